@@ -1,0 +1,118 @@
+"""Every rule, once. The comment behind each names the facts that its message may use."""
+
+from generator.diagnostics.diagnostic import Rule, Severity
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+# Files as such
+FILE_NOT_UTF8 = Rule("file-not-utf8", E)  # byte: `0xe9`; guess: `cp1252`
+FILE_WITH_CONTROL_CHARACTERS = Rule("file-with-control-characters", E)  # character: `U+0000`
+FILE_UNREADABLE = Rule("file-unreadable", E)  # reason: what the system said
+
+# YAML, in `site.yaml`, `theme.yaml` and front matter
+FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  #
+FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  #
+FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: bytes
+YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected
+YAML_TAB = Rule("yaml-tab", E)  #
+YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
+YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
+YAML_TAG = Rule("yaml-tag", E)  # tag
+KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
+KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest (if one is near); known: all
+VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value
+VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
+VALUE_EMPTY = Rule("value-empty", E)  # key
+
+# site.yaml
+CONFIG_MISSING = Rule("config-missing", E)  # folder
+CONFIG_TITLE_MISSING = Rule("config-title-missing", E)  #
+CONFIG_URL_MISSING = Rule("config-url-missing", E)  #
+CONFIG_URL_INVALID = Rule("config-url-invalid", E)  # value
+LANGUAGE_UNKNOWN = Rule("language-unknown", E)  # value; nearest
+TIMEZONE_UNKNOWN = Rule("timezone-unknown", E)  # value; nearest
+EMAIL_INVALID = Rule("email-invalid", E)  # key; value
+COLOUR_INVALID = Rule("colour-invalid", E)  # value
+ID_INVALID = Rule("id-invalid", E)  # value; fixed
+ID_TWICE = Rule("id-twice", E)  # value; line: of the first
+PERSONA_OF_PROBLEM_MISSING = Rule("persona-of-problem-missing", E)  # problem
+OFFER_UNKNOWN = Rule("offer-unknown", E)  # value; nearest; known
+OFFER_INCOMPLETE = Rule("offer-incomplete", E)  # key: the missing one; offer
+LINK_INVALID = Rule("link-invalid", E)  # key; value
+SHARES_NOT_WHOLE = Rule("shares-not-whole", E)  # sum
+RULE_UNKNOWN = Rule("rule-unknown", E)  # value; nearest
+RULE_FIXED = Rule("rule-fixed", E)  # rule: an error that no setting turns off
+OUTPUT_FOLDER_UNSAFE = Rule("output-folder-unsafe", E)  # folder; reason: code
+OUTPUT_FOLDER_FOREIGN = Rule("output-folder-foreign", E)  # folder; example: a file in it
+PERSONAS_MANY = Rule("personas-many", W)  # count; limit
+PROBLEMS_MANY = Rule("problems-many", W)  # count; limit
+FOCUS_LONG = Rule("focus-long", W)  # count; limit
+FOCUS_MISSING = Rule("focus-missing", N)  #
+AUTHOR_MISSING = Rule("author-missing", N)  #
+OFFERS_MISSING = Rule("offers-missing", N)  #
+AUDIENCES_UNDECLARED = Rule("audiences-undeclared", N)  # personas: count; problems: count
+
+# Front matter
+TITLE_MISSING = Rule("title-missing", E)  #
+DATE_MISSING = Rule("date-missing", E)  #
+DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value
+PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
+PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, when some are declared
+PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known
+PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known
+PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; owner; persona; known: ids of persona
+SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
+ALIAS_INVALID = Rule("alias-invalid", E)  # value
+PROMISE_LENGTH = Rule("promise-length", N, waivable=True)  # count; least; most
+WAIVER_INCOMPLETE = Rule("waiver-incomplete", E)  # key: the missing or too short one
+WAIVER_ENDED = Rule("waiver-ended", W)  # rule; until
+WAIVER_IDLE = Rule("waiver-idle", N)  # rule: nothing here breaks it
+
+# Is this persona or problem somebody's?
+PERSONA_EMPTY = Rule("persona-empty", E)  #
+PERSONA_IS_EVERYONE = Rule("persona-is-everyone", E, waivable=True)  # phrase; who
+PERSONA_OPENS_WIDE = Rule("persona-opens-wide", W, waivable=True)  # phrase; who
+PERSONA_IS_A_GROUP = Rule("persona-is-a-group", E, waivable=True)  # words; who
+PERSONA_IS_A_WISH = Rule("persona-is-a-wish", E, waivable=True)  # phrase; who
+PERSONA_IS_MANY = Rule("persona-is-many", W, waivable=True)  # words; count; limit
+PERSONA_TWICE = Rule("persona-twice", E, waivable=True)  # other
+SITUATION_MISSING = Rule("situation-missing", W, waivable=True)  # persona; count; limit
+PROBLEM_EMPTY = Rule("problem-empty", E)  #
+PROBLEM_TOO_SHORT = Rule("problem-too-short", E, waivable=True)  # count; limit; problem
+PROBLEM_IS_A_SOLUTION = Rule("problem-is-a-solution", E, waivable=True)  # phrase; offering; problem
+PROBLEM_LEANS_ON_A_SOLUTION = Rule("problem-leans-on-a-solution", W, waivable=True)  # phrase; offering
+PROBLEM_NAMES_YOU = Rule("problem-names-you", E, waivable=True)  # name
+PROBLEM_IS_ABSTRACT = Rule("problem-is-abstract", E, waivable=True)  # words
+PROBLEM_IS_A_GOAL = Rule("problem-is-a-goal", W, waivable=True)  # phrase
+PROBLEM_TWICE = Rule("problem-twice", E, waivable=True)  # other; percent
+PROBLEM_NEARLY_TWICE = Rule("problem-nearly-twice", W, waivable=True)  # other; percent
+
+# References and markup
+LINK_BROKEN = Rule("link-broken", E)  # target; nearest
+LINK_HELD_BACK = Rule("link-held-back", E)  # target
+ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
+PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
+PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
+PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target
+HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
+LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
+
+# The site as a whole
+ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already
+POSTS_NONE = Rule("posts-none", N)  #
+PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem
+
+# Themes
+THEME_UNKNOWN = Rule("theme-unknown", E)  # value; nearest; known
+THEME_CIRCLE = Rule("theme-circle", E)  # chain
+TEMPLATE_MISSING = Rule("template-missing", E)  # template; nearest
+TEMPLATE_BROKEN = Rule("template-broken", E)  # reason
+TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being rendered
+TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
+THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
+
+# Letters
+ISSUE_LARGE = Rule("issue-large", W)  # kilobytes; limit; heaviest
+ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # kilobytes; limit; heaviest
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

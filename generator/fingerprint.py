@@ -1,0 +1,29 @@
+"""Digests of values: equal values have equal fingerprints, in every process and on every machine."""
+
+from hashlib import blake2b
+from typing import Any, NoReturn
+
+from msgspec import msgpack
+
+from generator.model.names import Fingerprint
+
+
+def fingerprint(value: object) -> Fingerprint:
+    """The digest of structs, tuples, strings, numbers, dates and `None`, nested as you like.
+
+    Dictionaries and sets count by their sorted contents. Any other type raises `TypeError`,
+    so that a value without a stable form cannot make keys unstable.
+    """
+    return fingerprint_of_bytes(_ENCODER.encode(value))
+
+
+def fingerprint_of_bytes(content: bytes) -> Fingerprint:
+    """The digest of a file's content."""
+    return Fingerprint(blake2b(content, digest_size=16).hexdigest())
+
+
+def _refuse(value: Any) -> NoReturn:
+    raise TypeError(f"{type(value).__name__} has no stable fingerprint")
+
+
+_ENCODER = msgpack.Encoder(enc_hook=_refuse, order="deterministic")

@@ -1,0 +1,147 @@
+"""What authors write: sources, posts, pages, and the references inside them."""
+
+from datetime import date, datetime
+from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from generator.model.audience import Audience, Persona, Problem
+from generator.model.names import Fingerprint, Html, Slug, SourcePath, UrlPath
+from generator.model.span import Span
+
+T = TypeVar("T")
+
+STAGES = ("unaware", "problem", "solution", "product", "most")
+"""How aware a reader is of the problem and its cure, from least to most."""
+
+
+class SourceFile(Struct, frozen=True):
+    """An author's text file, as bytes: decoding is parsing, and can be refused."""
+
+    path: SourcePath
+    content: bytes
+    fingerprint: Fingerprint  # of `content`
+
+
+class Link(Struct, frozen=True):
+    """A link to somewhere within the site, as written. Links to other hosts are not kept."""
+
+    target: str  # `other-post.md#part`, `/about/`, `#part`, `files/plan.pdf`
+    span: Span
+
+
+class Picture(Struct, frozen=True):
+    """A picture of the site's own, as written."""
+
+    target: str  # `images/desk.jpg`, relative to the file or from the root
+    alt: str  # empty only when said to be decorative
+    span: Span
+    title: str = ""
+
+
+class PostCard(Struct, frozen=True):
+    """All that a listing may know of a post. It cannot depend on a body, because it has none."""
+
+    title: str
+    url: UrlPath
+    published: datetime  # aware, in the site's time zone; a bare date is its midnight
+    summary: str  # the promise, else the first paragraph, as plain text
+    audience: Audience
+    stage: str = "problem"  # one of STAGES
+    updated: datetime | None = None
+
+
+class Post(Struct, frozen=True):
+    """A dated text for one audience."""
+
+    source: SourcePath
+    slug: Slug
+    card: PostCard
+    text: Fingerprint  # of the source file and all that its parsing depends on
+    promise: str = ""
+    question: str = ""
+    anchors: tuple[str, ...] = ()  # what `#part` may name
+    links: tuple[Link, ...] = ()  # in the order of their marks in the body
+    pictures: tuple[Picture, ...] = ()  # likewise
+    image: Picture | None = None  # the post's own picture, for cards and feeds
+    words: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()  # objections that this post answers
+    aliases: tuple[UrlPath, ...] = ()  # former addresses
+    aliases_at: tuple[Span, ...] = ()
+    newsletter: str = "full"  # `full`, `opening` or `off`
+    draft: bool = False
+    expires: datetime | None = None
+    season: str = ""
+    series: str = ""
+    replaces: str = ""
+    asked: str = ""  # who asked the question that this post answers
+    persona: Persona | None = None  # written in plain words in this post; None when named by id
+    problem: Problem | None = None  # likewise
+    audience_at: tuple[Span, Span] | None = None  # where persona and problem stand
+
+
+class Page(Struct, frozen=True):
+    """An undated text (about, contact). It needs no audience."""
+
+    source: SourcePath
+    slug: Slug
+    title: str
+    url: UrlPath
+    text: Fingerprint
+    summary: str = ""
+    anchors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    aliases: tuple[UrlPath, ...] = ()
+    aliases_at: tuple[Span, ...] = ()
+    updated: datetime | None = None
+    draft: bool = False
+
+
+class Parsed(Struct, Generic[T], frozen=True):
+    """A parsed file: the value, and its body apart, so that a warm build need not load bodies."""
+
+    value: T
+    body: Html  # references stand as marks; see `parse/markdown.py`
+
+
+class Waiver(Struct, frozen=True):
+    """One rule set aside for one post, persona or problem, with a reason and an end."""
+
+    code: str
+    reason: str
+    until: date
+    span: Span
+
+
+class Body(Struct, frozen=True):
+    """The text of a post or page by name. It stands for that text in views and their keys;
+    rendering fetches the text itself and puts the addresses in the place of its marks."""
+
+    source: SourcePath
+    text: Fingerprint
+    links: tuple[str, ...] = ()  # an address within the site, with `#part` where written
+    pictures: tuple["PlacedPicture", ...] = ()
+
+
+class PlacedPicture(Struct, frozen=True):
+    """A picture as a page shows it."""
+
+    url: UrlPath
+    alt: str
+    width: int  # pixels of the file; 0 when a format does not tell (SVG without a size)
+    height: int
+    title: str = ""
+
+
+class Bodies(Protocol):
+    """Where rendering finds the texts that views name: each in one of its three forms."""
+
+    def html(self, body: Body) -> Html:
+        """For the site's pages."""
+
+    def mail(self, body: Body) -> Html:
+        """For letters and feeds: structure and inline attributes that mail clients keep."""
+
+    def plain(self, body: Body) -> str:
+        """For the plain-text part of a letter."""

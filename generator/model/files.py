@@ -1,0 +1,33 @@
+"""Files of the site before and after they are made."""
+
+from msgspec import Struct
+
+from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
+from generator.model.views import View
+
+
+class PlannedFile(Struct, frozen=True):
+    """A file to be rendered: a template and everything it may see."""
+
+    path: OutputPath
+    template: TemplateName
+    view: View
+    source: SourcePath | None = None  # the author's file behind it, to point at when two want one address
+
+
+class PlannedCopy(Struct, frozen=True):
+    """A file to be copied as it is: from the site folder, or from the theme."""
+
+    path: OutputPath
+    origin: SourcePath  # below the site folder; or `theme:style.css`, a file of the theme's `assets/`
+    fingerprint: Fingerprint
+
+
+Planned = PlannedFile | PlannedCopy
+
+
+class RenderedFile(Struct, frozen=True):
+    """A planned file with its text."""
+
+    path: OutputPath
+    text: str

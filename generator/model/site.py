@@ -1,0 +1,116 @@
+"""The blog as a whole: what `site.yaml` says, and what all files together make."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from generator.model.addresses import AddressBook
+from generator.model.audience import Readership
+from generator.model.content import Page, Picture, Post
+from generator.model.names import Fingerprint, SourcePath, UrlPath
+
+
+class Author(Struct, frozen=True):
+    """The person behind the blog."""
+
+    name: str
+    email: str = ""
+    about: str = ""
+    photo: Picture | None = None
+    proof: tuple[str, ...] = ()
+
+
+class Newsletter(Struct, frozen=True):
+    """How issues are made, and for which mail service."""
+
+    provider: str = "plain"
+    from_email: str = ""
+    postal_address: str = ""
+    subscribe: str = ""  # the form address of the mail service, or a `mailto:`
+    issues: int = 50  # how many of the newest posts get an issue
+
+
+class Feeds(Struct, frozen=True):
+    items: int = 20
+    hub: str = ""  # a WebSub hub, where there is one
+
+
+class ThemeChoice(Struct, frozen=True):
+    name: str = "focus"
+    accent: str = "#0b6e4f"
+
+
+class OutputFolders(Struct, frozen=True):
+    """Where the two output folders lie, relative to the site folder."""
+
+    site: str = "public"
+    outbox: str = "outbox"
+
+
+class SiteConfig(Struct, frozen=True):
+    """All that `site.yaml` says, defaults filled in."""
+
+    title: str
+    url: str  # with scheme, host and base path; ends with `/`
+    language: str = "en"  # BCP 47
+    timezone: str = "UTC"
+    focus: str = ""
+    author: Author | None = None
+    readership: Readership = Readership()  # what is declared; plain words in posts come on top in `Site`
+    new_clients_per_year: int | None = None
+    newsletter: Newsletter = Newsletter()
+    theme: ThemeChoice = ThemeChoice()
+    feeds: Feeds = Feeds()
+    html: str = "safe"  # raw HTML in Markdown: `safe` or `trusted`
+    rules: tuple[tuple[str, str], ...] = ()  # (code, `off` | `note` | `warning` | `error`), sorted
+    output: OutputFolders = OutputFolders()
+
+    @property
+    def base_path(self) -> str:
+        """The path of `url`: `/` or `/repo/`."""
+        return "/" + self.url.split("://", 1)[-1].partition("/")[2]
+
+    @property
+    def standards(self) -> "Standards":
+        names = tuple(offer.name for offer in self.readership.offers)
+        return Standards(self.readership, self.language, self.timezone, self.html, (self.title, *names))
+
+
+class Standards(Struct, frozen=True):
+    """What parsing a post needs to know of the site. Its fingerprint is part of each parsed post's key."""
+
+    readership: Readership = Readership()
+    language: str = "en"
+    timezone: str = "UTC"
+    html: str = "safe"
+    own_names: tuple[str, ...] = ()  # the blog's title and its offers: no reader's problem names them
+
+
+class HeldBack(Struct, frozen=True):
+    """A post that the public site does not show."""
+
+    path: SourcePath
+    reason: str  # `draft`, `future` or `expired`
+    until: datetime | None = None  # when it will appear, for `future`
+
+
+class Asset(Struct, frozen=True):
+    """A file that is not text of the author's: a picture, a download, something in `content/static/`."""
+
+    source: SourcePath
+    url: UrlPath
+    fingerprint: Fingerprint
+    width: int = 0  # of pictures, in pixels; 0 when unknown
+    height: int = 0
+
+
+class Site(Struct, frozen=True):
+    """Everything the public site is made of. Held-back posts are not in it."""
+
+    config: SiteConfig
+    readership: Readership  # declared, or gathered from the plain words of posts
+    posts: tuple[Post, ...]  # newest first; equal moments by address, so that two builds agree
+    pages: tuple[Page, ...]  # by address
+    assets: tuple[Asset, ...]  # by source
+    addresses: AddressBook
+    theme_assets: tuple[tuple[str, UrlPath], ...] = ()  # file below `assets/` -> its address, with a digest in its name

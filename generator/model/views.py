@@ -1,0 +1,233 @@
+"""Everything a template may see: `site`, the same on all pages, and one view a file.
+
+A view is a complete list of what its file depends on, so its fingerprint tells whether the
+file is stale. Addresses are within the site (`/about/`); the filters `url` and
+`absolute_url` add base path and host.
+"""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from generator.model.audience import Offer, Persona, Problem
+from generator.model.content import Body, PlacedPicture, PostCard
+from generator.model.names import UrlPath
+
+
+class AuthorView(Struct, frozen=True):
+    """The trust box: a face, a name, whom they help, one proof, an address."""
+
+    name: str
+    email: str = ""
+    about: str = ""
+    photo: PlacedPicture | None = None
+    proof: tuple[str, ...] = ()
+
+
+class SiteView(Struct, frozen=True):
+    """`site` in every template."""
+
+    title: str
+    url: str
+    language: str
+    focus: str
+    accent: str
+    author: AuthorView | None = None
+    about: UrlPath | None = None  # the about page, where there is one
+    subscribe: str = ""  # form address or `mailto:`; empty when the site has no newsletter
+    hub: str = ""
+    assets: tuple[tuple[str, UrlPath], ...] = ()  # file of the theme -> its address
+
+
+class AudienceView(Struct, frozen=True):
+    """Whom a page is for, in full."""
+
+    persona: Persona
+    problem: Problem
+    offer: Offer | None
+
+
+class PostView(Struct, frozen=True):
+    """`post.html`: one post."""
+
+    card: PostCard
+    audience: AudienceView
+    body: Body
+    promise: str = ""
+    question: str = ""
+    image: PlacedPicture | None = None
+    related: tuple[PostCard, ...] = ()  # at most three
+    mark: str = ""  # why the public site does not show it: `draft`, `future`, `expired`; empty in a build
+
+
+class PageView(Struct, frozen=True):
+    """`page.html`: one undated page."""
+
+    title: str
+    url: UrlPath
+    summary: str
+    body: Body
+
+
+class PersonaCard(Struct, frozen=True):
+    """What the home page knows of a persona."""
+
+    persona: Persona
+    url: UrlPath
+    problems: tuple["ProblemCard", ...]
+    posts: int
+    newest: PostCard | None = None
+
+
+class ProblemCard(Struct, frozen=True):
+    """What a listing knows of a problem."""
+
+    problem: Problem
+    url: UrlPath
+    posts: int
+    newest: PostCard | None = None
+
+
+class HomeView(Struct, frozen=True):
+    """`home.html`."""
+
+    url: UrlPath
+    personas: tuple[PersonaCard, ...]
+    newest: tuple[PostCard, ...]
+
+
+class PersonaView(Struct, frozen=True):
+    """`persona.html`: one kind of reader."""
+
+    url: UrlPath
+    persona: Persona
+    problems: tuple[ProblemCard, ...]
+    newest: tuple[PostCard, ...]
+    feed: UrlPath
+
+
+class AnsweredObjection(Struct, frozen=True):
+    """An objection, and the post that answers it, where one does."""
+
+    objection: str
+    answer: PostCard | None = None
+
+
+class ProblemView(Struct, frozen=True):
+    """`problem.html`: the landing page of one problem."""
+
+    url: UrlPath
+    audience: AudienceView
+    best: tuple[PostCard, ...]  # at most two: stage `problem`, then `solution`
+    others: tuple[PostCard, ...]
+    objections: tuple[AnsweredObjection, ...] = ()
+
+
+class ProblemGroup(Struct, frozen=True):
+    """Posts about one problem on one page of the list of all posts."""
+
+    persona: Persona
+    problem: Problem
+    url: UrlPath
+    posts: tuple[PostCard, ...]
+
+
+class AllPostsView(Struct, frozen=True):
+    """`all.html`: all posts by problem. Pages count from the oldest upward, so that full pages are final."""
+
+    url: UrlPath
+    groups: tuple[ProblemGroup, ...]
+    page: int
+    newer: UrlPath | None = None
+    older: UrlPath | None = None
+
+
+class NotFoundView(Struct, frozen=True):
+    """`404.html`."""
+
+    url: UrlPath
+    personas: tuple[PersonaCard, ...] = ()
+
+
+class RedirectView(Struct, frozen=True):
+    """`redirect.html`: at a former address, where the post is now."""
+
+    url: UrlPath
+    target: UrlPath
+    title: str
+
+
+class FeedItem(Struct, frozen=True):
+    """One post in a feed, with its full text."""
+
+    card: PostCard
+    body: Body
+    audience: AudienceView
+    guid: str  # does not change with title or slug's letters once published
+    image: PlacedPicture | None = None
+
+
+class FeedView(Struct, frozen=True):
+    """`feed.xml`, `atom.xml`, `feed.json`: of the whole site, or of one persona."""
+
+    url: UrlPath  # of the feed itself
+    home: UrlPath  # of the page it belongs to
+    title: str
+    description: str
+    updated: datetime | None  # of the newest item; None for an empty feed
+    items: tuple[FeedItem, ...]
+    persona: Persona | None = None
+
+
+class SitemapEntry(Struct, frozen=True):
+    url: UrlPath
+    updated: datetime | None = None
+
+
+class SitemapView(Struct, frozen=True):
+    """`sitemap.xml`."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class RobotsView(Struct, frozen=True):
+    """`robots.txt`."""
+
+    sitemap: UrlPath
+
+
+class TextView(Struct, frozen=True):
+    """A file of one given text: `.nojekyll`, `CNAME`."""
+
+    text: str = ""
+
+
+class IssueView(Struct, frozen=True):
+    """`newsletter/issue.html` and its siblings: one post as one letter."""
+
+    card: PostCard
+    audience: AudienceView
+    body: Body
+    promise: str
+    question: str
+    provider: str
+    opening_only: bool
+    from_email: str
+    postal_address: str
+
+
+View = (
+    PostView
+    | PageView
+    | HomeView
+    | PersonaView
+    | ProblemView
+    | AllPostsView
+    | NotFoundView
+    | RedirectView
+    | FeedView
+    | SitemapView
+    | RobotsView
+    | TextView
+    | IssueView
+)
