@@ -1,4 +1,8 @@
-"""Every rule, once. The comment behind each names the facts that its message may use."""
+"""Every rule, once. The comment behind each names the facts that its message may use.
+
+A fact that is a list (`known`, `words`) is given joined by `, ` and without backticks: `known=", ".join(ids)`;
+one that is not known (`nearest`) is left out or empty. Facts marked so may be missing; hints that need them stand aside.
+"""
 
 from generator.diagnostics.diagnostic import Rule, Severity
 

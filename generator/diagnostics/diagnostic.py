@@ -49,6 +49,7 @@ class Checked(Struct, Generic[T], frozen=True):
 
     @property
     def failed(self) -> bool:
+        """Whether an error is among the findings."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
 
 
@@ -59,19 +60,24 @@ class Findings(Struct, frozen=True):
 
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic]) -> "Findings":
+        """These, in reading order."""
         return cls(tuple(sorted(diagnostics, key=lambda found: (found.span, found.code, found.facts))))
 
     def with_severity(self, severity: Severity) -> tuple[Diagnostic, ...]:
+        """Those that weigh so much and no more."""
         return tuple(found for found in self.diagnostics if found.severity is severity)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
+        """What refuses the build."""
         return self.with_severity(Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
+        """What asks to be looked at."""
         return self.with_severity(Severity.WARNING)
 
     @property
     def notes(self) -> tuple[Diagnostic, ...]:
+        """What is good to know."""
         return self.with_severity(Severity.NOTE)

@@ -1,0 +1,199 @@
+"""Findings for people: each with the author's own line, what to do, and where to read more."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
+from generator.diagnostics.show import Outcome, SourceLine
+from generator.diagnostics.wording import Wording
+from generator.model.content import Waiver
+from generator.model.names import SourcePath
+from generator.model.site import HeldBack
+from generator.model.span import Span
+
+EXCERPT_CELLS = 100
+"""How much of an author's line is shown; a longer one is cut around the spot."""
+
+_POSTS = "content/posts/"
+_NUMBER_CELLS = 4
+_CUT = "…"
+_TAB = "    "
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+
+
+def show_text(outcome: Outcome, wording: Wording, line: SourceLine, *, colour: bool = False) -> str:
+    """All findings, what is held back, the waivers in force, and a closing line that says what was done."""
+    blocks = [show_finding(found, wording, line, colour=colour) for found in outcome.findings.diagnostics]
+    lists = [_held_back(outcome.held_back, wording), _waivers(outcome.waivers, wording)]
+    return "\n".join([*blocks, *filter(None, lists), closing_line(outcome, wording) + "\n"])
+
+
+def show_finding(found: Diagnostic, wording: Wording, line: SourceLine, *, colour: bool = False) -> str:
+    """One finding, several lines, ending in a line feed."""
+    paint = _Paint(_COLOURS[found.severity] if colour else "")
+    label = f"{wording.phrase(found.severity)}[{found.code}]"
+    lines = [f"{paint.strong(label)}: {_harmless(wording.message(found))}"]
+    lines.append(f"  {_harmless(found.span.path)}:{found.span.line}:{found.span.column}")
+    lines.extend(_excerpt(found, wording, line, paint))
+    if hint := wording.hint(found):
+        lines.append(f"  {wording.phrase('hint')}: {_harmless(hint)}")
+    lines.append(f"  {wording.phrase('more')}: raak explain {found.code}")
+    return "\n".join(lines) + "\n"
+
+
+def closing_line(outcome: Outcome, wording: Wording) -> str:
+    """What was found and what was done, as a person says it: `2 errors in 2 of 214 posts. Nothing was built; ...`."""
+    if not outcome.ok:
+        refused = "refused-check" if outcome.only_checked else "refused"
+        sentences = [f"{_errors_and_where(outcome, wording)}.", wording.phrase(refused)]
+    elif outcome.only_checked:
+        sentences = [wording.phrase("checked", posts=_posts(outcome, wording))]
+    elif outcome.written or outcome.removed:
+        sentences = [wording.phrase("built", posts=_posts(outcome, wording), files=_files(outcome, wording))]
+    else:
+        sentences = [wording.phrase("nothing-to-do", posts=_posts(outcome, wording))]
+    return " ".join([*sentences, *_besides(outcome.findings, wording)])
+
+
+def _excerpt(found: Diagnostic, wording: Wording, line: SourceLine, paint: "_Paint") -> Iterator[str]:
+    if found.span == Span(found.span.path):
+        return  # the file as a whole
+    text = line(found.span.path, found.span.line)
+    if text is None:
+        return
+    shown = excerpt(text, found.span)
+    number = str(found.span.line).rjust(_NUMBER_CELLS)
+    remark = wording.mark(found)
+    yield f"{number} | {shown.text}".rstrip()
+    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {_harmless(remark)}".rstrip()
+
+
+class Excerpt(Struct, frozen=True):
+    """An author's line as a terminal can show it, and the spot in it, measured in cells."""
+
+    text: str
+    start: int
+    cells: int
+
+
+def excerpt(line: str, span: Span) -> Excerpt:
+    """The line that `span` begins on: tabs as spaces, nothing that a terminal would obey, cut around the spot."""
+    glyphs = [_glyph(character) for character in line]
+    edges = [0, *accumulate(map(_cells, glyphs))]  # edges[n]: cells before character n
+    last = len(line)
+    first_character = min(span.column - 1, last)
+    end_character = min(span.end_column - 1, last) if span.end_line == span.line else last
+    start, end = edges[first_character], edges[max(end_character, first_character)]
+    return _cut(glyphs, edges, start, max(end, start + 1))
+
+
+def _cut(glyphs: Sequence[str], edges: Sequence[int], start: int, end: int) -> Excerpt:
+    if edges[-1] <= EXCERPT_CELLS:
+        return Excerpt("".join(glyphs), start, end - start)
+    left = max(0, min(start - EXCERPT_CELLS // 3, edges[-1] - EXCERPT_CELLS))
+    kept = [n for n in range(len(glyphs)) if edges[n] >= left and edges[n + 1] <= left + EXCERPT_CELLS]
+    cut_left, cut_right = kept[0] > 0, kept[-1] < len(glyphs) - 1
+    text = _CUT * cut_left + "".join(glyphs[n] for n in kept) + _CUT * cut_right
+    shift = edges[kept[0]] - cut_left
+    visible_end = min(end, max(edges[kept[-1] + 1], start + 1))
+    return Excerpt(text, start - shift, visible_end - start)
+
+
+def _glyph(character: str) -> str:
+    if character == "\t":
+        return _TAB
+    return character if unicodedata.category(character) not in _OBEYED or character in _JOINERS else "·"
+
+
+_OBEYED = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"  # part of how emoji and some scripts are written
+
+
+def _harmless(text: str) -> str:
+    return "".join(map(_glyph, text))
+
+
+def _cells(glyph: str) -> int:
+    if glyph == _TAB:
+        return len(_TAB)
+    if unicodedata.category(glyph) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(glyph) in "WF" else 1
+
+
+class _Paint(Struct, frozen=True):
+    code: str
+
+    def strong(self, text: str) -> str:
+        return f"\x1b[{self.code}m{text}\x1b[0m" if self.code else text
+
+
+def _held_back(held_back: Sequence[HeldBack], wording: Wording) -> str:
+    if not held_back:
+        return ""
+    width = max(len(post.path) for post in held_back)
+    rows = [f"  {_harmless(post.path).ljust(width)}  {_reason(post, wording)}\n" for post in held_back]
+    return f"{wording.phrase('held-back', count=len(held_back))}:\n{''.join(rows)}"
+
+
+def _reason(post: HeldBack, wording: Wording) -> str:
+    if post.until is None:
+        return wording.phrase(f"held-back-{post.reason}")
+    moment = post.until.strftime("%Y-%m-%d" if post.until.strftime("%H%M") == "0000" else "%Y-%m-%d %H:%M")
+    return wording.phrase(f"held-back-{post.reason}-until", until=moment)
+
+
+def _waivers(waivers: Sequence[Waiver], wording: Wording) -> str:
+    if not waivers:
+        return ""
+    rows = [
+        f"  {_harmless(waiver.span.path)}:{waiver.span.line}  "
+        + wording.phrase("waiver", rule=waiver.code, until=waiver.until, reason=_harmless(waiver.reason))
+        for waiver in waivers
+    ]
+    return "\n".join([f"{wording.phrase('waivers', count=len(waivers))}:", *rows, ""])
+
+
+def _errors_and_where(outcome: Outcome, wording: Wording) -> str:
+    errors = wording.phrase("errors", count=len(outcome.findings.errors))
+    places = {found.span.path for found in outcome.findings.errors}
+    posts = {path for path in places if path.startswith(_POSTS)}
+    where = [wording.phrase("in-posts", bad=len(posts), count=outcome.posts)] if posts else []
+    where += _in_other_files(sorted(places - posts), wording)
+    return f"{errors} {wording.listing(tuple(where))}"
+
+
+def _in_other_files(files: Sequence[SourcePath], wording: Wording) -> list[str]:
+    if not files:
+        return []
+    if len(files) == 1:
+        return [wording.phrase("in-file", file=_harmless(files[0]))]
+    return [wording.phrase("in-files", count=len(files))]
+
+
+def _posts(outcome: Outcome, wording: Wording) -> str:
+    posts = wording.phrase("posts", count=outcome.posts)
+    if not outcome.held_back:
+        return posts
+    return f"{posts} ({wording.phrase('held-back', count=len(outcome.held_back))})"
+
+
+def _files(outcome: Outcome, wording: Wording) -> str:
+    return ", ".join(
+        wording.phrase(name, count=count)
+        for name, count in (
+            ("written", outcome.written),
+            ("unchanged", outcome.unchanged),
+            ("removed", outcome.removed),
+        )
+        if count
+    )
+
+
+def _besides(findings: Findings, wording: Wording) -> list[str]:
+    counts = (("warnings", len(findings.warnings)), ("notes", len(findings.notes)))
+    said = tuple(wording.phrase(name, count=count) for name, count in counts if count)
+    return [wording.phrase("besides", counts=wording.listing(said))] if said else []

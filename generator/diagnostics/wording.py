@@ -1,0 +1,148 @@
+"""The words of findings and summaries, from `guide/<language>.md`: one file a language holds them all."""
+
+import pkgutil
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic
+
+FALLBACK = "en"
+
+MISSING = "…"
+"""Stands in a message for a fact that the finding does not carry."""
+
+_LONGEST_FACT = 90
+_MOST_LISTED = 30
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::(list|word))?\}")
+_PHRASE = re.compile(r"^- `([\w.-]+)`: (.+)$", re.MULTILINE)
+_RULE_HEADING = re.compile(r"^## (?=[a-z0-9-]+$)", re.MULTILINE)
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s")
+
+
+class Entry(Struct, frozen=True):
+    """What the guide says of one rule; facts still stand as `{name}`."""
+
+    message: str
+    mark: str = ""  # what the mark under the author's line says; empty for nothing
+    hints: tuple[str, ...] = ()
+    section: str = ""
+
+
+class Wording(Struct, frozen=True):
+    """All words of one language."""
+
+    language: str
+    entries: Mapping[str, Entry]
+    phrases: Mapping[str, str]
+
+    def message(self, diagnostic: Diagnostic) -> str:
+        """What is wrong, in one line: lower case, no full stop, the author's own words in backticks."""
+        return self._fill(self._entry(diagnostic.code).message, dict(diagnostic.facts))
+
+    def hint(self, diagnostic: Diagnostic) -> str:
+        """What to do: the first hint of the guide whose facts are all known; empty when there is none."""
+        facts = dict(diagnostic.facts)
+        fitting = (hint for hint in self._entry(diagnostic.code).hints if not missing_facts(hint, facts))
+        return self._fill(next(fitting, ""), facts)
+
+    def mark(self, diagnostic: Diagnostic) -> str:
+        """What to say beside the mark under the author's line; empty when the message says it all."""
+        return self._fill(self._entry(diagnostic.code).mark, dict(diagnostic.facts))
+
+    def section(self, code: str) -> str:
+        """The guide's page of one rule, as Markdown: why it exists, an example, a better one."""
+        return self._entry(code).section
+
+    def gist(self, code: str) -> str:
+        """The first sentence of the guide's page of one rule."""
+        paragraph = " ".join(self.section(code).partition("\n\n")[0].split())
+        return _SENTENCE_END.split(paragraph, maxsplit=1)[0]
+
+    def phrase(self, name: str, **facts: object) -> str:
+        """A phrase of summaries. One that counts has two forms, `one | many`, and `count` chooses."""
+        one, bar, many = self.phrases.get(name, name).partition(" | ")
+        chosen = many if bar and facts.get("count") != 1 else one
+        return self._fill(chosen, {fact: str(value) for fact, value in facts.items()})
+
+    def listing(self, items: tuple[str, ...]) -> str:
+        """The items in a row: `a, b and c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {self.phrase('and')} {items[-1]}"
+
+    def _entry(self, code: str) -> Entry:
+        return self.entries.get(code) or Entry(code)
+
+    def _fill(self, text: str, facts: Mapping[str, str]) -> str:
+        return _PLACEHOLDER.sub(lambda found: self._fact(found[1], found[2], facts), text)
+
+    def _fact(self, name: str, form: str | None, facts: Mapping[str, str]) -> str:
+        fact = facts.get(name)
+        if not fact:
+            return MISSING
+        if form == "word":
+            return self.phrases.get(f"{name}-{fact}", fact)
+        if form == "list":
+            return self._quoted(fact.split(", "))
+        return _on_one_line(fact)
+
+    def _quoted(self, items: list[str]) -> str:
+        quoted = tuple(f"`{_on_one_line(item)}`" for item in items[:_MOST_LISTED])
+        return self.listing(quoted) + (f" {MISSING}" if len(items) > _MOST_LISTED else "")
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of `language` (`nl`, `nl-BE`, `en-GB`); those of English where nobody has written them yet."""
+    for candidate in (language.lower(), language.lower().partition("-")[0]):
+        guide = _guide(candidate)
+        if guide is not None:
+            return read_guide(candidate, guide)
+    return wording(FALLBACK)
+
+
+def read_guide(language: str, guide: str) -> Wording:
+    """The words in a guide: its list of phrases, and one `## code` section for each rule."""
+    head, *sections = _RULE_HEADING.split(guide)
+    entries = dict(map(_read_section, sections))
+    return Wording(language, entries, dict(_PHRASE.findall(head)))
+
+
+def missing_facts(text: str, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """The facts that `text` has places for and `facts` does not give."""
+    return tuple(name for name, _ in _PLACEHOLDER.findall(text) if not facts.get(name))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a guide."""
+    from importlib import resources  # costs more than all else here, and only a wrong `--messages` asks
+
+    guides = (resources.files("generator.diagnostics") / "guide").iterdir()
+    return tuple(sorted(guide.name.removesuffix(".md") for guide in guides if guide.name.endswith(".md")))
+
+
+def _guide(language: str) -> str | None:
+    if not language.isascii() or not language.replace("-", "").isalnum():
+        return None  # what stands in `site.yaml` must not become a path
+    try:
+        content = pkgutil.get_data("generator.diagnostics", f"guide/{language}.md")
+    except OSError:
+        return None
+    return content.decode() if content is not None else None
+
+
+def _read_section(section: str) -> tuple[str, Entry]:
+    code, _, rest = section.partition("\n")
+    quoted, _, prose = rest.strip().partition("\n\n")
+    lines = [line.removeprefix("> ") for line in quoted.splitlines()]
+    hints = tuple(line.removeprefix("hint: ") for line in lines if line.startswith("hint: "))
+    mark = next((line.removeprefix("mark: ") for line in lines if line.startswith("mark: ")), "")
+    return code, Entry(lines[0] if lines else code, mark, hints, prose.strip())
+
+
+def _on_one_line(fact: str) -> str:
+    line = " ".join(fact.split())
+    return line if len(line) <= _LONGEST_FACT else line[: _LONGEST_FACT - 1] + MISSING
