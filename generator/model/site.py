@@ -1,13 +1,15 @@
 """The blog as a whole: what `site.yaml` says, and what all files together make."""
 
 from datetime import datetime
+from functools import cached_property
 
 from msgspec import Struct
 
 from generator.model.addresses import AddressBook
 from generator.model.audience import Readership
-from generator.model.content import Page, Picture, Post
-from generator.model.names import Fingerprint, SourcePath, UrlPath
+from generator.model.content import Page, Picture, Post, Waiver
+from generator.model.names import Fingerprint, Slug, SourcePath, UrlPath
+from generator.model.span import Span
 
 
 class Author(Struct, frozen=True):
@@ -64,6 +66,8 @@ class SiteConfig(Struct, frozen=True):
     html: str = "safe"  # raw HTML in Markdown: `safe` or `trusted`
     rules: tuple[tuple[str, str], ...] = ()  # (code, `off` | `note` | `warning` | `error`), sorted
     output: OutputFolders = OutputFolders()
+    waivers: tuple[Waiver, ...] = ()  # of personas and problems
+    declared_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
 
     @property
     def base_path(self) -> str:
@@ -76,7 +80,7 @@ class SiteConfig(Struct, frozen=True):
         return Standards(self.readership, self.language, self.timezone, self.html, (self.title, *names))
 
 
-class Standards(Struct, frozen=True):
+class Standards(Struct, frozen=True, cache_hash=True):
     """What parsing a post needs to know of the site. Its fingerprint is part of each parsed post's key."""
 
     readership: Readership = Readership()
@@ -104,7 +108,7 @@ class Asset(Struct, frozen=True):
     height: int = 0
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, dict=True):
     """Everything the public site is made of. Held-back posts are not in it."""
 
     config: SiteConfig
@@ -114,3 +118,11 @@ class Site(Struct, frozen=True):
     assets: tuple[Asset, ...]  # by source
     addresses: AddressBook
     theme_assets: tuple[tuple[str, UrlPath], ...] = ()  # file below `assets/` -> its address, with a digest in its name
+
+    def asset_at(self, url: UrlPath) -> Asset | None:
+        """The file of the author's that lies at this address."""
+        return self._asset_by_url.get(url)
+
+    @cached_property
+    def _asset_by_url(self) -> dict[UrlPath, Asset]:
+        return {asset.url: asset for asset in self.assets}

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from generator.model.addresses import persona_url, problem_url
 from generator.model.audience import Offer, Persona, Problem
 from generator.model.content import Body, PlacedPicture, PostCard
 from generator.model.names import UrlPath
@@ -28,15 +29,25 @@ class SiteView(Struct, frozen=True):
     """`site` in every template."""
 
     title: str
-    url: str
+    url: str  # with scheme, host and base path; ends with `/`
     language: str
     focus: str
-    accent: str
+    accent: str  # legible on a light ground, and under white letters: the author's colour, darkened where it must be
+    accent_dark: str  # the same hue for a dark ground, and under nearly black letters
     author: AuthorView | None = None
-    about: UrlPath | None = None  # the about page, where there is one
+    about: "PageLink | None" = None  # the about page, where there is one
+    pages: tuple["PageLink", ...] = ()  # other undated pages for the footer: contact, imprint
+    icon: UrlPath = UrlPath("/icon.svg")
     subscribe: str = ""  # form address or `mailto:`; empty when the site has no newsletter
+    subscribe_fields: tuple[str, str] = ("email", "persona")  # how the mail service calls them
     hub: str = ""
-    assets: tuple[tuple[str, UrlPath], ...] = ()  # file of the theme -> its address
+
+
+class PageLink(Struct, frozen=True):
+    """An undated page, by name."""
+
+    title: str
+    url: UrlPath
 
 
 class AudienceView(Struct, frozen=True):
@@ -45,6 +56,14 @@ class AudienceView(Struct, frozen=True):
     persona: Persona
     problem: Problem
     offer: Offer | None
+
+    @property
+    def persona_url(self) -> UrlPath:
+        return persona_url(self.persona.id)
+
+    @property
+    def problem_url(self) -> UrlPath:
+        return problem_url(self.persona.id, self.problem.id)
 
 
 class PostView(Struct, frozen=True):
@@ -119,7 +138,7 @@ class ProblemView(Struct, frozen=True):
     url: UrlPath
     audience: AudienceView
     best: tuple[PostCard, ...]  # at most two: stage `problem`, then `solution`
-    others: tuple[PostCard, ...]
+    others: tuple[PostCard, ...]  # the newest of the rest
     objections: tuple[AnsweredObjection, ...] = ()
 
 
@@ -137,7 +156,7 @@ class AllPostsView(Struct, frozen=True):
 
     url: UrlPath
     groups: tuple[ProblemGroup, ...]
-    page: int
+    page: int  # 1 holds the oldest posts
     newer: UrlPath | None = None
     older: UrlPath | None = None
 
@@ -197,7 +216,7 @@ class RobotsView(Struct, frozen=True):
 
 
 class TextView(Struct, frozen=True):
-    """A file of one given text: `.nojekyll`, `CNAME`."""
+    """A file of one given text (`.nojekyll`, `CNAME`), or of none but what `site` tells (`icon.svg`)."""
 
     text: str = ""
 
