@@ -39,6 +39,16 @@ class Picture(Struct, frozen=True):
     title: str = ""
 
 
+class Waiver(Struct, frozen=True):
+    """One rule set aside for one post, persona or problem, with a reason and an end."""
+
+    code: str
+    reason: str
+    until: date
+    span: Span  # where it stands
+    subject: Span  # the post, or the entry in `site.yaml`, that it speaks for
+
+
 class PostCard(Struct, frozen=True):
     """All that a listing may know of a post. It cannot depend on a body, because it has none."""
 
@@ -78,6 +88,8 @@ class Post(Struct, frozen=True):
     persona: Persona | None = None  # written in plain words in this post; None when named by id
     problem: Problem | None = None  # likewise
     audience_at: tuple[Span, Span] | None = None  # where persona and problem stand
+    channels: tuple[str, ...] = ()  # places that get a copy; empty: all of the persona's active ones
+    waivers: tuple[Waiver, ...] = ()
 
 
 class Page(Struct, frozen=True):
@@ -105,15 +117,6 @@ class Parsed(Struct, Generic[T], frozen=True):
     body: Html  # references stand as marks; see `parse/markdown.py`
 
 
-class Waiver(Struct, frozen=True):
-    """One rule set aside for one post, persona or problem, with a reason and an end."""
-
-    code: str
-    reason: str
-    until: date
-    span: Span
-
-
 class Body(Struct, frozen=True):
     """The text of a post or page by name. It stands for that text in views and their keys;
     rendering fetches the text itself and puts the addresses in the place of its marks."""
@@ -122,6 +125,7 @@ class Body(Struct, frozen=True):
     text: Fingerprint
     links: tuple[str, ...] = ()  # an address within the site, with `#part` where written
     pictures: tuple["PlacedPicture", ...] = ()
+    opening: bool = False  # in mail and as plain text, only what stands before the first sub-heading
 
 
 class PlacedPicture(Struct, frozen=True):
@@ -141,7 +145,7 @@ class Bodies(Protocol):
         """For the site's pages."""
 
     def mail(self, body: Body) -> Html:
-        """For letters and feeds: structure and inline attributes that mail clients keep."""
+        """For letters and feeds: structure and attributes that mail clients keep. Heeds `body.opening`."""
 
     def plain(self, body: Body) -> str:
-        """For the plain-text part of a letter."""
+        """For the plain-text part of a letter. Heeds `body.opening`."""

@@ -13,6 +13,7 @@ from generator.model.addresses import persona_url, problem_url
 from generator.model.audience import Offer, Persona, Problem
 from generator.model.content import Body, PlacedPicture, PostCard
 from generator.model.names import UrlPath
+from generator.model.providers import Provider
 
 
 class AuthorView(Struct, frozen=True):
@@ -181,8 +182,7 @@ class FeedItem(Struct, frozen=True):
 
     card: PostCard
     body: Body
-    audience: AudienceView
-    guid: str  # does not change with title or slug's letters once published
+    guid: str  # a `urn:uuid:` that outlives a new title, slug or domain
     image: PlacedPicture | None = None
 
 
@@ -192,10 +192,9 @@ class FeedView(Struct, frozen=True):
     url: UrlPath  # of the feed itself
     home: UrlPath  # of the page it belongs to
     title: str
-    description: str
-    updated: datetime | None  # of the newest item; None for an empty feed
-    items: tuple[FeedItem, ...]
-    persona: Persona | None = None
+    description: str  # never empty
+    updated: datetime | None  # the latest that any of its posts was written or revised; None for an empty feed
+    items: tuple[FeedItem, ...]  # newest first
 
 
 class SitemapEntry(Struct, frozen=True):
@@ -226,13 +225,15 @@ class IssueView(Struct, frozen=True):
 
     card: PostCard
     audience: AudienceView
-    body: Body
-    promise: str
-    question: str
-    provider: str
-    opening_only: bool
-    from_email: str
-    postal_address: str
+    body: Body  # only its opening when the author wants the rest to be read on the site
+    subject: str  # the title, in at most 60 characters
+    preheader: str  # what an inbox shows behind the subject
+    provider: Provider
+    message_id: str  # the same in every build
+    promise: str = ""
+    question: str = ""
+    from_email: str = ""
+    postal_address: str = ""
 
 
 View = (
