@@ -20,6 +20,12 @@ FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: bytes
 YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected
 YAML_TAB = Rule("yaml-tab", E)  #
 YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
+YAML_QUOTES = Rule("yaml-quotes", E)  # key; fixed: text goes on behind a closing quote
+YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML takes for its own; fixed (where known)
+YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed
+YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space
+YAML_INDENT = Rule("yaml-indent", E)  #
+YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key: value`
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
 YAML_TAG = Rule("yaml-tag", E)  # tag
 KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
@@ -27,6 +33,8 @@ KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest (if one is near); known: al
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
 VALUE_EMPTY = Rule("value-empty", E)  # key
+NUMBER_OUT_OF_RANGE = Rule("number-out-of-range", E)  # key; value; least; most
+KEY_MISSING = Rule("key-missing", E)  # key; entry: `personas`, `author` ..., the group that needs it
 
 # site.yaml
 CONFIG_MISSING = Rule("config-missing", E)  # folder
@@ -66,9 +74,11 @@ PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known
 PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known
 PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; owner; persona; known: ids of persona
 SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
+NAME_RESERVED = Rule("name-reserved", E)  # value: a slug or id that raak or Windows needs
 ALIAS_INVALID = Rule("alias-invalid", E)  # value
 PROMISE_LENGTH = Rule("promise-length", N, waivable=True)  # count; least; most
 WAIVER_INCOMPLETE = Rule("waiver-incomplete", E)  # key: the missing or too short one
+WAIVER_REFUSED = Rule("waiver-refused", E)  # rule: one that cannot be waived
 WAIVER_ENDED = Rule("waiver-ended", W)  # rule; until
 WAIVER_IDLE = Rule("waiver-idle", N)  # rule: nothing here breaks it
 
