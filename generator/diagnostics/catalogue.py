@@ -1,7 +1,7 @@
 """Every rule, once. The comment behind each names the facts that its message may use.
 
 A fact that is a list (`known`, `words`) is given joined by `, ` and without backticks: `known=", ".join(ids)`;
-one that is not known (`nearest`) is left out or empty. Facts marked so may be missing; hints that need them stand aside.
+one that is not known (`nearest`) is left out or empty, and a hint that needs it stands aside for the next.
 """
 
 from generator.diagnostics.diagnostic import Rule, Severity
