@@ -1,0 +1,80 @@
+"""What stands around every page: the site as templates see it, and whom a page is for, in full."""
+
+from generator.model.audience import Audience
+from generator.model.content import Page
+from generator.model.names import UrlPath
+from generator.model.site import Author, Site
+from generator.model.views import AudienceView, AuthorView, PageLink, SiteView
+from generator.outputs.accent import legible_accents
+from generator.outputs.references import CONFIG_ORIGIN, placed_picture
+
+ABOUT = ("about", "about-me", "about-us", "over", "over-mij", "over-ons")
+IMPRINT = ("contact", "imprint", "impressum", "colofon", "privacy", "legal", "disclaimer", "terms", "voorwaarden")
+FOOTER_PAGES = 8
+
+ICONS = tuple(UrlPath(name) for name in ("/icon.svg", "/favicon.svg", "/favicon.png", "/favicon.ico"))
+"""Where an author's own icon may lie, in `content/static/`; the first is drawn where none does."""
+
+SUBSCRIBE_FIELDS = {
+    "mailchimp": ("EMAIL", "PERSONA"),
+    "brevo": ("EMAIL", "PERSONA"),
+    "buttondown": ("email", "tag"),
+    "kit": ("email_address", "fields[persona]"),
+    "mailerlite": ("fields[email]", "fields[persona]"),
+}
+"""What mail services call the address and the reader's persona in a subscribe form, where not `email` and `persona`."""
+
+
+def site_view(site: Site) -> SiteView:
+    """`site`, as every template sees it."""
+    config = site.config
+    accent, accent_dark = legible_accents(config.theme.accent)
+    about = about_page(site.pages)
+    return SiteView(
+        title=config.title,
+        url=config.url,
+        language=config.language,
+        focus=config.focus,
+        accent=accent,
+        accent_dark=accent_dark,
+        author=author_view(site, config.author) if config.author else None,
+        about=_link(about) if about else None,
+        pages=footer_pages(site.pages, about),
+        icon=next((icon for icon in ICONS if site.asset_at(icon)), ICONS[0]),
+        subscribe=config.newsletter.subscribe,
+        subscribe_fields=SUBSCRIBE_FIELDS.get(config.newsletter.provider, ("email", "persona")),
+        hub=config.feeds.hub,
+    )
+
+
+def author_view(site: Site, author: Author) -> AuthorView:
+    """The trust box."""
+    photo = placed_picture(site, CONFIG_ORIGIN, author.photo) if author.photo else None
+    return AuthorView(author.name, author.email, author.about, photo, author.proof)
+
+
+def about_page(pages: tuple[Page, ...]) -> Page | None:
+    """The page that tells who writes here, found by its usual names."""
+    return next((page for name in ABOUT for page in pages if page.slug == name), None)
+
+
+def footer_pages(pages: tuple[Page, ...], about: Page | None) -> tuple[PageLink, ...]:
+    """All other pages when they are few, else those that a reader looks for in a footer."""
+    others = [page for page in pages if page is not about]
+    if len(others) > FOOTER_PAGES:
+        others = [page for page in others if page.slug in IMPRINT]
+    return tuple(_link(page) for page in others)
+
+
+def _link(page: Page) -> PageLink:
+    return PageLink(page.title, page.url)
+
+
+def audience_view(site: Site, audience: Audience) -> AudienceView:
+    """Whom a post is for, in full."""
+    readers = site.readership
+    return AudienceView(
+        persona=readers.persona(audience.persona),
+        problem=readers.problem(audience.problem),
+        offer=readers.offer(audience.offer),
+    )

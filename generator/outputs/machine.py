@@ -1,0 +1,85 @@
+"""What machines ask for: sitemap, robots, an icon, the names of hosts; and former addresses.
+
+Where the author has put a file of that name into `content/static/`, theirs is the one.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from generator.model.addresses import persona_url, problem_url
+from generator.model.content import Page, Post
+from generator.model.files import PlannedFile
+from generator.model.names import TemplateName, UrlPath
+from generator.model.site import Site
+from generator.model.views import RedirectView, RobotsView, SitemapEntry, SitemapView, TextView, View
+from generator.outputs.frame import ICONS
+from generator.outputs.listings import HOME
+from generator.outputs.places import public_path
+
+SITEMAP = UrlPath("/sitemap.xml")
+
+
+def machine_parts(site: Site) -> Iterator[PlannedFile]:
+    """`sitemap.xml`, `robots.txt`, `.nojekyll`, an icon, and `CNAME` on a domain of one's own."""
+    parts: list[tuple[str, str, View]] = [
+        (SITEMAP, "sitemap.xml", SitemapView(tuple(sitemap_entries(site)))),
+        ("/robots.txt", "robots.txt", RobotsView(SITEMAP)),
+        ("/.nojekyll", "text.txt", TextView()),
+    ]
+    if not any(site.asset_at(icon) for icon in ICONS):
+        parts.append((ICONS[0], "icon.svg", TextView()))
+    if domain := own_domain(site.config.url):
+        parts.append(("/CNAME", "text.txt", TextView(domain + "\n")))
+    for url, template, view in parts:
+        if not site.asset_at(UrlPath(url)):
+            yield PlannedFile(public_path(UrlPath(url)), TemplateName(template), view)
+
+
+def own_domain(url: str) -> str:
+    """The host that GitHub Pages must be told of; empty where it knows, or where the site is only part of a domain."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    is_name = "." in host and not host.replace(".", "").isdigit() and ":" not in host
+    return host if is_name and parts.path in ("", "/") and not host.endswith(".github.io") else ""
+
+
+def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:
+    """Every page that is to be found, with the moment of its last change where one is known."""
+    newest_of: dict[UrlPath, datetime] = {}
+    for post in site.posts:
+        audience = post.card.audience
+        for url in (HOME, persona_url(audience.persona), problem_url(audience.persona, audience.problem)):
+            newest_of[url] = max(newest_of.get(url, _changed(post)), _changed(post))
+    yield SitemapEntry(HOME, newest_of.get(HOME))
+    for persona in site.readership.personas:
+        yield SitemapEntry(persona_url(persona.id), newest_of.get(persona_url(persona.id)))
+    for problem in site.readership.problems:
+        url = problem_url(problem.persona, problem.id)
+        yield SitemapEntry(url, newest_of.get(url))
+    for page in site.pages:
+        yield SitemapEntry(page.url, page.updated)
+    for post in site.posts:
+        yield SitemapEntry(post.card.url, _changed(post))
+
+
+def _changed(post: Post) -> datetime:
+    return post.card.updated or post.card.published
+
+
+def redirects(site: Site) -> Iterator[PlannedFile]:
+    """At each former address of a post or page, the way to the present one."""
+    texts: list[Post | Page] = [*site.posts, *site.pages]
+    for text in texts:
+        title, target = (text.title, text.url) if isinstance(text, Page) else (text.card.title, text.card.url)
+        for alias in text.aliases:
+            url = _visited(alias)
+            yield PlannedFile(
+                public_path(url), TemplateName("redirect.html"), RedirectView(url, target, title), text.source
+            )
+
+
+def _visited(alias: UrlPath) -> UrlPath:
+    """`/old` is a folder's address, as `/old/` is; `/old.html` is a file's."""
+    is_file = "." in alias.rpartition("/")[2]
+    return alias if is_file or alias.endswith("/") else UrlPath(alias + "/")
