@@ -12,6 +12,7 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 FILE_NOT_UTF8 = Rule("file-not-utf8", E)  # byte: `0xe9`; guess: `cp1252`
 FILE_WITH_CONTROL_CHARACTERS = Rule("file-with-control-characters", E)  # character: `U+0000`
 FILE_UNREADABLE = Rule("file-unreadable", E)  # reason: what the system said
+SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
 FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  #
@@ -56,6 +57,8 @@ RULE_UNKNOWN = Rule("rule-unknown", E)  # value; nearest
 RULE_FIXED = Rule("rule-fixed", E)  # rule: an error that no setting turns off
 OUTPUT_FOLDER_UNSAFE = Rule("output-folder-unsafe", E)  # folder; reason: code
 OUTPUT_FOLDER_FOREIGN = Rule("output-folder-foreign", E)  # folder; example: a file in it
+OUTPUT_FILE_FOREIGN = Rule("output-file-foreign", E)  # file: raak did not write it, and wants to write one there
+OUTPUT_FILES_KEPT = Rule("output-files-kept", N)  # folder; count; example: files that raak did not write and lets be
 PERSONAS_MANY = Rule("personas-many", W)  # count; limit
 PROBLEMS_MANY = Rule("problems-many", W)  # count; limit
 FOCUS_LONG = Rule("focus-long", W)  # count; limit
