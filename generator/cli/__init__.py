@@ -1,0 +1,25 @@
+"""Words on the command line → one call each: a module a command, imported when it is asked for."""
+
+import sys
+from collections.abc import Sequence
+
+from generator import __version__
+from generator.cli.guard import guarded
+
+COMMANDS = ("init", "new", "check", "build", "explain", "completion")
+"""In the order in which a writer meets them."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks; gives the exit code: 0 done, 1 refused, 2 wrong use, 3 disk or network failed."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] in (["--version"], ["-V"]):
+        print(f"raak {__version__}")
+        return 0
+    return guarded(words, _run)
+
+
+def _run(words: Sequence[str]) -> int:
+    from generator.cli.dispatch import dispatch
+
+    return dispatch(words, COMMANDS)

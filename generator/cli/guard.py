@@ -1,0 +1,79 @@
+"""What stands between a fault and the person at the keyboard: one kind line, never a traceback."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
+"""Exit codes."""
+
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""Exit codes that shells give a command ended by Ctrl-C, or by a reader that went away."""
+
+
+class WrongUse(Exception):  # noqa: N818  it is said to the writer, and no fault of ours
+    """The command line asks for something that cannot be; its text says what, in the writer's language."""
+
+
+def guarded(words: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+    """Run a command; whatever it raises becomes at most one line and an exit code."""
+    try:
+        code = run(words)
+        sys.stdout.flush()
+    except WrongUse as wrong:
+        print(f"raak: {wrong}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return PIPE_CLOSED
+    except Exception as fault:
+        return _explain(fault, words)
+    return code
+
+
+def _leave_the_pipe() -> None:
+    """Keep Python from complaining about the pipe once more when it closes standard output."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+def _explain(fault: Exception, words: Sequence[str]) -> int:
+    from generator.cli.phrases import phrases_for
+
+    phrases = phrases_for(words)
+    if os.environ.get("RAAK_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(fault)
+    elif isinstance(fault, OSError):
+        print(f"raak: {phrases('disk-failed', reason=_reason(fault))}", file=sys.stderr)
+    else:
+        print(f"raak: {phrases('fault', report=_written_report(fault, words))}", file=sys.stderr)
+    return FAILED
+
+
+def _reason(fault: OSError) -> str:
+    """What the system says, and about which file."""
+    return ": ".join(str(part) for part in (fault.strerror, fault.filename) if part) or type(fault).__name__
+
+
+def _written_report(fault: Exception, words: Sequence[str]) -> str:
+    """Where the report lies that the writer may send along."""
+    import platform
+    import tempfile
+    import traceback
+
+    from generator import __version__
+
+    head = f"raak {__version__}, Python {platform.python_version()}, {platform.platform()}\nraak {' '.join(words)}\n\n"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="replace", prefix="raak-report-", suffix=".txt", delete=False
+        ) as report:
+            report.write(head + "".join(traceback.format_exception(fault)))
+    except OSError:
+        return "RAAK_TRACEBACK=1"
+    return report.name

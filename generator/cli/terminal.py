@@ -1,0 +1,53 @@
+"""The conversation with the person at the keyboard."""
+
+import os
+import sys
+
+from generator.cli.phrases import Phrases
+
+
+class Terminal:
+    """Where a command says things and asks questions, in the writer's language."""
+
+    def __init__(self, phrases: Phrases, *, quiet: bool = False) -> None:
+        self.phrases = phrases
+        self.quiet = quiet
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")  # an old code page shows `?`, and nothing fails
+
+    @property
+    def language(self) -> str:
+        """The language of all that is said."""
+        return self.phrases.language
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person is there to answer."""
+        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+    @property
+    def colour(self) -> bool:
+        """Whether colour is seen, and welcome."""
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def say(self, name: str, **facts: object) -> None:
+        """Print a phrase, unless the writer asked for quiet."""
+        if not self.quiet:
+            print(self.phrases(name, **facts))
+
+    def show(self, text: str) -> None:
+        """Print a text that was asked for, as it is."""
+        sys.stdout.write(text)
+
+    def strong(self, text: str) -> str:
+        """The text set off from its surroundings, where colour is welcome."""
+        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+    def ask(self, question: str) -> str:
+        """The answer, on one line, without space around it; the end of input is as good as Ctrl-C."""
+        try:
+            answer = input(question)
+        except EOFError:
+            raise KeyboardInterrupt from None
+        return " ".join(answer.split())
