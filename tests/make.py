@@ -1,0 +1,135 @@
+"""Builders of values for tests: a sensible default for everything that a test does not speak of."""
+
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from generator.fingerprint import fingerprint, fingerprint_of_bytes
+from generator.model.addresses import AddressBook, post_url
+from generator.model.audience import Audience, Offer, Persona, Problem, Readership
+from generator.model.content import Page, Post, PostCard, SourceFile
+from generator.model.names import Slug, SourcePath, UrlPath
+from generator.model.site import Author, Site, SiteConfig, Standards
+from generator.model.span import Span
+
+T = TypeVar("T")
+
+
+def make_persona(id: str = "first-pitch", **given: Any) -> Persona:  # noqa: A002
+    return _made(
+        Persona,
+        given,
+        id=Slug(id),
+        who="freelance designer who pitches to a buying team for the first time",
+        situation="The pitch is in two weeks and the slides are not finished.",
+    )
+
+
+def make_problem(id: str = "shaking-voice", persona: str = "first-pitch", **given: Any) -> Problem:  # noqa: A002
+    return _made(
+        Problem,
+        given,
+        id=Slug(id),
+        persona=Slug(persona),
+        statement="My voice starts to shake as soon as I stand in front of a group.",
+    )
+
+
+def make_offer(id: str = "practice-hour", **given: Any) -> Offer:  # noqa: A002
+    return _made(
+        Offer,
+        given,
+        id=Slug(id),
+        name="An hour of practice with your own pitch",
+        button="Plan your hour",
+        link="/practice/",
+    )
+
+
+def make_readership(**given: Any) -> Readership:
+    """One persona with two problems, and one offer."""
+    return _made(
+        Readership,
+        given,
+        personas=(make_persona(),),
+        problems=(make_problem(), make_problem("hard-question", statement="I freeze when someone asks a question.")),
+        offers=(make_offer(),),
+    )
+
+
+def make_standards(**given: Any) -> Standards:
+    return _made(Standards, given, readership=make_readership())
+
+
+def make_config(**given: Any) -> SiteConfig:
+    return _made(
+        SiteConfig,
+        given,
+        title="The first minute",
+        url="https://example.org/first-minute/",
+        focus="For freelancers who rarely speak and have to pitch, so that they begin calmly.",
+        author=Author("Noor Veldkamp", email="noor@example.org"),
+        readership=make_readership(),
+    )
+
+
+def make_card(slug: str = "one-sentence", **given: Any) -> PostCard:
+    return _made(
+        PostCard,
+        given,
+        title="Learn one sentence",
+        url=post_url(Slug(slug)),
+        published=datetime(2026, 9, 3, tzinfo=UTC),
+        summary="You can say your first sentence with a dry mouth.",
+        audience=Audience(Slug("first-pitch"), Slug("shaking-voice")),
+    )
+
+
+def make_post(slug: str = "one-sentence", card: PostCard | None = None, **given: Any) -> Post:
+    """A post; what belongs on its card (title, published, audience ...) may be given here too."""
+    of_card = {name: given.pop(name) for name in PostCard.__struct_fields__ if name in given}
+    source = SourcePath(f"content/posts/{slug}.md")
+    return _made(
+        Post,
+        given,
+        source=source,
+        slug=Slug(slug),
+        card=card or make_card(slug, **of_card),
+        text=fingerprint(slug),
+        audience_at=(Span(source, 4, 10, 4, 21), Span(source, 5, 10, 5, 23)),
+    )
+
+
+def make_page(slug: str = "about", **given: Any) -> Page:
+    return _made(
+        Page,
+        given,
+        source=SourcePath(f"content/pages/{slug}.md"),
+        slug=Slug(slug),
+        title="About me",
+        url=UrlPath(f"/{slug}/"),
+        text=fingerprint(slug),
+    )
+
+
+def make_site(**given: Any) -> Site:
+    """A site of one post and one page."""
+    config = given.pop("config", None) or make_config()
+    return _made(
+        Site,
+        given,
+        config=config,
+        readership=config.readership,
+        posts=(make_post(),),
+        pages=(make_page(),),
+        assets=(),
+        addresses=AddressBook(),
+    )
+
+
+def make_source(text: str | bytes, path: str = "content/posts/one-sentence.md") -> SourceFile:
+    content = text.encode() if isinstance(text, str) else text
+    return SourceFile(SourcePath(path), content, fingerprint_of_bytes(content))
+
+
+def _made(kind: type[T], given: dict[str, Any], **defaults: Any) -> T:
+    return kind(**{**defaults, **given})
