@@ -1,0 +1,80 @@
+"""Dates as authors write them, in the site's time zone."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_MOMENT = re.compile(
+    _DAY.pattern + r"(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(Z|z|[-+]\d{1,2}(?::?\d{2})?))?",
+    re.ASCII,
+)
+_CLEARLY_MEANT = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+
+
+@lru_cache(maxsize=8)
+def zone_of(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def parse_moment(text: str, zone: ZoneInfo) -> datetime | None:
+    """A date (its midnight) or a date with a time, with or without offset; None when there is no such moment.
+
+    A time that a clock skips moves on with the clock; of one that comes twice the first is meant.
+    """
+    try:
+        if matched := _DAY.fullmatch(text):
+            year, month, day = map(int, matched.groups())
+            return _settled(datetime(year, month, day, tzinfo=zone), zone)
+        if matched := _MOMENT.fullmatch(text):
+            year, month, day, hour, minute, second = (int(part or 0) for part in matched.groups()[:6])
+            offset = _offset(matched[7]) if matched[7] else zone
+            return _settled(datetime(year, month, day, hour, minute, second, tzinfo=offset), zone)
+    except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def parse_day(text: str) -> date | None:
+    """A date without a time; None when there is no such day."""
+    matched = _DAY.fullmatch(text)
+    try:
+        return date(*map(int, matched.groups())) if matched else None
+    except ValueError:
+        return None
+
+
+def meant_day(text: str) -> str:
+    """`3-9-2026` as `2026-09-03`, day before month; "" when that is no guess to make."""
+    matched = _CLEARLY_MEANT.fullmatch(text)
+    try:
+        return date(*map(int, reversed(matched.groups()))).isoformat() if matched else ""
+    except ValueError:
+        return ""
+
+
+def _settled(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The moment on the zone's clock, with that clock's offset of the day instead of the zone itself.
+
+    A moment kept in the memory comes back so; a first build must not know more than a second.
+    """
+    local = moment.astimezone(UTC).astimezone(zone)
+    return local.replace(tzinfo=_fixed(local.utcoffset() or timedelta()), fold=0)
+
+
+@lru_cache(maxsize=256)
+def _fixed(offset: timedelta) -> tzinfo:
+    """Offsets are kept in whole minutes: the seconds of clocks before standard time fit no notation."""
+    minutes = round(offset.total_seconds() / 60)
+    return timezone(timedelta(minutes=minutes)) if minutes else UTC
+
+
+def _offset(written: str) -> tzinfo:
+    if written in "Zz":
+        return UTC
+    digits = written[1:].replace(":", "")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    if hours > 14 or minutes > 59:
+        raise ValueError(written)
+    return timezone((1 if written[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))

@@ -1,0 +1,63 @@
+"""From an author's bytes to text: UTF-8, one kind of line end, no characters that a page cannot hold."""
+
+import re
+
+from generator.diagnostics.catalogue import FILE_NOT_UTF8, FILE_WITH_CONTROL_CHARACTERS
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import SourceFile
+from generator.model.names import SourcePath
+from generator.model.span import Span
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_MOST_CONTROL_CHARACTERS = 10  # named one by one; a file with more is of another kind altogether
+
+
+def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text of a file with `\\n` as its line end, and what is wrong with its bytes.
+
+    Text comes in any case, so that the other faults of the file can be found in the same run:
+    bytes that are not UTF-8 are read as their likeliest encoding, control characters as spaces.
+    """
+    try:
+        text, found = source.content.decode("utf-8"), ()
+    except UnicodeDecodeError as error:
+        text, found = _decode_otherwise(source, error)
+    text = _with_plain_line_ends(text.removeprefix("\ufeff"))
+    if _CONTROL.search(text):
+        return _CONTROL.sub(" ", text), (*found, *_control_characters(source.path, text))
+    return text, found
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _decode_otherwise(source: SourceFile, error: UnicodeDecodeError) -> tuple[str, tuple[Diagnostic, ...]]:
+    guess = _likeliest_encoding(source.content)
+    before = _with_plain_line_ends(source.content[: error.start].decode("utf-8").removeprefix("\ufeff"))
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    span = Span(source.path, line, column, line, column + 1)
+    found = FILE_NOT_UTF8.at(span, byte=f"0x{source.content[error.start]:02x}", guess=guess)
+    return source.content.decode(guess, errors="replace"), (found,)
+
+
+def _likeliest_encoding(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        content.decode("cp1252")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "cp1252"
+
+
+def _control_characters(path: SourcePath, text: str) -> tuple[Diagnostic, ...]:
+    found = []
+    for match in _CONTROL.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        span = Span(path, line, column, line, column + 1)
+        found.append(FILE_WITH_CONTROL_CHARACTERS.at(span, character=f"U+{ord(match.group()):04X}"))
+        if len(found) == _MOST_CONTROL_CHARACTERS:
+            break
+    return tuple(found)

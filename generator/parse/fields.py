@@ -1,0 +1,228 @@
+"""Reads typed values from YAML nodes, notes each one that is missing or malformed, and goes on.
+
+Scalars are read as the text that was written: `title: no` is the word "no", whatever YAML makes of it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.diagnostics.catalogue import (
+    KEY_MISSING,
+    KEY_TWICE,
+    KEY_UNKNOWN,
+    NUMBER_OUT_OF_RANGE,
+    VALUE_EMPTY,
+    VALUE_MISTYPED,
+    VALUE_UNKNOWN,
+    YAML_KEY_EXPECTED,
+)
+from generator.diagnostics.diagnostic import Diagnostic, Rule
+from generator.model.span import Span
+from generator.parse.composing import Composed
+from generator.parse.nearest import nearest, suggestion
+
+_SURELY_MEANT = 0.8  # from here on a misspelt key's value is read as that of the key it resembles
+_NULL = "tag:yaml.org,2002:null"
+_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+class Fields:
+    """The keys and values of one group: of a file as a whole, or of one entry in it."""
+
+    def __init__(self, composed: Composed, node: Node | None, known: Sequence[str], home: Span) -> None:
+        """`home` is where to point at when something is missing from an empty group."""
+        self.composed = composed
+        self.found = composed.found
+        self.home = home
+        self.known = known
+        self._node = node
+        self._nodes: dict[str, tuple[Node, Node]] = {}
+        if isinstance(node, MappingNode):
+            self._take(node)
+        elif node is not None:
+            self._refuse_root(node)
+
+    def _take(self, node: MappingNode) -> None:
+        strangers = []
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, ScalarNode) else "?"
+            if key in self._nodes:
+                first = self.composed.place(self._nodes[key][0].start_mark.line, 0)[0]
+                self.note(KEY_TWICE, self.composed.span(key_node), key=key, line=first)
+            elif key in self.known:
+                self._nodes[key] = (key_node, value_node)
+            else:
+                strangers.append((key, key_node, value_node))
+        for key, key_node, value_node in strangers:
+            self._take_stranger(key, key_node, value_node)
+
+    def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
+        self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **suggestion(key, self.known))
+        meant = nearest(key, self.known, _SURELY_MEANT)
+        if meant and meant not in self._nodes:
+            self._nodes[meant] = (key_node, value_node)
+
+    def _refuse_root(self, node: Node) -> None:
+        span = self.composed.span(node)
+        line = self.composed.lines[span.line - self.composed.first_line]
+        if not self.composed.lost:
+            self.note(YAML_KEY_EXPECTED, span, text=line.strip())
+        self.composed.lost.update(self.known)
+
+    # Where things stand
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._nodes
+
+    def is_lost(self, key: str) -> bool:
+        """Whether the key stands on a line that could not be read, which has been reported."""
+        return key in self.composed.lost
+
+    def key_span(self, key: str) -> Span:
+        return self.composed.span(self._nodes[key][0]) if key in self._nodes else self.home
+
+    def span(self, key: str) -> Span:
+        """Of the value; of the key when the value is empty."""
+        if key not in self._nodes:
+            return self.home
+        key_node, value = self._nodes[key]
+        return self.composed.span(key_node if _is_empty(value) else value)
+
+    @property
+    def extent(self) -> Span:
+        return self.composed.extent(self._node) if self._node else self.home
+
+    # What went wrong
+
+    def note(self, rule: Rule, span: Span, **facts: object) -> None:
+        self.found.append(rule.at(span, **facts))
+
+    def add(self, found: Sequence[Diagnostic]) -> None:
+        self.found.extend(found)
+
+    def note_missing(self, rule: Rule, span: Span, key: str, **facts: object) -> None:
+        """`rule`, unless the key is there or was on a broken line."""
+        if key not in self and not self.is_lost(key):
+            self.note(rule, span, **facts)
+
+    def need(self, entry: str, *keys: str) -> None:
+        """These keys must be there."""
+        for key in keys:
+            self.note_missing(KEY_MISSING, self.home, key, key=key, entry=entry)
+
+    # Values
+
+    def text(self, key: str, empty: Rule = VALUE_EMPTY) -> str:
+        """A text on one line; "" when it is not there or is none."""
+        if key not in self._nodes:
+            return ""
+        key_node, value = self._nodes[key]
+        text = self._text_of(key, key_node, value, empty)
+        return " ".join(text.split()) if "\n" in text or "  " in text else text
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; one text alone is a list of one."""
+        return tuple(text for text, _ in self.placed_texts(key))
+
+    def placed_texts(self, key: str) -> list[tuple[str, Span]]:
+        """A list of texts, each with its place."""
+        if key not in self._nodes:
+            return []
+        key_node, value = self._nodes[key]
+        if isinstance(value, MappingNode):
+            self._mistyped(key, value, "texts")
+            return []
+        items = value.value if isinstance(value, SequenceNode) else [value]
+        placed = [(self._text_of(key, key_node, item, VALUE_EMPTY), self.composed.span(item)) for item in items]
+        return [(text, span) for text, span in placed if text]
+
+    def flag(self, key: str) -> bool:
+        """True or false, also written as yes, no, on, off; false when it is not there."""
+        text = self.text(key)
+        if text and text.lower() not in _FLAGS:
+            self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="flag", value=text)
+        return _FLAGS.get(text.lower(), False)
+
+    def number(self, key: str, default: int | None = None, *, least: int, most: int) -> int | None:
+        """A whole number between two bounds."""
+        text = self.text(key)
+        if not text:
+            return default
+        if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 12):
+            self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="number", value=text)
+            return default
+        if not least <= int(text) <= most:
+            self.note(NUMBER_OUT_OF_RANGE, self.span(key), key=key, value=text, least=least, most=most)
+            return default
+        return int(text)
+
+    def choice(self, key: str, choices: Sequence[str], default: str) -> str:
+        """One of a few words."""
+        text = self.text(key)
+        if not text or text in choices:
+            return text or default
+        self.note(VALUE_UNKNOWN, self.span(key), key=key, value=text, **suggestion(text, choices))
+        return default
+
+    def group(self, key: str, known: Sequence[str]) -> "Fields | None":
+        """The group under a key."""
+        if key not in self._nodes:
+            return None
+        key_node, value = self._nodes[key]
+        if _is_empty(value):
+            self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
+            return None
+        if not isinstance(value, MappingNode):
+            self._mistyped(key, value, "group")
+            return None
+        return Fields(self.composed, value, known, self.composed.span(key_node))
+
+    def groups(self, key: str, known: Sequence[str]) -> "Iterator[Fields]":
+        """The groups in the list under a key."""
+        if key not in self._nodes:
+            return
+        key_node, value = self._nodes[key]
+        if _is_empty(value):
+            self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
+            return
+        if not isinstance(value, SequenceNode):
+            self._mistyped(key, value, "groups")
+            return
+        for item in value.value:
+            if isinstance(item, MappingNode):
+                yield Fields(self.composed, item, known, self._first_key(item))
+            else:
+                self._mistyped(key, item, "groups")
+
+    def settings(self, key: str) -> list[tuple[str, str, Span, Span]]:
+        """Names that are not known beforehand, each with its text and the places of both."""
+        if key not in self._nodes:
+            return []
+        _, value = self._nodes[key]
+        if not isinstance(value, MappingNode):
+            self._mistyped(key, value, "group")
+            return []
+        group = Fields(self.composed, value, [str(name.value) for name, _ in value.value], self.key_span(key))
+        return [(name, group.text(name), group.key_span(name), group.span(name)) for name in group._nodes]
+
+    def _first_key(self, node: MappingNode) -> Span:
+        return self.composed.span(node.value[0][0] if node.value else node)
+
+    def _text_of(self, key: str, key_node: Node, value: Node, empty: Rule) -> str:
+        if not isinstance(value, ScalarNode):
+            self._mistyped(key, value, "text")
+            return ""
+        if value.tag == _NULL or not (text := value.value.strip()):
+            span = self.composed.span(value if value.style else key_node)
+            self.note(empty, span, **({"key": key} if empty is VALUE_EMPTY else {}))
+            return ""
+        return str(text)
+
+    def _mistyped(self, key: str, value: Node, wanted: str) -> None:
+        kind = {"sequence": "list", "mapping": "group"}.get(value.id)
+        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=kind or value.value)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and (node.tag == _NULL or not node.value.strip())

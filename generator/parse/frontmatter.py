@@ -1,0 +1,94 @@
+"""Splits a file into its front matter and its text, and opens YAML files of their own."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import (
+    FRONT_MATTER_MISSING,
+    FRONT_MATTER_TOO_LONG,
+    FRONT_MATTER_UNCLOSED,
+)
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import SourceFile
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.composing import Composed, compose
+from generator.parse.decoding import decode
+from generator.parse.fields import Fields
+
+_MOST_IN_HEAD = 64_000  # bytes
+_MOST_IN_FILE = 1_000_000
+
+_OPENING = re.compile(r"\s*?^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
+_ALMOST_CLOSING = re.compile(r"^[ \t]*[-–—]{1,9}[ \t]*$\n?", re.MULTILINE)
+_FIRST_LINE_OF_TEXT = re.compile(r"^(?![ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |\t| +\S)).*", re.MULTILINE)
+
+
+class Opened(Struct):
+    """A file with front matter, taken apart. Faults gather in `head.found`."""
+
+    head: Fields
+    headed: bool  # whether there is any front matter to speak of
+    body: str
+    body_line: int  # the line of the file on which the body starts
+
+
+def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
+    """The front matter of a file, held against the keys it may have, and its text."""
+    text, found = decode(source)
+    opening = _OPENING.match(text)
+    if opening is None:
+        return _without_head(source.path, text, found)
+    head_line = text.count("\n", 0, opening.end()) + 1
+    home = Span(source.path, head_line - 1, 1, head_line - 1, 4)
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        head_end, body_start, unclosed = _where_it_ought_to_close(text, opening.end(), home)
+        found = (*found, unclosed)
+    else:
+        head_end, body_start = closing.span()
+    composed = _compose_bounded(source.path, text[opening.end() : head_end], head_line, _MOST_IN_HEAD, home)
+    body_line = text.count("\n", opening.end(), body_start) + head_line
+    return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line)
+
+
+def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
+    """A file that is YAML as a whole, held against the keys it may have."""
+    text, found = decode(source)
+    home = Span(source.path)
+    composed = _compose_bounded(source.path, text, 1, _MOST_IN_FILE, home)
+    return _fields(composed, known, home, found)
+
+
+def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...]) -> Opened:
+    composed = Composed(path, 1, text.split("\n", 1)[:1], found=[*found, FRONT_MATTER_MISSING.at(Span(path))])
+    return Opened(Fields(composed, None, (), Span(path)), False, text, 1)
+
+
+def _where_it_ought_to_close(text: str, start: int, home: Span) -> tuple[int, int, Diagnostic]:
+    """Ends of the head and starts of the body: at a line that is nearly `---`, else where the keys end."""
+    text_starts = _FIRST_LINE_OF_TEXT.search(text, start)
+    end = text_starts.start() if text_starts else len(text)
+    almost = _ALMOST_CLOSING.match(text, end)
+    if almost is None:
+        return end, end, FRONT_MATTER_UNCLOSED.at(home)
+    line = text.count("\n", 0, end) + 1
+    span = Span(home.path, line, 1, line, len(almost.group().rstrip()) + 1)
+    return end, almost.end(), FRONT_MATTER_UNCLOSED.at(span, written=almost.group().strip())
+
+
+def _fields(composed: Composed, known: Sequence[str], home: Span, found: tuple[Diagnostic, ...]) -> Fields:
+    """The fields of a composed text; where nothing of it could be read, nothing is missing either."""
+    if composed.root is None and composed.found:
+        composed.lost.update(known)
+    composed.found[:0] = found
+    return Fields(composed, composed.root, known, home)
+
+
+def _compose_bounded(path: SourcePath, text: str, first_line: int, limit: int, home: Span) -> Composed:
+    if len(text) <= limit:
+        return compose(path, text, first_line)
+    return Composed(path, first_line, [], found=[FRONT_MATTER_TOO_LONG.at(home, limit=limit)])

@@ -1,0 +1,184 @@
+"""The YAML mistakes that people make, recognised line by line, each with the line as it was meant.
+
+A broken line is healed so that reading can go on and find what else is wrong with the file.
+"""
+
+import re
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import (
+    YAML_COLON,
+    YAML_INDENT,
+    YAML_KEY_EXPECTED,
+    YAML_QUOTES,
+    YAML_SIGN,
+    YAML_SPACE,
+    YAML_TAB,
+    YAML_TAG,
+    YAML_UNCLOSED,
+)
+from generator.diagnostics.diagnostic import Rule
+
+
+class Fault(Struct, frozen=True):
+    """What is wrong with one line, and how the line was meant. Columns count from 0."""
+
+    rule: Rule
+    start: int
+    end: int
+    healed: str
+    shift_from: int  # columns of `healed` behind this one stand `shift` further right than the author's
+    shift: int
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+_ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*?) *$")
+_GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*?) *$")
+_COLON = re.compile(r":(?= |$)")
+_COMMENT = re.compile(r" +#.*$|$")
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
+_BAD_ESCAPE = re.compile(
+    r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))'
+)
+_BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
+_BRACKETS = {"[": "]", "{": "}"}
+
+
+def fault_of_line(line: str) -> Fault | None:
+    """The mistake in this line alone, if it has one of the common ones."""
+    if line.lstrip(" ").startswith("\t"):
+        return _tab(line)
+    entry = _ENTRY.match(line)
+    if entry is None or not entry["value"] or entry["value"].startswith("#"):
+        return None
+    if entry["key"] is None and (glued := _GLUED.match(line)):
+        return _glued(glued)
+    return _fault_of_value(_Value(line, entry.start("value"), entry["key"] or "", entry["value"]))
+
+
+def sign_fault(line: str, column: int) -> Fault:
+    """`&`, `*` or `!` at `column`: where the value is plain text, it is meant as text."""
+    fault = fault_of_line(line)
+    if fault and fault.start == column and fault.rule in (YAML_SIGN, YAML_TAG):
+        return fault
+    sign = line[column]
+    healed = line[:column] + " " + line[column + 1 :]
+    return Fault(YAML_SIGN, column, column + 1, healed, 0, 0, (("key", ""), ("sign", sign)))
+
+
+def indent_fault(line: str, above: str) -> Fault:
+    """A line that is further in or further out than its neighbours allow; it is meant to align with the one `above`."""
+    indent = len(line) - len(line.lstrip(" "))
+    wanted = len(above) - len(above.lstrip(" "))
+    healed = " " * wanted + line[indent:]
+    return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, 0, wanted - indent)
+
+
+def key_expected_fault(line: str) -> Fault:
+    """A line that ought to be `key: value` and is not."""
+    start = len(line) - len(line.lstrip())
+    return Fault(YAML_KEY_EXPECTED, start, len(line.rstrip()), "", 0, 0, (("text", line.strip()),))
+
+
+def quoted(text: str) -> str:
+    """The text in the quotes that suit it."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+class _Value(Struct, frozen=True):
+    line: str
+    start: int
+    key: str
+    text: str  # to the end of the line, a comment included
+
+    @property
+    def plain(self) -> str:
+        """The text without a comment behind it."""
+        return self.text[: self._comment]
+
+    @property
+    def _comment(self) -> int:
+        found = _COMMENT.search(self.text)
+        return found.start() if found else len(self.text)
+
+    def fault(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
+        """`rule`, broken `at` characters into the value, which is meant as `meant`."""
+        healed = self.line[: self.start] + meant + self.text[self._comment :]
+        start = self.start + at
+        known = {"key": self.key, "fixed": healed.strip(), **facts}
+        return Fault(rule, start, start + length, healed, self.start, 1, tuple(sorted(known.items())))
+
+
+def _fault_of_value(value: _Value) -> Fault | None:
+    first = value.text[0]
+    if first in "\"'":
+        return _fault_of_quotes(value)
+    if first in _BRACKETS:
+        return _fault_of_brackets(value)
+    if first == "!":
+        tag = value.text.split()[0]
+        return value.fault(YAML_TAG, 0, len(tag), quoted(value.plain), tag=tag)
+    if first in "@`%*&,]}" or (first in "-?" and value.text[1:2] == " "):
+        return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=first)
+    if first in "|>":
+        block = _BLOCK_HEADER.match(value.text)
+        return None if block else value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=first)
+    colon = _COLON.search(value.plain)
+    return value.fault(YAML_COLON, colon.start(), 1, quoted(value.plain)) if colon else None
+
+
+def _fault_of_quotes(value: _Value) -> Fault | None:
+    mark = value.text[0]
+    closed = (_DOUBLE_QUOTED if mark == '"' else _SINGLE_QUOTED).match(value.text)
+    if closed is None:
+        return value.fault(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
+    if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):
+        escape = _BAD_ESCAPE.search(closed.group()) if mark == '"' else None
+        return value.fault(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), sign="\\") if escape else None
+    return value.fault(YAML_QUOTES, closed.end() - 1, 1, quoted(_meant_by_quotes(value.plain, closed.end() - 1)))
+
+
+def _meant_by_quotes(text: str, inner: int) -> str:
+    """`"Foo" goes on` means its quotes; in `"He said "no" to me"` the outer ones only enclose the text.
+
+    `inner` is the second quote: when it opens a word, or stands inside one, it closes nothing.
+    """
+    encloses = text[-1] == text[0]
+    opens_or_joins = text[inner - 1] == " " or text[inner + 1 : inner + 2].isalnum()
+    return text[1:-1] if encloses and opens_or_joins else text
+
+
+def _fault_of_brackets(value: _Value) -> Fault | None:
+    opening = value.text[0]
+    depth, quote = 0, ""
+    for place, character in enumerate(value.plain):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'" and value.plain[place - 1] in "[{,: ":
+            quote = character
+        elif character in "[{":
+            depth += 1
+        elif character in "]}":
+            depth -= 1
+            if depth == 0:
+                rest = value.plain[place + 1 :].strip()
+                return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=opening) if rest else None
+    return value.fault(YAML_UNCLOSED, 0, 1, value.plain + _BRACKETS[opening] * max(depth, 1), sign=opening)
+
+
+def _glued(entry: re.Match[str]) -> Fault:
+    colon = entry.end("key")
+    healed = f"{entry['lead']}{entry['key']}: {entry['value']}"
+    facts = (("fixed", healed.strip()), ("key", entry["key"]))
+    return Fault(YAML_SPACE, colon, colon + 1, healed, colon, 1, facts)
+
+
+def _tab(line: str) -> Fault:
+    indent = line[: len(line) - len(line.lstrip(" \t"))]
+    healed = indent.expandtabs(2) + line[len(indent) :]
+    start = indent.index("\t")
+    return Fault(YAML_TAB, start, start + 1, healed, 0, len(indent.expandtabs(2)) - len(indent))

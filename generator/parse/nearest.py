@@ -1,0 +1,25 @@
+"""The known name that someone probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_NEAR = 0.7
+
+
+def nearest(written: str, known: Iterable[str], near: float = _NEAR) -> str | None:
+    """The known name most like the written one, however its letters are cased; None when none is near."""
+    by_form = {_form(name): name for name in known}
+    found = get_close_matches(_form(written), by_form, n=1, cutoff=near)
+    return by_form[found[0]] if found else None
+
+
+def suggestion(written: str, known: Iterable[str]) -> dict[str, str]:
+    """The facts `nearest` (if one is near) and `known`, for a message about an unknown name."""
+    names = tuple(known)
+    found = nearest(written, names)
+    facts = {"known": ", ".join(names)}
+    return facts if found is None else {"nearest": found, **facts}
+
+
+def _form(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")
