@@ -15,6 +15,7 @@ MISSING = "…"
 """Stands in a message for a fact that the finding does not carry."""
 
 _LONGEST_FACT = 90
+_TO_PASTE = "fixed"  # never shortened
 _MOST_LISTED = 30
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(list|word))?\}")
 _PHRASE = re.compile(r"^- `([\w.-]+)`: (.+)$", re.MULTILINE)
@@ -87,7 +88,7 @@ class Wording(Struct, frozen=True):
             return self.phrases.get(f"{name}-{fact}", fact)
         if form == "list":
             return self._quoted(fact.split(", "))
-        return _on_one_line(fact)
+        return fact if name == _TO_PASTE else _on_one_line(fact)
 
     def _quoted(self, items: list[str]) -> str:
         quoted = tuple(f"`{_on_one_line(item)}`" for item in items[:_MOST_LISTED])
@@ -114,14 +115,6 @@ def read_guide(language: str, guide: str) -> Wording:
 def missing_facts(text: str, facts: Mapping[str, str]) -> tuple[str, ...]:
     """The facts that `text` has places for and `facts` does not give."""
     return tuple(name for name, _ in _PLACEHOLDER.findall(text) if not facts.get(name))
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that have a guide."""
-    from importlib import resources  # costs more than all else here, and only a wrong `--messages` asks
-
-    guides = (resources.files("generator.diagnostics") / "guide").iterdir()
-    return tuple(sorted(guide.name.removesuffix(".md") for guide in guides if guide.name.endswith(".md")))
 
 
 def _guide(language: str) -> str | None:
