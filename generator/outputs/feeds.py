@@ -1,0 +1,62 @@
+"""Feeds with full text, of the whole site and of each persona: RSS, Atom and JSON Feed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec.structs import replace
+
+from generator.model.addresses import persona_url
+from generator.model.audience import Persona
+from generator.model.content import Post
+from generator.model.files import Planned, PlannedFile
+from generator.model.names import Slug, TemplateName, UrlPath
+from generator.model.site import Site
+from generator.model.views import FeedItem, FeedView
+from generator.outputs.places import public_path
+from generator.outputs.references import body_of, placed_picture
+
+FORMS = (TemplateName("feed.xml"), TemplateName("atom.xml"), TemplateName("feed.json"))
+
+_DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+
+
+def feeds(site: Site) -> Iterator[Planned]:
+    """The newest posts in three forms at the root, and for every persona who has a post."""
+    yield from _three_forms(_feed(site, UrlPath("/"), site.posts))
+    posts_by_persona: dict[Slug, list[Post]] = {}
+    for post in site.posts:
+        posts_by_persona.setdefault(post.card.audience.persona, []).append(post)
+    for persona, posts in posts_by_persona.items():
+        yield from _three_forms(_feed(site, persona_url(persona), posts, site.readership.persona(persona)))
+
+
+def _three_forms(feed: FeedView) -> Iterator[PlannedFile]:
+    for form in FORMS:
+        url = UrlPath(feed.home + form)
+        yield PlannedFile(public_path(url), form, replace(feed, url=url))
+
+
+def _feed(site: Site, home: UrlPath, posts: Sequence[Post], persona: Persona | None = None) -> FeedView:
+    items = tuple(_item(site, post) for post in posts[: site.config.feeds.items])
+    return FeedView(
+        url=home,
+        home=home,
+        title=f"{site.config.title}: {persona.who}" if persona else site.config.title,
+        description=(persona and persona.situation) or site.config.focus or site.config.title,
+        updated=max((item.card.updated or item.card.published for item in items), default=None),
+        items=items,
+    )
+
+
+def _item(site: Site, post: Post) -> FeedItem:
+    image = placed_picture(site, post.source, post.image) if post.image else None
+    return FeedItem(post.card, body_of(site, post), guid(post), image)
+
+
+def guid(post: Post) -> str:
+    """A name for the post that no feed reader forgets: made of its day and its file's name, so that
+    a new title, slug, folder or domain does not send it to everybody again."""
+    name = _DATE_IN_NAME.sub("", PurePosixPath(post.source).stem)
+    return uuid5(NAMESPACE_URL, f"{post.card.published.date().isoformat()}/{name}").urn

@@ -1,0 +1,225 @@
+"""The last steps of a letter: styles go into its markup, foreign tags become harmless, the message is put together."""
+
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import blake2b
+from html.parser import HTMLParser
+from textwrap import TextWrapper
+from urllib.parse import quote, urlsplit
+
+from css_inline import CSSInliner
+from markupsafe import Markup
+
+from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.names import SourcePath
+from generator.model.providers import FALLBACK, Provider
+from generator.model.span import Span
+from generator.model.views import IssueView, SiteView
+
+COLUMNS = 78
+"""How wide plain text is: what every mail program shows without folding."""
+
+LARGE, TOO_LARGE = 80_000, 102_400
+"""Bytes. From the second on, Gmail cuts a letter off, and with it the way to unsubscribe."""
+
+_IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
+
+_INLINER = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+
+_SLOT = re.compile("\x00([^\x00]*)\x00")
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_KEPT_STYLE = re.compile(r"(<head>)(<style>.*?</style>)(.*?)(?=</head>)", re.DOTALL)
+_OPENER = re.compile(r"\{(?=[{%$#])|(?<=%%)\{|\*(?=\|)|\[(?=\[)")
+
+# No character of any text, and unlike NUL a parser of HTML lets them through.
+_HIDDEN = re.compile("\ufdd0(\\d+)\ufdd1")
+_NONCHARACTERS = {0xFDD0: None, 0xFDD1: None}
+
+
+def slot(tag: str, fallback: str = "") -> Markup:
+    """A tag for the mail service, to be written as it is. All else that looks like one is an author's example."""
+    return Markup(f"\x00{tag.replace(FALLBACK, fallback)}\x00") if tag else Markup()  # noqa: S704 (ours)
+
+
+def wrap(text: str, indent: str = "") -> str:
+    """A paragraph of plain text in lines of 78 characters, addresses whole; later lines stand under `indent`."""
+    lines = TextWrapper(COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return lines.fill(text)
+
+
+def underline(text: str, sign: str = "=") -> str:
+    """A heading of plain text, with a line below it as long as its longest."""
+    heading = wrap(text)
+    return heading + "\n" + sign * max(map(len, heading.split("\n")))
+
+
+def finished_html(rendered: str) -> str:
+    """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark dress."""
+    hidden, slots = _hide_slots(rendered)
+    return _show_slots(_harmless(_style_behind_charset(_INLINER.inline(hidden))), slots)
+
+
+def finished_fragment(rendered: str) -> str:
+    """A letter without its frame, for services that bring their own."""
+    hidden, slots = _hide_slots(rendered)
+    styles = "".join(style[7:-8] for style in _STYLE.findall(hidden))
+    body = _STYLE.sub("", hidden).strip()
+    return _show_slots(_harmless(_INLINER.inline_fragment(body, styles)), slots) + "\n"
+
+
+def finished_text(rendered: str, provider: Provider) -> str:
+    """The plain text of a letter, with one line end at its end and no more than one empty line in a row."""
+    parts = _SLOT.split(rendered)
+    parts[::2] = (_harmless_text(part, provider) for part in parts[::2])
+    lines = (line if line == "-- " else line.rstrip() for line in "".join(parts).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _hide_slots(rendered: str) -> tuple[str, list[str]]:
+    slots: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        slots.append(match[1])
+        return f"\ufdd0{len(slots) - 1}\ufdd1"
+
+    return _SLOT.sub(hide, rendered.translate(_NONCHARACTERS)), slots
+
+
+def _show_slots(html: str, slots: list[str]) -> str:
+    return _HIDDEN.sub(lambda match: slots[int(match[1])], html)
+
+
+def _style_behind_charset(html: str) -> str:
+    """The kept `<style>` as the last thing in the head, since the charset has to stand in the first 1024 bytes.
+
+    A no-break space costs six bytes by name, and the padding behind the preheader has many.
+    """
+    return _KEPT_STYLE.sub(r"\1\3\2", html, count=1).replace("&nbsp;", "\u00a0")
+
+
+def _harmless(html: str) -> str:
+    """No mail service finds a tag of its language in `html`; a reader sees no difference."""
+    style = _STYLE.search(html)
+    start, end = style.span() if style else (0, 0)
+    return _without_openers(html[:start]) + html[start:end] + _without_openers(html[end:])
+
+
+def _without_openers(html: str) -> str:
+    return _OPENER.sub(lambda match: f"&#{ord(match[0])};", html)
+
+
+def _harmless_text(text: str, provider: Provider) -> str:
+    """No tag that this mail service would carry out. A space shows; a character that nobody sees would break
+    the code that a reader copies."""
+    for opener in provider.openers:
+        head, last = opener[:-1], opener[-1]
+        text = re.sub(f"{re.escape(head)}(?={re.escape(last)})", f"{head} ", text)
+    return text
+
+
+# --- size
+
+
+def weigh(html: str, source: SourcePath) -> tuple[Diagnostic, ...]:
+    """Whether mail programs will show the whole letter, and what makes it heavy."""
+    size = len(html.encode())
+    if size <= LARGE:
+        return ()
+    rule, limit = (ISSUE_TOO_LARGE, TOO_LARGE) if size >= TOO_LARGE else (ISSUE_LARGE, LARGE)
+    heaviest = ", ".join(f"`{name}` ({_kilobytes(weight)} kB)" for weight, name in heaviest_blocks(html))
+    return (rule.at(Span(source), kilobytes=_kilobytes(size), limit=_kilobytes(limit), heaviest=heaviest),)
+
+
+def heaviest_blocks(html: str) -> list[tuple[int, str]]:
+    """The three heaviest paragraphs, tables, lists and code blocks: bytes, and how each begins."""
+    blocks = _Blocks()
+    blocks.feed(html)
+    return sorted(blocks.found, key=lambda block: -block[0])[:3]
+
+
+def _kilobytes(size: int) -> int:
+    return -(-size // 1024)
+
+
+class _Blocks(HTMLParser):
+    """Reads the outermost blocks of a letter's text: all that is no layout table."""
+
+    _BLOCKS = frozenset(("p", "pre", "ul", "ol", "dl", "blockquote", "table"))
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[int, str]] = []
+        self._open: list[str] = []
+        self._weight = 0
+        self._words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._open or (tag in self._BLOCKS and ("role", "presentation") not in attrs):
+            self._weight += len((self.get_starttag_text() or "").encode())
+            if tag in self._BLOCKS:
+                self._open.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self._weight += len(data.encode())
+        if len(self._words) < 40:
+            self._words += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open and tag == self._open[-1]:
+            self._open.pop()
+            if not self._open:
+                self.found.append((self._weight, f"<{tag}> {' '.join(self._words.split())[:40]}"))
+                self._weight, self._words = 0, ""
+        elif not self._open:
+            self._weight, self._words = 0, ""
+
+
+# --- the message
+
+
+def message(site: SiteView, view: IssueView, text: str, html: str) -> str:
+    """The letter as an `.eml` file: opens as a draft, and is the same in every build.
+
+    It is for looking at, for sending by hand and for merging. A mail service writes headers of its own, with an
+    unsubscribe address for each reader; here they can only name the blog's.
+    """
+    mail = EmailMessage(SMTP)
+    for name, value in _headers(site, view):
+        mail[name] = value
+    mail.set_content(text, charset="utf-8", cte="quoted-printable")
+    mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
+    # Only now: setting the content drops every `Content-` header set before.
+    mail["Content-Language"] = site.language
+    mail.set_boundary("=_" + blake2b((text + html).encode(), digest_size=16).hexdigest())
+    return _list_headers(site, view) + mail.as_bytes().decode("ascii")
+
+
+def _headers(site: SiteView, view: IssueView) -> list[tuple[str, str | Address]]:
+    headers: list[tuple[str, str | Address]] = [("Subject", " ".join(view.subject.split()))]
+    if view.from_email.isascii() and "@" in view.from_email:
+        name = site.author.name if site.author else site.title
+        headers.append(("From", Address(" ".join(name.split()), addr_spec=view.from_email)))
+    headers.append(("Date", format_datetime(view.card.published)))
+    headers.append(("Message-ID", view.message_id))
+    headers.append(("X-Unsent", "1"))
+    return headers
+
+
+def _list_headers(site: SiteView, view: IssueView) -> str:
+    """The headers of a mailing list, written by hand: `email` would break an address of more than a line."""
+    home = urlsplit(site.url)
+    identity = ".".join(part for part in (*reversed(home.path.split("/")), home.hostname) if part)
+    subscribe = site.subscribe if site.subscribe.startswith("https://") else site.url + view.audience.persona_url[1:]
+    ways = [f"<{quote(subscribe, safe=_IN_ADDRESSES)}>"]
+    if view.from_email:
+        ways.append(f"<mailto:{quote(view.from_email, safe='@')}?subject=unsubscribe>")
+    lines = (
+        f"List-Id: <{quote(identity)}>",
+        f"List-Unsubscribe: {','.join(ways)}",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    )
+    return "".join(f"{line}\r\n" for line in lines)
