@@ -26,7 +26,8 @@ def assets(site: Site) -> Iterator[PlannedCopy]:
 def _referred_to(site: Site) -> set[UrlPath]:
     """The addresses of all files that a text, a card or the trust box needs."""
     texts: list[Post | Page] = [*site.posts, *site.pages]
-    targets = [(text.source, reference.target) for text in texts for reference in (*text.links, *text.pictures)]
+    targets = [(text.source, link.target) for text in texts for link in text.links]
+    targets += [(text.source, picture.target) for text in texts for picture in text.pictures]
     targets += [(post.source, post.image.target) for post in site.posts if post.image]
     author = site.config.author
     if author and author.photo:

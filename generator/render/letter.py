@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
 from generator.model.providers import FALLBACK, Provider
 from generator.model.span import Span
@@ -223,3 +224,30 @@ def _list_headers(site: SiteView, view: IssueView) -> str:
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
     )
     return "".join(f"{line}\r\n" for line in lines)
+
+
+# --- all of it
+
+
+PART_BREAK = "\x00/\x00"
+"""Stands between the two parts of a message while its template is rendered."""
+
+
+def finish(planned: PlannedFile, site: SiteView, rendered: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """A rendered letter as it is sent, and what is to be said about it."""
+    view = planned.view
+    if not isinstance(view, IssueView):
+        return rendered, ()
+    match planned.template.rpartition("/")[2]:
+        case "issue.html":
+            html = finished_html(rendered)
+            return html, weigh(html, planned.source or SourcePath(planned.path))
+        case "fragment.html":
+            return finished_fragment(rendered), ()
+        case "issue.txt":
+            return finished_text(rendered, view.provider), ()
+        case "issue.eml":
+            text, _, html = rendered.partition(PART_BREAK)
+            return message(site, view, finished_text(text, view.provider), finished_html(html)), ()
+        case _:
+            return rendered, ()

@@ -1,0 +1,171 @@
+"""What templates may do to values. This is the whole list; Jinja's own filters are there too.
+
+=====================  =======================================================================
+`address | url`        an address within the site, below the base path: for `href` and `src`
+`address | absolute_url`  the same with scheme and host: for feeds, letters, canonical links
+`name | asset`         the address of a file in the theme's `assets/`
+`body | html`          the text of a post or page, for a page
+`body | mail`          the same for letters and feeds: inline style, absolute addresses
+`body | plain`         the same as plain text
+`moment | date`        as people of the site's language write it: `3 september 2026`
+`moment | iso`         for machines: the day, with the time where one was given
+`moment | rfc3339`     for Atom and JSON Feed; `moment | rfc822` for RSS
+`email | mailto`       a `mailto:` address; `subject` and `body` are optional
+`language | direction` `ltr` or `rtl`
+`data | json_ld`       structured data for a `<script>`; empty parts are left out
+=====================  =======================================================================
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import datetime, time
+from email.utils import format_datetime
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import quote
+
+from babel.core import Locale, UnknownLocaleError
+from babel.dates import format_date
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.model.content import Bodies, Body
+from generator.model.names import UrlPath
+from generator.model.views import SiteView
+from generator.render.places import below, mail_html, page_html, plain_text
+from generator.render.theme import Theme
+
+
+class Rendering(Struct, frozen=True):
+    """What filters know of the page that is being rendered."""
+
+    theme: Theme
+    site: SiteView
+    bodies: Bodies
+
+
+CURRENT: ContextVar[Rendering] = ContextVar("rendering")
+"""Set around each rendering, so that pages of several sites can be rendered side by side."""
+
+
+def url(address: str) -> str:
+    """Below the base path of the site."""
+    return below(_base_path(CURRENT.get().site.url), address)
+
+
+def absolute_url(address: str) -> str:
+    """With the scheme and host of the site."""
+    return below(CURRENT.get().site.url, address)
+
+
+@lru_cache
+def _base_path(site_url: str) -> str:
+    return "/" + site_url.split("://", 1)[-1].partition("/")[2]
+
+
+def asset(name: str) -> UrlPath:
+    """The address of one of the theme's assets, for `url`."""
+    found = next((one.url for one in CURRENT.get().theme.assets if one.name == name), None)
+    if found is None:
+        raise LookupError(f"the theme has no asset `{name}`")
+    return found
+
+
+def html(body: Body) -> Markup:
+    """The text of a post or page, for a page."""
+    return Markup(page_html(CURRENT.get().bodies.html(body), body, url))  # noqa: S704 (parsing made it safe)
+
+
+def mail(body: Body) -> Markup:
+    """The text of a post, for letters and feeds."""
+    return Markup(mail_html(CURRENT.get().bodies.mail(body), body, absolute_url))  # noqa: S704 (parsing made it safe)
+
+
+def plain(body: Body) -> str:
+    """The text of a post, as plain text."""
+    return plain_text(CURRENT.get().bodies.plain(body), body, absolute_url)
+
+
+def date(moment: datetime) -> str:
+    """The day as people write it in the language of the site."""
+    return _long_date(moment.year, moment.month, moment.day, CURRENT.get().site.language)
+
+
+@lru_cache(maxsize=4096)
+def _long_date(year: int, month: int, day: int, language: str) -> str:
+    return format_date(datetime(year, month, day).date(), "long", locale=locale_of(language))
+
+
+@lru_cache
+def locale_of(language: str) -> Locale:
+    """What Babel knows of a language; of English when it knows nothing."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def direction(language: str) -> str:
+    """Which way the language is written: `ltr` or `rtl`."""
+    return locale_of(language).text_direction
+
+
+def iso(moment: datetime) -> str:
+    """The day; where a time of day was given, the moment."""
+    return moment.date().isoformat() if moment.timetz().replace(tzinfo=None) == time() else moment.isoformat()
+
+
+def rfc3339(moment: datetime) -> str:
+    """The moment with its offset."""
+    return moment.isoformat(timespec="seconds")
+
+
+def rfc822(moment: datetime) -> str:
+    """The moment as RSS and mail write it."""
+    return format_datetime(moment)
+
+
+def mailto(address: str, subject: str = "", body: str = "") -> str:
+    """A link that opens a letter (RFC 6068)."""
+    lines = "\r\n".join(body.splitlines())
+    fields = [f"{name}={quote(value, safe='')}" for name, value in (("subject", subject), ("body", lines)) if value]
+    return f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(fields) if fields else "")
+
+
+def json_ld(data: Mapping[str, Any]) -> Markup:
+    """Structured data that can stand in a `<script>`: no `<`, `>` or `&` is left in it."""
+    text = json.dumps(_filled(data), ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 (the signs that end a script are escaped)
+
+
+def _filled(data: Any) -> Any:
+    """The data without what is empty, at every depth."""
+    if isinstance(data, Mapping):
+        pairs = ((name, _filled(value)) for name, value in data.items())
+        return {name: value for name, value in pairs if value not in (None, "", [], {})}
+    if isinstance(data, list | tuple):
+        return [_filled(value) for value in data]
+    return data
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "url": url,
+        "absolute_url": absolute_url,
+        "asset": asset,
+        "html": html,
+        "mail": mail,
+        "plain": plain,
+        "date": date,
+        "iso": iso,
+        "rfc3339": rfc3339,
+        "rfc822": rfc822,
+        "direction": direction,
+        "mailto": mailto,
+        "json_ld": json_ld,
+    }
+)

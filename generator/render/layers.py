@@ -1,0 +1,122 @@
+"""Which folders make a theme: the chosen one, the one that it extends, and so on down to the built-in theme."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from msgspec import Struct
+from yaml import MappingNode, Node, ScalarNode
+
+from generator.diagnostics.catalogue import KEY_UNKNOWN, THEME_CIRCLE, THEME_UNKNOWN, VALUE_MISTYPED
+from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.fingerprint import fingerprint_of_bytes
+from generator.model.content import SourceFile
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.composing import Composed, compose
+from generator.parse.decoding import decode
+
+FOCUS = "focus"
+"""The built-in theme. Every other one stands on it, so that it may consist of a single file."""
+
+KNOWN_KEYS = ("extends", "description")
+
+
+class ThemeFolder(Struct, frozen=True):
+    """One theme as it lies on the disk."""
+
+    name: str
+    path: SourcePath  # what findings call the folder: `themes/mine`
+    files: Mapping[str, bytes]  # path below the folder -> content
+
+    def source(self, file: str) -> SourceFile:
+        """One of its files, as parsing wants it."""
+        content = self.files[file]
+        return SourceFile(SourcePath(f"{self.path}/{file}"), content, fingerprint_of_bytes(content))
+
+
+def layers_of(name: str, folders: Sequence[ThemeFolder], chosen_at: Span) -> Checked[tuple[ThemeFolder, ...]]:
+    """The folders that the theme `name` is made of, the lowest first; None when one cannot be found."""
+    places: list[int] = []
+    found: list[Diagnostic] = []
+    step: Step | None = Step(name, len(folders), chosen_at)
+    while step is not None:
+        place = _place(step.name, folders[: step.below])
+        if place is None:
+            return Checked(None, (*found, _unknown(step, folders)))
+        if place in places:
+            chain = " → ".join(folders[at].name for at in (*places, place))
+            return Checked(None, (*found, THEME_CIRCLE.at(step.named_at, chain=chain)))
+        places.append(place)
+        step, faults = _parent(folders, place)
+        found.extend(faults)
+    return Checked(tuple(folders[place] for place in reversed(places)), tuple(found))
+
+
+class Step(Struct, frozen=True):
+    """The next theme to look for."""
+
+    name: str
+    below: int  # only among the folders before this one
+    named_at: Span
+
+
+def _place(name: str, folders: Sequence[ThemeFolder]) -> int | None:
+    """The last folder of this name: the site's own goes before a built-in one."""
+    return next((at for at in range(len(folders) - 1, -1, -1) if folders[at].name == name), None)
+
+
+def _parent(folders: Sequence[ThemeFolder], place: int) -> tuple[Step | None, tuple[Diagnostic, ...]]:
+    """What the theme at `place` stands on: what it says, else a lower one of its name, else the built-in theme."""
+    folder = folders[place]
+    declared, named_at, faults = _extends(folder)
+    own_name_below = _place(folder.name, folders[:place]) is not None
+    parent = declared or (folder.name if own_name_below else FOCUS)
+    if parent == folder.name:
+        is_lowest = not own_name_below and not declared
+        return None if is_lowest else Step(parent, place if own_name_below else len(folders), named_at), faults
+    return Step(parent, len(folders), named_at), faults
+
+
+def _unknown(step: Step, folders: Sequence[ThemeFolder]) -> Diagnostic:
+    known = sorted({folder.name for folder in folders})
+    return THEME_UNKNOWN.at(step.named_at, value=step.name, known=", ".join(known), **nearest_fact(step.name, known))
+
+
+def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
+    """What `theme.yaml` says under `extends`, and where; empty when it says nothing."""
+    at = Span(SourcePath(f"{folder.path}/theme.yaml"))
+    if "theme.yaml" not in folder.files:
+        return "", at, ()
+    values, composed, found = read_mapping(folder.source("theme.yaml"))
+    extends = ""
+    for key, value in values:
+        if key.value not in KNOWN_KEYS:
+            found.append(_unknown_key(composed, key))
+        elif key.value == "extends":
+            extends, at = str(value.value), composed.span(value)
+    return extends, at, tuple(found)
+
+
+def _unknown_key(composed: Composed, key: ScalarNode) -> Diagnostic:
+    facts = nearest_fact(key.value, KNOWN_KEYS)
+    return KEY_UNKNOWN.at(composed.span(key), key=key.value, known=", ".join(KNOWN_KEYS), **facts)
+
+
+def nearest_fact(name: str, known: Iterable[str]) -> dict[str, Any]:
+    """The known name that was probably meant, as a fact; none where no name is near."""
+    near = get_close_matches(name, list(known), n=1)
+    return {"nearest": near[0]} if near else {}
+
+
+def read_mapping(source: SourceFile) -> tuple[list[tuple[ScalarNode, Node]], Composed, list[Diagnostic]]:
+    """The keys and values of a file that is one YAML mapping, and what is wrong with it."""
+    text, found = decode(source)
+    composed = compose(source.path, text, 1)
+    faults = [*found, *composed.found]
+    if composed.root is None:
+        return [], composed, faults
+    if not isinstance(composed.root, MappingNode):
+        faults.append(VALUE_MISTYPED.at(composed.span(composed.root), key=source.path, wanted="mapping", value=""))
+        return [], composed, faults
+    return [(key, value) for key, value in composed.root.value if isinstance(key, ScalarNode)], composed, faults

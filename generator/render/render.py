@@ -1,0 +1,134 @@
+"""Makes the text of a planned file from its template; whatever a template does wrong becomes a finding."""
+
+import re
+from collections.abc import Callable
+from traceback import walk_tb
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.diagnostics.catalogue import TEMPLATE_BROKEN, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_UNDEFINED
+from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.model.content import Bodies
+from generator.model.files import PlannedFile, RenderedFile
+from generator.model.names import Fingerprint, SourcePath, TemplateName
+from generator.model.span import Span
+from generator.model.views import SiteView
+from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
+from generator.render.layers import nearest_fact
+from generator.render.letter import finish
+from generator.render.theme import Theme
+from generator.render.words import Words
+
+
+def render(theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile) -> Checked[RenderedFile]:
+    """The planned file with its text, or why the theme cannot make it."""
+    environment = _environment(theme)
+    current = CURRENT.set(Rendering(theme, site, bodies))
+    try:
+        text = environment.get_template(planned.template).render(site=site, view=planned.view)
+    except Exception as failure:  # a theme is a stranger's program: all that it raises is its own fault
+        return Checked(None, (_diagnostic(theme, planned, failure),))
+    finally:
+        CURRENT.reset(current)
+    if planned.template.startswith(LETTERS):
+        text, found = finish(planned, site, text)
+        return Checked(RenderedFile(planned.path, text), found)
+    return Checked(RenderedFile(planned.path, text))
+
+
+LETTERS = "newsletter/"
+
+
+# The environment, compiled once a process
+
+_MARKUP = (".html", ".xml", ".svg")
+_KEPT = 2
+_environments: dict[Fingerprint, ImmutableSandboxedEnvironment] = {}
+
+
+def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    """The templates of a theme, ready to run. The last few themes stay compiled."""
+    known = _environments.get(theme.fingerprint)
+    if known is None:
+        while len(_environments) >= _KEPT:
+            _environments.pop(next(iter(_environments)))
+        known = _environments[theme.fingerprint] = _made_environment(theme)
+    return known
+
+
+def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: _source(theme, name)),
+        autoescape=lambda name: name is not None and name.endswith(_MARKUP),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(FILTERS)
+    environment.globals["words"] = Words(theme.words, locale_of(theme.language).plural_form)
+    return environment
+
+
+def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """A template with the file that it comes from, so that its errors name that file."""
+    template = theme.templates.get(TemplateName(name))
+    return (template.text, template.origin, lambda: True) if template else None
+
+
+# What went wrong, and where
+
+_UNDEFINED_NAME = re.compile(r"'([^']*)' is undefined|(?:attribute|element) '?([^']*?)'?$")
+
+
+def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagnostic:
+    """The finding that a failure is, at the line of the template that caused it."""
+    if isinstance(failure, TemplateSyntaxError):
+        return TEMPLATE_BROKEN.at(_whole_line(theme, str(failure.filename), failure.lineno), reason=failure.message)
+    origin, line = _innermost(theme, planned, failure)
+    if isinstance(failure, TemplateNotFound):
+        missing = str(failure.name)
+        facts = nearest_fact(missing, theme.templates)
+        return TEMPLATE_MISSING.at(_spot(theme, origin, line, missing), template=missing, **facts)
+    if isinstance(failure, UndefinedError) and (match := _UNDEFINED_NAME.search(str(failure.message))):
+        name = match[1] or match[2]
+        return TEMPLATE_UNDEFINED.at(_spot(theme, origin, line, name), name=name, page=planned.path)
+    return TEMPLATE_FAILED.at(_whole_line(theme, origin, line), reason=_reason(failure), page=planned.path)
+
+
+def _reason(failure: Exception) -> str:
+    if isinstance(failure, RecursionError):
+        return "it calls itself without end"
+    return f"{type(failure).__name__}: {failure}"
+
+
+def _innermost(theme: Theme, planned: PlannedFile, failure: Exception) -> tuple[str, int]:
+    """The file and line of the last template that was at work; of the page's own where none was yet."""
+    origins = {template.origin for template in theme.templates.values()}
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(failure.__traceback__)]
+    own = theme.templates.get(planned.template)
+    start = (own.origin if own else planned.template, 1)
+    return next(((file, line) for file, line in reversed(frames) if file in origins), start)
+
+
+def _spot(theme: Theme, origin: str, line: int, name: str) -> Span:
+    """Where `name` stands on a line; the whole line where it cannot be seen."""
+    column = _line(theme, origin, line).find(name) + 1
+    if column == 0:
+        return _whole_line(theme, origin, line)
+    return Span(SourcePath(origin), line, column, line, column + len(name))
+
+
+def _whole_line(theme: Theme, origin: str, line: int) -> Span:
+    text = _line(theme, origin, line)
+    start = len(text) - len(text.lstrip()) + 1
+    return Span(SourcePath(origin), line, start, line, max(len(text.rstrip()) + 1, start))
+
+
+def _line(theme: Theme, origin: str, line: int) -> str:
+    text = next((one.text for one in theme.templates.values() if one.origin == origin), "")
+    lines = text.split("\n")
+    return lines[line - 1] if 0 < line <= len(lines) else ""

@@ -1,0 +1,192 @@
+"""A theme as data: its templates, words and assets, laid over those of the theme that it extends."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from yaml import MappingNode, ScalarNode
+
+from generator.diagnostics.catalogue import THEME_WORDS_MISSING, VALUE_MISTYPED
+from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.fingerprint import fingerprint, fingerprint_of_bytes
+from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
+from generator.model.span import Span
+from generator.parse.decoding import decode
+from generator.render.layers import ThemeFolder, layers_of, read_mapping
+from generator.render.words import Phrase
+
+LAST_RESORT = "en"
+"""The language whose words stand in for those that a theme does not have."""
+
+TEMPLATES, ASSETS, WORDS = "templates/", "assets/", "words/"
+
+
+class Template(Struct, frozen=True):
+    """One template and the file that it comes from."""
+
+    text: str
+    origin: SourcePath
+
+
+class ThemeAsset(Struct, frozen=True):
+    """A file that pages ask for: a stylesheet, a font."""
+
+    name: str  # below `assets/`
+    url: UrlPath  # a digest of all assets stands in it, so that they can name each other and be kept for ever
+    content: bytes
+
+
+class Theme(Struct, frozen=True):
+    """All that rendering needs. A parent's templates keep their names behind its own: `focus/post.html`."""
+
+    name: str
+    language: str
+    templates: Mapping[TemplateName, Template]
+    words: Mapping[str, Phrase]
+    assets: tuple[ThemeAsset, ...]
+    keys: Mapping[TemplateName, Fingerprint]  # of all that decides what a template makes of a view
+    fingerprint: Fingerprint
+
+
+def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen_at: Span) -> Checked[Theme]:
+    """The theme called `name`, with all that it extends.
+
+    `folders` holds the built-in themes first, then the site's own; one of the site's may bear the
+    name of a built-in one and then stands on it. `chosen_at` is where `site.yaml` names the theme.
+    """
+    layers = layers_of(name, folders, chosen_at)
+    if layers.value is None:
+        return Checked(None, layers.diagnostics)
+    templates, unreadable = _templates(layers.value)
+    words, wordless = _words(layers.value, language, chosen_at)
+    assets = _assets(layers.value)
+    addresses = tuple((asset.name, asset.url) for asset in assets)
+    theme = Theme(
+        name=name,
+        language=language,
+        templates=templates,
+        words=words,
+        assets=assets,
+        keys=_keys(templates, fingerprint((language, words)), fingerprint(addresses)),
+        fingerprint=fingerprint((language, templates, words, addresses)),
+    )
+    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless))
+
+
+def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Template], list[Diagnostic]]:
+    """All templates by name: of the highest folder that has them, and once more behind the name of each parent.
+
+    Where a site's folder stands on a built-in one of the same name, that name means the built-in one.
+    """
+    plain: dict[TemplateName, Template] = {}
+    of_parents: dict[TemplateName, Template] = {}
+    found: list[Diagnostic] = []
+    for layer, parent in zip(layers, (None, *layers), strict=False):
+        if parent is not None:
+            of_parents = {TemplateName(f"{parent.name}/{name}"): one for name, one in plain.items()} | of_parents
+        for file in _files(layer, TEMPLATES):
+            source = layer.source(TEMPLATES + file)
+            text, faults = decode(source)
+            plain[TemplateName(file)] = Template(text, source.path)
+            found.extend(faults)
+    return of_parents | plain, found
+
+
+def _words(
+    layers: Sequence[ThemeFolder], language: str, chosen_at: Span
+) -> tuple[dict[str, Phrase], tuple[Diagnostic, ...]]:
+    """The words in the site's language; those of English where a theme has none."""
+    languages = list(dict.fromkeys((LAST_RESORT, language.partition("-")[0], language)))
+    words: dict[str, Phrase] = {}
+    found: list[Diagnostic] = []
+    spoken = LAST_RESORT
+    for tongue in languages:
+        for layer in layers:
+            if f"{WORDS}{tongue}.yaml" in layer.files:
+                phrases, faults = _phrases(layer, f"{WORDS}{tongue}.yaml")
+                words |= phrases
+                found.extend(faults)
+                spoken = tongue
+    if spoken == LAST_RESORT and languages != [LAST_RESORT]:
+        found.append(THEME_WORDS_MISSING.at(chosen_at, language=language, used=spoken))
+    return words, tuple(found)
+
+
+def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Diagnostic]]:
+    values, composed, found = read_mapping(layer.source(file))
+    phrases: dict[str, Phrase] = {}
+    for key, value in values:
+        if isinstance(value, ScalarNode):
+            phrases[key.value] = Phrase(value.value)
+        elif isinstance(value, MappingNode) and (forms := _plural_forms(value)):
+            phrases[key.value] = Phrase(forms[-1][1], forms)
+        else:
+            found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text", value=""))
+    return phrases, found
+
+
+def _plural_forms(node: MappingNode) -> tuple[tuple[str, str], ...]:
+    pairs = [(key.value, value.value) for key, value in node.value if isinstance(value, ScalarNode)]
+    return tuple(pairs) if len(pairs) == len(node.value) else ()
+
+
+def _assets(layers: Sequence[ThemeFolder]) -> tuple[ThemeAsset, ...]:
+    content = {name: layer.files[ASSETS + name] for layer in layers for name in _files(layer, ASSETS)}
+    digest = fingerprint(tuple((name, fingerprint_of_bytes(content[name])) for name in sorted(content)))[:8]
+    return tuple(ThemeAsset(name, UrlPath(f"/assets/{digest}/{name}"), content[name]) for name in sorted(content))
+
+
+def _files(layer: ThemeFolder, folder: str) -> Iterator[str]:
+    """The names of a theme's files below one of its folders."""
+    return (file.removeprefix(folder) for file in sorted(layer.files) if file.startswith(folder))
+
+
+# A template's key covers all that it draws in, so that a page is stale exactly when what makes it has changed.
+
+_DRAWS_IN = re.compile(r"{%[-+]?\s*(extends|include|import|from)\b(.*?)%}", re.DOTALL)
+_LITERAL = re.compile(r"""(["'])(.*?)\1""")
+_TAIL = re.compile(r"\b(?:import|as|ignore|with|without)\b.*", re.DOTALL)
+_LIST_SIGNS = frozenset("[](), \t\n")
+
+
+def _keys(
+    templates: Mapping[TemplateName, Template], words: Fingerprint, addresses: Fingerprint
+) -> dict[TemplateName, Fingerprint]:
+    drawn_in = {name: _drawn_in(template.text) for name, template in templates.items()}
+    keys: dict[TemplateName, Fingerprint] = {}
+    for name in templates:
+        needed = _closure(name, drawn_in) or templates.keys()
+        texts = tuple((one, templates[one].text) for one in sorted(needed) if one in templates)
+        shows_assets = any("asset" in text for _, text in texts)
+        keys[name] = fingerprint((texts, words, addresses if shows_assets else ""))
+    return keys
+
+
+def _drawn_in(text: str) -> frozenset[TemplateName] | None:
+    """The templates that a text extends, includes or imports; None when it computes a name.
+
+    Read without Jinja, whose import alone costs more than a build with nothing to do. A tag in
+    a comment counts as well, which only makes a page stale once too often.
+    """
+    names: set[TemplateName] = set()
+    for tag in _DRAWS_IN.finditer(text):
+        expression = tag[2]
+        names.update(TemplateName(literal[2]) for literal in _LITERAL.finditer(expression))
+        if not _LIST_SIGNS.issuperset(_TAIL.sub("", _LITERAL.sub("", expression))):
+            return None
+    return frozenset(names)
+
+
+def _closure(
+    name: TemplateName, drawn_in: Mapping[TemplateName, frozenset[TemplateName] | None]
+) -> set[TemplateName] | None:
+    """The template and all that it draws in, by whatever way; None when that cannot be told."""
+    reached = {name}
+    waiting = [name]
+    while waiting:
+        names = drawn_in.get(waiting.pop(), frozenset())
+        if names is None:
+            return None
+        waiting.extend(names - reached)
+        reached |= names
+    return reached

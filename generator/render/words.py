@@ -1,0 +1,51 @@
+"""The words of a theme's interface, in the language of the site."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class Phrase(Struct, frozen=True):
+    """One word or sentence. Where a number decides its form, one text per plural form (`one`, `other` ...)."""
+
+    text: str
+    plurals: tuple[tuple[str, str], ...] = ()  # (plural form, text)
+
+
+class Words:
+    """`words` in templates: `{{ words.read_on }}`, `{{ words.mail_to(name=site.author.name) }}`.
+
+    A phrase with plural forms is called with `count`.
+    """
+
+    def __init__(self, phrases: Mapping[str, Phrase], plural_form: Callable[[int], str]) -> None:
+        self._spoken = {name: Spoken.of(phrase, plural_form) for name, phrase in phrases.items()}
+
+    def __getitem__(self, name: str) -> "Spoken":
+        return self._spoken[name]
+
+
+class Spoken(str):
+    """A phrase as templates use it: as it stands, or called with what its placeholders mean."""
+
+    _plurals: Mapping[str, str]
+    _plural_form: Callable[[int], str]
+
+    @classmethod
+    def of(cls, phrase: Phrase, plural_form: Callable[[int], str]) -> "Spoken":
+        """This phrase, for a language with these plural forms."""
+        spoken = cls(phrase.text)
+        spoken._plurals = dict(phrase.plurals)
+        spoken._plural_form = plural_form
+        return spoken
+
+    def __call__(self, **facts: Any) -> str:
+        """The phrase with `{name}` replaced by the fact of that name; a missing fact is a `KeyError`."""
+        text = str(self)
+        if self._plurals and "count" in facts:
+            text = self._plurals.get(self._plural_form(facts["count"]), text)
+        return _PLACEHOLDER.sub(lambda place: str(facts[place[1]]), text)
