@@ -111,6 +111,9 @@ ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
 PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
 PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target
+PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pages ask no other host for anything
+ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
+ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
 HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
 

@@ -26,8 +26,8 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 class Entry(Struct, frozen=True):
     """What the guide says of one rule; facts still stand as `{name}`."""
 
-    message: str
-    mark: str = ""  # what the mark under the author's line says; empty for nothing
+    messages: tuple[str, ...]
+    marks: tuple[str, ...] = ()  # beside the mark under the author's line
     hints: tuple[str, ...] = ()
     section: str = ""
 
@@ -41,17 +41,15 @@ class Wording(Struct, frozen=True):
 
     def message(self, diagnostic: Diagnostic) -> str:
         """What is wrong, in one line: lower case, no full stop, the author's own words in backticks."""
-        return self._fill(self._entry(diagnostic.code).message, dict(diagnostic.facts))
+        return self._first_fitting(self._entry(diagnostic.code).messages, diagnostic)
 
     def hint(self, diagnostic: Diagnostic) -> str:
-        """What to do: the first hint of the guide whose facts are all known; empty when there is none."""
-        facts = dict(diagnostic.facts)
-        fitting = (hint for hint in self._entry(diagnostic.code).hints if not missing_facts(hint, facts))
-        return self._fill(next(fitting, ""), facts)
+        """What to do; empty when the guide has no hint for what is known."""
+        return self._first_fitting(self._entry(diagnostic.code).hints, diagnostic)
 
     def mark(self, diagnostic: Diagnostic) -> str:
         """What to say beside the mark under the author's line; empty when the message says it all."""
-        return self._fill(self._entry(diagnostic.code).mark, dict(diagnostic.facts))
+        return self._first_fitting(self._entry(diagnostic.code).marks, diagnostic)
 
     def section(self, code: str) -> str:
         """The guide's page of one rule, as Markdown: why it exists, an example, a better one."""
@@ -75,7 +73,13 @@ class Wording(Struct, frozen=True):
         return f"{', '.join(items[:-1])} {self.phrase('and')} {items[-1]}"
 
     def _entry(self, code: str) -> Entry:
-        return self.entries.get(code) or Entry(code)
+        return self.entries.get(code) or Entry((code,))
+
+    def _first_fitting(self, candidates: tuple[str, ...], diagnostic: Diagnostic) -> str:
+        """The first whose facts are all known; the last in any case, because a gap says more than silence."""
+        facts = dict(diagnostic.facts)
+        fitting = (candidate for candidate in candidates if not missing_facts(candidate, facts))
+        return self._fill(next(fitting, "".join(candidates[-1:])), facts)
 
     def _fill(self, text: str, facts: Mapping[str, str]) -> str:
         return _PLACEHOLDER.sub(lambda found: self._fact(found[1], found[2], facts), text)
@@ -85,7 +89,7 @@ class Wording(Struct, frozen=True):
         if not fact:
             return MISSING
         if form == "word":
-            return self.phrases.get(f"{name}-{fact}", fact)
+            return self.phrases.get(f"{name}-{fact}", f"`{_on_one_line(fact)}`")
         if form == "list":
             return self._quoted(fact.split(", "))
         return fact if name == _TO_PASTE else _on_one_line(fact)
@@ -132,8 +136,9 @@ def _read_section(section: str) -> tuple[str, Entry]:
     quoted, _, prose = rest.strip().partition("\n\n")
     lines = [line.removeprefix("> ") for line in quoted.splitlines()]
     hints = tuple(line.removeprefix("hint: ") for line in lines if line.startswith("hint: "))
-    mark = next((line.removeprefix("mark: ") for line in lines if line.startswith("mark: ")), "")
-    return code, Entry(lines[0] if lines else code, mark, hints, prose.strip())
+    marks = tuple(line.removeprefix("mark: ") for line in lines if line.startswith("mark: "))
+    messages = tuple(line for line in lines if not line.startswith(("hint: ", "mark: ")))
+    return code, Entry(messages, marks, hints, prose.strip())
 
 
 def _on_one_line(fact: str) -> str:
