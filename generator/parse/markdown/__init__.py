@@ -1,0 +1,1 @@
+"""Markdown: a body as tokens, and as the HTML of a page."""

@@ -1,0 +1,110 @@
+"""Raw HTML as tokens: harmless tags as elements, links and pictures as references, all else said to be unsafe."""
+
+from collections.abc import Callable, Iterator
+from html import unescape
+
+from markdown_it.token import Token
+
+from generator.model.span import Span
+from generator.parse.markdown.places import Place
+from generator.parse.markdown.raw_html import (
+    BLOCKS,
+    HARMLESS,
+    VOID,
+    Attribute,
+    Balance,
+    Closing,
+    Opening,
+    Text,
+    hides_text,
+    is_harmless,
+    pieces_of,
+)
+from generator.parse.markdown.references import References, is_unsafe
+
+
+class Elements:
+    """Turns the raw HTML of one body into balanced tokens."""
+
+    def __init__(self, references: References, claim: Callable[[str, Span], bool]) -> None:
+        self.references = references
+        self.claim = claim  # asks for an `id`; False when another element has it
+        self.balance = Balance()
+
+    def tokens(self, html: str, place: Place, start: int = 0) -> Iterator[Token]:
+        """The tokens of `html`, which starts at `start` of the text of `place`."""
+        swallowing = ""
+        for piece in pieces_of(html):
+            if swallowing:
+                swallowing = "" if isinstance(piece, Closing) and piece.tag == swallowing else swallowing
+            elif isinstance(piece, Text):
+                yield Token("text", "", 0, content=unescape(html[piece.start : piece.end]))
+            elif isinstance(piece, Closing):
+                yield from map(_closing, self.balance.close("h2" if piece.tag == "h1" else piece.tag))
+            elif piece.tag in HARMLESS:
+                yield from self._opening(piece, place, start)
+            else:
+                self.references.refuse_html(piece.tag, _span(place, start, piece))
+                swallowing = piece.tag if hides_text(piece.tag) else ""
+
+    def _opening(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
+        name = "h2" if tag.tag == "h1" else tag.tag
+        if name in VOID:
+            yield from map(_closing, self.balance.make_way(name))
+            yield self._picture(tag, place, start) if name == "img" else _void(name, self._judged(tag, place, start))
+        else:
+            yield from map(_closing, self.balance.open(name))
+            attributes = self._judged(tag, place, start)
+            if name == "a" and "href" in attributes:
+                span = _value_span(tag, "href", place, start)
+                attributes["href"] = self.references.link(attributes["href"], span)
+            yield Token("link_open" if name == "a" else "element_open", name, 1, attrs=dict(attributes), block=name in BLOCKS)
+
+    def _picture(self, tag: Opening, place: Place, start: int) -> Token:
+        attributes = self._judged(tag, place, start)
+        source = attributes.pop("src", "")
+        alt, title = attributes.pop("alt", None), attributes.pop("title", "")
+        mark = self.references.picture(source, alt, title, _value_span(tag, "src", place, start))
+        kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")}
+        return Token("image", "img", 0, content=alt or "", attrs=dict(kept), meta={"mark": mark})
+
+    def _judged(self, tag: Opening, place: Place, start: int) -> dict[str, str]:
+        """The attributes that may stand, each once."""
+        kept: dict[str, str] = {}
+        for attribute in tag.attributes:
+            if attribute.name not in kept and self._may_stand(tag.tag, attribute, place, start):
+                kept[attribute.name] = attribute.value
+        return kept
+
+    def _may_stand(self, tag: str, attribute: Attribute, place: Place, start: int) -> bool:
+        if not is_harmless(tag, attribute):
+            self.references.refuse_html(attribute.name, place.span(start + attribute.start, start + attribute.end))
+            return False
+        if attribute.name == "id":
+            return bool(attribute.value) and self.claim(attribute.value, place.span(start + attribute.start, start + attribute.end))
+        # `href` and `src` are judged when their references are taken
+        return not (attribute.name == "cite" and is_unsafe(attribute.value))
+
+
+def closing_tokens(tags: list[str]) -> list[Token]:
+    """What closes these tags."""
+    return [_closing(tag) for tag in tags]
+
+
+def _closing(tag: str) -> Token:
+    return Token("link_close" if tag == "a" else "element_close", tag, -1, block=tag in BLOCKS)
+
+
+def _void(tag: str, attributes: dict[str, str]) -> Token:
+    return Token("element_void", tag, 0, attrs=dict(attributes))
+
+
+def _value_span(tag: Opening, name: str, place: Place, start: int) -> Span:
+    found = next((attribute for attribute in tag.attributes if attribute.name == name), None)
+    if found is None:
+        return _span(place, start, tag)
+    return place.span(start + found.value_start, start + found.value_end)
+
+
+def _span(place: Place, start: int, piece: Opening) -> Span:
+    return place.span(start + piece.start, start + piece.end)

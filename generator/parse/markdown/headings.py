@@ -1,0 +1,74 @@
+"""Levels and anchors of headings."""
+
+import re
+from collections.abc import Iterable
+from unicodedata import category
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+HIGHEST, LOWEST = 2, 6
+
+_DROPPED = re.compile(r"[^a-z0-9_\- ]")
+_KEPT = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"}
+
+
+def settle_headings(state: StateCore) -> None:
+    """Give each heading its level in the page and its anchor. Runs before typography, as anchors are made from what is written.
+
+    The title of the post is the page's `h1`. So the levels that an author uses are taken as an outline: a heading is one level
+    below the nearest earlier heading that the author wrote with fewer `#`, and `h2` when there is none. Whoever starts with `#`
+    and whoever starts with `##` get the same page; no level is skipped on the way down, and siblings stay siblings.
+    """
+    above: list[int] = []
+    given = _Anchors(str(token.attrs["id"]) for token in state.tokens if token.type == "heading_open" and "id" in token.attrs)
+    for index, token in enumerate(state.tokens):
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            while above and above[-1] >= written:
+                above.pop()
+            token.tag = f"h{min(HIGHEST + len(above), LOWEST)}"
+            above.append(written)
+            if "id" not in token.attrs and (anchor := anchor_of(text_of(state.tokens[index + 1]))):
+                token.attrs = {"id": given.unique(anchor), **token.attrs}
+        elif token.type == "heading_close":
+            token.tag = f"h{min(HIGHEST + len(above) - 1, LOWEST)}"
+
+
+def anchor_of(text: str) -> str:
+    """The anchor that GitHub gives a heading of this text; empty when it has no letter, digit, hyphen or space at all."""
+    lowered = text.lower()
+    kept = _DROPPED.sub("", lowered) if lowered.isascii() else "".join(filter(_in_anchors, lowered))
+    return kept.replace(" ", "-")
+
+
+def _in_anchors(character: str) -> bool:
+    """Letters and digits of every script, the marks that are parts of words, and what joins words."""
+    return character in " -" or category(character) in _KEPT
+
+
+def text_of(inline: Token) -> str:
+    """What a heading says, as its anchor takes it: code and link texts, no pictures, no markup."""
+    parts = []
+    for token in inline.children or ():
+        if token.type in ("text", "text_special", "code_inline"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+    return "".join(parts)
+
+
+class _Anchors:
+    """Anchors already given: the second `name` becomes `name-1`."""
+
+    def __init__(self, chosen: Iterable[str]) -> None:
+        self.used = dict.fromkeys(chosen, 0)
+
+    def unique(self, anchor: str) -> str:
+        """`anchor`, or the first of its numbered forms that is free."""
+        free = anchor
+        while free in self.used:
+            self.used[anchor] = self.used.get(anchor, 0) + 1
+            free = f"{anchor}-{self.used[anchor]}"
+        self.used[free] = 0
+        return free

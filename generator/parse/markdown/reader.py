@@ -1,0 +1,168 @@
+"""One walk over the tokens of a body: references get their marks, raw HTML is taken apart, figures and anchors are settled."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from markdown_it.token import Token
+
+from generator.model.span import Span
+from generator.parse.markdown.attributes import ALLOWED
+from generator.parse.markdown.elements import Elements, closing_tokens
+from generator.parse.markdown.places import Place, Source
+from generator.parse.markdown.plain import alternative_of
+from generator.parse.markdown.references import DECORATIVE, References
+from generator.parse.markdown.targets import target_span
+from generator.parse.markdown.trusted import trusted_tokens
+
+
+class Reader:
+    """Reads the tokens of one body, in the order in which references get their numbers."""
+
+    def __init__(self, source: Source, env: dict[str, Any], *, trusted: bool) -> None:
+        self.source = source
+        self.env = env
+        self.trusted = trusted
+        self.references = References()
+        self.anchors: dict[str, None] = {}
+        self.elements = Elements(self.references, self.claim)
+        self.balance = self.elements.balance
+        self.notes: dict[int, Place] = {}  # footnotes written inside a text, by number: they stand where that text stands
+        self.note = -1  # the footnote being read
+        self.column: int | None = None  # within a table row: from where its next cell is looked for
+
+    def read(self, tokens: list[Token]) -> Iterator[Token]:
+        """The tokens, with nothing left to decide for who renders them."""
+        for token in _with_figures(tokens):
+            if token.nesting < 0:
+                yield from _closed(self.balance.leave())
+                self._leave_block(token)
+            elif token.type == "inline":
+                self._read_text(token)
+            elif token.type == "html_block":
+                token.children = list(self._html(token.content, Place(self.source, token), 0))
+            else:
+                self._read_block(token)
+            if token.nesting > 0:
+                yield from _closed(self.balance.make_way("div"))
+                self.balance.enter()
+            yield token
+        yield from _closed(self.balance.leave())
+
+    def claim(self, anchor: str, span: Span) -> bool:
+        """Whether an element may have this `id`: the first that asks may."""
+        if anchor in self.anchors:
+            self.references.anchor_twice(anchor, span)
+            return False
+        self.anchors[anchor] = None
+        return True
+
+    def _read_block(self, token: Token) -> None:
+        if token.type == "tr_open":
+            self.column = 0
+        elif token.type in ("th_open", "td_open"):
+            token.meta["align"] = str(token.attrs.pop("style", "")).removeprefix("text-align:")
+        elif token.type == "footnote_open":
+            self.note = token.meta["id"]
+        if "id" in token.attrs or "refused" in token.meta:
+            self._judge_attributes(token, self.source.line_span(token.map[0] if token.map else 0))
+
+    def _leave_block(self, token: Token) -> None:
+        if token.type == "tr_close":
+            self.column = None
+
+    def _read_text(self, token: Token) -> None:
+        place = self._place_of(token)
+        self.balance.enter()
+        read: list[Token] = []
+        for child in token.children or ():
+            if child.nesting < 0:
+                read += closing_tokens(self.balance.leave())
+            elif child.nesting > 0:
+                self.balance.enter()
+            if child.type == "html_inline":
+                read += self._html(child.content, place, child.meta["at"][0])
+            else:
+                self._read_child(child, place)
+                read.append(child)
+        token.children = read + closing_tokens(self.balance.leave())
+
+    def _place_of(self, token: Token) -> Place:
+        if token.map is None:
+            return self.notes.get(self.note) or Place(self.source, token)
+        place = Place(self.source, token, self.column)
+        if self.column is not None:
+            self.column = place.end_of_cell
+        return place
+
+    def _read_child(self, child: Token, place: Place) -> None:
+        if child.type == "link_open":
+            self._read_link(child, place)
+        elif child.type == "image":
+            self._read_picture(child, place)
+        elif child.type == "footnote_ref" and "label" not in child.meta:
+            self.notes[child.meta["id"]] = place
+        if "id" in child.attrs or "refused" in child.meta:
+            offset = child.meta.get("attributes_at", 0)
+            self._judge_attributes(child, place.span(offset, offset + 1))
+
+    def _read_link(self, link: Token, place: Place) -> None:
+        address = str(link.attrs["href"])
+        link.attrs["href"] = self.references.link(address, target_span(link, address, place, self.source, self.env))
+
+    def _read_picture(self, picture: Token, place: Place) -> None:
+        address, title = str(picture.attrs.pop("src")), str(picture.attrs.pop("title", ""))
+        del picture.attrs["alt"]
+        decorative = DECORATIVE in str(picture.attrs.get("class", "")).split()
+        picture.content = "" if decorative else alternative_of(picture)
+        alt = picture.content or ("" if decorative else None)
+        span = target_span(picture, address, place, self.source, self.env)
+        picture.meta["mark"] = self.references.picture(address, alt, "" if "caption" in picture.meta else title, span)
+        picture.children = None
+
+    def _judge_attributes(self, token: Token, span: Span) -> None:
+        for name in token.meta.get("refused", ()):
+            self.references.refuse_attribute(name, span, ALLOWED)
+        if "id" in token.attrs and not self.claim(str(token.attrs["id"]), span):
+            del token.attrs["id"]
+
+    def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
+        if self.trusted:
+            return trusted_tokens(html, self.references, place, start)
+        return self.elements.tokens(html, place, start)
+
+
+def _closed(tags: list[str]) -> Iterator[Token]:
+    """What closes raw tags that are still open where one of Markdown's own elements ends."""
+    if tags:
+        yield Token("html_block", "", 0, children=closing_tokens(tags), block=True)
+
+
+def _with_figures(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, where a paragraph of one picture with a title has become a figure with a caption."""
+    remaining = iter(tokens)
+    for token in remaining:
+        if token.type == "paragraph_open" and not token.hidden:
+            text, closing = next(remaining), next(remaining)
+            yield from _figure(token, text) if _is_figure(text) else (token, text, closing)
+        else:
+            yield token
+
+
+def _is_figure(text: Token) -> bool:
+    only = text.children or ()
+    return len(only) == 1 and only[0].type == "image" and "title" in only[0].attrs
+
+
+def _figure(paragraph: Token, text: Token) -> Iterator[Token]:
+    picture = (text.children or [])[0]
+    picture.meta["caption"] = True
+    caption = Token("inline", "", 0, level=text.level + 1, map=text.map, block=True)
+    caption.children = [Token("text", "", 0, content=str(picture.attrs["title"]))]
+    around = {"level": paragraph.level, "block": True}
+    inside = {"level": paragraph.level + 1, "block": True}
+    yield Token("figure_open", "figure", 1, attrs=paragraph.attrs, meta=paragraph.meta, map=paragraph.map, **around)
+    yield text
+    yield Token("figcaption_open", "figcaption", 1, **inside)
+    yield caption
+    yield Token("figcaption_close", "figcaption", -1, **inside)
+    yield Token("figure_close", "figure", -1, **around)

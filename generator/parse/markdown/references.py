@@ -1,0 +1,105 @@
+"""Links and pictures of a body: those of the site's own files get marks and are kept, all others are judged.
+
+    link i of `links`        ->  href="\\x00L{i}\\x00"
+    picture i of `pictures`  ->  \\x00P{i}\\x00      (stands for the whole <img>)
+"""
+
+import re
+from collections.abc import Iterable
+
+from generator.diagnostics.catalogue import (
+    ANCHOR_TWICE,
+    ATTRIBUTE_UNKNOWN,
+    HTML_UNSAFE,
+    LINK_UNSAFE,
+    PICTURE_ELSEWHERE,
+    PICTURE_WITHOUT_ALT,
+)
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import Link, Picture
+from generator.model.span import Span
+
+DECORATIVE = "decorative"
+"""The class by which a Markdown picture says that it tells nothing: `![](line.png){.decorative}`. In HTML `alt=""` says so."""
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # of two characters and more: `C:` is a drive, not a scheme
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
+_HARMLESS_SCHEMES = frozenset(
+    """http https mailto tel sms ftp ftps sftp ssh git geo xmpp irc ircs matrix magnet webcal news nntp gopher gemini
+    whatsapp signal tg""".split()
+)
+
+
+def link_mark(index: int) -> str:
+    """What stands in a body for the address of a link."""
+    return f"\x00L{index}\x00"
+
+
+def picture_mark(index: int) -> str:
+    """What stands in a body for a whole picture."""
+    return f"\x00P{index}\x00"
+
+
+def scheme_of(address: str) -> str:
+    """The scheme as a browser reads it, which overlooks blanks and control characters; empty for an address within the site."""
+    found = _SCHEME.match(_UNSEEN.sub("", address))
+    return found[1].lower() if found else ""
+
+
+def leads_elsewhere(address: str) -> bool:
+    """Whether an address names another host, or another way than the web."""
+    bare = _UNSEEN.sub("", address).replace("\\", "/")
+    return bare.startswith("//") or bool(_SCHEME.match(bare))
+
+
+def is_unsafe(address: str) -> bool:
+    """Whether following the address could run something: any scheme that is not known to be harmless."""
+    scheme = scheme_of(address)
+    return bool(scheme) and scheme not in _HARMLESS_SCHEMES
+
+
+class References:
+    """Keeps the references of one body in the order of their marks, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.links: list[Link] = []
+        self.pictures: list[Picture] = []
+        self.found: list[Diagnostic] = []
+
+    def link(self, address: str, span: Span) -> str:
+        """The `href` to write for a link."""
+        if is_unsafe(address):
+            self.found.append(LINK_UNSAFE.at(span, target=address))
+            return "#"
+        if leads_elsewhere(address):
+            return address
+        self.links.append(Link(address, span))
+        return link_mark(len(self.links) - 1)
+
+    def picture(self, address: str, alt: str | None, title: str, span: Span) -> str:
+        """What to write for a picture: its mark, or nothing for one that cannot be shown. `alt` is None when it is missing."""
+        if is_unsafe(address):
+            self.found.append(LINK_UNSAFE.at(span, target=address[:80]))
+            return ""
+        if alt is None:
+            self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address))
+        if leads_elsewhere(address):
+            self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
+            return ""
+        self.pictures.append(Picture(address, alt or "", span, title))
+        return picture_mark(len(self.pictures) - 1)
+
+    def refuse_html(self, what: str, span: Span) -> None:
+        """A tag or attribute that could run, load or submit something."""
+        self.found.append(HTML_UNSAFE.at(span, what=what))
+
+    def refuse_attribute(self, name: str, span: Span, known: Iterable[str]) -> None:
+        """An attribute in braces that nothing is known of; one that could run is said to be unsafe."""
+        if name.startswith("on"):
+            self.refuse_html(name, span)
+        else:
+            self.found.append(ATTRIBUTE_UNKNOWN.at(span, name=name, known=", ".join(known)))
+
+    def anchor_twice(self, anchor: str, span: Span) -> None:
+        """An `id` that stands twice on the page."""
+        self.found.append(ANCHOR_TWICE.at(span, anchor=anchor))

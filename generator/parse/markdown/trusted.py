@@ -1,0 +1,49 @@
+"""Raw HTML of an author who asked to be trusted: written as it is, but for its references to the site's own files."""
+
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from generator.model.span import Span
+from generator.parse.markdown.places import Place
+from generator.parse.markdown.raw_html import Closing, Opening, hides_text, pieces_of
+from generator.parse.markdown.references import References, leads_elsewhere
+
+
+def trusted_tokens(html: str, references: References, place: Place, start: int) -> Iterator[Token]:
+    """The tokens of `html`, which starts at `start` of the text of `place`."""
+    written, inside = 0, ""
+    for piece in pieces_of(html):
+        if isinstance(piece, Closing):
+            inside = "" if piece.tag == inside else inside
+        elif isinstance(piece, Opening) and not inside:
+            inside = piece.tag if hides_text(piece.tag) else ""
+            if token := _reference(piece, html, references, place, start):
+                yield _verbatim(html[written : piece.start])
+                yield token
+                written = piece.end
+    yield _verbatim(html[written:])
+
+
+def _reference(tag: Opening, html: str, references: References, place: Place, start: int) -> Token | None:
+    """A link or picture of the site's own, marked; None for any other tag."""
+    name = {"a": "href", "img": "src"}.get(tag.tag)
+    address = next((attribute for attribute in tag.attributes if attribute.name == name), None)
+    if address is None or leads_elsewhere(address.value):
+        return None
+    span = place.span(start + address.value_start, start + address.value_end)
+    if tag.tag == "img":
+        return _picture(tag, address.value, span, references)
+    mark = references.link(address.value, span)
+    before, after = html[tag.start : address.start], html[address.end : tag.end]
+    return _verbatim(f'{before}href="{mark}"{after}')
+
+
+def _picture(tag: Opening, address: str, span: Span, references: References) -> Token:
+    alt, title = tag.value_of("alt"), tag.value_of("title") or ""
+    kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
+    return Token("image", "img", 0, content=alt or "", attrs=dict(kept), meta={"mark": references.picture(address, alt, title, span)})
+
+
+def _verbatim(html: str) -> Token:
+    return Token("verbatim", "", 0, content=html)

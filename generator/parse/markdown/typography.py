@@ -1,0 +1,97 @@
+"""Typographic quotes, apostrophes, dashes and dots, as each language sets them."""
+
+import re
+
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core.smartquotes import process_inlines
+
+NARROW_SPACE = "\u202f"  # does not break
+
+QUOTES: dict[str, tuple[str, str, str, str]] = {
+    "bg": ("„", "“", "’", "’"),
+    "cs": ("„", "“", "‚", "‘"),
+    "da": ("»", "«", "›", "‹"),
+    "de": ("„", "“", "‚", "‘"),
+    "de-CH": ("«", "»", "‹", "›"),
+    "el": ("«", "»", "“", "”"),
+    "en": ("“", "”", "‘", "’"),
+    "es": ("«", "»", "“", "”"),
+    "et": ("„", "“", "‚", "‘"),
+    "fi": ("”", "”", "’", "’"),
+    "fr": (f"«{NARROW_SPACE}", f"{NARROW_SPACE}»", "“", "”"),
+    "fr-CH": (f"«{NARROW_SPACE}", f"{NARROW_SPACE}»", f"‹{NARROW_SPACE}", f"{NARROW_SPACE}›"),
+    "hr": ("„", "“", "‚", "‘"),
+    "hu": ("„", "”", "»", "«"),
+    "it": ("«", "»", "“", "”"),
+    "lt": ("„", "“", "‚", "‘"),
+    "nb": ("«", "»", "‘", "’"),
+    "nl": ("“", "”", "‘", "’"),
+    "nn": ("«", "»", "‘", "’"),
+    "no": ("«", "»", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "pt": ("“", "”", "‘", "’"),
+    "ro": ("„", "”", "«", "»"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": ("„", "“", "‚", "‘"),
+    "sl": ("„", "“", "‚", "‘"),
+    "sv": ("”", "”", "’", "’"),
+    "tr": ("“", "”", "‘", "’"),
+    "uk": ("«", "»", "„", "“"),
+}
+"""Outer pair and inner pair, by language; a region of its own where it differs."""
+
+CLIPPED = {
+    "nl": ("s", "t", "n", "k", "m", "r", "ns", "ie", "em", "er", "tis"),
+    "en": ("tis", "twas", "twere", "til", "em", "cause", "round", "n"),
+    "de": ("s", "n", "ne", "nen", "ner", "ran", "raus", "rein"),
+}
+"""Words that begin with an apostrophe, which is not an opening quote."""
+
+MOST_QUOTES = 1000
+"""More quotes than this in one paragraph are data, not prose, and pairing them takes too long."""
+
+_MARKS = re.compile(r"[\"'.-]")
+_QUOTE = re.compile(r"[\"']")
+_DIGITS = re.compile(r"(?<!\w)'(?=\d\d(?:s|ers?)?\b(?!'))")
+_DOTS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
+_EM_DASH = re.compile(r"(?<!-)---(?!-)")
+_EN_DASH = re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE)
+
+
+def quotes_in(language: str) -> tuple[str, str, str, str]:
+    """The outer and inner quotes of a BCP 47 language; the English ones when it is not known."""
+    primary = language.partition("-")[0].lower()
+    return QUOTES.get(language) or QUOTES.get(primary) or QUOTES["en"]
+
+
+def clipped_in(language: str) -> re.Pattern[str]:
+    """What finds the apostrophe of `'s avonds`, but not the quote of `'s'`."""
+    clipped = CLIPPED.get(language.partition("-")[0].lower(), ())
+    return re.compile(rf"(?<![\w'])'(?=(?:{'|'.join(clipped)})\b(?!'))", re.IGNORECASE) if clipped else _DIGITS
+
+
+class Typography:
+    """A core rule that sets quotes, apostrophes, dashes and dots in prose; code stays as it is.
+
+    It replaces markdown-it's own replacements, which would also turn `(c)` into ©, and the dots of `../file` into an ellipsis.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.clipped = clipped_in(language)
+
+    def __call__(self, state: StateCore) -> None:
+        for block in state.tokens:
+            if block.type == "inline" and block.children and _MARKS.search(block.content):
+                for token in block.children:
+                    if token.type == "text" and _MARKS.search(token.content):
+                        token.content = self.set(token.content)
+                if 0 < len(_QUOTE.findall(block.content)) <= MOST_QUOTES:
+                    process_inlines(block.children, state)
+
+    def set(self, text: str) -> str:
+        """`text` with everything set but the quotes, which come in pairs across tokens."""
+        text = self.clipped.sub("’", text)
+        text = _DIGITS.sub("’", text)
+        text = _DOTS.sub("…", text)
+        text = _EM_DASH.sub("—", text)
+        return _EN_DASH.sub("–", text)

@@ -1,0 +1,57 @@
+"""The few words that a body needs of its own, by language: titles of callouts, names for what only a screen reader meets."""
+
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True):
+    """What is said in one language."""
+
+    callouts: tuple[tuple[str, str], ...]  # kind -> title where the author gives none
+    footnotes: str
+    back: str  # what a footnote's way back is called; `{}` is its number
+    done: str
+    to_do: str
+    table: str
+
+    def callout(self, kind: str) -> str:
+        """The title of a callout that has none of its own."""
+        return dict(self.callouts)[kind]
+
+
+CALLOUTS = ("note", "tip", "important", "warning", "caution")
+
+WORDS = {
+    "en": Words(
+        callouts=(
+            ("note", "Note"),
+            ("tip", "Tip"),
+            ("important", "Important"),
+            ("warning", "Warning"),
+            ("caution", "Caution"),
+        ),
+        footnotes="Footnotes",
+        back="Back to the text, note {}",
+        done="done",
+        to_do="to do",
+        table="Table",
+    ),
+    "nl": Words(
+        callouts=(
+            ("note", "Opmerking"),
+            ("tip", "Tip"),
+            ("important", "Belangrijk"),
+            ("warning", "Let op"),
+            ("caution", "Pas op"),
+        ),
+        footnotes="Voetnoten",
+        back="Terug naar de tekst, noot {}",
+        done="gedaan",
+        to_do="te doen",
+        table="Tabel",
+    ),
+}
+
+
+def words_in(language: str) -> Words:
+    """The words of a BCP 47 language; English for one that has none."""
+    return WORDS.get(language.partition("-")[0].lower(), WORDS["en"])
