@@ -35,7 +35,7 @@ class Rule(Struct, frozen=True):
     severity: Severity
     waivable: bool = False  # may be waived with a reason, where it stands
 
-    def at(self, span: Span, *, severity: Severity | None = None, **facts: object) -> Diagnostic:
+    def at(self, span: Span, /, *, severity: Severity | None = None, **facts: object) -> Diagnostic:
         """This rule, broken at `span`; `facts` fill the message and the hint."""
         known = tuple(sorted((name, str(fact)) for name, fact in facts.items()))
         return Diagnostic(self.code, severity or self.severity, span, known)

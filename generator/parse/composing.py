@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 from msgspec import Struct
-from yaml import Event, MarkedYAMLError, Node, YAMLError
+from yaml import Event, MarkedYAMLError, Node, ScalarNode, YAMLError
 from yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent
 
 from generator.diagnostics.catalogue import YAML_BROKEN, YAML_INDENT, YAML_TAB, YAML_TOO_NESTED
@@ -40,7 +40,7 @@ class Composed(Struct):
         """Where a node stands in the file; of a list or group, its first line."""
         start, end = node.start_mark, node.end_mark
         line, column = self.place(start.line, start.column)
-        if end.line != start.line and node.id != "scalar":
+        if end.line != start.line and not isinstance(node, ScalarNode):
             return Span(self.path, line, column, line, self._end_of(start.line))
         end_line, end_column = self.place(end.line, end.column)
         return Span(self.path, line, column, end_line, max(end_column, column) if end_line == line else end_column)
@@ -48,7 +48,9 @@ class Composed(Struct):
     def extent(self, node: Node) -> Span:
         """All lines of a list or group, to the last."""
         end = node.end_mark
-        return Span(self.path, *self.place(node.start_mark.line, node.start_mark.column), *self.place(end.line, end.column))
+        return Span(
+            self.path, *self.place(node.start_mark.line, node.start_mark.column), *self.place(end.line, end.column)
+        )
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Line and column in the author's file of a place in the healed text."""
@@ -66,7 +68,8 @@ class Composed(Struct):
         """Take down a fault of a line."""
         at = self.first_line + line
         span = Span(self.path, at, fault.start + 1, at, fault.end + 1)
-        self.found.append(fault.rule.at(span, **dict(fault.facts)))
+        facts: dict[str, Any] = dict(fault.facts)
+        self.found.append(fault.rule.at(span, **facts))
 
 
 def compose(path: SourcePath, text: str, first_line: int) -> Composed:
@@ -202,7 +205,7 @@ def _too_nested(composed: Composed, text: str) -> bool:
         if isinstance(event, CollectionStartEvent):
             depth += 1
             if depth > _MOST_LEVELS:
-                line, column = composed.place(event.start_mark.line, event.start_mark.column)
+                line, column = composed.place(*_start(event))
                 span = Span(composed.path, line, column, line, column + 1)
                 composed.found.append(YAML_TOO_NESTED.at(span, limit=_MOST_LEVELS))
                 return True
@@ -214,17 +217,22 @@ def _too_nested(composed: Composed, text: str) -> bool:
 def _take_signs_as_text(composed: Composed, text: str) -> None:
     """Anchors, aliases and tags: nobody means them in a blog, all mean the sign itself."""
     lines = text.split("\n")
-    signs = [event.start_mark for event in _events(text) if _is_signed(event)]
-    for mark in signs:
-        fault = sign_fault(lines[mark.line], mark.column)
-        composed.note(mark.line, fault)
-        _replace(composed, lines, mark.line, fault)
+    signs = [_start(event) for event in _events(text) if _is_signed(event)]
+    for line, column in signs:
+        fault = sign_fault(lines[line], column)
+        composed.note(line, fault)
+        _replace(composed, lines, line, fault)
     if signs:
         _compose_healed(composed, "\n".join(lines))
 
 
 def _is_signed(event: Event) -> bool:
     return isinstance(event, NodeEvent) and bool(event.anchor or getattr(event, "tag", None))
+
+
+def _start(event: Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _events(text: str) -> Iterator[Event]:

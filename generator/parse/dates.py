@@ -15,6 +15,7 @@ _CLEARLY_MEANT = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
 
 @lru_cache(maxsize=8)
 def zone_of(name: str) -> ZoneInfo:
+    """The time zone of that name, which exists: `config` has seen to it."""
     return ZoneInfo(name)
 
 

@@ -19,7 +19,8 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
     bytes that are not UTF-8 are read as their likeliest encoding, control characters as spaces.
     """
     try:
-        text, found = source.content.decode("utf-8"), ()
+        text = source.content.decode("utf-8")
+        found: tuple[Diagnostic, ...] = ()
     except UnicodeDecodeError as error:
         text, found = _decode_otherwise(source, error)
     text = _with_plain_line_ends(text.removeprefix("\ufeff"))

@@ -4,6 +4,7 @@ Scalars are read as the text that was written: `title: no` is the word "no", wha
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any, overload
 
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -22,6 +23,7 @@ from generator.model.span import Span
 from generator.parse.composing import Composed
 from generator.parse.nearest import nearest, suggestion
 
+_PERHAPS_MEANT = 0.7
 _SURELY_MEANT = 0.8  # from here on a misspelt key's value is read as that of the key it resembles
 _NULL = "tag:yaml.org,2002:null"
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -58,7 +60,7 @@ class Fields:
             self._take_stranger(key, key_node, value_node)
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
-        self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **suggestion(key, self.known))
+        self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **suggestion(key, self.known, _PERHAPS_MEANT))
         meant = nearest(key, self.known, _SURELY_MEANT)
         if meant and meant not in self._nodes:
             self._nodes[meant] = (key_node, value_node)
@@ -70,6 +72,11 @@ class Fields:
             self.note(YAML_KEY_EXPECTED, span, text=line.strip())
         self.composed.lost.update(self.known)
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing could be read, which has been reported."""
+        return not self._nodes and all(key in self.composed.lost for key in self.known)
+
     # Where things stand
 
     def __contains__(self, key: str) -> bool:
@@ -80,6 +87,7 @@ class Fields:
         return key in self.composed.lost
 
     def key_span(self, key: str) -> Span:
+        """Of the key; where it is missing, of the group's beginning."""
         return self.composed.span(self._nodes[key][0]) if key in self._nodes else self.home
 
     def span(self, key: str) -> Span:
@@ -91,17 +99,20 @@ class Fields:
 
     @property
     def extent(self) -> Span:
+        """The whole group, to its last line."""
         return self.composed.extent(self._node) if self._node else self.home
 
     # What went wrong
 
-    def note(self, rule: Rule, span: Span, **facts: object) -> None:
+    def note(self, rule: Rule, span: Span, /, **facts: Any) -> None:
+        """Take down `rule` as broken at `span`."""
         self.found.append(rule.at(span, **facts))
 
     def add(self, found: Sequence[Diagnostic]) -> None:
+        """Take down what others found."""
         self.found.extend(found)
 
-    def note_missing(self, rule: Rule, span: Span, key: str, **facts: object) -> None:
+    def note_missing(self, rule: Rule, span: Span, key: str, /, **facts: Any) -> None:
         """`rule`, unless the key is there or was on a broken line."""
         if key not in self and not self.is_lost(key):
             self.note(rule, span, **facts)
@@ -144,8 +155,14 @@ class Fields:
             self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="flag", value=text)
         return _FLAGS.get(text.lower(), False)
 
+    @overload
+    def number(self, key: str, *, least: int, most: int) -> int | None: ...
+
+    @overload
+    def number(self, key: str, default: int, *, least: int, most: int) -> int: ...
+
     def number(self, key: str, default: int | None = None, *, least: int, most: int) -> int | None:
-        """A whole number between two bounds."""
+        """A whole number between two bounds, else the default."""
         text = self.text(key)
         if not text:
             return default
@@ -220,8 +237,12 @@ class Fields:
         return str(text)
 
     def _mistyped(self, key: str, value: Node, wanted: str) -> None:
-        kind = {"sequence": "list", "mapping": "group"}.get(value.id)
-        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=kind or value.value)
+        written = value.value if isinstance(value, ScalarNode) else self._first_line_of(value)
+        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=written)
+
+    def _first_line_of(self, node: Node) -> str:
+        span = self.composed.span(node)
+        return self.composed.lines[span.line - self.composed.first_line][span.column - 1 :].strip()
 
 
 def _is_empty(node: Node) -> bool:

@@ -39,9 +39,7 @@ _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r" +#.*$|$")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
-_BAD_ESCAPE = re.compile(
-    r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))'
-)
+_BAD_ESCAPE = re.compile(r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))')
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
 _BRACKETS = {"[": "]", "{": "}"}
 

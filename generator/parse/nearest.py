@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_NEAR = 0.7
+_NEAR = 0.6
 
 
 def nearest(written: str, known: Iterable[str], near: float = _NEAR) -> str | None:
@@ -13,10 +13,10 @@ def nearest(written: str, known: Iterable[str], near: float = _NEAR) -> str | No
     return by_form[found[0]] if found else None
 
 
-def suggestion(written: str, known: Iterable[str]) -> dict[str, str]:
+def suggestion(written: str, known: Iterable[str], near: float = _NEAR) -> dict[str, str]:
     """The facts `nearest` (if one is near) and `known`, for a message about an unknown name."""
     names = tuple(known)
-    found = nearest(written, names)
+    found = nearest(written, names, near)
     facts = {"known": ", ".join(names)}
     return facts if found is None else {"nearest": found, **facts}
 

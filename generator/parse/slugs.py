@@ -6,8 +6,10 @@ from generator.fingerprint import fingerprint
 from generator.model.names import Slug
 
 RESERVED = frozenset(
-    ["for", "all", "assets", "images"]  # folders of raak's own at the root of a site
-    + ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]  # of Windows
+    (
+        *("for", "all", "assets", "images"),  # folders of raak's own at the root of a site
+        *("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))),  # of Windows
+    )
 )
 """Names that no slug or id may have."""
 
@@ -25,6 +27,7 @@ def slugify(text: str) -> Slug | None:
 
 
 def is_slug(text: str) -> bool:
+    """Whether the text can be a slug as it stands."""
     return slugify(text) == text
 
 

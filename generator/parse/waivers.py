@@ -1,7 +1,6 @@
 """Reads `waive:`, the rules that an author sets aside with a reason and an end."""
 
 from generator.diagnostics.catalogue import (
-    DATE_IMPOSSIBLE,
     RULE_UNKNOWN,
     RULES,
     WAIVER_INCOMPLETE,
@@ -9,8 +8,9 @@ from generator.diagnostics.catalogue import (
 )
 from generator.model.content import Waiver
 from generator.model.span import Span
-from generator.parse.dates import meant_day, parse_day
+from generator.parse.dates import parse_day
 from generator.parse.fields import Fields
+from generator.parse.headed import note_impossible_date
 from generator.parse.nearest import suggestion
 
 _SHORTEST_REASON = 15
@@ -31,16 +31,10 @@ def _read_waiver(entry: Fields, subject: Span) -> Waiver | None:
         entry.note(WAIVER_INCOMPLETE, entry.span("reason"), key="reason")
     day = parse_day(until)
     if until and day is None:
-        entry.note(DATE_IMPOSSIBLE, entry.span("until"), key="until", value=until, **meant_fact(until))
+        note_impossible_date(entry, "until", until)
     if not (_may_be_waived(entry, code) and day and len(reason) >= _SHORTEST_REASON):
         return None
     return Waiver(code, reason, day, entry.span("rule"), subject)
-
-
-def meant_fact(written: str) -> dict[str, str]:
-    """The fact `meant`, where a date is unclear but can be guessed."""
-    meant = meant_day(written)
-    return {"meant": meant} if meant else {}
 
 
 def _may_be_waived(entry: Fields, code: str) -> bool:

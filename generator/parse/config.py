@@ -1,0 +1,260 @@
+"""`site.yaml`: who a blog is for, where it lives, and how it is made."""
+
+from functools import cache
+from pathlib import PurePosixPath
+from zoneinfo import available_timezones
+
+from generator.diagnostics.catalogue import (
+    AUTHOR_MISSING,
+    COLOUR_INVALID,
+    CONFIG_TITLE_MISSING,
+    CONFIG_URL_INVALID,
+    CONFIG_URL_MISSING,
+    EMAIL_INVALID,
+    FOCUS_LONG,
+    FOCUS_MISSING,
+    LANGUAGE_UNKNOWN,
+    LINK_INVALID,
+    OFFERS_MISSING,
+    OUTPUT_FOLDER_UNSAFE,
+    RULE_FIXED,
+    RULE_UNKNOWN,
+    RULES,
+    TIMEZONE_UNKNOWN,
+    VALUE_UNKNOWN,
+)
+from generator.diagnostics.diagnostic import Checked, Severity
+from generator.model.content import Picture, SourceFile
+from generator.model.site import Author, Feeds, Newsletter, OutputFolders, SiteConfig, ThemeChoice
+from generator.parse.dates import zone_of
+from generator.parse.fields import Fields
+from generator.parse.forms import (
+    is_colour,
+    is_email,
+    is_mailto,
+    is_web_address,
+    one_in_the_other,
+    site_url,
+    unsafe_folder,
+)
+from generator.parse.frontmatter import open_yaml
+from generator.parse.languages import language_tag, meant_language
+from generator.parse.nearest import nearest, suggestion
+from generator.parse.readership import read_readership
+
+KEYS = (
+    *("title", "url", "language", "timezone", "focus", "author", "personas", "problems", "offers", "goal"),
+    *("newsletter", "theme", "feeds", "markdown", "rules", "output"),
+)
+"""All that `site.yaml` may say."""
+
+PROVIDERS = ("mailchimp", "buttondown", "kit", "mailerlite", "brevo", "laposta", "ghost", "listmonk", "plain")
+"""Mail services that an issue can be made for; `plain` for any other."""
+
+LEVELS = ("off", "note", "warning", "error")
+
+_LONGEST_FOCUS = 30  # words
+
+
+def parse_config(source: SourceFile) -> Checked[SiteConfig]:
+    """What `site.yaml` says, and all that is wrong with it.
+
+    There is a value as long as any of it can be read, so that posts can be held against it in the
+    same run; what is faulty in it has been replaced by a default. None: there is nothing to hold posts against.
+    """
+    fields = open_yaml(source, KEYS)
+    if fields.unreadable:
+        return Checked(None, tuple(fields.found))
+    title = _read_title(fields)
+    language = _read_language(fields)
+    declared = read_readership(fields, language, title)
+    goal = fields.group("goal", ("new_clients_per_year",))
+    config = SiteConfig(
+        title=title,
+        url=_read_url(fields),
+        language=language,
+        timezone=_read_timezone(fields),
+        focus=_read_focus(fields),
+        author=_read_author(fields),
+        readership=declared.readership,
+        new_clients_per_year=goal.number("new_clients_per_year", least=1, most=100_000) if goal else None,
+        newsletter=_read_newsletter(fields),
+        theme=_read_theme(fields),
+        feeds=_read_feeds(fields),
+        html=_read_html(fields),
+        rules=_read_rules(fields),
+        output=_read_output(fields),
+        waivers=declared.waivers,
+        declared_at=declared.problems_at,
+    )
+    fields.note_missing(OFFERS_MISSING, fields.home, "offers")
+    return Checked(config, tuple(fields.found))
+
+
+def _read_title(fields: Fields) -> str:
+    fields.note_missing(CONFIG_TITLE_MISSING, fields.home, "title")
+    return fields.text("title")
+
+
+def _read_url(fields: Fields) -> str:
+    fields.note_missing(CONFIG_URL_MISSING, fields.home, "url")
+    written = fields.text("url")
+    url = site_url(written)
+    if written and url is None:
+        fields.note(CONFIG_URL_INVALID, fields.span("url"), value=written)
+    return url or "http://localhost/"
+
+
+def _read_language(fields: Fields) -> str:
+    written = fields.text("language")
+    tag = language_tag(written)
+    if written and tag is None:
+        meant = meant_language(written)
+        fields.note(LANGUAGE_UNKNOWN, fields.span("language"), value=written, **({"nearest": meant} if meant else {}))
+        return meant or "en"
+    return tag or "en"
+
+
+def _read_timezone(fields: Fields) -> str:
+    written = fields.text("timezone")
+    if not written or _is_timezone(written):
+        return written or "UTC"
+    meant = _meant_timezone(written)
+    fields.note(TIMEZONE_UNKNOWN, fields.span("timezone"), value=written, **({"nearest": meant} if meant else {}))
+    return meant or "UTC"
+
+
+def _is_timezone(name: str) -> bool:
+    if name != name.strip("/.") or "localtime" in name:  # of this machine, not of the site
+        return False
+    try:
+        return zone_of(name).key == name
+    except (LookupError, ValueError, OSError):
+        return False
+
+
+def _meant_timezone(written: str) -> str | None:
+    """`Amsterdam` and `europe/amsterdam` for `Europe/Amsterdam`, else the name most like it."""
+    zones = _timezones()
+    city = written.rpartition("/")[2].casefold().replace(" ", "_")
+    by_city = {zone.rpartition("/")[2].casefold(): zone for zone in zones}
+    return by_city.get(city) or nearest(written, zones)
+
+
+@cache
+def _timezones() -> list[str]:
+    return sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+
+
+def _read_focus(fields: Fields) -> str:
+    fields.note_missing(FOCUS_MISSING, fields.home, "focus")
+    focus = fields.text("focus")
+    words = len(focus.split())
+    if words > _LONGEST_FOCUS:
+        fields.note(FOCUS_LONG, fields.span("focus"), count=words, limit=_LONGEST_FOCUS)
+    return focus
+
+
+def _read_author(fields: Fields) -> Author | None:
+    fields.note_missing(AUTHOR_MISSING, fields.home, "author")
+    group = fields.group("author", ("name", "email", "about", "photo", "proof"))
+    if group is None:
+        return None
+    group.need("author", "name")
+    name, photo = group.text("name"), group.text("photo")
+    return Author(
+        name=name,
+        email=_read_email(group, "email"),
+        about=group.text("about"),
+        photo=Picture(photo, name, group.span("photo")) if photo else None,
+        proof=group.texts("proof"),
+    )
+
+
+def _read_email(group: Fields, key: str) -> str:
+    written = group.text(key)
+    if written and not is_email(written):
+        group.note(EMAIL_INVALID, group.span(key), key=key, value=written)
+        return ""
+    return written
+
+
+def _read_newsletter(fields: Fields) -> Newsletter:
+    group = fields.group("newsletter", ("provider", "from_email", "postal_address", "subscribe", "issues"))
+    if group is None:
+        return Newsletter()
+    subscribe = group.text("subscribe")
+    if subscribe and not (is_web_address(subscribe) or is_mailto(subscribe)):
+        group.note(LINK_INVALID, group.span("subscribe"), key="subscribe", value=subscribe)
+    return Newsletter(
+        provider=group.choice("provider", PROVIDERS, "plain"),
+        from_email=_read_email(group, "from_email"),
+        postal_address=group.text("postal_address"),
+        subscribe=subscribe,
+        issues=group.number("issues", 50, least=0, most=100_000),
+    )
+
+
+def _read_theme(fields: Fields) -> ThemeChoice:
+    group = fields.group("theme", ("name", "accent"))
+    if group is None:
+        return ThemeChoice()
+    accent = group.text("accent")
+    if accent and not is_colour(accent):
+        group.note(COLOUR_INVALID, group.span("accent"), value=accent)
+    defaults = ThemeChoice()
+    return ThemeChoice(group.text("name") or defaults.name, accent if is_colour(accent) else defaults.accent)
+
+
+def _read_feeds(fields: Fields) -> Feeds:
+    group = fields.group("feeds", ("items", "hub"))
+    if group is None:
+        return Feeds()
+    hub = group.text("hub")
+    if hub and not is_web_address(hub):
+        group.note(LINK_INVALID, group.span("hub"), key="hub", value=hub)
+    return Feeds(group.number("items", 20, least=1, most=1000), hub)
+
+
+def _read_html(fields: Fields) -> str:
+    group = fields.group("markdown", ("html",))
+    return group.choice("html", ("safe", "trusted"), "safe") if group else "safe"
+
+
+def _read_rules(fields: Fields) -> tuple[tuple[str, str], ...]:
+    levels = {}
+    for code, level, code_span, level_span in fields.settings("rules"):
+        if code not in RULES:
+            fields.note(RULE_UNKNOWN, code_span, value=code, **suggestion(code, RULES))
+        elif level and level not in LEVELS:
+            fields.note(VALUE_UNKNOWN, level_span, key=code, value=level, **suggestion(level, LEVELS))
+        elif RULES[code].severity is Severity.ERROR and level not in ("", "error"):
+            fields.note(RULE_FIXED, level_span, rule=code)
+        elif level:
+            levels[code] = level
+    return tuple(sorted(levels.items()))
+
+
+def _read_output(fields: Fields) -> OutputFolders:
+    group = fields.group("output", ("site", "outbox"))
+    if group is None:
+        return OutputFolders()
+    defaults = OutputFolders()
+    site = _read_folder(group, "site", defaults.site)
+    outbox = _read_folder(group, "outbox", defaults.outbox)
+    if one_in_the_other(site, outbox):
+        place = group.span("outbox" if "outbox" in group else "site")
+        group.note(OUTPUT_FOLDER_UNSAFE, place, folder=outbox, reason="nested")
+        return defaults
+    return OutputFolders(site, outbox)
+
+
+def _read_folder(group: Fields, key: str, default: str) -> str:
+    folder = group.text(key)
+    if not folder:
+        return default
+    reason = unsafe_folder(folder)
+    if reason:
+        group.note(OUTPUT_FOLDER_UNSAFE, group.span(key), folder=folder, reason=reason)
+        return default
+    return str(PurePosixPath(folder))

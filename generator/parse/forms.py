@@ -1,0 +1,89 @@
+"""Texts that must have a certain form: addresses of the web and of mail, colours, folders."""
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]")
+_EMAIL = re.compile(r"[^\s@<>(),;:\\\"]+@(?:[\w-]+\.)+[\w-]{2,}")
+_TELEPHONE = re.compile(r"tel:\+?[\d().-]{3,}")
+_WITHIN_SITE = re.compile(r"/(?![/\\])[^\s\\]*")
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+_TAKEN_FOLDERS = ("content", "themes", "log", ".raak", ".git", ".github")
+
+
+def site_url(written: str) -> str | None:
+    """The address of a site with its closing `/`; None unless it is http(s) with a host, and no more than a path."""
+    parts = _web_parts(written)
+    if parts is None:
+        return None
+    scheme, authority, path = parts
+    folders = [folder for folder in path.split("/") if folder]
+    if written != written.split("?")[0].split("#")[0] or "@" in authority or {".", ".."} & set(folders):
+        return None
+    return f"{scheme}://{authority.lower()}/" + "".join(folder + "/" for folder in folders)
+
+
+def is_web_address(written: str) -> bool:
+    """Whether it is an address with http or https, and a host."""
+    return _web_parts(written) is not None
+
+
+def is_email(written: str) -> bool:
+    """Whether mail can be sent there, as far as the letters tell."""
+    return len(written) <= 254 and _EMAIL.fullmatch(written) is not None
+
+
+def is_mailto(written: str) -> bool:
+    """Whether it is `mailto:` and an address, with or without a subject behind it."""
+    return written.startswith("mailto:") and is_email(written.removeprefix("mailto:").partition("?")[0])
+
+
+def is_link(written: str) -> bool:
+    """Whether an offer may lead there: the web, a mail, a telephone, or an address within the site."""
+    within_or_call = _WITHIN_SITE.fullmatch(written) or _TELEPHONE.fullmatch(written)
+    return bool(within_or_call) or is_mailto(written) or is_web_address(written)
+
+
+def is_colour(written: str) -> bool:
+    """Whether it is `#rgb` or `#rrggbb`."""
+    return _COLOUR.fullmatch(written) is not None
+
+
+def unsafe_folder(folder: str) -> str | None:
+    """Why no output may go to this folder below the site, as far as its name tells; None when it may.
+
+    `absolute`, `outside`, `site` (the site folder itself), or `taken` by the author's own files.
+    """
+    if folder.startswith(("/", "~")) or "\\" in folder or ":" in folder:
+        return "absolute"
+    parts = PurePosixPath(folder).parts
+    if ".." in parts:
+        return "outside"
+    if not parts:
+        return "site"
+    return "taken" if parts[0].casefold() in _TAKEN_FOLDERS or parts[0].casefold() == "site.yaml" else None
+
+
+def one_in_the_other(one: str, other: str) -> bool:
+    """Whether two folders are the same, or one lies in the other, on any file system."""
+    first, second = PurePosixPath(one.casefold()), PurePosixPath(other.casefold())
+    return first.is_relative_to(second) or second.is_relative_to(first)
+
+
+def _web_parts(written: str) -> tuple[str, str, str] | None:
+    if re.search(r"[\s\\<>\"]", written):
+        return None
+    try:
+        parts = urlsplit(written)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or not _HOST.fullmatch(_bare_host(parts.netloc)):
+        return None
+    return parts.scheme, parts.netloc, parts.path
+
+
+def _bare_host(netloc: str) -> str:
+    return re.sub(r":\d*$", "", netloc.rpartition("@")[2])

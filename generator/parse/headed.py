@@ -1,0 +1,82 @@
+"""What posts and pages have in common: a slug, dates, former addresses, a text."""
+
+import posixpath
+import re
+from datetime import datetime
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+from generator.diagnostics.catalogue import ALIAS_INVALID, DATE_IMPOSSIBLE, NAME_RESERVED, SLUG_INVALID
+from generator.model.names import Slug, SourcePath, UrlPath
+from generator.model.span import Span
+from generator.parse.dates import meant_day, parse_moment
+from generator.parse.fields import Fields
+from generator.parse.slugs import RESERVED, is_slug, slugify
+
+_DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?", re.ASCII)
+_WITHIN_SITE = re.compile(r"/(?!/)[^\s\\?#\x00-\x1f]*")
+
+
+def name_of(path: SourcePath) -> tuple[str, str]:
+    """The date in a file's name ("" when there is none) and the rest of the name; of `index.md`, the folder's."""
+    folder, name = posixpath.split(path)
+    stem = posixpath.splitext(name)[0]
+    if stem.lower() == "index":
+        stem = posixpath.basename(folder)
+    dated = _DATED_NAME.fullmatch(stem)
+    return (dated[1], dated[2] or dated[1]) if dated else ("", stem)
+
+
+def read_slug(fields: Fields, name: str, title: str) -> Slug:
+    """The slug set by `slug:`, else that of the file's name."""
+    written = fields.text("slug")
+    slug = slugify(written or name)
+    if slug is None or (written and not is_slug(written)):
+        slug = slug or slugify(title) or Slug("post")
+        fields.note(SLUG_INVALID, _slug_span(fields), value=written or name, fixed=slug)
+    if slug in RESERVED:
+        fields.note(NAME_RESERVED, _slug_span(fields), value=slug)
+    return slug
+
+
+def _slug_span(fields: Fields) -> Span:
+    return fields.span("slug") if "slug" in fields else Span(fields.home.path)
+
+
+def read_moment(fields: Fields, key: str, zone: ZoneInfo) -> datetime | None:
+    """The date under a key, in the site's time zone."""
+    written = fields.text(key)
+    if not written:
+        return None
+    moment = parse_moment(written, zone)
+    if moment is None:
+        note_impossible_date(fields, key, written)
+    return moment
+
+
+def note_impossible_date(fields: Fields, key: str, written: str) -> None:
+    """There is no such date, or nobody can tell which one is meant; `meant` is a guess where one can be made."""
+    meant = meant_day(written)
+    facts = {"key": key, "value": written, **({"meant": meant} if meant else {})}
+    fields.note(DATE_IMPOSSIBLE, fields.span(key) if key in fields else fields.home, **facts)
+
+
+def read_aliases(fields: Fields) -> tuple[tuple[UrlPath, ...], tuple[Span, ...]]:
+    """Former addresses, each with its place."""
+    urls, spans = [], []
+    for written, span in fields.placed_texts("aliases"):
+        if (url := _address_of(written)) is None:
+            fields.note(ALIAS_INVALID, span, value=written)
+        else:
+            urls.append(url)
+            spans.append(span)
+    return tuple(urls), tuple(spans)
+
+
+def _address_of(written: str) -> UrlPath | None:
+    """`/old` and `/old/` are one address, `/old.html` is a file."""
+    address = unquote(written)
+    parts = address.split("/")
+    if not _WITHIN_SITE.fullmatch(address) or ".." in parts or "." in parts or "" in parts[1:-1]:
+        return None
+    return UrlPath(address if not parts[-1] or "." in parts[-1] else address + "/")

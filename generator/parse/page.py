@@ -1,0 +1,54 @@
+"""A page: an undated text, such as about or contact. It needs no audience."""
+
+from generator.diagnostics.catalogue import TITLE_MISSING
+from generator.diagnostics.diagnostic import Checked
+from generator.fingerprint import fingerprint
+from generator.model.addresses import post_url
+from generator.model.content import Page, Parsed, SourceFile
+from generator.model.names import Fingerprint
+from generator.model.site import Standards
+from generator.parse.dates import zone_of
+from generator.parse.frontmatter import Opened, open_source
+from generator.parse.headed import name_of, read_aliases, read_moment, read_slug
+from generator.parse.markdown import RenderedBody, render_page_body
+
+KEYS = ("title", "summary", "slug", "updated", "draft", "aliases")
+"""All that the front matter of a page may say."""
+
+
+def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page]]:
+    """The page in a file, and all that is wrong with it. There is no value without a title."""
+    opened = open_source(source, KEYS)
+    body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
+    page = _read_page(standards, source, opened, body) if opened.headed else None
+    found = (*opened.head.found, *body.diagnostics)
+    return Checked(None if page is None else Parsed(page, body.html), found)
+
+
+def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: RenderedBody) -> Page | None:
+    fields = opened.head
+    fields.note_missing(TITLE_MISSING, fields.home, "title")
+    title = fields.text("title")
+    slug = read_slug(fields, name_of(source.path)[1], title)
+    aliases, aliases_at = read_aliases(fields)
+    page = Page(
+        source=source.path,
+        slug=slug,
+        title=title,
+        url=post_url(slug),
+        text=_text_key(standards, source),
+        summary=fields.text("summary") or body.first_paragraph,
+        anchors=body.anchors,
+        links=body.links,
+        pictures=body.pictures,
+        aliases=aliases,
+        aliases_at=aliases_at,
+        updated=read_moment(fields, "updated", zone_of(standards.timezone)),
+        draft=fields.flag("draft"),
+    )
+    return page if title else None
+
+
+def _text_key(standards: Standards, source: SourceFile) -> Fingerprint:
+    """Pages know nothing of the readership, so a new persona leaves them as they are."""
+    return fingerprint((standards.language, standards.timezone, standards.html, source.path, source.fingerprint))

@@ -1,0 +1,264 @@
+"""A post: a dated text for one persona with one problem, or what keeps it from being one."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import (
+    DATE_MISSING,
+    OFFER_UNKNOWN,
+    PERSONA_EMPTY,
+    PERSONA_MISSING,
+    PERSONA_UNKNOWN,
+    PICTURE_WITHOUT_ALT,
+    PROBLEM_EMPTY,
+    PROBLEM_MISSING,
+    PROBLEM_OF_ANOTHER_PERSONA,
+    PROBLEM_UNKNOWN,
+    PROMISE_LENGTH,
+    TITLE_MISSING,
+    VALUE_UNKNOWN,
+)
+from generator.diagnostics.diagnostic import Checked, Rule
+from generator.fingerprint import fingerprint
+from generator.model.addresses import post_url
+from generator.model.audience import Audience, Persona, Problem
+from generator.model.content import STAGES, Parsed, Picture, Post, PostCard, SourceFile
+from generator.model.names import Fingerprint, Slug
+from generator.model.site import Standards
+from generator.model.span import Span
+from generator.parse.dates import parse_moment, zone_of
+from generator.parse.fields import Fields
+from generator.parse.frontmatter import Opened, open_source
+from generator.parse.headed import name_of, note_impossible_date, read_aliases, read_moment, read_slug
+from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.nearest import nearest, suggestion
+from generator.parse.slugs import slug_of_words
+from generator.parse.specificity import weigh_persona, weigh_problem
+from generator.parse.waivers import read_waivers
+
+KEYS = (
+    *("title", "date", "persona", "problem", "promise", "stage", "offer", "question", "words", "channels", "answers"),
+    *("summary", "slug", "updated", "draft", "expires", "season", "series", "replaces", "asked", "aliases"),
+    *("image", "image_alt", "newsletter", "waive"),
+)
+"""All that the front matter of a post may say."""
+
+NEWSLETTER = ("full", "opening", "off")
+
+_SURELY_MEANT = 0.8  # from here on a misspelt id is read as the one it resembles, to find what else is wrong
+_PROMISE_LEAST, _PROMISE_MOST = 40, 160
+
+
+def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post]]:
+    """The post in a file, and all that is wrong with it.
+
+    There is no value when title, date or audience are missing or unknown. Where rules are broken
+    that may be waived there is one: whether they are waived is for the walk to say.
+    """
+    desk = _desk(standards)
+    opened = open_source(source, KEYS)
+    body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
+    post = _read_post(desk, source, opened, body) if opened.headed else None
+    found = (*opened.head.found, *body.diagnostics)
+    return Checked(None if post is None else Parsed(post, body.html), found)
+
+
+class _Desk(Struct, frozen=True):
+    """What reading each post needs of the standards, worked out once."""
+
+    standards: Standards
+    key: Fingerprint
+    zone: ZoneInfo
+    declares: bool  # whether personas and problems go by ids
+
+
+@lru_cache(maxsize=2)
+def _desk(standards: Standards) -> _Desk:
+    declares = bool(standards.readership.personas or standards.readership.problems)
+    return _Desk(standards, fingerprint(standards), zone_of(standards.timezone), declares)
+
+
+def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | None:
+    fields = opened.head
+    date_in_name, name = name_of(source.path)
+    fields.note_missing(TITLE_MISSING, fields.home, "title")
+    title = fields.text("title")
+    slug = read_slug(fields, name, title)
+    published = _read_published(desk, fields, date_in_name)
+    aim = _read_aim(desk, fields)
+    promise = _read_promise(fields)
+    card = PostCard(
+        title=title,
+        url=post_url(slug),
+        published=published or _NEVER,
+        summary=fields.text("summary") or promise or body.first_paragraph,
+        audience=aim.audience or _NOBODY,
+        stage=fields.choice("stage", STAGES, "problem"),
+        updated=read_moment(fields, "updated", desk.zone),
+    )
+    aliases, aliases_at = read_aliases(fields)
+    post = Post(
+        source=source.path,
+        slug=slug,
+        card=card,
+        text=fingerprint((desk.key, source.path, source.fingerprint)),
+        promise=promise,
+        question=fields.text("question"),
+        anchors=body.anchors,
+        links=body.links,
+        pictures=body.pictures,
+        image=_read_image(fields),
+        words=fields.texts("words"),
+        answers=_read_known(fields, "answers", aim.objections),
+        aliases=aliases,
+        aliases_at=aliases_at,
+        newsletter=fields.choice("newsletter", NEWSLETTER, "full"),
+        draft=fields.flag("draft"),
+        expires=read_moment(fields, "expires", desk.zone),
+        season=fields.text("season"),
+        series=fields.text("series"),
+        replaces=fields.text("replaces"),
+        asked=fields.text("asked"),
+        persona=aim.persona,
+        problem=aim.problem,
+        audience_at=(fields.span("persona"), fields.span("problem")),
+        channels=_read_known(fields, "channels", aim.places),
+        waivers=read_waivers(fields, _whole_file(opened)),
+    )
+    return post if title and published and aim.audience else None
+
+
+# Stand where nothing was written, so that the rest is read all the same; no post with them leaves `_read_post`.
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
+_NOBODY = Audience(Slug(""), Slug(""))
+
+
+def _read_published(desk: _Desk, fields: Fields, date_in_name: str) -> datetime | None:
+    if "date" in fields or fields.is_lost("date"):
+        return read_moment(fields, "date", desk.zone)
+    if not date_in_name:
+        fields.note(DATE_MISSING, fields.home)
+        return None
+    published = parse_moment(date_in_name, desk.zone)
+    if published is None:
+        note_impossible_date(fields, "date", date_in_name)
+    return published
+
+
+def _read_promise(fields: Fields) -> str:
+    promise = fields.text("promise")
+    if promise and not _PROMISE_LEAST <= len(promise) <= _PROMISE_MOST:
+        bounds = {"least": _PROMISE_LEAST, "most": _PROMISE_MOST}
+        fields.note(PROMISE_LENGTH, fields.span("promise"), count=len(promise), **bounds)
+    return promise
+
+
+def _read_image(fields: Fields) -> Picture | None:
+    target, alt = fields.text("image"), fields.text("image_alt")
+    if not target:
+        return None
+    if not alt and not fields.is_lost("image_alt"):
+        fields.note(PICTURE_WITHOUT_ALT, fields.span("image"), target=target)
+    return Picture(target, alt, fields.span("image"))
+
+
+def _read_known(fields: Fields, key: str, known: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Texts that must be among the known ones; `known` is None where nothing has been declared."""
+    placed = fields.placed_texts(key)
+    for text, span in placed:
+        if known is not None and text not in known:
+            fields.note(VALUE_UNKNOWN, span, key=key, value=text, **suggestion(text, known))
+    return tuple(text for text, _ in placed)
+
+
+def _whole_file(opened: Opened) -> Span:
+    return Span(opened.head.home.path, 1, 1, opened.body_line + opened.body.count("\n") + 1, 1)
+
+
+class _Aim(Struct, frozen=True):
+    """Whom a post is for, and what is known of them."""
+
+    audience: Audience | None = None
+    persona: Persona | None = None  # in plain words
+    problem: Problem | None = None  # likewise
+    objections: tuple[str, ...] | None = None  # None: not declared
+    places: tuple[str, ...] | None = None
+
+
+def _read_aim(desk: _Desk, fields: Fields) -> _Aim:
+    fields.note_missing(PERSONA_MISSING, fields.home, "persona", **_known(desk.standards.readership.personas))
+    persona = fields.text("persona", empty=PERSONA_EMPTY)
+    owned = desk.standards.readership.problems_of(Slug(persona))
+    place = fields.key_span("persona")
+    fields.note_missing(PROBLEM_MISSING, place, "problem", persona=persona, **_known(owned))
+    problem = fields.text("problem", empty=PROBLEM_EMPTY)
+    offer = _read_offer(desk, fields)
+    return (_declared if desk.declares else _plain)(desk, fields, persona, problem, offer)
+
+
+def _known(declared: Sequence[Persona | Problem]) -> dict[str, str]:
+    return {"known": ", ".join(one.id for one in declared)} if declared else {}
+
+
+def _read_offer(desk: _Desk, fields: Fields) -> Slug | None:
+    offer, known = fields.text("offer"), [offer.id for offer in desk.standards.readership.offers]
+    if offer and offer not in known:
+        fields.note(OFFER_UNKNOWN, fields.span("offer"), value=offer, **suggestion(offer, known))
+        return None
+    return Slug(offer) if offer else None
+
+
+def _declared(desk: _Desk, fields: Fields, persona: str, problem: str, offer: Slug | None) -> _Aim:
+    """Persona and problem by their ids."""
+    readership = desk.standards.readership
+    persona_id = _resolved(fields, "persona", persona, readership.personas, PERSONA_UNKNOWN)
+    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN)
+    if not persona_id or not problem_id:
+        return _Aim()
+    found = readership.problem(problem_id)
+    if found.persona != persona_id:
+        _note_stranger(desk, fields, found, persona_id)
+        return _Aim()
+    audience = Audience(persona_id, problem_id, offer or found.offer)
+    places = tuple(channel.place for channel in readership.persona(persona_id).channels)
+    return _Aim(audience, objections=found.objections or None, places=places or None)
+
+
+def _resolved(
+    fields: Fields, key: str, value: str, declared: Sequence[Persona | Problem], unknown: Rule
+) -> Slug | None:
+    """The id that is written; where none is known by that name, the one that is surely meant."""
+    known = [one.id for one in declared]
+    if not value or not declared:  # that none are declared is said of `site.yaml`
+        return None
+    if value in known:
+        return Slug(value)
+    fields.note(unknown, fields.span(key), value=value, **suggestion(value, known))
+    meant = nearest(value, known, _SURELY_MEANT)
+    return Slug(meant) if meant else None
+
+
+def _note_stranger(desk: _Desk, fields: Fields, problem: Problem, persona: Slug) -> None:
+    known = _known(desk.standards.readership.problems_of(persona))
+    facts = {"problem": problem.id, "owner": problem.persona, "persona": persona, **known}
+    if any(one.id == problem.persona for one in desk.standards.readership.personas):
+        fields.note(PROBLEM_OF_ANOTHER_PERSONA, fields.span("problem"), **facts)
+
+
+def _plain(desk: _Desk, fields: Fields, who: str, statement: str, offer: Slug | None) -> _Aim:
+    """Persona and problem in plain words: they get a slug of their own."""
+    standards = desk.standards
+    if who:
+        fields.add(weigh_persona(who, fields.span("persona"), standards.language))
+    if statement:
+        span = fields.span("problem")
+        fields.add(weigh_problem(statement, span, standards.language, standards.own_names))
+    if not who or not statement:
+        return _Aim()
+    persona = Persona(slug_of_words(who), who)
+    problem = Problem(slug_of_words(statement), persona.id, statement, offer=offer)
+    return _Aim(Audience(persona.id, problem.id, offer), persona, problem)
