@@ -1,19 +1,18 @@
 """raak: a static-site generator for niche blogs. `build` is the front door."""
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` costs more than `raak --version`
 if TYPE_CHECKING:
-    from generator.build import BuildReport, build
+    from generator.walk import BuildReport, build, check
 
 __version__ = "0.1.0"
 
-__all__ = ["BuildReport", "__version__", "build"]
+__all__ = ["BuildReport", "__version__", "build", "check"]
 
 
-def __getattr__(name: str) -> Any:
-    """`build` and its report come when they are asked for: `raak --version` should not wait for them."""
-    if name in ("BuildReport", "build"):
-        from generator import build as room
+def __getattr__(name: str) -> object:
+    """The walk comes when it is asked for: `raak --version` should not wait for it."""
+    if name in ("BuildReport", "build", "check"):
+        from generator import walk
 
-        return getattr(room, name)
+        return getattr(walk, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,16 +1,19 @@
 """Words on the command line → one call each: a module a command, imported when it is asked for."""
 
 import sys
-from collections.abc import Sequence
 
 from generator import __version__
 from generator.cli.guard import guarded
+
+TYPE_CHECKING = False  # `typing` costs more than all that happens here
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = ("init", "new", "check", "build", "explain", "completion")
 """In the order in which a writer meets them."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Do what the command line asks; gives the exit code: 0 done, 1 refused, 2 wrong use, 3 disk or network failed."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] in (["--version"], ["-V"]):
@@ -19,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return guarded(words, _run)
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(words: "Sequence[str]") -> int:
     from generator.cli.dispatch import dispatch
 
     return dispatch(words, COMMANDS)

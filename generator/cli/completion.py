@@ -1,20 +1,19 @@
 """`raak completion`: a script that lets bash, zsh or fish complete commands and options."""
 
-from argparse import Namespace
 from collections.abc import Iterator
 from shlex import quote
 
 from generator.cli import COMMANDS
 from generator.cli.dispatch import command_named
 from generator.cli.guard import DONE, WrongUse
-from generator.cli.options import Option, Usage, everywhere
+from generator.cli.options import Option, Usage, Wishes, everywhere
 from generator.cli.phrases import Phrases
 from generator.cli.terminal import Terminal
 
 USAGE = Usage(operand="SHELL", operand_choices=("bash", "zsh", "fish"))
 
 
-def run(wishes: Namespace, terminal: Terminal) -> int:
+def run(wishes: Wishes, terminal: Terminal) -> int:
     """Print the script for one shell."""
     scripts = {"bash": _bash, "zsh": _zsh, "fish": _fish}
     if not wishes.operand:

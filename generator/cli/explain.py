@@ -1,12 +1,11 @@
 """`raak explain`: the page of one rule, or all rules with what they say."""
 
-from argparse import Namespace
 from collections.abc import Iterator
 from textwrap import indent, wrap
 
-from generator.cli.dispatch import with_nearest
 from generator.cli.guard import DONE, WrongUse
-from generator.cli.options import Usage
+from generator.cli.options import Usage, Wishes
+from generator.cli.reading import with_nearest
 from generator.cli.terminal import Terminal
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.diagnostic import Rule
@@ -19,7 +18,7 @@ USAGE = Usage(operand="CODE")
 _WIDTH = 88
 
 
-def run(wishes: Namespace, terminal: Terminal) -> int:
+def run(wishes: Wishes, terminal: Terminal) -> int:
     """Show one rule, or list them all."""
     words = wording(terminal.language)
     code = wishes.operand.strip("`[]").lower()

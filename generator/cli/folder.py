@@ -1,11 +1,19 @@
 """Which folder is the site."""
 
-from pathlib import Path
+import os
 
 
-def site_folder(named: str = "", start: Path | None = None) -> Path:
-    """The folder `named`; else the nearest folder from `start` upward with a `site.yaml`, else `start` itself."""
+def site_folder(named: str = "", start: str = "") -> str:
+    """The folder `named`; else the nearest folder from `start` upward with a `site.yaml`, else `start` itself.
+
+    `start` is where the command was given, when nothing else is said.
+    """
     if named:
-        return Path(named)
-    here = start or Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "site.yaml").is_file()), here)
+        return named
+    here = folder = os.path.abspath(start)
+    while not os.path.isfile(os.path.join(folder, "site.yaml")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return here
+        folder = above
+    return folder

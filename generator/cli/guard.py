@@ -2,7 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
 """Exit codes."""
@@ -15,7 +18,7 @@ class WrongUse(Exception):  # noqa: N818  it is said to the writer, and no fault
     """The command line asks for something that cannot be; its text says what, in the writer's language."""
 
 
-def guarded(words: Sequence[str], run: Callable[[Sequence[str]], int]) -> int:
+def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
     try:
         code = run(words)
@@ -40,7 +43,7 @@ def _leave_the_pipe() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
-def _explain(fault: Exception, words: Sequence[str]) -> int:
+def _explain(fault: Exception, words: "Sequence[str]") -> int:
     from generator.cli.phrases import phrases_for
 
     phrases = phrases_for(words)
@@ -60,7 +63,7 @@ def _reason(fault: OSError) -> str:
     return ": ".join(str(part) for part in (fault.strerror, fault.filename) if part) or type(fault).__name__
 
 
-def _written_report(fault: Exception, words: Sequence[str]) -> str:
+def _written_report(fault: Exception, words: "Sequence[str]") -> str:
     """Where the report lies that the writer may send along."""
     import platform
     import tempfile

@@ -1,22 +1,19 @@
-"""What may stand on the command line, as data: parsing, help and completion all read it."""
+"""What may stand on the command line, as data: reading it, help and completion all use it.
 
-from typing import NamedTuple
+Plain classes, and no `argparse`: a build with nothing to do takes less time than importing either would.
+"""
 
 from generator.cli.phrases import Phrases, languages
 
 
-class Option(NamedTuple):
+class Option:
     """One option; what it is for stands in the phrases under its flag, or under `<command> <flag>`."""
 
-    flag: str
-    value: str = ""  # how help names its value; empty for a switch
-    choices: tuple[str, ...] = ()
-    short: str = ""
-
-    @property
-    def attribute(self) -> str:
-        """Its name among the wishes."""
-        return self.flag.removeprefix("--").replace("-", "_")
+    def __init__(self, flag: str, value: str = "", choices: tuple[str, ...] = (), short: str = "") -> None:
+        self.flag = flag
+        self.value = value  # how help names its value; empty for a switch
+        self.choices = choices
+        self.short = short
 
     @property
     def shown(self) -> str:
@@ -31,12 +28,33 @@ class Option(NamedTuple):
         return phrases(own if own in phrases else self.flag)
 
 
-class Usage(NamedTuple):
+class Usage:
     """What one command takes."""
 
-    options: tuple[Option, ...] = ()
-    operand: str = ""  # how help names its one word without a flag; empty when it takes none
-    operand_choices: tuple[str, ...] = ()
+    def __init__(
+        self, options: tuple[Option, ...] = (), operand: str = "", operand_choices: tuple[str, ...] = ()
+    ) -> None:
+        self.options = options
+        self.operand = operand  # how help names its one word without a flag; empty when it takes none
+        self.operand_choices = operand_choices
+
+
+class Wishes:
+    """What the writer asks of one command."""
+
+    def __init__(self) -> None:
+        self.operand = ""
+        self._given: dict[str, str] = {}
+
+    def __contains__(self, flag: str) -> bool:
+        return flag in self._given
+
+    def __getitem__(self, flag: str) -> str:
+        """The value given to an option; empty when there is none."""
+        return self._given.get(flag, "")
+
+    def __setitem__(self, flag: str, value: str) -> None:
+        self._given[flag] = value
 
 
 def everywhere() -> tuple[Option, ...]:

@@ -1,11 +1,13 @@
 """What raak says on the command line, from `texts/<language>.md`: one `## name` section a phrase."""
 
 import os
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FALLBACK = "en"
-_TEXTS = Path(__file__).parent / "texts"
+_TEXTS = os.path.join(os.path.dirname(__file__), "texts")
 
 
 class Phrases:
@@ -13,11 +15,18 @@ class Phrases:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._sections = _sections((_TEXTS / f"{language}.md").read_text(encoding="utf-8"))
+        with open(os.path.join(_TEXTS, f"{language}.md"), encoding="utf-8") as text:
+            self._sections = _sections(text.read())
 
     def __call__(self, name: str, **facts: object) -> str:
-        """The phrase, with `{fact}` filled in."""
-        return self._sections[name].format_map(facts) if facts else self._sections[name]
+        """The phrase, with `{fact}` filled in. One that counts has two forms, `one | many`, and `count` chooses."""
+        one, bar, many = self._sections[name].partition(" | ")
+        phrase = many if bar and facts.get("count") != 1 else one
+        return phrase.format_map(facts) if facts else self._sections[name]
+
+    def get(self, name: str, otherwise: str) -> str:
+        """The phrase as it stands, where there is one."""
+        return self._sections.get(name, otherwise)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections
@@ -25,20 +34,24 @@ class Phrases:
 
 def languages() -> tuple[str, ...]:
     """The languages raak speaks."""
-    return tuple(sorted(text.stem for text in _TEXTS.glob("*.md")))
+    return tuple(sorted(name.removesuffix(".md") for name in os.listdir(_TEXTS) if name.endswith(".md")))
 
 
-def phrases_for(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> Phrases:
+def phrases_for(words: "Sequence[str]", environment: "Mapping[str, str]" = os.environ) -> Phrases:
     """The phrases in the writer's language: as asked with `--messages`, else the site's, else the system's.
 
     `words` is the command line as typed: a mistake in it has to be told in the right language, too.
+    A site that is about to be made has the language given with `--language`.
     """
-    wished = (value_of("--messages", words), _language_of_site(words), _language_of_system(environment), FALLBACK)
+    asked = value_of("--messages", words) or value_of("--language", words)
     spoken = languages()
-    return Phrases(next(language for language in map(_primary, wished) if language in spoken))
+    for language in (asked, _language_of_site(words), _language_of_system(environment)):
+        if _primary(language) in spoken:
+            return Phrases(_primary(language))
+    return Phrases(FALLBACK)
 
 
-def value_of(flag: str, words: Sequence[str]) -> str:
+def value_of(flag: str, words: "Sequence[str]") -> str:
     """What the command line gives `flag`, before it is parsed; empty when it does not name it."""
     for place, word in enumerate(words):
         if word == flag:
@@ -48,20 +61,21 @@ def value_of(flag: str, words: Sequence[str]) -> str:
     return ""
 
 
-def _language_of_site(words: Sequence[str]) -> str:
+def _language_of_site(words: "Sequence[str]") -> str:
     """Read by eye, without YAML: the build itself will say so if the file is broken."""
     from generator.cli.folder import site_folder
 
     try:
-        text = (site_folder(value_of("--site", words)) / "site.yaml").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        place = os.path.join(site_folder(value_of("--site", words)), "site.yaml")
+        with open(place, encoding="utf-8", errors="replace") as text:
+            line = next((line for line in text if line.startswith("language:")), "")
+    except (OSError, ValueError):
         return ""
-    line = next((line for line in text.splitlines() if line.startswith("language:")), "")
     return line.removeprefix("language:").partition("#")[0].strip().strip("\"'")
 
 
-def _language_of_system(environment: Mapping[str, str]) -> str:
-    return next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "") or ""
+def _language_of_system(environment: "Mapping[str, str]") -> str:
+    return environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
 
 
 def _primary(language: str) -> str:

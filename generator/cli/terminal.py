@@ -5,6 +5,15 @@ import sys
 
 from generator.cli.phrases import Phrases
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeVar
+
+    from generator.cli.progress import ProgressLine
+
+    T = TypeVar("T")
+
 
 class Terminal:
     """Where a command says things and asks questions, in the writer's language."""
@@ -40,9 +49,18 @@ class Terminal:
         """Print a text that was asked for, as it is."""
         sys.stdout.write(text)
 
+    def remark(self, text: str) -> None:
+        """Print something beside what was asked for, where it spoils no JSON."""
+        sys.stdout.flush()
+        print(text, file=sys.stderr)
+
     def strong(self, text: str) -> str:
         """The text set off from its surroundings, where colour is welcome."""
         return f"\x1b[1m{text}\x1b[0m" if self.colour else text
+
+    def seconds(self, seconds: float) -> str:
+        """A duration as the language writes it."""
+        return self.phrases("seconds", seconds=f"{seconds:.2f}".replace(".", self.phrases("decimal-point")))
 
     def ask(self, question: str) -> str:
         """The answer, on one line, without space around it; the end of input is as good as Ctrl-C."""
@@ -51,3 +69,15 @@ class Terminal:
         except EOFError:
             raise KeyboardInterrupt from None
         return " ".join(answer.split())
+
+    def with_progress(self, work: "Callable[[ProgressLine | None], T]") -> "T":
+        """What the work gives. While it goes on, a line tells how far it is: in a terminal, unless quiet is asked for."""
+        if self.quiet or not sys.stderr.isatty():
+            return work(None)
+        from generator.cli.progress import ProgressLine
+
+        line = ProgressLine(self.phrases)
+        try:
+            return work(line)
+        finally:
+            line.clear()

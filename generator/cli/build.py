@@ -1,0 +1,68 @@
+"""`raak build`: the site and the outbox, or everything that keeps them from being made."""
+
+from generator.cli.folder import site_folder
+from generator.cli.options import FORMAT, STRICT, Option, Usage, Wishes
+from generator.cli.terminal import Terminal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.walk import BuildReport, Progress
+
+USAGE = Usage(
+    (
+        Option("--drafts"),
+        Option("--future"),
+        STRICT,
+        FORMAT,
+        Option("--verify"),
+        Option("--explain"),
+        Option("--profile"),
+    )
+)
+
+
+def run(wishes: Wishes, terminal: Terminal) -> int:
+    """Build, and tell what came of it."""
+    import time
+
+    started = time.perf_counter()
+    site = site_folder(wishes["--site"])
+    report = terminal.with_progress(lambda progress: _built(site, wishes, progress))
+    seconds = time.perf_counter() - started
+    if _nothing_happened(report) and wishes["--format"] in ("", "text"):
+        terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
+    else:
+        from generator.cli.telling import tell
+
+        tell(report, site, wishes["--format"], terminal, seconds)
+    _tell_why(report, wishes, terminal)
+    return report.exit_code
+
+
+def _built(site: str, wishes: Wishes, progress: "Progress | None") -> "BuildReport":
+    from datetime import UTC, datetime
+
+    from generator.walk import build, check
+
+    now, drafts, future, verify = datetime.now(UTC), "--drafts" in wishes, "--future" in wishes, "--verify" in wishes
+    if "--strict" in wishes:
+        from generator.cli.strictness import strictly
+
+        report = strictly(check(site, now=now, drafts=drafts, future=future, verify=verify, progress=progress))
+        if not report.ok:
+            return report
+    return build(site, now=now, drafts=drafts, future=future, verify=verify, progress=progress)
+
+
+def _nothing_happened(report: "BuildReport") -> bool:
+    """Asked first, so that a build with nothing to do and nothing to say need not load what says it."""
+    return not (report.refused or report.written or report.removed or report.has_something_to_say)
+
+
+def _tell_why(report: "BuildReport", wishes: Wishes, terminal: Terminal) -> None:
+    if "--explain" in wishes and report.reasons:
+        rows = [f"  {path}  {terminal.phrases.get(f'why {reason}', reason)}" for path, reason in report.reasons]
+        terminal.remark("\n".join([terminal.phrases("why-heading"), *rows]))
+    if "--profile" in wishes:
+        rows = [f"  {terminal.seconds(spent)}  {stage}" for stage, spent in report.seconds_by_stage.items()]
+        terminal.remark("\n".join([terminal.phrases("profile-heading"), *rows]))

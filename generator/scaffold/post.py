@@ -1,0 +1,33 @@
+"""A new post: a draft with its front matter filled in."""
+
+from datetime import date
+
+from generator.model.names import Slug, SourcePath
+from generator.parse.slugs import RESERVED, slugify
+from generator.scaffold.quoting import markdown_text, yaml_text
+from generator.scaffold.shelf import post_text
+from generator.scaffold.site import NewFile
+from generator.scaffold.template import fill
+
+SLUG_LENGTH = 60
+
+
+def new_post(title: str, persona: str, problem: str, said: str, on: date, language: str) -> NewFile:
+    """The draft. `persona` and `problem` are ids, or plain words; `said` is the problem in the reader's words."""
+    words = {
+        "title": yaml_text(title),
+        "date": on.isoformat(),
+        "persona": yaml_text(persona),
+        "problem": yaml_text(problem),
+        "said": markdown_text(said),
+    }
+    path = SourcePath(f"content/posts/{on.isoformat()}-{_file_name(title)}.md")
+    return NewFile(path, fill(post_text(language), words))
+
+
+def _file_name(title: str) -> Slug:
+    """The title as an address, cut between words."""
+    slug = slugify(title) or Slug("post")
+    if len(slug) > SLUG_LENGTH:
+        slug = Slug(slug[: SLUG_LENGTH + 1].rpartition("-")[0] or slug[:SLUG_LENGTH])
+    return Slug(f"{slug}-post") if slug in RESERVED else slug

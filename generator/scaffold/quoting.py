@@ -1,0 +1,29 @@
+"""The writer's words, written so that YAML and Markdown read back exactly those words."""
+
+import re
+
+_PLAIN = re.compile(r"[^\W\d_](?:(?:[\w ,.'()?!’‘“”€%/+=&@-]|:(?=[\w/]))*[\w.,')?!’”%/])?")
+_TAKEN = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
+_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&~|{}^$:#=@-]")
+
+
+def yaml_text(text: str) -> str:
+    """The text as a value in block style: plain where YAML cannot misread it, else in double quotes."""
+    if _PLAIN.fullmatch(text) and text.lower() not in _TAKEN:
+        return text
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def markdown_text(text: str) -> str:
+    """The text within a line of Markdown, without effect on the rest of it."""
+    return _MARKDOWN.sub(lambda mark: "\\" + mark[0], " ".join(text.split()))
+
+
+def _escaped(character: str) -> str:
+    if character in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[character]
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

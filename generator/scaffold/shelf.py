@@ -1,0 +1,42 @@
+"""The texts of the scaffold, as they lie in the package: `any/` for all languages, and a folder for each."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+FALLBACK = "en"
+
+_SHELF = files("generator.scaffold")
+
+
+def spoken(language: str) -> str:
+    """The language of the scaffold for a site in `language`: `nl` for `nl-BE`; English where there is none."""
+    primary = language.lower().partition("-")[0]
+    known = [folder.name for folder in _SHELF.iterdir() if (folder / "post.md").is_file()]
+    return primary if primary in known else FALLBACK
+
+
+def site_texts(language: str) -> dict[str, str]:
+    """The files of a new site: path -> text with places."""
+    shelves = (_SHELF / "any", _SHELF / spoken(language) / "site")
+    return dict(sorted(found for shelf in shelves for found in _texts(shelf)))
+
+
+def post_text(language: str) -> str:
+    """A new post, with places."""
+    return (_SHELF / spoken(language) / "post.md").read_text(encoding="utf-8")
+
+
+def phrases(language: str) -> dict[str, str]:
+    """Sentences that are put together from several answers."""
+    lines = (_SHELF / spoken(language) / "phrases.txt").read_text(encoding="utf-8").splitlines()
+    return {name: phrase for name, _, phrase in (line.partition(": ") for line in lines)}
+
+
+def _texts(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
+    for entry in folder.iterdir():
+        path = above + entry.name.replace("dot-", ".", 1)
+        if entry.is_dir():
+            yield from _texts(entry, path + "/")
+        else:
+            yield path, entry.read_text(encoding="utf-8")

@@ -1,0 +1,120 @@
+"""A new site: five answers become files."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from generator.model.names import Slug, SourcePath
+from generator.parse.slugs import RESERVED, slugify
+from generator.scaffold.quoting import markdown_text, yaml_text
+from generator.scaffold.shelf import phrases, site_texts
+from generator.scaffold.template import fill
+
+FOCUS_WORDS = 30
+ID_WORDS = 4
+
+
+class Answers(NamedTuple):
+    """What the writer said."""
+
+    who: str
+    situation: str
+    problem: str
+    outcome: str
+    offer: str
+    title: str
+    url: str
+    language: str
+    name: str = ""
+    email: str = ""
+
+
+class NewFile(NamedTuple):
+    """A file to be written where none is."""
+
+    path: SourcePath
+    text: str
+
+
+def paths_of_site(language: str) -> tuple[SourcePath, ...]:
+    """Where the files of a new site will lie."""
+    return tuple(map(SourcePath, site_texts(language)))
+
+
+def new_site(answers: Answers, version: str, today: date) -> tuple[NewFile, ...]:
+    """The files of a new site, which publishes itself with this version of raak."""
+    texts, said = site_texts(answers.language), phrases(answers.language)
+    words = {**_in_yaml(answers, texts, said), **_in_prose(answers, said)}
+    words |= {"version": version, "today": today.isoformat(), "address_differs": said["address-differs"]}
+    return tuple(NewFile(SourcePath(path), fill(text, words)) for path, text in texts.items())
+
+
+def focus_line(answers: Answers) -> str:
+    """For whom, and what is different then, in one sentence; only for whom where that would be too long."""
+    said = phrases(answers.language)
+    who, outcome = _unended(answers.who), _as_clause(answers.outcome)
+    whole = said["focus"].format(who=who, outcome=outcome)
+    return whole if len(whole.split()) <= FOCUS_WORDS else said["focus-short"].format(who=who)
+
+
+def _in_yaml(answers: Answers, texts: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
+    title = said["post-title"].format(problem=_ended(answers.problem))
+    return {
+        "title": yaml_text(answers.title),
+        "url": yaml_text(answers.url),
+        "language": yaml_text(answers.language),
+        "focus": yaml_text(focus_line(answers)),
+        "no_name": "" if answers.name else "# ",
+        "name": yaml_text(answers.name) if answers.name else "...",
+        "no_email": "" if answers.email else "# ",
+        "email": yaml_text(answers.email) if answers.email else "...",
+        "persona": yaml_text(_id_of(answers.who, "reader")),
+        "who": yaml_text(answers.who),
+        "situation": yaml_text(answers.situation),
+        "problem": yaml_text(_id_of(answers.problem, "problem")),
+        "statement": yaml_text(answers.problem),
+        "outcome": yaml_text(answers.outcome),
+        "offer": yaml_text(_id_of(answers.offer, "offer")),
+        "offer_name": yaml_text(answers.offer),
+        "offer_link": yaml_text(f"mailto:{answers.email}" if answers.email else _about_address(texts)),
+        "post_title": yaml_text(title),
+    }
+
+
+def _in_prose(answers: Answers, said: Mapping[str, str]) -> dict[str, str]:
+    contact = said["contact"].format(email=answers.email) if answers.email else ""
+    return {
+        "readers": markdown_text(_unended(answers.who)),
+        "met": markdown_text(_ended(answers.situation)),
+        "said": markdown_text(_ended(answers.problem)),
+        "after": markdown_text(_ended(answers.outcome)),
+        "offered": markdown_text(_as_clause(answers.offer)),
+        "contact": contact,
+    }
+
+
+def _id_of(sentence: str, otherwise: str) -> Slug:
+    """A short id out of the first words; it can be changed by hand."""
+    slug = slugify(" ".join(sentence.split()[:ID_WORDS]))
+    return Slug(otherwise) if slug is None or slug in RESERVED else slug
+
+
+def _about_address(texts: Mapping[str, str]) -> str:
+    about = next(path for path in texts if path.startswith("content/pages/"))
+    return f"/{about.removeprefix('content/pages/').removesuffix('.md')}/"
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!", "…")) else sentence + "."
+
+
+def _unended(sentence: str) -> str:
+    return sentence.rstrip(".").rstrip()
+
+
+def _as_clause(sentence: str) -> str:
+    """The sentence as the end of another: without full stop, and beginning small unless with `I` or `SEO`."""
+    text = _unended(sentence)
+    opening = text.split(" ", 1)[0]
+    keeps_capital = len(opening) < 2 or not opening[1:].islower()
+    return text if keeps_capital else text[:1].lower() + text[1:]
