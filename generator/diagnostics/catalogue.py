@@ -16,7 +16,7 @@ SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out o
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
 FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  #
-FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  #
+FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  # written: what stands in place of `---` (where known)
 FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: bytes
 YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected
 YAML_TAB = Rule("yaml-tab", E)  #
@@ -70,7 +70,7 @@ AUDIENCES_UNDECLARED = Rule("audiences-undeclared", N)  # personas: count; probl
 # Front matter
 TITLE_MISSING = Rule("title-missing", E)  #
 DATE_MISSING = Rule("date-missing", E)  #
-DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value
+DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant (where it can be guessed)
 PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
 PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, when some are declared
 PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known

@@ -162,16 +162,16 @@ def _errors_and_where(outcome: Outcome, wording: Wording) -> str:
     places = {found.span.path for found in outcome.findings.errors}
     posts = {path for path in places if path.startswith(_POSTS)}
     where = [wording.phrase("in-posts", bad=len(posts), count=outcome.posts)] if posts else []
-    where += _in_other_files(sorted(places - posts), wording)
+    where += _in_other_files(sorted(places - posts), "in-other-files" if posts else "in-files", wording)
     return f"{errors} {wording.listing(tuple(where))}"
 
 
-def _in_other_files(files: Sequence[SourcePath], wording: Wording) -> list[str]:
+def _in_other_files(files: Sequence[SourcePath], many: str, wording: Wording) -> list[str]:
     if not files:
         return []
     if len(files) == 1:
         return [wording.phrase("in-file", file=_harmless(files[0]))]
-    return [wording.phrase("in-files", count=len(files))]
+    return [wording.phrase(many, count=len(files))]
 
 
 def _posts(outcome: Outcome, wording: Wording) -> str:
