@@ -1,0 +1,109 @@
+"""The word lists of one language, read from `<language>/audience.yaml`. A new language is one such folder."""
+
+import re
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from generator.language.phrases import Phrases
+from generator.language.tokens import words
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NUMBER = re.compile(r"\d+[^\W\d_]{0,2}|\d+(?:plus|jarigen?|plussers?)")
+
+
+class WordLists(Struct, frozen=True, dict=True):
+    """What a language says without saying anything, and how it asks for something to buy.
+
+    The data files tell what each list is for.
+    """
+
+    stemmer: str  # algorithm of snowballstemmer
+    grammar: frozenset[str]  # articles, pronouns, auxiliaries
+    connectors: frozenset[str]  # prepositions, conjunctions, relative pronouns
+    joins: frozenset[str]  # of these: `and`, `or`
+    speakers: frozenset[str]  # `I`, `we` as a subject
+    owners: frozenset[str]  # `my`, `our`
+    groups: frozenset[str]
+    relations: frozenset[str]  # groups that are somebody behind an owner: `my boss`
+    adjectives: frozenset[str]
+    places: frozenset[str]
+    vague: frozenset[str]
+    vague_phrases: Phrases
+    universal: Phrases
+    wishes: Phrases
+    needs: Phrases
+    offerings: frozenset[str]
+    offering_endings: tuple[str, ...]  # of compounds
+    goals: Phrases
+    troubles: frozenset[str]
+
+    def telling(self, sentence: tuple[str, ...]) -> list[bool]:
+        """Of each word, whether it tells something about someone."""
+        telling = [not self._is_empty(word) for word in sentence]
+        for number, (owner, owned) in enumerate(pairwise(sentence), start=1):
+            if owner in self.owners and owned in self.relations:
+                telling[number] = True
+        for first, end in self.vague_phrases.find(sentence):
+            telling[first:end] = [False] * (end - first)
+        return telling
+
+    def is_offering(self, word: str) -> bool:
+        """Whether a trade sells it: `course`, `strategy`, and in Dutch all that ends so."""
+        return word in self.offerings or word.endswith(self.offering_endings)
+
+    def is_function_word(self, word: str) -> bool:
+        """Whether it carries grammar only."""
+        return word in self.grammar or word in self.connectors
+
+    def _is_empty(self, word: str) -> bool:
+        return word in self._empty or (word[0].isdigit() and _NUMBER.fullmatch(word) is not None)
+
+    @cached_property
+    def _empty(self) -> frozenset[str]:
+        return self.grammar | self.connectors | self.groups | self.adjectives | self.places | self.vague
+
+
+def word_lists(language: str) -> WordLists | None:
+    """The lists for a language tag such as `nl-BE`; None where there are none."""
+    return _load(language.replace("_", "-").partition("-")[0].lower())
+
+
+@lru_cache
+def _load(language: str) -> WordLists | None:
+    if not language.isalpha():
+        return None
+    file = files("generator.language") / language / "audience.yaml"
+    return _compile(yaml.load(file.read_text("utf-8"), _LOADER)) if file.is_file() else None  # noqa: S506 (a safe loader)
+
+
+def _compile(data: dict[str, Any]) -> WordLists:
+    return WordLists(
+        stemmer=data["stemmer"],
+        grammar=_set(data["grammar"]),
+        connectors=_set(data["connectors"]),
+        joins=_set(data["joins"]),
+        speakers=_set(data["speakers"]),
+        owners=_set(data["owners"]),
+        groups=_set(data["groups"]),
+        relations=_set(data["relations"]),
+        adjectives=_set(data["adjectives"]),
+        places=_set(data["places"]),
+        vague=_set(data["vague"]),
+        vague_phrases=Phrases(data["vague_phrases"]),
+        universal=Phrases(data["universal"]),
+        wishes=Phrases(data["wishes"]),
+        needs=Phrases(data["needs"]),
+        offerings=_set(data["offerings"]),
+        offering_endings=tuple(data["offering_endings"].split()),
+        goals=Phrases(data["goals"]),
+        troubles=_set(data["troubles"]),
+    )
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(words(text))

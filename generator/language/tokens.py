@@ -1,0 +1,50 @@
+"""A text taken apart into words that can be compared, without losing how its author wrote them."""
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_LETTER = re.compile(r"[^\W\d_]")
+_APOSTROPHES = "’‘ʼ′`´"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and the like
+_AS_COMPARED = {ord(mark): "'" for mark in _APOSTROPHES} | {ord(mark): None for mark in _INVISIBLE}
+_NEGATED = re.compile(r"(?:n't|^cannot|^(?:do|does|did|is|are|ca|wo)nt)$")
+_SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")
+
+
+class Sentence(Struct, frozen=True):
+    """A text as its author wrote it, and its words as they are compared."""
+
+    text: str
+    words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]  # of each word in `text`
+
+    def written(self, first: int, end: int) -> str:
+        """The author's own phrase, from the word number `first` up to, but not including, the word number `end`."""
+        return self.text[self.places[first][0] : self.places[end - 1][1]]
+
+
+def read(text: str) -> Sentence:
+    """The words of `text`: lower case, composed, hyphens split, `'s` and the like taken off, `don't` as `not`."""
+    text = unicodedata.normalize("NFC", text).translate(_AS_COMPARED)
+    found = list(_WORD.finditer(text))
+    return Sentence(text, tuple(_compared(word.group()) for word in found), tuple(word.span() for word in found))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text` as they are compared with word lists."""
+    return read(text).words
+
+
+def has_letters(text: str) -> bool:
+    """Whether anything is said at all: punctuation, digits and pictures alone say nothing."""
+    return _LETTER.search(text) is not None
+
+
+def _compared(word: str) -> str:
+    word = word.lower()
+    if word.isalpha() and not word.endswith(("nt", "not")):
+        return word
+    return "not" if _NEGATED.search(word) else _SHORTENED.sub("", word)

@@ -1,0 +1,316 @@
+"""Is this persona one kind of reader, and this problem a trouble they could say aloud?
+
+Everything rests on the words that tell something (`WordLists.telling`): those left when grammar, groups,
+empty adjectives and what every trade promises are taken away. What is empty is refused, with the author's
+own phrase as a fact. Where a language has no lists, only empty statements are.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import (
+    PERSONA_EMPTY,
+    PERSONA_IS_A_GROUP,
+    PERSONA_IS_A_WISH,
+    PERSONA_IS_EVERYONE,
+    PERSONA_IS_MANY,
+    PERSONA_OPENS_WIDE,
+    PERSONA_TWICE,
+    PROBLEM_EMPTY,
+    PROBLEM_IS_A_GOAL,
+    PROBLEM_IS_A_SOLUTION,
+    PROBLEM_IS_ABSTRACT,
+    PROBLEM_LEANS_ON_A_SOLUTION,
+    PROBLEM_NAMES_YOU,
+    PROBLEM_NEARLY_TWICE,
+    PROBLEM_TOO_SHORT,
+    PROBLEM_TWICE,
+    SITUATION_MISSING,
+)
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.language import Sentence, WordLists, read, stems, word_lists
+from generator.language.tokens import has_letters
+from generator.model.span import Span
+
+GROUPS_AT_MOST = 2
+SITUATION_WORDS = 5
+PROBLEM_WORDS = 4
+OBJECT_WITHIN = 4  # words behind "needs a" in which its object stands
+SAME = 0.75
+NEARLY_SAME = 0.6
+WEIGHED_AT_MOST = 2000  # characters: no statement is longer, a pasted chapter may be
+QUOTED_AT_MOST = 120  # characters of an author's phrase in a message
+NAME_AS_ANY_WORDS = 4  # a name of so many words is recognised in lower case too
+
+
+def weigh_persona(who: str, span: Span, language: str) -> tuple[Diagnostic, ...]:
+    """What keeps `who` from being one kind of reader: at most one error, else a warning or two."""
+    if not has_letters(who):
+        return (PERSONA_EMPTY.at(span),)
+    weighed = _weigh(who, language)
+    if weighed is None:
+        return ()
+    for refuse in (_refuse_everyone, _refuse_wish, _refuse_group):
+        if refused := refuse(weighed, span):
+            return (refused,)
+    return (*_ask_about_opening(weighed, span), *_ask_about_number(weighed, span))
+
+
+def weigh_situation(persona: str, situation: str, span: Span, language: str) -> tuple[Diagnostic, ...]:
+    """A warning when nothing, or hardly anything, tells what has just happened to the persona named `persona`."""
+    count = len(read(situation).words) if has_letters(situation) else 0
+    wanted = SITUATION_WORDS if word_lists(language) else 1
+    if count >= wanted:
+        return ()
+    return (SITUATION_MISSING.at(span, persona=_quoted(persona), count=count, limit=SITUATION_WORDS),)
+
+
+def weigh_problem(statement: str, span: Span, language: str, own_names: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """What keeps `statement` from being a trouble that a reader could say aloud: one error or warning at most.
+
+    `own_names` are the names of the business and its offers: no reader complains about not having those.
+    """
+    if not has_letters(statement):
+        return (PROBLEM_EMPTY.at(span),)
+    weighed = _weigh(statement, language)
+    if weighed is None:
+        return ()
+    if named := _own_name(weighed, own_names):
+        return (PROBLEM_NAMES_YOU.at(span, name=named),)
+    for judge in (_judge_solution, _refuse_short, _refuse_abstract, _judge_goal):
+        if found := judge(weighed, span):
+            return (found,)
+    return ()
+
+
+def twin_personas(personas: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
+    """An error for each persona that says the same as one before it, in whatever order and inflection."""
+    if word_lists(language) is None:
+        return ()
+    first_with: dict[frozenset[str], str] = {}
+    return tuple(
+        PERSONA_TWICE.at(span, other=_quoted(other))
+        for who, span in personas
+        if has_letters(who) and (other := first_with.setdefault(stems(who, language), who)) is not who
+    )
+
+
+def twin_problems(problems: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
+    """An error or warning for each problem that says nearly what one before it says; all of one persona."""
+    if word_lists(language) is None:
+        return ()
+    said = [(statement, span, stems(statement, language)) for statement, span in problems if has_letters(statement)]
+    return tuple(
+        _twin(span, said[nearest][0], likeness)
+        for (_, span, _), (nearest, likeness) in zip(said, _nearest([stemmed for *_, stemmed in said]), strict=True)
+        if likeness >= NEARLY_SAME
+    )
+
+
+class _Weighed(Struct, frozen=True):
+    """A statement, and which of its words tell something."""
+
+    sentence: Sentence
+    lists: WordLists
+    telling: list[bool]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.sentence.words
+
+    def tells(self, first: int = 0, end: int | None = None, *, besides_offerings: bool = False) -> int:
+        """How many words from `first` up to `end` tell something."""
+        numbers = range(first, len(self.words) if end is None else end)
+        if besides_offerings:
+            return sum(self.telling[number] and not self.lists.is_offering(self.words[number]) for number in numbers)
+        return sum(self.telling[number] for number in numbers)
+
+    def written(self, first: int = 0, end: int | None = None) -> str:
+        """The author's own phrase."""
+        return _quoted(self.sentence.written(first, len(self.words) if end is None else end))
+
+
+def _weigh(text: str, language: str) -> _Weighed | None:
+    lists = word_lists(language)
+    if lists is None:
+        return None
+    sentence = read(text[:WEIGHED_AT_MOST])
+    return _Weighed(sentence, lists, lists.telling(sentence.words))
+
+
+def _refuse_everyone(persona: _Weighed, span: Span) -> Diagnostic | None:
+    """Nearly nothing narrows an `everyone` down; a mere wish does not at all."""
+    found = _universal(persona)
+    if found is None:
+        return None
+    first, end = found
+    rest = persona.tells(0, first) + persona.tells(end)
+    wanted = 3 if any(persona.lists.wishes.find(persona.words)) else 2
+    if rest >= wanted and len(persona.words) > 3:
+        return None
+    return PERSONA_IS_EVERYONE.at(span, phrase=persona.written(first, end), who=persona.written())
+
+
+def _refuse_wish(persona: _Weighed, span: Span) -> Diagnostic | None:
+    for first, _ in persona.lists.wishes.find(persona.words):
+        if persona.tells(0, first) < 2 and persona.tells(first, besides_offerings=True) == 0:
+            return PERSONA_IS_A_WISH.at(span, phrase=persona.written(first), who=persona.written())
+    return None
+
+
+def _refuse_group(persona: _Weighed, span: Span) -> Diagnostic | None:
+    if persona.tells():
+        return None
+    return PERSONA_IS_A_GROUP.at(span, words=_listed(persona), who=persona.written())
+
+
+def _ask_about_opening(persona: _Weighed, span: Span) -> Iterator[Diagnostic]:
+    if found := _universal(persona):
+        yield PERSONA_OPENS_WIDE.at(span, phrase=persona.written(*found), who=persona.written())
+
+
+def _ask_about_number(persona: _Weighed, span: Span) -> Iterator[Diagnostic]:
+    groups = [number for number in range(_head(persona)) if persona.words[number] in persona.lists.groups]
+    if len(groups) > GROUPS_AT_MOST:
+        listed = ", ".join(persona.written(number, number + 1) for number in groups)
+        yield PERSONA_IS_MANY.at(span, words=_quoted(listed), count=len(groups), limit=GROUPS_AT_MOST)
+
+
+def _head(persona: _Weighed) -> int:
+    """The end of the list of people that it begins with, before anything is said about them."""
+    lists = persona.lists
+    ends = (n for n, word in enumerate(persona.words) if word in lists.connectors and word not in lists.joins)
+    return next(ends, len(persona.words))
+
+
+def _universal(persona: _Weighed) -> tuple[int, int] | None:
+    """Where an `everyone` stands, with nothing before it that tells whom it is about."""
+    found = next(persona.lists.universal.find(persona.words), None)
+    return found if found and not persona.tells(0, found[0]) else None
+
+
+def _own_name(problem: _Weighed, own_names: Iterable[str]) -> str | None:
+    for name in own_names:
+        named = read(name).words
+        if not named:
+            continue
+        for first in _places(named, problem.words):
+            written = problem.sentence.written(first, first + len(named))
+            if len(named) >= NAME_AS_ANY_WORDS or _is_written_as_a_name(written, at_start=first == 0):
+                return _quoted(name)
+    return None
+
+
+def _places(part: tuple[str, ...], whole: tuple[str, ...]) -> Iterator[int]:
+    return (n for n in range(len(whole) - len(part) + 1) if whole[n] == part[0] and whole[n : n + len(part)] == part)
+
+
+def _is_written_as_a_name(written: str, *, at_start: bool) -> bool:
+    """Whether it has a capital of its own: `Rust` is a business, `rust` is what a reader looks for."""
+    return any(letter.isupper() for letter in (written[1:] if at_start else written))
+
+
+def _judge_solution(problem: _Weighed, span: Span) -> Diagnostic | None:
+    """Something to buy is asked for: a question while enough is told besides, else refused."""
+    leaning = None
+    for first, end in problem.lists.needs.find(problem.words):
+        asked = _asked_for(problem, first, end)
+        if asked is None:
+            continue
+        facts = {"phrase": problem.written(first, end), "offering": problem.written(asked, asked + 1)}
+        if _is_only_asked_for(problem, asked, end):
+            return PROBLEM_IS_A_SOLUTION.at(span, **facts, problem=problem.written())
+        leaning = leaning or PROBLEM_LEANS_ON_A_SOLUTION.at(span, **facts)
+    return leaning
+
+
+def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
+    """Where the thing to buy stands that a need phrase asks for.
+
+    It is the phrase's object, or stands anywhere behind it when the sentence tells nothing else.
+    """
+    lists = problem.lists
+    numbers = range(first, len(problem.words))
+    found = next((number for number in numbers if lists.is_offering(problem.words[number])), None)
+    if found is None or problem.tells(besides_offerings=True) == 0:
+        return found
+    joined = any(word in lists.connectors for word in problem.words[end:found])
+    return None if joined or found >= end + OBJECT_WITHIN else found
+
+
+def _is_only_asked_for(problem: _Weighed, asked: int, end: int) -> bool:
+    """Whether no trouble is told behind it: one telling word in a clause of its own, or two, would do."""
+    behind = max(asked + 1, end)
+    said = problem.words[behind:]
+    if not problem.lists.speakers.isdisjoint(said):
+        return False
+    wanted = 2 if problem.lists.troubles.isdisjoint(said) else 1
+    return problem.tells(behind, besides_offerings=True) < wanted
+
+
+def _refuse_short(problem: _Weighed, span: Span) -> Diagnostic | None:
+    count = len(problem.words)
+    if count >= PROBLEM_WORDS:
+        return None
+    return PROBLEM_TOO_SHORT.at(span, count=count, limit=PROBLEM_WORDS, problem=problem.written())
+
+
+def _refuse_abstract(problem: _Weighed, span: Span) -> Diagnostic | None:
+    if problem.tells():
+        return None
+    return PROBLEM_IS_ABSTRACT.at(span, words=_listed(problem))
+
+
+def _judge_goal(problem: _Weighed, span: Span) -> Diagnostic | None:
+    """A goal without any trouble: a question while it tells something, else refused."""
+    opening = problem.lists.goals.opening(problem.words)
+    if not opening or not problem.lists.troubles.isdisjoint(problem.words):
+        return None
+    severity = None if problem.tells(opening, besides_offerings=True) > 1 else Severity.ERROR
+    return PROBLEM_IS_A_GOAL.at(span, severity=severity, phrase=problem.written(0, opening))
+
+
+def _listed(weighed: _Weighed) -> str:
+    """The empty words that stand there, as they are written; grammar only where there is nothing else."""
+    numbers = range(len(weighed.words))
+    content = [number for number in numbers if not weighed.lists.is_function_word(weighed.words[number])]
+    return _quoted(", ".join(weighed.written(number, number + 1) for number in content or numbers))
+
+
+def _quoted(phrase: str) -> str:
+    phrase = " ".join(phrase.split())
+    return phrase if len(phrase) <= QUOTED_AT_MOST else phrase[: QUOTED_AT_MOST - 1].rstrip() + "…"
+
+
+def _twin(span: Span, other: str, likeness: float) -> Diagnostic:
+    rule = PROBLEM_TWICE if likeness >= SAME else PROBLEM_NEARLY_TWICE
+    return rule.at(span, other=_quoted(other), percent=round(likeness * 100))
+
+
+def _nearest(statements: Sequence[frozenset[str]]) -> Iterator[tuple[int, float]]:
+    """For each statement the earlier one that is most alike, and how much; `(0, 0.0)` where none comes near.
+
+    Two sets whose Jaccard likeness is NEARLY_SAME or more share one of their rarest members, so that
+    it is enough to look those up (Bayardo, Ma and Srikant: Scaling up all pairs similarity search, 2007).
+    """
+    uses: dict[str, int] = {}
+    for statement in statements:
+        for stem in statement:
+            uses[stem] = uses.get(stem, 0) + 1
+    with_rare: dict[str, list[int]] = {}
+    for number, statement in enumerate(statements):
+        by_rarity = sorted(statement, key=lambda stem: (uses[stem], stem))
+        rare = by_rarity[: len(by_rarity) - ceil(NEARLY_SAME * len(by_rarity)) + 1]
+        near = sorted({earlier for stem in rare for earlier in with_rare.get(stem, ())})
+        likest = max(near, key=lambda earlier: _likeness(statement, statements[earlier]), default=None)
+        yield (0, 0.0) if likest is None else (likest, _likeness(statement, statements[likest]))
+        for stem in rare:
+            with_rare.setdefault(stem, []).append(number)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard: what they share, of all they have."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
