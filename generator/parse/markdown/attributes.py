@@ -1,6 +1,6 @@
 """`{#id .class lang=fr}` behind a link, picture, code or `[text]`, behind a heading, or on a line above a block.
 
-Braces that hold anything else stay text: `{{ name }}`, `{% tag %}` and `{x}` are what authors of technical posts write about.
+Braces that hold anything else stay text: authors of technical posts write about `{{ name }}`, `{% tag %}` and `{x}`.
 """
 
 import re
@@ -120,7 +120,7 @@ def _take_from_heading(heading: Token, text: Token) -> None:
 
 
 def _give(token: Token, written: str, at: int = 0) -> None:
-    """Set on `token` what is allowed; keep what is not in `meta`, to be told; `at` is where they stand in their text."""
+    """Set on `token` what is allowed, and keep the rest in `meta`, to be told; `at` is their place in the text."""
     token.meta["attributes_at"] = at
     for mark, short, name, double, single, bare in _PARTS.findall(written):
         key = {"#": "id", ".": "class"}.get(mark) or name.lower()

@@ -22,7 +22,7 @@ DEEPEST = 100
 class _Parser(MarkdownIt):
     """A parser that keeps every address: which ones are refused is said with their place, in `references.py`."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002
+    def validateLink(self, url: str) -> bool:  # noqa: N802
         return True
 
 
@@ -31,12 +31,21 @@ def commonmark() -> MarkdownIt:
     return MarkdownIt("commonmark")
 
 
+_PLACED: tuple[tuple[str, RuleFuncInlineType, str], ...] = (
+    ("link", link, "["),
+    ("image", image, "!"),
+    ("autolink", autolink, "<"),
+    ("html_inline", html_inline, "<"),
+)
+"""Rules whose places are asked for, and the character that each begins with."""
+
+
 @cache
 def dialect(language: str) -> MarkdownIt:
     """The parser for one language, made once in a process.
 
-    It differs from `commonmark()` by tables, strikethrough, task lists, definition lists, footnotes, callouts, attributes,
-    typography, and by the levels and anchors of headings.
+    It differs from `commonmark()` by tables, strikethrough, task lists, definition lists, footnotes, callouts,
+    attributes, typography, and by the levels and anchors of headings.
     """
     md = _Parser("commonmark", {"maxNesting": DEEPEST, "tasklists": True, "store_labels": True, "xhtmlOut": False})
     md.options["quotes"] = quotes_in(language)
@@ -44,7 +53,7 @@ def dialect(language: str) -> MarkdownIt:
     md.use(deflist_plugin).use(footnote_plugin).use(attributes_plugin).use(callouts_plugin, words_in(language))
     md.core.ruler.before("text_join", "headings", settle_headings)
     md.core.ruler.before("text_join", "typography", Typography(language))
-    for name, rule, first in (("link", link, "["), ("image", image, "!"), ("autolink", autolink, "<"), ("html_inline", html_inline, "<")):
+    for name, rule, first in _PLACED:
         md.inline.ruler.at(name, _placed(rule, first))
     md.inline.ruler.at("footnote_inline", _within(footnote_inline))
     return md

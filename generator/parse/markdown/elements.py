@@ -6,20 +6,10 @@ from html import unescape
 from markdown_it.token import Token
 
 from generator.model.span import Span
+from generator.parse.markdown.balance import Balance
+from generator.parse.markdown.harmless import BLOCKS, HARMLESS, VOID, is_harmless
 from generator.parse.markdown.places import Place
-from generator.parse.markdown.raw_html import (
-    BLOCKS,
-    HARMLESS,
-    VOID,
-    Attribute,
-    Balance,
-    Closing,
-    Opening,
-    Text,
-    hides_text,
-    is_harmless,
-    pieces_of,
-)
+from generator.parse.markdown.raw_html import Attribute, Closing, Opening, Text, hides_text, pieces_of
 from generator.parse.markdown.references import References, is_unsafe
 
 
@@ -58,7 +48,8 @@ class Elements:
             if name == "a" and "href" in attributes:
                 span = _value_span(tag, "href", place, start)
                 attributes["href"] = self.references.link(attributes["href"], span)
-            yield Token("link_open" if name == "a" else "element_open", name, 1, attrs=dict(attributes), block=name in BLOCKS)
+            kind = "link_open" if name == "a" else "element_open"
+            yield Token(kind, name, 1, attrs=dict(attributes), block=name in BLOCKS)
 
     def _picture(self, tag: Opening, place: Place, start: int) -> Token:
         attributes = self._judged(tag, place, start)
@@ -77,11 +68,12 @@ class Elements:
         return kept
 
     def _may_stand(self, tag: str, attribute: Attribute, place: Place, start: int) -> bool:
-        if not is_harmless(tag, attribute):
-            self.references.refuse_html(attribute.name, place.span(start + attribute.start, start + attribute.end))
+        span = place.span(start + attribute.start, start + attribute.end)
+        if not is_harmless(tag, attribute.name, attribute.value):
+            self.references.refuse_html(attribute.name, span)
             return False
         if attribute.name == "id":
-            return bool(attribute.value) and self.claim(attribute.value, place.span(start + attribute.start, start + attribute.end))
+            return bool(attribute.value) and self.claim(attribute.value, span)
         # `href` and `src` are judged when their references are taken
         return not (attribute.name == "cite" and is_unsafe(attribute.value))
 

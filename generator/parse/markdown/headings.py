@@ -14,14 +14,16 @@ _KEPT = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"}
 
 
 def settle_headings(state: StateCore) -> None:
-    """Give each heading its level in the page and its anchor. Runs before typography, as anchors are made from what is written.
+    """Give each heading its level in the page, and its anchor, made of what is written before typography sets it.
 
-    The title of the post is the page's `h1`. So the levels that an author uses are taken as an outline: a heading is one level
-    below the nearest earlier heading that the author wrote with fewer `#`, and `h2` when there is none. Whoever starts with `#`
-    and whoever starts with `##` get the same page; no level is skipped on the way down, and siblings stay siblings.
+    The title of the post is the page's `h1`. So the levels that an author uses are taken as an outline: a heading is
+    one level below the nearest earlier heading that the author wrote with fewer `#`, and `h2` when there is none.
+    Whoever starts with `#` and whoever starts with `##` get the same page; no level is skipped on the way down, and
+    siblings stay siblings.
     """
     above: list[int] = []
-    given = _Anchors(str(token.attrs["id"]) for token in state.tokens if token.type == "heading_open" and "id" in token.attrs)
+    headings = [token for token in state.tokens if token.type == "heading_open"]
+    given = _Anchors(str(heading.attrs["id"]) for heading in headings if "id" in heading.attrs)
     for index, token in enumerate(state.tokens):
         if token.type == "heading_open":
             written = int(token.tag[1])
@@ -36,7 +38,7 @@ def settle_headings(state: StateCore) -> None:
 
 
 def anchor_of(text: str) -> str:
-    """The anchor that GitHub gives a heading of this text; empty when it has no letter, digit, hyphen or space at all."""
+    """The anchor that GitHub gives a heading of this text; empty when no character of it may stand in one."""
     lowered = text.lower()
     kept = _DROPPED.sub("", lowered) if lowered.isascii() else "".join(filter(_in_anchors, lowered))
     return kept.replace(" ", "-")

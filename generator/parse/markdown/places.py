@@ -1,6 +1,7 @@
 """From a place in the text of a token to line and column of the author's file.
 
-markdown-it knows the lines of blocks only; the text of a block is those lines without indentation, list and quote marks.
+markdown-it knows the lines of blocks only; the text of a block is those lines without indentation, list and quote
+marks.
 """
 
 from markdown_it.token import Token
@@ -60,7 +61,7 @@ class Place:
         return line, self._column_of(text, line) + offset - line_start
 
     def _column_of(self, text: str, line: int) -> int:
-        """Where a line of the content starts in its line of the file; tabs in its indentation may have become spaces."""
+        """Where a line of the content starts in its line of the file; tabs before it may have become spaces."""
         written = self.source.lines[line] if line < len(self.source.lines) else ""
         bare = text.lstrip()
         return max(written.rfind(bare.rstrip()), 0) - (len(text) - len(bare))

@@ -1,6 +1,7 @@
 """What tokens say, as plain text."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -34,7 +35,7 @@ def alternative_of(picture: Token) -> str:
 
 def first_paragraph(tokens: Sequence[Token]) -> str:
     """The first paragraph of prose, cut at the end of a word; lists, quotes, callouts and figures are no prose."""
-    for opening, text in zip(tokens, tokens[1:], strict=False):
+    for opening, text in pairwise(tokens):
         if opening.type == "paragraph_open" and opening.level == 0 and (said := said_by(text.children or ())):
             return shortened(said)
     return ""

@@ -1,4 +1,4 @@
-"""One walk over the tokens of a body: references get their marks, raw HTML is taken apart, figures and anchors are settled."""
+"""One walk over the tokens of a body: references get marks, raw HTML is taken apart, figures and anchors settle."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +26,7 @@ class Reader:
         self.anchors: dict[str, None] = {}
         self.elements = Elements(self.references, self.claim)
         self.balance = self.elements.balance
-        self.notes: dict[int, Place] = {}  # footnotes written inside a text, by number: they stand where that text stands
+        self.notes: dict[int, Place] = {}  # by number: a footnote written inside a text stands where that text does
         self.note = -1  # the footnote being read
         self.column: int | None = None  # within a table row: from where its next cell is looked for
 
@@ -112,7 +112,7 @@ class Reader:
     def _read_picture(self, picture: Token, place: Place) -> None:
         address, title = str(picture.attrs.pop("src")), str(picture.attrs.pop("title", ""))
         del picture.attrs["alt"]
-        decorative = DECORATIVE in str(picture.attrs.get("class", "")).split()
+        decorative = _take_class(picture, DECORATIVE)
         picture.content = "" if decorative else alternative_of(picture)
         alt = picture.content or ("" if decorative else None)
         span = target_span(picture, address, place, self.source, self.env)
@@ -129,6 +129,14 @@ class Reader:
         if self.trusted:
             return trusted_tokens(html, self.references, place, start)
         return self.elements.tokens(html, place, start)
+
+
+def _take_class(token: Token, name: str) -> bool:
+    """Whether the author gave this class, which is a word to us and not to the theme."""
+    classes = str(token.attrs.pop("class", "")).split()
+    if kept := " ".join(given for given in classes if given != name):
+        token.attrs["class"] = kept
+    return name in classes
 
 
 def _closed(tags: list[str]) -> Iterator[Token]:
@@ -158,11 +166,12 @@ def _figure(paragraph: Token, text: Token) -> Iterator[Token]:
     picture.meta["caption"] = True
     caption = Token("inline", "", 0, level=text.level + 1, map=text.map, block=True)
     caption.children = [Token("text", "", 0, content=str(picture.attrs["title"]))]
-    around = {"level": paragraph.level, "block": True}
-    inside = {"level": paragraph.level + 1, "block": True}
-    yield Token("figure_open", "figure", 1, attrs=paragraph.attrs, meta=paragraph.meta, map=paragraph.map, **around)
+    level = paragraph.level
+    figure = Token("figure_open", "figure", 1, level=level, map=paragraph.map, block=True)
+    figure.attrs, figure.meta = paragraph.attrs, paragraph.meta
+    yield figure
     yield text
-    yield Token("figcaption_open", "figcaption", 1, **inside)
+    yield Token("figcaption_open", "figcaption", 1, level=level + 1, block=True)
     yield caption
-    yield Token("figcaption_close", "figcaption", -1, **inside)
-    yield Token("figure_close", "figure", -1, **around)
+    yield Token("figcaption_close", "figcaption", -1, level=level + 1, block=True)
+    yield Token("figure_close", "figure", -1, level=level, block=True)

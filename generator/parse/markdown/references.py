@@ -1,7 +1,7 @@
 """Links and pictures of a body: those of the site's own files get marks and are kept, all others are judged.
 
-    link i of `links`        ->  href="\\x00L{i}\\x00"
-    picture i of `pictures`  ->  \\x00P{i}\\x00      (stands for the whole <img>)
+- link i of `links`: `href="\\x00L{i}\\x00"`
+- picture i of `pictures`: `\\x00P{i}\\x00`, which stands for the whole `<img>`
 """
 
 import re
@@ -18,15 +18,15 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.span import Span
+from generator.parse.markdown.harmless import names
 
 DECORATIVE = "decorative"
-"""The class by which a Markdown picture says that it tells nothing: `![](line.png){.decorative}`. In HTML `alt=""` says so."""
+"""The class of a Markdown picture that tells nothing: `![](line.png){.decorative}`. In HTML `alt=""` says so."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # of two characters and more: `C:` is a drive, not a scheme
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # two characters and more: `C:` is a drive
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
-_HARMLESS_SCHEMES = frozenset(
-    """http https mailto tel sms ftp ftps sftp ssh git geo xmpp irc ircs matrix magnet webcal news nntp gopher gemini
-    whatsapp signal tg""".split()
+_HARMLESS_SCHEMES = names(
+    "http https mailto tel sms ftp ftps sftp ssh git geo xmpp irc ircs matrix magnet webcal news nntp gopher gemini"
 )
 
 
@@ -41,7 +41,7 @@ def picture_mark(index: int) -> str:
 
 
 def scheme_of(address: str) -> str:
-    """The scheme as a browser reads it, which overlooks blanks and control characters; empty for an address within the site."""
+    """The scheme as a browser reads it, which overlooks blanks and control characters; empty within the site."""
     found = _SCHEME.match(_UNSEEN.sub("", address))
     return found[1].lower() if found else ""
 
@@ -77,7 +77,7 @@ class References:
         return link_mark(len(self.links) - 1)
 
     def picture(self, address: str, alt: str | None, title: str, span: Span) -> str:
-        """What to write for a picture: its mark, or nothing for one that cannot be shown. `alt` is None when it is missing."""
+        """What to write for a picture: its mark, or nothing when it cannot be shown. `alt` is None when missing."""
         if is_unsafe(address):
             self.found.append(LINK_UNSAFE.at(span, target=address[:80]))
             return ""

@@ -1,28 +1,31 @@
 """A body as tokens with its references marked: what the page, the letter and its plain text are all made of.
 
-`read_markdown` gives markdown-it's tokens (`token.type`, `tag`, `attrs`, `children`), changed so that a renderer has nothing left
-to decide about safety, language or place. What differs from plain markdown-it:
+`read_markdown` gives markdown-it's tokens (`token.type`, `tag`, `attrs`, `children`), changed so that a renderer has
+nothing left to decide about safety, language or place. What differs from plain markdown-it:
 
 - **Links**: `link_open.attrs["href"]` is an address elsewhere, or a mark such as `\\x00L0\\x00`.
-- **Pictures**: `image` has `meta["mark"]` (`\\x00P0\\x00`; empty for one that cannot be shown), `content` (its text alternative)
-  and `attrs` that are for an element around it: `id`, `class`, `lang`, `dir`, `width` (`300`, `300px` or `50%`).
+- **Pictures**: `image` has `meta["mark"]` (`\\x00P0\\x00`; empty for one that cannot be shown), `content` (its text
+  alternative) and `attrs` that are for an element around it: `id`, `class`, `lang`, `dir`, `width` (`300`, `300px` or
+  `50%`).
 - **Figures**: `figure_open`, `inline` (one `image`), `figcaption_open`, `inline`, `figcaption_close`, `figure_close`:
   a paragraph of one picture with a title. The caption is that title.
-- **Callouts**: `callout_open` (`meta["kind"]`: note, tip, important, warning, caution), `callout_title_open`, `inline`,
-  `callout_title_close`, blocks, `callout_close`. The title stands in the text's language already.
+- **Callouts**: `callout_open` (`meta["kind"]`: note, tip, important, warning, caution), `callout_title_open`,
+  `inline`, `callout_title_close`, blocks, `callout_close`. The title stands in the text's language already.
 - **Task lists**: `list_item_open.meta["checked"]` is True or False; absent on other items.
-- **Footnotes**: `footnote_ref` in text (`meta["id"]` from 0, `meta["subId"]` from 0, for a note that is referred to more than
-  once); at the very end `footnote_block_open`, then for each note `footnote_open` (`meta["id"]`), blocks, `footnote_close`,
-  then `footnote_block_close`. A `footnote_anchor` (`meta["id"]`, `meta["subId"]`) before the end of the note's last paragraph
-  stands for one way back.
-- **Definition lists**: `dl_open`, `dt_open`, `dd_open` and their closes, as they are. Paragraphs in tight lists are `hidden`.
+- **Footnotes**: `footnote_ref` in text (`meta["id"]` from 0, `meta["subId"]` from 0, for a note that is referred to
+  more than once); at the very end `footnote_block_open`, then for each note `footnote_open` (`meta["id"]`), blocks,
+  `footnote_close`, then `footnote_block_close`. A `footnote_anchor` (`meta["id"]`, `meta["subId"]`) before the end of
+  the note's last paragraph stands for one way back.
+- **Definition lists**: `dl_open`, `dt_open`, `dd_open` and their closes, as they are. Paragraphs in tight lists are
+  `hidden`.
 - **Tables**: `th_open` and `td_open` have `meta["align"]` (`left`, `center`, `right`) in place of a style.
 - **Headings**: `tag` is `h2` to `h6`, with the anchor in `attrs["id"]`.
 - **Spans**: `bracketed_open`, `bracketed_close`: `[text]{lang=fr}`.
-- **Raw HTML**: never `html_inline`. In text its tags are children like others: `element_open`, `element_close`, `element_void`
-  (`br`, `hr`, `wbr`, `col`) with `tag` and `attrs`, and `text`, `link_open`, `link_close`, `image` as above. Between blocks
-  `html_block.children` has the same kinds. Tags are balanced between Markdown's own elements; an element may open in one
-  `html_block` and close in a later one. With `html: trusted` there is `verbatim` too, whose `content` is written as it is.
+- **Raw HTML**: never `html_inline`. In text its tags are children like others: `element_open`, `element_close`,
+  `element_void` (`br`, `hr`, `wbr`, `col`) with `tag` and `attrs`, and `text`, `link_open`, `link_close`, `image` as
+  above. Between blocks `html_block.children` has the same kinds. Tags are balanced between Markdown's own elements;
+  an element may open in one `html_block` and close in a later one. With `html: trusted` there is `verbatim` too,
+  whose `content` is written as it is.
 - `text` is not escaped. Quotes and dashes are typographic.
 """
 

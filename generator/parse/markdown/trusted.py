@@ -42,7 +42,8 @@ def _reference(tag: Opening, html: str, references: References, place: Place, st
 def _picture(tag: Opening, address: str, span: Span, references: References) -> Token:
     alt, title = tag.value_of("alt"), tag.value_of("title") or ""
     kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
-    return Token("image", "img", 0, content=alt or "", attrs=dict(kept), meta={"mark": references.picture(address, alt, title, span)})
+    mark = references.picture(address, alt, title, span)
+    return Token("image", "img", 0, content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
 
 def _verbatim(html: str) -> Token:

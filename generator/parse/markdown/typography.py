@@ -73,13 +73,14 @@ def clipped_in(language: str) -> re.Pattern[str]:
 class Typography:
     """A core rule that sets quotes, apostrophes, dashes and dots in prose; code stays as it is.
 
-    It replaces markdown-it's own replacements, which would also turn `(c)` into ©, and the dots of `../file` into an ellipsis.
+    It replaces markdown-it's own replacements, which would also turn `(c)` into © and the dots of `../file` into `…`.
     """
 
     def __init__(self, language: str) -> None:
         self.clipped = clipped_in(language)
 
     def __call__(self, state: StateCore) -> None:
+        """Set the prose of all blocks."""
         for block in state.tokens:
             if block.type == "inline" and block.children and _MARKS.search(block.content):
                 for token in block.children:

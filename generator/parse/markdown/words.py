@@ -1,4 +1,4 @@
-"""The few words that a body needs of its own, by language: titles of callouts, names for what only a screen reader meets."""
+"""The few words that a body needs of its own, by language: titles of callouts, names that only screen readers say."""
 
 from msgspec import Struct
 
