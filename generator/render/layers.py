@@ -1,7 +1,6 @@
 """Which folders make a theme: the chosen one, the one that it extends, and so on down to the built-in theme."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.composing import Composed, compose
 from generator.parse.decoding import decode
+from generator.parse.nearest import suggestion
 
 FOCUS = "focus"
 """The built-in theme. Every other one stands on it, so that it may consist of a single file."""
@@ -80,7 +80,8 @@ def _parent(folders: Sequence[ThemeFolder], place: int) -> tuple[Step | None, tu
 
 def _unknown(step: Step, folders: Sequence[ThemeFolder]) -> Diagnostic:
     known = sorted({folder.name for folder in folders})
-    return THEME_UNKNOWN.at(step.named_at, value=step.name, known=", ".join(known), **nearest_fact(step.name, known))
+    facts: dict[str, Any] = dict(suggestion(step.name, known))
+    return THEME_UNKNOWN.at(step.named_at, value=step.name, **facts)
 
 
 def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
@@ -99,14 +100,8 @@ def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
 
 
 def _unknown_key(composed: Composed, key: ScalarNode) -> Diagnostic:
-    facts = nearest_fact(key.value, KNOWN_KEYS)
-    return KEY_UNKNOWN.at(composed.span(key), key=key.value, known=", ".join(KNOWN_KEYS), **facts)
-
-
-def nearest_fact(name: str, known: Iterable[str]) -> dict[str, Any]:
-    """The known name that was probably meant, as a fact; none where no name is near."""
-    near = get_close_matches(name, list(known), n=1)
-    return {"nearest": near[0]} if near else {}
+    facts: dict[str, Any] = dict(suggestion(key.value, KNOWN_KEYS))
+    return KEY_UNKNOWN.at(composed.span(key), key=key.value, **facts)
 
 
 def read_mapping(source: SourceFile) -> tuple[list[tuple[ScalarNode, Node]], Composed, list[Diagnostic]]:

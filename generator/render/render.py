@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from traceback import walk_tb
+from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -14,8 +15,8 @@ from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Fingerprint, SourcePath, TemplateName
 from generator.model.span import Span
 from generator.model.views import SiteView
+from generator.parse.nearest import suggestion
 from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
-from generator.render.layers import nearest_fact
 from generator.render.letter import finish
 from generator.render.theme import Theme
 from generator.render.words import Words
@@ -91,7 +92,7 @@ def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagn
     origin, line = _innermost(theme, planned, failure)
     if isinstance(failure, TemplateNotFound):
         missing = str(failure.name)
-        facts = nearest_fact(missing, theme.templates)
+        facts: dict[str, Any] = dict(suggestion(missing, theme.templates))
         return TEMPLATE_MISSING.at(_spot(theme, origin, line, missing), template=missing, **facts)
     if isinstance(failure, UndefinedError) and (match := _UNDEFINED_NAME.search(str(failure.message))):
         name = match[1] or match[2]
