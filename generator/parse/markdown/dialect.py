@@ -19,6 +19,10 @@ DEEPEST = 100
 """Lists and quotes nested deeper than this are cut off, as markdown-it does, so that no text exhausts the stack."""
 
 
+RAW_HTML = "raw html"
+"""The key that the environment of a text with raw HTML in its lines gets."""
+
+
 class _Parser(MarkdownIt):
     """A parser that keeps every address: which ones are refused is said with their place, in `references.py`."""
 
@@ -74,6 +78,8 @@ def _placed(rule: RuleFuncInlineType, first: str) -> RuleFuncInlineType:
                 token = state.tokens[made + 1]  # the text before it was still pending
             base = state.env.get("base", 0)
             token.meta["at"] = (base + start, base + state.pos)
+            if rule is html_inline:
+                state.env[RAW_HTML] = True
         return True
 
     return placed

@@ -7,12 +7,16 @@ from markdown_it.token import Token
 
 from generator.model.span import Span
 from generator.parse.markdown.attributes import ALLOWED
+from generator.parse.markdown.dialect import RAW_HTML
 from generator.parse.markdown.elements import Elements, closing_tokens
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import DECORATIVE, References
 from generator.parse.markdown.targets import target_span
 from generator.parse.markdown.trusted import trusted_tokens
+
+_TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
+"""What in a text may refer to something, or carry attributes."""
 
 
 class Reader:
@@ -26,23 +30,23 @@ class Reader:
         self.anchors: dict[str, None] = {}
         self.elements = Elements(self.references, self.claim)
         self.balance = self.elements.balance
+        self.raw = False  # whether there is raw HTML to keep in balance
         self.notes: dict[int, Place] = {}  # by number: a footnote written inside a text stands where that text does
         self.note = -1  # the footnote being read
         self.column: int | None = None  # within a table row: from where its next cell is looked for
 
     def read(self, tokens: list[Token]) -> Iterator[Token]:
         """The tokens, with nothing left to decide for who renders them."""
-        for token in _with_figures(tokens):
+        self.raw = RAW_HTML in self.env or any(token.type == "html_block" for token in tokens)
+        read = map(self._read, _with_figures(tokens))
+        return self._balanced(read) if self.raw else read
+
+    def _balanced(self, tokens: Iterator[Token]) -> Iterator[Token]:
+        """The tokens, and what closes raw tags that are still open where one of Markdown's own elements ends."""
+        for token in tokens:
             if token.nesting < 0:
                 yield from _closed(self.balance.leave())
-                self._leave_block(token)
-            elif token.type == "inline":
-                self._read_text(token)
-            elif token.type == "html_block":
-                token.children = list(self._html(token.content, Place(self.source, token), 0))
-            else:
-                self._read_block(token)
-            if token.nesting > 0:
+            elif token.nesting > 0:
                 yield from _closed(self.balance.make_way("div"))
                 self.balance.enter()
             yield token
@@ -56,6 +60,17 @@ class Reader:
         self.anchors[anchor] = None
         return True
 
+    def _read(self, token: Token) -> Token:
+        if token.type == "inline":
+            self._read_text(token)
+        elif token.type == "html_block":
+            token.children = list(self._html(token.content, Place(self.source, token), 0))
+        elif token.nesting >= 0:
+            self._read_block(token)
+        elif token.type == "tr_close":
+            self.column = None
+        return token
+
     def _read_block(self, token: Token) -> None:
         if token.type == "tr_open":
             self.column = 0
@@ -66,15 +81,19 @@ class Reader:
         if "id" in token.attrs or "refused" in token.meta:
             self._judge_attributes(token, self.source.line_span(token.map[0] if token.map else 0))
 
-    def _leave_block(self, token: Token) -> None:
-        if token.type == "tr_close":
-            self.column = None
-
     def _read_text(self, token: Token) -> None:
         place = self._place_of(token)
+        if self.raw:
+            token.children = self._balanced_text(token.children or [], place)
+        else:
+            for child in token.children or ():
+                if child.type in _TO_READ:
+                    self._read_child(child, place)
+
+    def _balanced_text(self, children: list[Token], place: Place) -> list[Token]:
         self.balance.enter()
         read: list[Token] = []
-        for child in token.children or ():
+        for child in children:
             if child.nesting < 0:
                 read += closing_tokens(self.balance.leave())
             elif child.nesting > 0:
@@ -84,7 +103,7 @@ class Reader:
             else:
                 self._read_child(child, place)
                 read.append(child)
-        token.children = read + closing_tokens(self.balance.leave())
+        return read + closing_tokens(self.balance.leave())
 
     def _place_of(self, token: Token) -> Place:
         if token.map is None:

@@ -28,6 +28,8 @@ def target_span(token: Token, address: str, place: Place, source: Source, env: d
 def _inline(written: str, address: str) -> tuple[int, int] | None:
     """The address in `[text](address "title")`: behind the last `](` that is followed by it."""
     bracket = written.rfind("](")
+    if address and bracket >= 0 and written[bracket + 2 : -1] == address:  # the most common spelling, at no cost
+        return bracket + 2, len(written) - 1
     while bracket >= 0:
         if found := _destination(written, _TO_DESTINATION.match(written, bracket + 2), address):
             return found

@@ -4,6 +4,7 @@ import re
 
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import process_inlines
+from markdown_it.token import Token
 
 NARROW_SPACE = "\u202f"  # does not break
 
@@ -50,12 +51,14 @@ CLIPPED = {
 MOST_QUOTES = 1000
 """More quotes than this in one paragraph are data, not prose, and pairing them takes too long."""
 
-_MARKS = re.compile(r"[\"'.-]")
-_QUOTE = re.compile(r"[\"']")
 _DIGITS = re.compile(r"(?<!\w)'(?=\d\d(?:s|ers?)?\b(?!'))")
-_DOTS = re.compile(r"(?<![./\\])\.\.\.(?![./\\])")
-_EM_DASH = re.compile(r"(?<!-)---(?!-)")
-_EN_DASH = re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE)
+_RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("'", _DIGITS, "’"),
+    ("...", re.compile(r"(?<![./\\])\.\.\.(?![./\\])"), "…"),
+    ("---", re.compile(r"(?<!-)---(?!-)"), "—"),
+    ("--", re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE), "–"),
+)
+"""A sign without which there is nothing to do, what to look for, what to set."""
 
 
 def quotes_in(language: str) -> tuple[str, str, str, str]:
@@ -77,22 +80,21 @@ class Typography:
     """
 
     def __init__(self, language: str) -> None:
-        self.clipped = clipped_in(language)
+        self.rules = (("'", clipped_in(language), "’"), *_RULES)
 
     def __call__(self, state: StateCore) -> None:
         """Set the prose of all blocks."""
         for block in state.tokens:
-            if block.type == "inline" and block.children and _MARKS.search(block.content):
-                for token in block.children:
-                    if token.type == "text" and _MARKS.search(token.content):
-                        token.content = self.set(token.content)
-                if 0 < len(_QUOTE.findall(block.content)) <= MOST_QUOTES:
+            if block.type == "inline" and block.children:
+                self._set_text(block.content, block.children)
+                if 0 < block.content.count("'") + block.content.count('"') <= MOST_QUOTES:
                     process_inlines(block.children, state)
 
-    def set(self, text: str) -> str:
-        """`text` with everything set but the quotes, which come in pairs across tokens."""
-        text = self.clipped.sub("’", text)
-        text = _DIGITS.sub("’", text)
-        text = _DOTS.sub("…", text)
-        text = _EM_DASH.sub("—", text)
-        return _EN_DASH.sub("–", text)
+    def _set_text(self, written: str, children: list[Token]) -> None:
+        """Set all but the quotes, which come in pairs across tokens."""
+        rules = [(pattern, replacement) for sign, pattern, replacement in self.rules if sign in written]
+        if rules:
+            for token in children:
+                if token.type == "text":
+                    for pattern, replacement in rules:
+                        token.content = pattern.sub(replacement, token.content)
