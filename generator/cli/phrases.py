@@ -18,7 +18,7 @@ class Phrases:
         with open(os.path.join(_TEXTS, f"{language}.md"), encoding="utf-8") as text:
             self._sections = _sections(text.read())
 
-    def __call__(self, name: str, **facts: object) -> str:
+    def __call__(self, name: str, /, **facts: object) -> str:
         """The phrase, with `{fact}` filled in. One that counts has two forms, `one | many`, and `count` chooses."""
         one, bar, many = self._sections[name].partition(" | ")
         phrase = many if bar and facts.get("count") != 1 else one

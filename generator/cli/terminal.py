@@ -71,7 +71,7 @@ class Terminal:
         return " ".join(answer.split())
 
     def with_progress(self, work: "Callable[[ProgressLine | None], T]") -> "T":
-        """What the work gives. While it goes on, a line tells how far it is: in a terminal, unless quiet is asked for."""
+        """What the work gives. In a terminal, a line tells meanwhile how far it is, unless the writer wants quiet."""
         if self.quiet or not sys.stderr.isatty():
             return work(None)
         from generator.cli.progress import ProgressLine

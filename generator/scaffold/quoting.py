@@ -5,7 +5,8 @@ import re
 _PLAIN = re.compile(r"[^\W\d_](?:(?:[\w ,.'()?!’‘“”€%/+=&@-]|:(?=[\w/]))*[\w.,')?!’”%/])?")
 _TAKEN = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&~|{}^$:#=@-]")
+_MARKS = re.compile(r"[\\`*_\[\]<>&~|{}^$]|^[#+=:-]")
+_NUMBER_OF_A_LIST = re.compile(r"^(\d+)([.)])")
 
 
 def yaml_text(text: str) -> str:
@@ -17,7 +18,8 @@ def yaml_text(text: str) -> str:
 
 def markdown_text(text: str) -> str:
     """The text within a line of Markdown, without effect on the rest of it."""
-    return _MARKDOWN.sub(lambda mark: "\\" + mark[0], " ".join(text.split()))
+    marked = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _NUMBER_OF_A_LIST.sub(r"\1\\\2", marked)
 
 
 def _escaped(character: str) -> str:

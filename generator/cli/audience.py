@@ -1,0 +1,69 @@
+"""For whom a new post is: told, or asked."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from generator.cli.answering import Interview
+from generator.cli.guard import WrongUse
+from generator.cli.options import Wishes
+from generator.cli.reading import with_nearest
+from generator.cli.terminal import Terminal
+from generator.model.names import Slug
+from generator.model.site import SiteConfig
+
+
+class ChosenAudience(NamedTuple):
+    """What front matter will say, and the problem in the reader's words."""
+
+    persona: str
+    problem: str
+    said: str
+
+
+def choose_audience(wishes: Wishes, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
+    """Persona and problem by id; in plain words where the site declares none. None when those are refused."""
+    if not config.readership.problems:
+        return _in_plain_words(wishes, config, terminal)
+    readers = config.readership
+    problems = {problem.id: problem for problem in readers.problems}
+    if wishes["--problem"] and not wishes["--persona"]:
+        problem = problems[_known("--problem", wishes["--problem"], dict.fromkeys(problems, ""), terminal)]
+        return ChosenAudience(problem.persona, problem.id, problem.statement)
+    served = {problem.persona for problem in readers.problems}
+    personas = {persona.id: persona.who for persona in readers.personas if persona.id in served}
+    persona = _known("--persona", wishes["--persona"], personas, terminal)
+    statements = {problem.id: problem.statement for problem in readers.problems_of(persona)}
+    problem = problems[_known("--problem", wishes["--problem"], statements, terminal)]
+    return ChosenAudience(persona, problem.id, problem.statement)
+
+
+def _known(flag: str, told: str, known: Mapping[Slug, str], terminal: Terminal) -> Slug:
+    """The id that was told, the only one there is, or the one that is chosen from a list."""
+    if told:
+        if told in known:
+            return Slug(told)
+        facts = {"name": flag, "known": ", ".join(known)}
+        raise WrongUse(with_nearest("choice-unknown", told, tuple(known), terminal.phrases, **facts))
+    if len(known) == 1:
+        return next(iter(known))
+    if not terminal.can_ask:
+        raise WrongUse(terminal.phrases("choice-missing", name=flag, known=", ".join(known)))
+    return _chosen(flag, known, terminal)
+
+
+def _chosen(flag: str, known: Mapping[Slug, str], terminal: Terminal) -> Slug:
+    print(f"\n{terminal.strong(terminal.phrases(f'choose {flag}'))}")
+    for number, (id_, meaning) in enumerate(known.items(), start=1):
+        print(f"  {number}  {meaning} ({id_})")
+    by_answer = {str(number): id_ for number, id_ in enumerate(known, start=1)} | {str(id_): id_ for id_ in known}
+    while (answer := terminal.ask("> ")) not in by_answer:
+        print(terminal.phrases("choose-again", count=len(known)))
+    return by_answer[answer]
+
+
+def _in_plain_words(wishes: Wishes, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
+    flags = {"who": "--persona", "problem": "--problem"}
+    told = {question: " ".join(wishes[flag].split()) for question, flag in flags.items()}
+    interview = Interview(terminal, config.language, config.title, flags)
+    answers = interview.answers(told)
+    return ChosenAudience(answers["who"], answers["problem"], answers["problem"]) if answers else None

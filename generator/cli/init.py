@@ -1,0 +1,130 @@
+"""`raak init`: five questions about one reader, and a site that builds."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+
+from generator import __version__
+from generator.cli.answering import FLAGS, Interview
+from generator.cli.guard import DONE, REFUSED, WrongUse
+from generator.cli.newfiles import create, in_the_way
+from generator.cli.options import Option, Usage, Wishes
+from generator.cli.terminal import Terminal
+from generator.diagnostics.diagnostic import Diagnostic, Findings
+from generator.diagnostics.show.text import show_finding
+from generator.diagnostics.wording import wording
+from generator.fingerprint import fingerprint_of_bytes
+from generator.model.content import SourceFile
+from generator.model.names import SourcePath
+from generator.parse.config import parse_config
+from generator.parse.page import parse_page
+from generator.parse.post import parse_post
+from generator.scaffold.site import Answers, NewFile, focus_line, new_site, paths_of_site
+
+USAGE = Usage(
+    (
+        *(Option(flag, "TEXT") for flag in FLAGS.values()),
+        Option("--title", "TEXT"),
+        Option("--url", "URL"),
+        Option("--language", "LANGUAGE"),
+        Option("--name", "TEXT"),
+        Option("--email", "ADDRESS"),
+        Option("--yes"),
+    ),
+    operand="DIR",
+)
+
+_SOMEWHERE = "https://example.org/"
+
+
+def run(wishes: Wishes, terminal: Terminal) -> int:
+    """Ask what is not told, and write the site; nothing is written where a file would be lost."""
+    folder = wishes.operand or wishes["--site"] or "."
+    language = wishes["--language"] or terminal.language
+    _refuse_what_is_there(folder, paths_of_site(language), terminal)
+    answers = _answers(wishes, folder, language, terminal)
+    if answers is None:
+        return _refused(terminal)
+    files = new_site(answers, __version__, date.today())
+    findings = Findings.of(_faults(files))
+    if findings.diagnostics:
+        _show(findings, files, terminal)
+        return _refused(terminal)
+    create(folder, files)
+    _tell(answers, folder, files, terminal)
+    return DONE
+
+
+def _refused(terminal: Terminal) -> int:
+    terminal.remark(terminal.phrases("init-refused"))
+    return REFUSED
+
+
+def _refuse_what_is_there(folder: str, paths: tuple[SourcePath, ...], terminal: Terminal) -> None:
+    if found := in_the_way(folder, paths):
+        raise WrongUse(terminal.phrases("init-in-the-way", folder=folder, files=", ".join(found)))
+
+
+def _answers(wishes: Wishes, folder: str, language: str, terminal: Terminal) -> Answers | None:
+    """What the writer said; None when an answer given as an option was refused."""
+    if wishes["--email"] and not wishes["--name"]:
+        raise WrongUse(terminal.phrases("init-email-without-name"))
+    title = wishes["--title"] or _title_of(folder)
+    told = {question: " ".join(wishes[flag].split()) for question, flag in FLAGS.items()}
+    answers = Interview(terminal, language, title).answers(told, asks="--yes" not in wishes)
+    if answers is None:
+        return None
+    return Answers(
+        **answers,
+        title=title,
+        url=wishes["--url"] or _SOMEWHERE,
+        language=language,
+        name=wishes["--name"],
+        email=wishes["--email"],
+    )
+
+
+def _title_of(folder: str) -> str:
+    """The name of the folder, as words."""
+    name = os.path.basename(os.path.abspath(folder)).replace("-", " ").replace("_", " ").strip()
+    return name[:1].upper() + name[1:] if name else "Blog"
+
+
+def _faults(files: tuple[NewFile, ...]) -> Iterator[Diagnostic]:
+    """What a build would refuse in the new files: what was written is read back before anything reaches the disk."""
+    sources = {file.path: _source(file) for file in files}
+    config = parse_config(sources.pop(SourcePath("site.yaml")))
+    found = list(config.diagnostics)
+    if config.value:
+        for path, source in sources.items():
+            if path.startswith("content/posts/"):
+                found.extend(parse_post(config.value.standards, source).diagnostics)
+            elif path.startswith("content/pages/"):
+                found.extend(parse_page(config.value.standards, source).diagnostics)
+    return iter(Findings.of(found).errors)
+
+
+def _source(file: NewFile) -> SourceFile:
+    content = file.text.encode(errors="replace")
+    return SourceFile(file.path, content, fingerprint_of_bytes(content))
+
+
+def _show(findings: Findings, files: tuple[NewFile, ...], terminal: Terminal) -> None:
+    lines = {file.path: file.text.split("\n") for file in files}
+    words = wording(terminal.language)
+    for found in findings.diagnostics:
+        shown = show_finding(found, words, lambda path, number: lines[path][number - 1], colour=terminal.colour)
+        terminal.show(shown + "\n")
+
+
+def _tell(answers: Answers, folder: str, files: tuple[NewFile, ...], terminal: Terminal) -> None:
+    if terminal.quiet:
+        return
+    phrases = terminal.phrases
+    steps = [] if os.path.abspath(folder) == os.getcwd() else [(f"cd {folder}", "")]
+    steps.append(("raak build", phrases("init-next-build")))
+    steps.extend((file.path, phrases("init-next-post")) for file in files if file.path.startswith("content/posts/"))
+    width = max(len(step) for step, _ in steps)
+    print(phrases("init-done", folder=folder, focus=focus_line(answers)))
+    print("\n".join(["", *(f"  {file.path}" for file in files), "", phrases("init-next")]))
+    print("\n".join(f"  {step.ljust(width)}  {meaning}".rstrip() for step, meaning in steps))
