@@ -3,7 +3,7 @@
 from hashlib import blake2b
 from typing import Any, NoReturn
 
-from msgspec import msgpack
+from msgspec import json
 
 from generator.model.names import Fingerprint
 
@@ -26,4 +26,5 @@ def _refuse(value: Any) -> NoReturn:
     raise TypeError(f"{type(value).__name__} has no stable fingerprint")
 
 
-_ENCODER = msgpack.Encoder(enc_hook=_refuse, order="deterministic")
+# JSON and not MessagePack, which forgets the offset of a moment: the same moment on another clock is another text.
+_ENCODER = json.Encoder(enc_hook=_refuse, order="deterministic")

@@ -1,8 +1,10 @@
 """Builders of values for tests: a sensible default for everything that a test does not speak of."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.addresses import AddressBook, post_url
 from generator.model.audience import Audience, Offer, Persona, Problem, Readership
@@ -129,6 +131,20 @@ def make_site(**given: Any) -> Site:
 def make_source(text: str | bytes, path: str = "content/posts/one-sentence.md") -> SourceFile:
     content = text.encode() if isinstance(text, str) else text
     return SourceFile(SourcePath(path), content, fingerprint_of_bytes(content))
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Findings in reading order, each as `line:column-end code`; the end only on the same line."""
+    return [f"{_place(found.span)} {found.code}" for found in Findings.of(diagnostics).diagnostics]
+
+
+def _place(span: Span) -> str:
+    return f"{span.line}:{span.column}" + (f"-{span.end_column}" if span.end_line == span.line else "")
+
+
+def facts(diagnostic: Diagnostic) -> dict[str, str]:
+    """What a finding tells its message."""
+    return dict(diagnostic.facts)
 
 
 def _made(kind: type[T], given: dict[str, Any], **defaults: Any) -> T:

@@ -218,8 +218,13 @@ def _take_signs_as_text(composed: Composed, text: str) -> None:
     """Anchors, aliases and tags: nobody means them in a blog, all mean the sign itself."""
     lines = text.split("\n")
     signs = [_start(event) for event in _events(text) if _is_signed(event)]
+    quoted: set[int] = set()
     for line, column in signs:
+        if line in quoted:
+            continue
         fault = sign_fault(lines[line], column)
+        if fault.shift:
+            quoted.add(line)
         composed.note(line, fault)
         _replace(composed, lines, line, fault)
     if signs:

@@ -25,6 +25,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Checked, Severity
 from generator.model.content import Picture, SourceFile
+from generator.model.providers import PROVIDERS
 from generator.model.site import Author, Feeds, Newsletter, OutputFolders, SiteConfig, ThemeChoice
 from generator.parse.dates import zone_of
 from generator.parse.fields import Fields
@@ -39,7 +40,7 @@ from generator.parse.forms import (
 )
 from generator.parse.frontmatter import open_yaml
 from generator.parse.languages import language_tag, meant_language
-from generator.parse.nearest import nearest, suggestion
+from generator.parse.nearest import guess, nearest, suggestion
 from generator.parse.readership import read_readership
 
 KEYS = (
@@ -47,9 +48,6 @@ KEYS = (
     *("newsletter", "theme", "feeds", "markdown", "rules", "output"),
 )
 """All that `site.yaml` may say."""
-
-PROVIDERS = ("mailchimp", "buttondown", "kit", "mailerlite", "brevo", "laposta", "ghost", "listmonk", "plain")
-"""Mail services that an issue can be made for; `plain` for any other."""
 
 LEVELS = ("off", "note", "warning", "error")
 
@@ -187,7 +185,7 @@ def _read_newsletter(fields: Fields) -> Newsletter:
     if subscribe and not (is_web_address(subscribe) or is_mailto(subscribe)):
         group.note(LINK_INVALID, group.span("subscribe"), key="subscribe", value=subscribe)
     return Newsletter(
-        provider=group.choice("provider", PROVIDERS, "plain"),
+        provider=group.choice("provider", tuple(PROVIDERS), "plain"),
         from_email=_read_email(group, "from_email"),
         postal_address=group.text("postal_address"),
         subscribe=subscribe,
@@ -225,7 +223,7 @@ def _read_rules(fields: Fields) -> tuple[tuple[str, str], ...]:
     levels = {}
     for code, level, code_span, level_span in fields.settings("rules"):
         if code not in RULES:
-            fields.note(RULE_UNKNOWN, code_span, value=code, **suggestion(code, RULES))
+            fields.note(RULE_UNKNOWN, code_span, value=code, **guess(code, RULES))
         elif level and level not in LEVELS:
             fields.note(VALUE_UNKNOWN, level_span, key=code, value=level, **suggestion(level, LEVELS))
         elif RULES[code].severity is Severity.ERROR and level not in ("", "error"):

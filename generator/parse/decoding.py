@@ -25,7 +25,7 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
         text, found = _decode_otherwise(source, error)
     text = _with_plain_line_ends(text.removeprefix("\ufeff"))
     if _CONTROL.search(text):
-        return _CONTROL.sub(" ", text), (*found, *_control_characters(source.path, text))
+        return _CONTROL.sub(" ", text), found or _control_characters(source.path, text)
     return text, found
 
 

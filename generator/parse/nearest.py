@@ -21,5 +21,11 @@ def suggestion(written: str, known: Iterable[str], near: float = _NEAR) -> dict[
     return facts if found is None else {"nearest": found, **facts}
 
 
+def guess(written: str, known: Iterable[str]) -> dict[str, str]:
+    """The fact `nearest` (if one is near), where the known names are too many to list."""
+    found = nearest(written, known)
+    return {} if found is None else {"nearest": found}
+
+
 def _form(name: str) -> str:
     return name.casefold().replace("_", "-").replace(" ", "-")

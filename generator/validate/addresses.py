@@ -1,0 +1,91 @@
+"""Every address belongs to one file: two that differ in case or Unicode form only are one on many disks."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import ADDRESS_TWICE
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import Page, Post
+from generator.model.files import Planned, PlannedCopy
+from generator.model.names import OutputPath, SourcePath
+from generator.model.span import Span
+from generator.model.views import RedirectView
+from generator.validate.survey import Survey
+
+_GENERATED = "raak"
+
+
+def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
+    """Files that want an address which another has already, also where one wants a folder to be a file.
+
+    A page of raak's own has its address first, then the author's files by path; each pair is told once.
+    """
+    claims = sorted(map(_claim, survey.planned), key=lambda claim: (claim.source is not None, claim.rank))
+    told: set[tuple[SourcePath | None, SourcePath | None]] = set()
+    for claim, other in _rivals(claims):
+        if (claim.source, other.source) not in told:
+            told.add((claim.source, other.source))
+            yield _twice(survey, claim, other)
+
+
+class _Claim(Struct, frozen=True):
+    """A file that is planned for a path."""
+
+    path: OutputPath
+    source: SourcePath | None  # the author's file behind it
+    is_alias: bool
+
+    @property
+    def rank(self) -> tuple[str, bool, bool]:
+        return self.source or "", self.is_alias, not self.path.startswith("public/")
+
+
+def _claim(planned: Planned) -> _Claim:
+    if isinstance(planned, PlannedCopy):
+        return _Claim(planned.path, None if planned.origin.startswith("theme:") else planned.origin, False)
+    return _Claim(planned.path, planned.source, isinstance(planned.view, RedirectView))
+
+
+def _rivals(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
+    """Each claim that comes too late, with the one that was first."""
+    first_by_path: dict[str, _Claim] = {}
+    by_folder: dict[str, _Claim] = {}  # a file in each folder
+    for claim in claims:
+        path = _form(claim.path)
+        folders = list(_folders_of(path))
+        first = first_by_path.get(path) or by_folder.get(path)
+        first = first or next((first_by_path[folder] for folder in folders if folder in first_by_path), None)
+        if first is not None:
+            yield claim, first
+            continue
+        first_by_path[path] = claim
+        for folder in folders:
+            by_folder.setdefault(folder, claim)
+
+
+def _form(path: OutputPath) -> str:
+    return unicodedata.normalize("NFC", path.casefold()) if not path.isascii() else path.lower()
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
+
+
+def _twice(survey: Survey, claim: _Claim, other: _Claim) -> Diagnostic:
+    url = "/" + claim.path.partition("/")[2].removesuffix("index.html")
+    return ADDRESS_TWICE.at(_place_of(survey, claim, url), url=url, other=other.source or _GENERATED)
+
+
+def _place_of(survey: Survey, claim: _Claim, url: str) -> Span:
+    """The alias that claims the address, else the file as a whole."""
+    if claim.is_alias:
+        texts: tuple[Post | Page, ...] = (*survey.site.posts, *survey.site.pages)
+        for text in texts:
+            if text.source == claim.source and url in text.aliases:
+                return text.aliases_at[text.aliases.index(url)]
+    return Span(claim.source or SourcePath("site.yaml"))

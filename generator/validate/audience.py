@@ -1,0 +1,68 @@
+"""Whom the blog is for, and who gets no post."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diagnostics.catalogue import (
+    AUDIENCES_UNDECLARED,
+    POSTS_NONE,
+    PROBLEM_OF_ANOTHER_PERSONA,
+    PROBLEM_WITHOUT_POST,
+)
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.audience import Persona, Problem
+from generator.model.names import Slug
+from generator.model.span import Span
+from generator.parse.specificity import twin_personas, twin_problems
+from generator.validate.survey import CONFIG_START, Survey
+
+
+def posts_none(survey: Survey) -> Iterator[Diagnostic]:
+    """The blog has no public post yet."""
+    if not survey.site.posts:
+        yield POSTS_NONE.at(CONFIG_START)
+
+
+def problems_without_post(survey: Survey) -> Iterator[Diagnostic]:
+    """Declared problems that no public post is about, once there are posts."""
+    posts = survey.site.posts
+    written_about = {post.card.audience.problem for post in posts}
+    for problem, place in survey.site.config.declared_at if posts else ():
+        if problem not in written_about:
+            yield PROBLEM_WITHOUT_POST.at(place, problem=problem)
+
+
+def audiences_undeclared(survey: Survey) -> Iterator[Diagnostic]:
+    """Posts name their readers in plain words, which declaring them would gather."""
+    personas = {post.persona.id for post in survey.site.posts if post.persona}
+    problems = {post.problem.id for post in survey.site.posts if post.problem}
+    if personas:
+        yield AUDIENCES_UNDECLARED.at(CONFIG_START, personas=len(personas), problems=len(problems))
+
+
+def twins_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
+    """Personas or problems that posts write nearly, but not quite, in the same words; the oldest wording stands."""
+    language = survey.site.config.language
+    personas: dict[Slug, tuple[str, Span]] = {}
+    problems: dict[Slug, tuple[Problem, Span]] = {}
+    for persona, problem, (persona_at, problem_at) in _in_plain_words(survey):
+        personas.setdefault(persona.id, (persona.who, persona_at))
+        owner, _ = problems.setdefault(problem.id, (problem, problem_at))
+        if owner.persona != problem.persona:
+            facts: dict[str, Any] = {
+                "problem": problem.statement,
+                "owner": personas[owner.persona][0],
+                "persona": persona.who,
+            }
+            yield PROBLEM_OF_ANOTHER_PERSONA.at(problem_at, **facts)
+    yield from twin_personas(list(personas.values()), language)
+    for persona_id in personas:
+        own = [(problem.statement, at) for problem, at in problems.values() if problem.persona == persona_id]
+        yield from twin_problems(own, language)
+
+
+def _in_plain_words(survey: Survey) -> Iterator[tuple[Persona, Problem, tuple[Span, Span]]]:
+    """The oldest first."""
+    for post in reversed(survey.site.posts):
+        if post.persona and post.problem and post.audience_at:
+            yield post.persona, post.problem, post.audience_at

@@ -1,0 +1,19 @@
+"""What a check may look at."""
+
+from msgspec import Struct
+
+from generator.model.files import Planned
+from generator.model.names import SourcePath
+from generator.model.site import Site
+from generator.model.span import Span
+
+
+class Survey(Struct, frozen=True):
+    """The site as gathered, and the files planned for it."""
+
+    site: Site
+    planned: tuple[Planned, ...] = ()
+
+
+CONFIG_START = Span(SourcePath("site.yaml"))
+"""Where findings stand that are about the site as a whole."""

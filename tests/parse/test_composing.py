@@ -1,0 +1,169 @@
+"""Every mistake in YAML has its place, and its line as it was meant."""
+
+import time
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.model.names import SourcePath
+from generator.parse import composing
+from generator.parse.composing import Composed, compose
+from tests.make import facts, told
+
+_PATH = SourcePath("site.yaml")
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
+def _with_each_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(composing, "_Loader", getattr(yaml, request.param))
+
+
+def read(text: str) -> Composed:
+    return compose(_PATH, text, first_line=2)
+
+
+def values(composed: Composed) -> Any:
+    """What was read, as plain Python."""
+    return composed.root and yaml.safe_load(yaml.serialize(composed.root))
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "fixed"),
+    [
+        # a colon in the value, the commonest of all
+        ("title: Late: again", "2:12-13 yaml-colon", 'title: "Late: again"'),
+        ("title: Late:", "2:12-13 yaml-colon", 'title: "Late:"'),
+        ("title: a: b: c", "2:9-10 yaml-colon", 'title: "a: b: c"'),
+        ('title: She said: "no"', "2:16-17 yaml-colon", "title: 'She said: \"no\"'"),
+        ('title: It\'s "late": again', "2:19-20 yaml-colon", "title: 'It''s \"late\": again'"),
+        ("title: Élan: één", "2:12-13 yaml-colon", 'title: "Élan: één"'),
+        ("title: Late: again  # a remark", "2:12-13 yaml-colon", 'title: "Late: again"  # a remark'),
+        # quotes that end too soon
+        ('title: "Late" again', "2:13-14 yaml-quotes", "title: '\"Late\" again'"),
+        ('title: "A" and "B"', "2:10-11 yaml-quotes", 'title: \'"A" and "B"\''),
+        ('title: "He said "no" to me"', "2:17-18 yaml-quotes", "title: 'He said \"no\" to me'"),
+        ("title: 'It's late'", "2:11-12 yaml-quotes", 'title: "It\'s late"'),
+        # signs that YAML takes for its own
+        ("title: @home", "2:8-9 yaml-sign", 'title: "@home"'),
+        ("title: `code` first", "2:8-9 yaml-sign", 'title: "`code` first"'),
+        ("title: %d posts", "2:8-9 yaml-sign", 'title: "%d posts"'),
+        ("title: *Really* late", "2:8-9 yaml-sign", 'title: "*Really* late"'),
+        ("title: *late", "2:8-9 yaml-sign", 'title: "*late"'),
+        ("title: &late again", "2:8-9 yaml-sign", 'title: "&late again"'),
+        ("title: [Draft] late", "2:8-9 yaml-sign", 'title: "[Draft] late"'),
+        ("title: {late} again", "2:8-9 yaml-sign", 'title: "{late} again"'),
+        ("title: ] late", "2:8-9 yaml-sign", 'title: "] late"'),
+        ("title: > late", "2:8-9 yaml-sign", 'title: "> late"'),
+        ("title: | late", "2:8-9 yaml-sign", 'title: "| late"'),
+        ("title: - late", "2:8-9 yaml-sign", 'title: "- late"'),
+        ('title: "C:\\drive"', "2:11-13 yaml-sign", "title: 'C:\\drive'"),
+        ('title: "C:\\users"', "2:11-13 yaml-sign", "title: 'C:\\users'"),
+        # what is opened and not closed
+        ("title: [a, b", "2:8-9 yaml-unclosed", "title: [a, b]"),
+        ('title: "late', "2:8-9 yaml-unclosed", 'title: "late"'),
+        ("title: 'late", "2:8-9 yaml-unclosed", 'title: "late"'),
+        # keys without their space
+        ("title:Late", "2:6-7 yaml-space", "title: Late"),
+        # tags
+        ("title: !Late", "2:8-13 yaml-tag", 'title: "!Late"'),
+        ("title: !!python/object:os.system x", "2:8-33 yaml-tag", 'title: "!!python/object:os.system x"'),
+    ],
+)
+def test_a_common_mistake_is_named_and_mended(line: str, place: str, fixed: str) -> None:
+    composed = read(f"{line}\ndate: x\n")
+    assert told(composed.found) == [place]
+    assert facts(composed.found[0])["fixed"] == fixed
+    assert values(composed)["date"] == "x"
+    again = read(f"{fixed}\ndate: x\n")
+    assert not again.found
+    assert values(again) == values(composed)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: x\njust words\nb: y\n", ["3:1-11 yaml-key-expected"]),
+        ("a:\n\tb: c\n", ["3:1-2 yaml-tab"]),
+        ("a:\n\tb: c\n\td: e\n", ["3:1-2 yaml-tab"]),
+        ("a: b\n\tc: d\n", ["3:1-2 yaml-tab"]),
+        ("a:\n  \t- b\n", ["3:3-4 yaml-tab"]),
+        ("a: b\n  c: d\n", ["3:3-7 yaml-indent"]),
+        ("a:\n  c: d\n e: f\n", ["4:2-6 yaml-indent"]),
+        ("a: b\n- c\n", ["3:1-2 yaml-broken"]),
+        ("w: [&a x, *a]\n", ["2:5-6 yaml-sign", "2:11-12 yaml-sign"]),
+        ("a: &x b\nc: *x\n", ["2:4-5 yaml-sign", "3:4-5 yaml-sign"]),
+    ],
+)
+def test_a_broken_line_has_its_place(text: str, places: list[str]) -> None:
+    assert told(read(text).found) == places
+
+
+def test_all_broken_lines_of_a_file_are_found_at_once() -> None:
+    composed = read('title: a: b\npersona: @me\npromise: "c" d\nlist: [x\nlast: fine\n')
+    assert told(composed.found) == [
+        "2:9-10 yaml-colon",
+        "3:10-11 yaml-sign",
+        "4:12-13 yaml-quotes",
+        "5:7-8 yaml-unclosed",
+    ]
+    assert values(composed) == {
+        "title": "a: b", "persona": "@me", "promise": '"c" d', "list": ["x"], "last": "fine",
+    }  # fmt: skip
+
+
+def test_an_open_quote_is_blamed_on_its_own_line_though_yaml_stumbles_later() -> None:
+    assert told(read('title: "late\npromise: "soon"\nd: e\n').found) == ["2:8-9 yaml-unclosed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: Late, but http://example.org:80/x counts\n",
+        "title: |\n  note: *important*: really\n  a: b: c\n",
+        "title: 'fine: really'\nb: \"also: fine\"\n",
+        "# a remark: with: colons\na: b # and * signs & more\n",
+        "words: [a, b]\nchannel: {place: x, why: y}\n",
+        "a: b\n c\n",
+        "title: AT&T *is* nice! (50 %)\n",
+        "",
+        "\n\n",
+    ],
+)
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert read(text).found == []
+
+
+def test_places_behind_an_added_quote_are_those_of_the_author() -> None:
+    composed = read("a: {b: x}\ntitle: a: b\n")
+    assert composed.root is not None
+    _, value = composed.root.value[1]
+    assert composed.span(value).column == 8
+    assert composed.span(value).end_column == len("title: a: b") + 1
+
+
+def test_line_ends_that_only_yaml_knows_do_not_move_lines() -> None:
+    composed = read("a: x\u2028y\u0085z\nb: c: d\n")
+    assert told(composed.found) == ["3:5-6 yaml-colon"]
+
+
+@pytest.mark.parametrize("text", ["- " * 30_000, "[" * 60_000, "{a: " * 10_000, "? " * 30_000, "a: " + "[" * 40])
+def test_nesting_is_bounded_before_anything_recurses(text: str) -> None:
+    started = time.perf_counter()
+    composed = read(text)
+    assert [found.code for found in composed.found] == ["yaml-too-nested"]
+    assert composed.root is None
+    assert time.perf_counter() - started < 1
+
+
+def test_aliases_cannot_multiply() -> None:
+    levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 9))
+    started = time.perf_counter()
+    composed = read(f"l0: &l0 x\n{levels}\n")
+    assert {found.code for found in composed.found} == {"yaml-sign"}
+    assert time.perf_counter() - started < 5
+
+
+def test_a_file_that_is_no_yaml_at_all_is_given_up_soon() -> None:
+    composed = read("".join(f"{' ' * n}a{n}:\n" for n in range(300, 0, -1)) + "}{\n" * 300)
+    assert len(composed.found) <= 60

@@ -1,0 +1,39 @@
+import pytest
+import yaml
+
+from generator.parse.healing import fault_of_line, quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("plain: text", '"plain: text"'),
+        ('she said "no"', "'she said \"no\"'"),
+        ("it's late", '"it\'s late"'),
+        ('it\'s "late"', "'it''s \"late\"'"),
+        ("C:\\late", "'C:\\late'"),
+    ],
+)
+def test_quotes_suit_what_they_hold(text: str, line: str) -> None:
+    assert quoted(text) == line
+    assert yaml.safe_load(line) == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        "# remark: really",
+        "title: Late",
+        "- id: x",
+        "  who: y",
+        "title:",
+        "- ",
+        "when: 12:30",
+        "url: http://a.b/",
+        "http://a.b/c",
+    ],
+)
+def test_a_sound_line_has_no_fault(line: str) -> None:
+    assert fault_of_line(line) is None
