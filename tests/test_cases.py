@@ -1,0 +1,145 @@
+"""Finds the folders under `cases/`: one test a folder. `pytest --accept` rewrites what is expected.
+
+    diagnostics/<code>/site/          a tiny site that breaks one rule
+                       before.txt     what to do to the copy first, where a repository cannot hold it
+                       expected.txt   all that a build says (a check, where the build would go through)
+                       expected-nl.txt
+    sites/<name>/site/                a whole site
+                 expected/            all that it is built into; of pictures only the names, in `files.txt`
+"""
+
+import os
+import shlex
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.cli.telling import outcome_of, source_lines
+from generator.diagnostics.show import show
+from generator.diagnostics.wording import missing_facts, wording
+from generator.walk import BuildReport, build, check
+
+CASES = Path(__file__).parent / "cases"
+DIAGNOSTICS = sorted((CASES / "diagnostics").iterdir())
+SITES = sorted((CASES / "sites").iterdir())
+
+NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
+EXPECTED = {"en": "expected.txt", "nl": "expected-nl.txt"}
+TEXTS = (".html", ".xml", ".json", ".txt", ".eml", ".css", ".svg")
+
+
+@pytest.fixture
+def accepts(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
+def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path, accepts: bool) -> None:
+    site = copy_of(case, tmp_path)
+    report = report_on(site)
+    assert case.name in {found.code for found in report.findings.diagnostics}
+    for language, name in EXPECTED.items():
+        told = told_by(report, site, language)
+        if accepts:
+            (case / name).write_text(told, encoding="utf-8")
+        assert told == (case / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
+def test_each_message_has_all_its_facts(case: Path, tmp_path: Path) -> None:
+    report = report_on(copy_of(case, tmp_path))
+    for language in EXPECTED:
+        entries = wording(language).entries
+        for found in report.findings.diagnostics:
+            messages = entries[found.code].messages
+            assert any(not missing_facts(message, dict(found.facts)) for message in messages), found
+
+
+@pytest.mark.parametrize("case", SITES, ids=lambda case: case.name)
+def test_a_whole_site_becomes_what_is_expected(case: Path, tmp_path: Path, accepts: bool) -> None:
+    site = copy_of(case, tmp_path)
+    report = build(site, now=NOW)
+    assert report.ok, told_by(report, site, "en")
+    built = texts_in(site / "public", "public") | texts_in(site / "outbox", "outbox")
+    if accepts:
+        accept(case / "expected", built)
+    assert built == texts_in(case / "expected")
+
+
+def report_on(site: Path) -> BuildReport:
+    """What a build says of a site that it refuses, and a check of one that is good. A refusal writes nothing."""
+    checked = check(site, now=NOW)
+    if checked.ok:
+        return checked
+    before = tree(site)
+    refused = build(site, now=NOW)
+    assert refused.exit_code == 1
+    assert tree(site) == before
+    assert refused.findings == checked.findings
+    return refused
+
+
+def told_by(report: BuildReport, site: Path, language: str) -> str:
+    outcome = outcome_of(report, only_checked=report.ok)
+    return show("text", outcome, wording(language), source_lines(str(site)))
+
+
+def copy_of(case: Path, tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    shutil.copytree(case / "site", site)
+    before = case / "before.txt"
+    for line in before.read_text(encoding="utf-8").splitlines() if before.exists() else ():
+        step, path, *words = shlex.split(line)
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        STEPS[step](site / path, *words)
+    return site
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def grow(path: Path, text: str, times: str) -> None:
+    """The text stands `times` times where it stood once."""
+    text = text.replace("\\n", "\n")
+    path.write_text(path.read_text(encoding="utf-8").replace(text, text * int(times)), encoding="utf-8")
+
+
+def link(path: Path, target: str) -> None:
+    path.symlink_to(target)
+
+
+def loop(path: Path) -> None:
+    """A link to itself: nobody can read it, not even the superuser."""
+    path.symlink_to(path.name)
+
+
+STEPS: dict[str, Callable[..., None]] = {"write": write, "grow": grow, "link": link, "loop": loop}
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    """All files of a site, with their content, but for what raak remembers."""
+    return {
+        os.path.relpath(Path(folder, name), site): Path(folder, name).read_bytes()
+        for folder, _, names in os.walk(site)
+        for name in names
+        if not (Path(folder, name).is_symlink() or ".raak" in Path(folder).parts)
+    }
+
+
+def texts_in(folder: Path, prefix: str = "") -> dict[str, str]:
+    """Texts by their path, and the names of all other files under `files.txt`."""
+    files = {f"{prefix}/{path}".lstrip("/"): content for path, content in tree(folder).items()}
+    texts = {path: content.decode() for path, content in files.items() if path.endswith(TEXTS)}
+    others = sorted(path for path in files if path not in texts and not path.endswith(".raak-files"))
+    return texts | ({f"{prefix}.files.txt": "".join(f"{path}\n" for path in others)} if prefix else {})
+
+
+def accept(expected: Path, built: dict[str, str]) -> None:
+    shutil.rmtree(expected, ignore_errors=True)
+    for path, text in built.items():
+        (expected / path).parent.mkdir(parents=True, exist_ok=True)
+        (expected / path).write_text(text, encoding="utf-8", newline="")
