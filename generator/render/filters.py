@@ -12,6 +12,9 @@
 `moment | rfc3339`     for Atom and JSON Feed; `moment | rfc822` for RSS
 `email | mailto`       a `mailto:` address; `subject` and `body` are optional
 `language | direction` `ltr` or `rtl`
+`address | media_type`  what kind of picture an address names: `image/jpeg`
+`text | wrap`          plain text in lines of 78 characters; `text | underline` for a heading
+`tag | slot`           in letters: a tag of the mail service, kept as it is; with what to say where it is empty
 `data | json_ld`       structured data for a `<script>`; empty parts are left out
 =====================  =======================================================================
 """
@@ -34,6 +37,7 @@ from msgspec import Struct
 from generator.model.content import Bodies, Body
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
+from generator.render.letter import slot, underline, wrap
 from generator.render.places import below, mail_html, page_html, plain_text
 from generator.render.theme import Theme
 
@@ -127,6 +131,15 @@ def rfc822(moment: datetime) -> str:
     return format_datetime(moment)
 
 
+def media_type(address: str) -> str:
+    """What kind of picture an address names, by the end of its name."""
+    ending = address.rpartition(".")[2].lower()
+    return f"image/{_MEDIA_TYPES.get(ending, ending)}"
+
+
+_MEDIA_TYPES = {"jpg": "jpeg", "svg": "svg+xml", "ico": "x-icon"}
+
+
 def mailto(address: str, subject: str = "", body: str = "") -> str:
     """A link that opens a letter (RFC 6068)."""
     lines = "\r\n".join(body.splitlines())
@@ -167,5 +180,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "direction": direction,
         "mailto": mailto,
         "json_ld": json_ld,
+        "media_type": media_type,
+        "slot": slot,
+        "underline": underline,
+        "wrap": wrap,
     }
 )

@@ -7,7 +7,6 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import blake2b
 from html.parser import HTMLParser
-from textwrap import TextWrapper
 from urllib.parse import quote, urlsplit
 
 from css_inline import CSSInliner
@@ -20,9 +19,7 @@ from generator.model.names import SourcePath
 from generator.model.providers import FALLBACK, Provider
 from generator.model.span import Span
 from generator.model.views import IssueView, SiteView
-
-COLUMNS = 78
-"""How wide plain text is: what every mail program shows without folding."""
+from generator.parse.mail.columns import underlined, wrapped
 
 LARGE, TOO_LARGE = 80_000, 102_400
 """Bytes. From the second on, Gmail cuts a letter off, and with it the way to unsubscribe."""
@@ -41,21 +38,40 @@ _HIDDEN = re.compile("\ufdd0(\\d+)\ufdd1")
 _NONCHARACTERS = {0xFDD0: None, 0xFDD1: None}
 
 
+_PARTS = "\x00part\x00"
+"""Stands between the two parts of a message in `newsletter/issue.eml`."""
+
+
 def slot(tag: str, fallback: str = "") -> Markup:
     """A tag for the mail service, to be written as it is. All else that looks like one is an author's example."""
     return Markup(f"\x00{tag.replace(FALLBACK, fallback)}\x00") if tag else Markup()  # noqa: S704 (ours)
 
 
-def wrap(text: str, indent: str = "") -> str:
-    """A paragraph of plain text in lines of 78 characters, addresses whole; later lines stand under `indent`."""
-    lines = TextWrapper(COLUMNS, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return lines.fill(text)
+def wrap(text: str) -> str:
+    """A paragraph of plain text, in lines of 78 characters."""
+    return "\n".join(wrapped(text))
 
 
-def underline(text: str, sign: str = "=") -> str:
-    """A heading of plain text, with a line below it as long as its longest."""
-    heading = wrap(text)
-    return heading + "\n" + sign * max(map(len, heading.split("\n")))
+def underline(text: str) -> str:
+    """The heading of a plain text."""
+    return "\n".join(underlined(text, "="))
+
+
+def finish(planned: PlannedFile, site: SiteView, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """What a template below `newsletter/` made, ready to be sent, and whether it is too heavy for that."""
+    view = planned.view
+    if not isinstance(view, IssueView):
+        return text, ()
+    match planned.template.rpartition(".")[2]:
+        case "eml":
+            plain, _, html = text.partition(_PARTS)
+            return message(site, view, finished_text(plain, view.provider), finished_html(html)), ()
+        case "txt":
+            return finished_text(text, view.provider), ()
+        case _ if "<body" in text:
+            html = finished_html(text)
+            return html, weigh(html, planned.source)
+    return finished_fragment(text), ()
 
 
 def finished_html(rendered: str) -> str:
@@ -125,14 +141,21 @@ def _harmless_text(text: str, provider: Provider) -> str:
 # --- size
 
 
-def weigh(html: str, source: SourcePath) -> tuple[Diagnostic, ...]:
+def weigh(html: str, source: SourcePath | None) -> tuple[Diagnostic, ...]:
     """Whether mail programs will show the whole letter, and what makes it heavy."""
     size = len(html.encode())
     if size <= LARGE:
         return ()
     rule, limit = (ISSUE_TOO_LARGE, TOO_LARGE) if size >= TOO_LARGE else (ISSUE_LARGE, LARGE)
     heaviest = ", ".join(f"`{name}` ({_kilobytes(weight)} kB)" for weight, name in heaviest_blocks(html))
-    return (rule.at(Span(source), kilobytes=_kilobytes(size), limit=_kilobytes(limit), heaviest=heaviest),)
+    return (
+        rule.at(
+            Span(source or SourcePath("site.yaml")),
+            kilobytes=_kilobytes(size),
+            limit=_kilobytes(limit),
+            heaviest=heaviest,
+        ),
+    )
 
 
 def heaviest_blocks(html: str) -> list[tuple[int, str]]:
@@ -224,30 +247,3 @@ def _list_headers(site: SiteView, view: IssueView) -> str:
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
     )
     return "".join(f"{line}\r\n" for line in lines)
-
-
-# --- all of it
-
-
-PART_BREAK = "\x00/\x00"
-"""Stands between the two parts of a message while its template is rendered."""
-
-
-def finish(planned: PlannedFile, site: SiteView, rendered: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """A rendered letter as it is sent, and what is to be said about it."""
-    view = planned.view
-    if not isinstance(view, IssueView):
-        return rendered, ()
-    match planned.template.rpartition("/")[2]:
-        case "issue.html":
-            html = finished_html(rendered)
-            return html, weigh(html, planned.source or SourcePath(planned.path))
-        case "fragment.html":
-            return finished_fragment(rendered), ()
-        case "issue.txt":
-            return finished_text(rendered, view.provider), ()
-        case "issue.eml":
-            text, _, html = rendered.partition(PART_BREAK)
-            return message(site, view, finished_text(text, view.provider), finished_html(html)), ()
-        case _:
-            return rendered, ()

@@ -1,0 +1,157 @@
+"""A letter's text as markup that every mail program shows: plain elements, attributes instead of styles, no classes.
+
+Colours and sizes are the theme's; they are written into the elements when a letter is rendered, and left out of feeds.
+"""
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
+
+WIDEST = 4
+"""Columns that fit on a phone. A wider table becomes a list of its rows."""
+
+_LAYOUT = 'role="presentation" width="100%" border="0" cellspacing="0"'
+_LINE = "font-size:0;line-height:0;border-top:1px solid #b5afa6"
+_SIDE = "border-left:4px solid #b5afa6"
+
+
+def markup_of(blocks: Iterable[Node], footnotes: str) -> str:
+    """The markup of these blocks; `footnotes` is the heading of the notes, in the language of the text."""
+    return _Markup(footnotes).blocks(blocks)
+
+
+class _Markup:
+    def __init__(self, footnotes: str) -> None:
+        self.footnotes = footnotes
+
+    def blocks(self, nodes: Iterable[Node]) -> str:
+        return "\n".join(filter(None, map(self.block, nodes)))
+
+    def block(self, node: Node) -> str:
+        write: Callable[[Node], str] = getattr(self, f"_{node.kind}")
+        return write(node)
+
+    def _paragraph(self, node: Node) -> str:
+        return f"<p>{self.text(node.children)}</p>"
+
+    def _title(self, node: Node) -> str:
+        return f"<p><strong>{self.text(node.children)}</strong></p>"
+
+    def _heading(self, node: Node) -> str:
+        return f"<{node.tag}>{self.text(node.children)}</{node.tag}>"
+
+    def _list(self, node: Node) -> str:
+        start = f' start="{node.number}"' if node.tag == "ol" and node.number != 1 else ""
+        items = "\n".join(self._item(item) for item in node.children if item.kind == "item")
+        return f"<{node.tag}{start}>\n{items}\n</{node.tag}>" if items else ""
+
+    def _item(self, node: Node) -> str:
+        box = "" if node.checked is None else "☑ " if node.checked else "☐ "
+        paragraphs = [block for block in node.children if block.kind == "paragraph"]
+        tight = len(paragraphs) == 1 or all(paragraph.tight for paragraph in paragraphs)
+        parts = [
+            self.text(block.children) if tight and block.kind == "paragraph" else self.block(block)
+            for block in node.children
+        ]
+        return f"<li>{box}{chr(10).join(parts)}</li>"
+
+    def _quote(self, node: Node) -> str:
+        return f"<blockquote>\n{self.blocks(node.children)}\n</blockquote>"
+
+    def _code(self, node: Node) -> str:
+        # A parser drops the first line end in a <pre>, so one is there for it to drop.
+        return f"<pre>\n{_escaped(node.text.rstrip(chr(10)))}</pre>"
+
+    def _rule(self, _node: Node) -> str:
+        return f'<table {_LAYOUT} cellpadding="0"><tr><td height="1" style="{_LINE}">&nbsp;</td></tr></table>'
+
+    def _callout(self, node: Node) -> str:
+        inside = self.blocks(node.children)
+        return f'<table {_LAYOUT} cellpadding="16"><tr><td style="{_SIDE}">\n{inside}\n</td></tr></table>'
+
+    def _terms(self, node: Node) -> str:
+        return f"<dl>\n{self.blocks(node.children)}\n</dl>"
+
+    def _term(self, node: Node) -> str:
+        return f"<dt>{self.text(node.children)}</dt>"
+
+    def _meaning(self, node: Node) -> str:
+        return f"<dd>{'<br>'.join(map(self.text, runs_of(node.children)))}</dd>"
+
+    def _notes(self, node: Node) -> str:
+        notes = "\n".join(self._note(note) for note in node.children if note.kind == "note")
+        return f"<p><strong>{_escaped(self.footnotes)}</strong></p>\n{notes}" if notes else ""
+
+    def _note(self, node: Node) -> str:
+        return f"<p>[{node.number}] {'<br>'.join(map(self.text, runs_of(node.children)))}</p>"
+
+    def _table(self, node: Node) -> str:
+        rows = rows_of(node)
+        if not rows:
+            return ""
+        if max(map(len, rows)) > WIDEST and _is_head(rows[0]):
+            return self._list_of_rows(rows)
+        data = any(cell.tag == "th" for row in rows for cell in row)
+        kind = (
+            'width="100%" border="1" cellpadding="8"'
+            if data
+            else 'role="presentation" width="100%" border="0" cellpadding="8"'
+        )
+        lines = "\n".join(f"<tr>{''.join(map(self._cell, row))}</tr>" for row in rows)
+        return f'<table {kind} cellspacing="0" style="border-collapse:collapse">\n{lines}\n</table>'
+
+    def _cell(self, cell: Node) -> str:
+        scope = ' scope="col"' if cell.tag == "th" else ""
+        align = f' align="{cell.align}"' if cell.align in ("left", "center", "right") else ""
+        span = f' colspan="{cell.span}"' if cell.span.isdecimal() else ""
+        return f'<{cell.tag}{scope}{span}{align} valign="top">{self._cell_text(cell)}</{cell.tag}>'
+
+    def _cell_text(self, cell: Node) -> str:
+        return "<br>".join(map(self.text, runs_of(cell.children)))
+
+    def _list_of_rows(self, rows: list[list[Node]]) -> str:
+        heads = [text_of(cell).strip() for cell in rows[0]]
+        items = (
+            "<br>\n".join(
+                f"<strong>{_escaped(head)}:</strong> {self._cell_text(cell)}" if head else self._cell_text(cell)
+                for head, cell in zip(heads, row, strict=False)
+                if runs_of(cell.children)
+            )
+            for row in rows[1:]
+        )
+        return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items if item) + "\n</ul>"
+
+    # --- text
+
+    def text(self, nodes: Iterable[Node]) -> str:
+        return "".join(map(self._inline, nodes)).strip()
+
+    def _inline(self, node: Node) -> str:
+        inside = "".join(map(self._inline, node.children))
+        match node.kind:
+            case "text":
+                return _escaped(node.text)
+            case "literal":
+                return f"<code>{_escaped(text_of(node))}</code>"
+            case "marked":
+                return f"<{node.tag}>{inside}</{node.tag}>" if inside else ""
+            case "link":
+                return f'<a href="{escape(node.href)}">{inside}</a>' if node.href and says_something(node) else inside
+            case "picture":
+                return node.href or (f"[{_escaped(node.text)}]" if node.text else "")
+            case "break":
+                return "<br>\n"
+            case "space":
+                return "\n"
+            case "reference":
+                return f"[{node.number}]"
+        return inside
+
+
+def _is_head(row: list[Node]) -> bool:
+    return all(cell.tag == "th" for cell in row)
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,180 @@
+"""A letter's text in 78 columns: the same words, and each address on a line of its own behind its sentence."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from generator.parse.mail.columns import COLUMNS, hanging, underlined, wrapped
+from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
+
+_ADDRESS = re.compile("\x01([^\x02]*)\x02")
+_END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s|$)")
+_NARROWEST = 20
+
+
+def plain_of(blocks: Iterable[Node], footnotes: str) -> str:
+    """These blocks as plain text; `footnotes` is the heading of the notes, in the language of the text."""
+    return "\n".join(_Plain(footnotes).blocks(blocks, COLUMNS))
+
+
+class _Plain:
+    def __init__(self, footnotes: str) -> None:
+        self.footnotes = footnotes
+
+    def blocks(self, nodes: Iterable[Node], width: int) -> list[str]:
+        """The lines of these blocks, an empty one between two of them."""
+        lines: list[str] = []
+        for node in nodes:
+            write: Callable[[Node, int], list[str]] = getattr(self, f"_{node.kind}")
+            if block := write(node, max(width, _NARROWEST)):
+                close = node.kind in ("meaning", "note") or (node.kind == "list" and _follows_tightly(nodes, node))
+                lines += block if close or not lines else ["", *block]
+        return lines
+
+    def _paragraph(self, node: Node, width: int) -> list[str]:
+        return _lines(self.text(node.children), width)
+
+    def _title(self, node: Node, width: int) -> list[str]:
+        return _lines(self.text(node.children) + ":", width)
+
+    def _heading(self, node: Node, width: int) -> list[str]:
+        said, addresses = _parted(self.text(node.children))
+        return [*underlined(said, "-" if node.tag == "h2" else "~", width), *addresses]
+
+    def _list(self, node: Node, width: int) -> list[str]:
+        items = [item for item in node.children if item.kind == "item"]
+        written: list[list[str]] = []
+        for number, item in enumerate(items, node.number):
+            mark = f"{number}. " if node.tag == "ol" else "- "
+            mark += "" if item.checked is None else "[x] " if item.checked else "[ ] "
+            written.append(hanging(mark, self.blocks(item.children, width - len(mark)) or [""]))
+        return _joined(written, apart=any(_is_loose(item) for item in items))
+
+    def _quote(self, node: Node, width: int) -> list[str]:
+        return [f"> {line}".rstrip() for line in self.blocks(node.children, width - 2)]
+
+    def _code(self, node: Node, _width: int) -> list[str]:
+        return [f"    {line}".rstrip() for line in node.text.rstrip("\n").expandtabs(4).split("\n")]
+
+    def _rule(self, _node: Node, width: int) -> list[str]:
+        return ["* * *".center(width).rstrip()]
+
+    def _callout(self, node: Node, width: int) -> list[str]:
+        return [f"| {line}".rstrip() for line in self.blocks(node.children, width - 2)]
+
+    def _terms(self, node: Node, width: int) -> list[str]:
+        return self.blocks(node.children, width)
+
+    def _term(self, node: Node, width: int) -> list[str]:
+        return _lines(self.text(node.children), width)
+
+    def _meaning(self, node: Node, width: int) -> list[str]:
+        return hanging("    ", [line for run in runs_of(node.children) for line in _lines(self.text(run), width - 4)])
+
+    def _notes(self, node: Node, width: int) -> list[str]:
+        notes = self.blocks((note for note in node.children if note.kind == "note"), width)
+        return [f"{self.footnotes}:", *notes] if notes else []
+
+    def _note(self, node: Node, width: int) -> list[str]:
+        mark = f"[{node.number}] "
+        lines = [line for run in runs_of(node.children) for line in _lines(self.text(run), width - len(mark))]
+        return hanging(mark, lines or [""])
+
+    def _table(self, node: Node, width: int) -> list[str]:
+        """Each row as lines of `head: value`."""
+        rows = rows_of(node)
+        heads: list[str] = []
+        if rows and all(cell.tag == "th" for cell in rows[0]):
+            heads = [text_of(cell).strip() for cell in rows[0]]
+            rows = rows[1:] or [[]]
+        written = [self._row(heads, row, width) for row in rows]
+        return _joined(
+            [lines for lines in written if lines] or [_lines(", ".join(filter(None, heads)), width)], apart=bool(heads)
+        )
+
+    def _row(self, heads: list[str], row: list[Node], width: int) -> list[str]:
+        lines: list[str] = []
+        for number, cell in enumerate(row):
+            head = " ".join(heads[number].split()) if number < len(heads) else ""
+            for said in [self.text(run) for run in runs_of(cell.children)]:
+                lines += hanging("", _lines(f"{head}: {said}" if head else said, width))
+                head = ""
+        return lines
+
+    # --- text
+
+    def text(self, nodes: Iterable[Node]) -> str:
+        """One line a hard break; addresses stand between `\\x01` and `\\x02` behind what leads to them."""
+        return "".join(map(self._inline, nodes)).strip()
+
+    def _inline(self, node: Node) -> str:
+        inside = "".join(map(self._inline, node.children))
+        match node.kind:
+            case "text":
+                return node.text
+            case "literal":
+                return text_of(node)
+            case "marked":
+                return _marked(node.tag, inside)
+            case "link":
+                return _led(inside, node.href) if node.href and says_something(node) else inside
+            case "picture":
+                return f"[{node.text}]" if node.text else ""
+            case "break":
+                return "\n"
+            case "space":
+                return " "
+            case "reference":
+                return f"[{node.number}]"
+        return inside
+
+
+def _marked(tag: str, inside: str) -> str:
+    sign = {"strong": "*", "em": "_"}.get(tag, "")
+    return f"{sign}{inside}{sign}" if inside.strip() else inside
+
+
+def _led(inside: str, address: str) -> str:
+    """A link: its words, and behind them its address, unless that is what the words say."""
+    bare = address.removeprefix("mailto:")
+    shown = bare if "?" not in bare and bare != address else address
+    return inside if inside == shown else f"{inside}\x01{shown}\x02"
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """The lines of a run of text, each address on its own, behind the sentence in which it is mentioned."""
+    lines: list[str] = []
+    for part in text.split("\n"):
+        sentence, waiting = "", []
+        for number, piece in enumerate(_ADDRESS.split(part)):
+            if number % 2:
+                waiting.append(piece)
+                continue
+            end = _END_OF_SENTENCE.search(piece) if waiting else None
+            if end is None:
+                sentence += piece
+                continue
+            lines += [*wrapped(sentence + piece[: end.end()], width), *waiting]
+            sentence, waiting = piece[end.end() :].lstrip(), []
+        lines += [*wrapped(sentence, width), *waiting]
+    return lines
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    return _ADDRESS.sub("", text).replace("\n", " "), _ADDRESS.findall(text)
+
+
+def _is_loose(item: Node) -> bool:
+    paragraphs = [block for block in item.children if block.kind == "paragraph"]
+    return any(not paragraph.tight for paragraph in paragraphs) and len(item.children) > 1
+
+
+def _follows_tightly(nodes: Iterable[Node], _node: Node) -> bool:
+    """Whether a list stands in an item of a tight list."""
+    return any(node.kind == "paragraph" and node.tight for node in nodes)
+
+
+def _joined(blocks: list[list[str]], *, apart: bool) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        lines += ["", *block] if apart and lines else block
+    return lines

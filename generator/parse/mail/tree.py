@@ -1,0 +1,279 @@
+"""Tokens as a tree of the few kinds of things that a letter can show, the same for its markup and its plain text.
+
+Raw HTML has been taken apart before, so a `<ul>` that an author wrote by hand and a list in Markdown become the same.
+Blocks hold blocks, or one run of text: in a tree there is never text beside a block.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+from urllib.parse import urlsplit
+
+from markdown_it.token import Token
+from msgspec import Struct
+
+from generator.model.content import Link
+from generator.parse.markdown.balance import Balance
+from generator.parse.markdown.harmless import BLOCKS, HARMLESS, VOID, names
+from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
+
+_BLOCKS = names(
+    "paragraph title heading list item quote code rule table row cell terms term meaning callout notes note group"
+)
+_KINDS = {
+    "paragraph": "paragraph",
+    "callout_title": "title",
+    "figcaption": "paragraph",
+    "heading": "heading",
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "blockquote": "quote",
+    "fence": "code",
+    "code_block": "code",
+    "hr": "rule",
+    "table": "table",
+    "tr": "row",
+    "th": "cell",
+    "td": "cell",
+    "dl": "terms",
+    "dt": "term",
+    "dd": "meaning",
+    "callout": "callout",
+    "footnote_block": "notes",
+    "footnote": "note",
+    "text": "text",
+    "code_inline": "literal",
+    "strong": "marked",
+    "em": "marked",
+    "s": "marked",
+    "link": "link",
+    "image": "picture",
+    "softbreak": "space",
+    "hardbreak": "break",
+    "footnote_ref": "reference",
+    "bracketed": "span",
+}
+_KINDS_OF_TAGS = {
+    **dict.fromkeys(BLOCKS | {"thead", "tbody", "tfoot", "colgroup", "col"}, "group"),
+    **dict.fromkeys(("p", "summary", "caption", "figcaption"), "paragraph"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("ul", "ol"), "list"),
+    **dict.fromkeys(("th", "td"), "cell"),
+    **dict.fromkeys(("b", "strong", "i", "em", "s", "del", "strike", "sub", "sup", "u"), "marked"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "literal"),
+    "li": "item",
+    "blockquote": "quote",
+    "pre": "code",
+    "hr": "rule",
+    "table": "table",
+    "tr": "row",
+    "dl": "terms",
+    "dt": "term",
+    "dd": "meaning",
+    "br": "break",
+}
+_TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
+_EMBEDS = names("iframe video audio embed object source")
+
+
+class Node(Struct):
+    """One thing to show. `text` is what a leaf says; `href` leads a link, and is a mark for one within the site."""
+
+    kind: str
+    tag: str = ""
+    children: "list[Node]" = []
+    text: str = ""
+    href: str = ""  # of a picture, its mark
+    align: str = ""
+    number: int = 0  # of a footnote from 1, the first of a numbered list
+    checked: bool | None = None  # of an item in a list of tasks
+    tight: bool = False  # a paragraph of a list that stands without space around it
+    span: str = ""  # how many columns a cell covers, when more than one
+
+    @property
+    def is_block(self) -> bool:
+        """Whether this is a block, or holds one."""
+        return self.kind in _BLOCKS or any(child.is_block for child in self.children)
+
+
+def tree_of(tokens: Iterable[Token], links: tuple[Link, ...]) -> list[Node]:
+    """The blocks that these tokens stand for. `links` tells which marks lead to a part of the text itself."""
+    inner = {f"\x00L{number}\x00" for number, link in enumerate(links) if link.target.startswith("#")}
+    root = Node("group", children=[])
+    open_nodes = [root]
+    for token in _unfolded(tokens):
+        if token.nesting < 0:
+            if len(open_nodes) > 1:
+                open_nodes.pop()
+            continue
+        node = _node(token, inner)
+        open_nodes[-1].children.append(node)
+        if token.nesting > 0:
+            open_nodes.append(node)
+    return _blocks(root.children)
+
+
+def _unfolded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """All tokens in one row: the text of blocks and the parts of raw HTML in their place."""
+    for token in tokens:
+        if token.type in ("inline", "html_block"):
+            yield from _without_verbatim(token.children or ())
+        elif token.type != "footnote_anchor":
+            yield token
+
+
+def _without_verbatim(children: Iterable[Token]) -> Iterator[Token]:
+    """The parts of a run of text. HTML of a trusted author becomes what a letter can show of it."""
+    balance = Balance()
+    for token in children:
+        if token.type == "verbatim":
+            yield from _shown(token.content, balance)
+        elif token.type != "footnote_anchor":
+            yield token
+    yield from (Token("element_close", tag, -1) for tag in balance.leave())
+
+
+def _shown(html: str, balance: Balance) -> Iterator[Token]:
+    swallowing = ""
+    for piece in pieces_of(html):
+        if swallowing:
+            swallowing = "" if isinstance(piece, Closing) and piece.tag == swallowing else swallowing
+        elif isinstance(piece, Text):
+            yield Token("text", "", 0, content=unescape(html[piece.start : piece.end]))
+        elif isinstance(piece, Closing):
+            yield from (Token("element_close", tag, -1) for tag in balance.close(piece.tag))
+        elif piece.tag in _EMBEDS:
+            yield from _embed(piece)
+            swallowing = piece.tag if piece.tag == "iframe" else ""
+        elif piece.tag in VOID:
+            yield Token("element_void", piece.tag, 0, content=piece.value_of("alt") or "")
+        elif piece.tag in HARMLESS:
+            yield from (Token("element_close", tag, -1) for tag in balance.open(piece.tag))
+            attributes = {attribute.name: attribute.value for attribute in piece.attributes}
+            yield Token("link_open" if piece.tag == "a" else "element_open", piece.tag, 1, attrs=dict(attributes))
+        elif hides_text(piece.tag):
+            swallowing = piece.tag
+
+
+def _embed(piece: Opening) -> Iterator[Token]:
+    """A film, a sound or a page in the page: mail shows none, so a link leads there."""
+    address = piece.value_of("src") or piece.value_of("data") or ""
+    if urlsplit(address).scheme in ("http", "https"):
+        yield Token("link_open", "a", 1, attrs={"href": address})
+        yield Token("text", "", 0, content=piece.value_of("title") or urlsplit(address).netloc)
+        yield Token("link_close", "a", -1)
+
+
+def _node(token: Token, inner: set[str]) -> Node:
+    name = token.type.removesuffix("_open").removesuffix("_void")
+    kind = _KINDS_OF_TAGS.get(token.tag, "span") if name == "element" else _KINDS.get(name, "group")
+    return Node(
+        kind,
+        tag=_TAGS.get(token.tag, token.tag),
+        children=[],
+        text=token.content,
+        href=str(token.meta["mark"]) if kind == "picture" else _href(str(token.attrs.get("href", "")), inner),
+        align=str(token.meta.get("align") or token.attrs.get("align") or ""),
+        number=_number(token),
+        checked=token.meta.get("checked"),
+        tight=token.hidden,
+        span=str(token.attrs.get("colspan", "")),
+    )
+
+
+def _number(token: Token) -> int:
+    if token.type in ("footnote_open", "footnote_ref"):
+        return int(token.meta["id"]) + 1
+    start = str(token.attrs.get("start", "1"))
+    return int(start) if start.isascii() and start.isdecimal() else 1
+
+
+def _href(address: str, inner: set[str]) -> str:
+    """Where a link leads from a letter: nowhere, when it leads to another part of the same text."""
+    address = address.strip().replace(" ", "%20")
+    if address.startswith("//"):
+        return f"https:{address}"
+    return "" if address in inner or address.startswith("#") else address
+
+
+# --- one kind of content in each block
+
+
+def _blocks(nodes: list[Node]) -> list[Node]:
+    """Only blocks: what stands between them as text becomes paragraphs, groups dissolve."""
+    blocks: list[Node] = []
+    run: list[Node] = []
+    for node in nodes:
+        if not node.is_block:
+            run.append(node)
+            continue
+        _end_run(run, blocks)
+        blocks.extend(_settled(node))
+    _end_run(run, blocks)
+    return blocks
+
+
+def _end_run(run: list[Node], blocks: list[Node]) -> None:
+    if any(says_something(node) for node in run):
+        blocks.append(Node("paragraph", children=list(run)))
+    run.clear()
+
+
+def _settled(node: Node) -> list[Node]:
+    if node.kind == "code":
+        return [Node("code", text=node.text or text_of(node))]
+    if node.kind in ("rule", "table"):
+        return [node]
+    if node.kind not in _BLOCKS or node.kind == "group":
+        return _blocks(node.children)
+    if node.kind in ("paragraph", "title", "heading", "term"):
+        return _paragraphs(node)
+    node.children = _blocks(node.children)
+    return [node]
+
+
+def _paragraphs(node: Node) -> list[Node]:
+    """The block itself; without it the blocks that somebody put into it; nothing when it says nothing."""
+    if any(child.is_block for child in node.children):
+        return _blocks(node.children)
+    if node.tag == "summary":
+        node.children = [Node("marked", tag="strong", children=node.children)]
+    return [node] if any(says_something(child) for child in node.children) else []
+
+
+def runs_of(nodes: list[Node]) -> list[list[Node]]:
+    """The runs of text in these nodes, for where only text can stand, as in a cell of a table."""
+    runs: list[list[Node]] = []
+    for block in _blocks(nodes):
+        if any(child.is_block for child in block.children):
+            runs.extend(runs_of(block.children))
+        elif block.children or block.text:
+            runs.append(block.children or [Node("literal", text=block.text)])
+    return runs
+
+
+def says_something(node: Node) -> bool:
+    """Whether a reader would see or hear this."""
+    if node.kind in ("text", "literal"):
+        return bool(node.text.strip())
+    return node.kind in ("picture", "reference") or any(says_something(child) for child in node.children)
+
+
+def text_of(node: Node) -> str:
+    """All words below a node, as they stand."""
+    if node.kind in ("text", "literal") and node.text:
+        return node.text
+    if node.kind in ("space", "break"):
+        return "\n"
+    return "".join(map(text_of, node.children))
+
+
+def rows_of(table: Node) -> list[list[Node]]:
+    """The rows of a table, heads included, whatever groups them."""
+    rows: list[list[Node]] = []
+    for child in table.children:
+        if child.kind == "row":
+            rows.append([cell for cell in child.children if cell.kind == "cell"])
+        elif child.kind == "group":
+            rows.extend(rows_of(child))
+    return [row for row in rows if row]
