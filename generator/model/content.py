@@ -61,6 +61,14 @@ class PostCard(Struct, frozen=True):
     updated: datetime | None = None
 
 
+class Schedule(Struct, frozen=True):
+    """When the public may see a post."""
+
+    draft: bool = False
+    published: datetime | None = None  # None: not told
+    expires: datetime | None = None
+
+
 class Post(Struct, frozen=True):
     """A dated text for one audience."""
 
@@ -90,6 +98,11 @@ class Post(Struct, frozen=True):
     audience_at: tuple[Span, Span] | None = None  # where persona and problem stand
     channels: tuple[str, ...] = ()  # places that get a copy; empty: all of the persona's active ones
     waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def schedule(self) -> Schedule:
+        """When the public may see this post."""
+        return Schedule(self.draft, self.card.published, self.expires)
 
 
 class Page(Struct, frozen=True):

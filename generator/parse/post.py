@@ -26,7 +26,7 @@ from generator.diagnostics.diagnostic import Checked, Rule
 from generator.fingerprint import fingerprint
 from generator.model.addresses import post_url
 from generator.model.audience import Audience, Persona, Problem
-from generator.model.content import STAGES, Parsed, Picture, Post, PostCard, SourceFile
+from generator.model.content import STAGES, Parsed, Picture, Post, PostCard, Schedule, SourceFile
 from generator.model.names import Fingerprint, Slug
 from generator.model.site import Standards
 from generator.model.span import Span
@@ -65,6 +65,17 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post]
     post = _read_post(desk, source, opened, body) if opened.headed else None
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if post is None else Parsed(post, body.html), found)
+
+
+def schedule_of(standards: Standards, source: SourceFile) -> Schedule:
+    """When the public may see what is in a file, as far as it says so; also for a file that is no post yet."""
+    desk = _desk(standards)
+    fields = open_source(source, KEYS).head
+    return Schedule(
+        draft=fields.flag("draft"),
+        published=_read_published(desk, fields, name_of(source.path)[0]),
+        expires=read_moment(fields, "expires", desk.zone),
+    )
 
 
 class _Desk(Struct, frozen=True):

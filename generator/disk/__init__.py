@@ -1,0 +1,1 @@
+"""The only room with a door to the file system."""

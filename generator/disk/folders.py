@@ -1,0 +1,146 @@
+"""Output folders: which may be written to, and what lies in them."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from generator.diagnostics.catalogue import (
+    OUTPUT_FILE_FOREIGN,
+    OUTPUT_FILES_KEPT,
+    OUTPUT_FOLDER_FOREIGN,
+    OUTPUT_FOLDER_UNSAFE,
+)
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.disk.look import Look, looks_of
+from generator.disk.stamp import CONFIG, FOLDERS, MEMORY_FOLDER, OWN_NAMES, read_mark
+from generator.model.names import OutputPath, SourcePath
+from generator.model.span import Span
+
+_AT_CONFIG = Span(SourcePath(CONFIG))
+_OWN_SOURCES = (*FOLDERS, MEMORY_FOLDER, "log", ".git")
+
+
+class OutputFolder:
+    """One output folder, and which files in it are raak's."""
+
+    def __init__(self, site_dir: str, role: str, name: str) -> None:
+        self.role = role  # the first part of output paths
+        self.name = name  # as `site.yaml` writes it
+        self.place = f"{site_dir}/{name}"
+        listed = read_mark(self.place)
+        self.is_marked = listed is not None
+        self.own = frozenset(listed or ())  # below the folder, parts joined by `/`
+
+    def holds(self, path: OutputPath) -> bool:
+        """Whether a file belongs in this folder."""
+        return path.startswith(f"{self.role}/")
+
+    def inner(self, paths: Iterable[OutputPath]) -> list[str]:
+        """The paths below this folder of those files that belong in it."""
+        return [path.removeprefix(f"{self.role}/") for path in paths if self.holds(path)]
+
+    def looks(self) -> Iterator[tuple[OutputPath, Look | None]]:
+        """How raak's own files look now; None for those that somebody deleted."""
+        paths = sorted(self.own)
+        for path, look in zip(paths, looks_of(self.place, paths), strict=True):
+            yield OutputPath(f"{self.role}/{path}"), look
+
+
+def findings_about(site_dir: str, folders: Sequence[OutputFolder]) -> tuple[Diagnostic, ...]:
+    """Why these folders cannot be written to, and what in them is somebody else's."""
+    unsafe = unsafe_folders(site_dir, [folder.name for folder in folders])
+    return unsafe or tuple(finding for folder in folders for finding in (*foreign_folder(folder), *kept_files(folder)))
+
+
+def unsafe_folders(site_dir: str, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Output folders that raak will not touch, whatever they hold."""
+    found: list[Diagnostic] = []
+    taken: list[str] = []
+    for name in names:
+        place = os.path.realpath(f"{site_dir}/{name}")
+        reason = _why_unsafe(os.path.realpath(site_dir), place)
+        if not reason and any(_is_within(place, other) or _is_within(other, place) for other in taken):
+            reason = "same"
+        if reason:
+            found.append(OUTPUT_FOLDER_UNSAFE.at(_AT_CONFIG, folder=name, reason=reason))
+        taken.append(place)
+    return tuple(found)
+
+
+def foreign_folder(folder: OutputFolder) -> tuple[Diagnostic, ...]:
+    """A folder with files in it and without raak's mark belongs to somebody else."""
+    if folder.is_marked:
+        return ()
+    example = next(_files_in(folder.place), None)
+    if example is None:
+        return ()
+    return (OUTPUT_FOLDER_FOREIGN.at(_AT_CONFIG, folder=folder.name, example=example),)
+
+
+def obstacles(folder: OutputFolder, paths: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Files and links of somebody else's where raak wants to write `paths`."""
+    if not os.path.isdir(folder.place):
+        return ()
+    in_the_way = {found for path in paths for found in _in_the_way(folder, path)}
+    return tuple(OUTPUT_FILE_FOREIGN.at(_AT_CONFIG, file=f"{folder.name}/{path}") for path in sorted(in_the_way))
+
+
+def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
+    """A note about files at the top of the folder that are not raak's, which it lets be."""
+    if not folder.is_marked:
+        return ()
+    own_names = {path.partition("/")[0] for path in folder.own}
+    names = _names_in(folder.place)
+    strange = sorted(name for name in names if name not in own_names and not name.startswith(OWN_NAMES))
+    if not strange:
+        return ()
+    return (OUTPUT_FILES_KEPT.at(_AT_CONFIG, folder=folder.name, count=len(strange), example=strange[0]),)
+
+
+def _why_unsafe(site: str, place: str) -> str:
+    if place == os.path.dirname(place):
+        return "root"
+    if place == os.path.realpath(Path.home()):
+        return "home"
+    if place == site:
+        return "site"
+    if _is_within(site, place):
+        return "parent"
+    if not _is_within(place, site):
+        return "outside"
+    sources = (f"{site}/{name}" for name in _OWN_SOURCES)
+    return "content" if any(_is_within(place, source) for source in sources) else ""
+
+
+def _is_within(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _in_the_way(folder: OutputFolder, path: str) -> Iterator[str]:
+    """What stands at `path`, or at a folder it needs, and is neither raak's nor a plain folder."""
+    parts = path.split("/")
+    for depth in range(1, len(parts)):
+        above = "/".join(parts[:depth])
+        place = f"{folder.place}/{above}"
+        if os.path.lexists(place) and above not in folder.own and (os.path.islink(place) or not os.path.isdir(place)):
+            yield above
+    place = f"{folder.place}/{path}"
+    if os.path.lexists(place) and path not in folder.own:
+        yield path
+
+
+def _files_in(place: str) -> Iterator[str]:
+    """Files below a folder but for raak's own; a link counts as a file."""
+    for at, folders, files in os.walk(place):
+        folders.sort()
+        links = (name for name in folders if os.path.islink(os.path.join(at, name)))
+        for name in sorted([*files, *links]):
+            if not name.startswith(OWN_NAMES):
+                yield os.path.relpath(os.path.join(at, name), place).replace(os.sep, "/")
+
+
+def _names_in(place: str) -> list[str]:
+    try:
+        return os.listdir(place)
+    except OSError:
+        return []

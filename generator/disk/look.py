@@ -1,0 +1,168 @@
+"""What lies in a folder, told by names and stat alone: the cheapest question one can ask a disk.
+
+Imports next to nothing, because a build with nothing to do asks no other.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+
+Look = tuple[int, int, int, int]
+"""Of one file: modified (ns), changed (ns), size, inode. Git looks at the same four: the second
+time stamp shows an edit after which the first was set back."""
+
+KEPT_AS_IS = "content/static"
+"""The folder in which hidden files count too (`.well-known`)."""
+
+
+class Oddity:
+    """Something in the author's folders that cannot be read as a file."""
+
+    __slots__ = ("path", "reason")
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason  # what the system says of it; `outside` for a link out of the site
+
+
+class Sight:
+    """What one look at the author's folders found."""
+
+    __slots__ = ("files", "oddities")
+
+    def __init__(self) -> None:
+        self.files: dict[str, Look] = {}
+        self.oddities: list[Oddity] = []
+
+
+def look_at(site_dir: str, folders: Iterable[str], files: Iterable[str] = ()) -> Sight:
+    """All files below `folders`, and those of `files` that exist, by their paths relative to `site_dir`."""
+    sight = Sight()
+    for path in files:
+        _see_named(os.path.join(site_dir, path), path, sight)
+    for folder in folders:
+        if os.path.isdir(os.path.join(site_dir, folder)):
+            _Walk(site_dir, folder, sight).see(os.path.join(site_dir, folder), folder)
+    return sight
+
+
+def look_of(found: os.stat_result) -> Look:
+    """The part of a stat that tells one state of a file from another."""
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def looks_of(folder: str, paths: Iterable[str]) -> Iterator[Look | None]:
+    """How the files `paths` below `folder` look now; None for one that is no regular file."""
+    for path in paths:
+        try:
+            found = os.lstat(f"{folder}/{path}")
+        except OSError:
+            yield None
+        else:
+            yield look_of(found) if stat.S_ISREG(found.st_mode) else None
+
+
+def is_racy(look: Look, looked_ns: int) -> bool:
+    """Whether a file could have been changed after a look at `looked_ns` without its time stamps showing it.
+
+    True for what was modified within the clock's grain of the look, or "later" than it. A file
+    system without fractions of a second has a grain of two seconds at worst (FAT).
+    """
+    grain = 2_000_000_000 if look[0] % 1_000_000_000 == 0 else 50_000_000
+    return max(look[0], look[1]) > looked_ns - grain
+
+
+def _see_named(place: str, path: str, sight: Sight) -> None:
+    try:
+        found = os.stat(place)
+    except FileNotFoundError:
+        return
+    except OSError as refusal:
+        sight.oddities.append(Oddity(path, _reason(refusal)))
+        return
+    if stat.S_ISREG(found.st_mode):
+        sight.files[path] = look_of(found)
+    else:
+        sight.oddities.append(Oddity(path, "not a file"))
+
+
+class _Walk:
+    """One walk below a folder of the site."""
+
+    def __init__(self, site_dir: str, folder: str, sight: Sight) -> None:
+        self._site = os.path.realpath(site_dir)
+        self._top = os.path.realpath(os.path.join(site_dir, folder))
+        self._sight = sight
+        self._followed: set[str] = set()  # folders reached through symbolic links
+
+    def see(self, place: str, path: str) -> None:
+        try:
+            with os.scandir(place) as entries:
+                found = list(entries)
+        except OSError as refusal:
+            self._odd(path, _reason(refusal))
+            return
+        hidden_too = path == KEPT_AS_IS or path.startswith(KEPT_AS_IS + "/")
+        for entry in found:
+            if not _is_ignored(entry.name, hidden_too):
+                self._see_entry(entry, f"{path}/{entry.name}")
+
+    def _see_entry(self, entry: os.DirEntry[str], path: str) -> None:
+        if not _is_text(entry.name):
+            self._odd(path, "a name that is not UTF-8")
+            return
+        try:
+            if entry.is_symlink():
+                self._see_link(entry, path)
+            elif entry.is_dir():
+                self.see(entry.path, path)
+            else:
+                self._see_file(entry.stat(), path)
+        except OSError as refusal:
+            self._odd(path, _reason(refusal))
+
+    def _see_link(self, entry: os.DirEntry[str], path: str) -> None:
+        """Links are followed within the site; to a folder only when it is not walked anyway, and once."""
+        target = os.path.realpath(entry.path, strict=True)
+        if not _is_within(target, self._site):
+            self._odd(path, "outside")
+        elif not os.path.isdir(target):
+            self._see_file(os.stat(target), path)
+        elif not (_is_within(target, self._top) or _is_within(self._top, target) or target in self._followed):
+            self._followed.add(target)
+            self.see(entry.path, path)
+
+    def _see_file(self, found: os.stat_result, path: str) -> None:
+        if stat.S_ISREG(found.st_mode):
+            self._sight.files[path] = look_of(found)
+        else:
+            self._odd(path, "not a file")
+
+    def _odd(self, path: str, reason: str) -> None:
+        printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        self._sight.oddities.append(Oddity(printable, reason))
+
+
+def _is_ignored(name: str, hidden_too: bool) -> bool:
+    """Editors' backups and swap files, and what systems, Python and version control leave behind."""
+    if name.endswith(("~", ".swp")) or (name[0] == "#" and name[-1] == "#") or name == "__pycache__":
+        return True
+    if name[0] == ".":
+        return not hidden_too or name in (".DS_Store", ".git", ".gitkeep", ".gitignore") or name.startswith(".raak")
+    return False
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_within(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _reason(refusal: OSError) -> str:
+    return refusal.strerror or str(refusal)

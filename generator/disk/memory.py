@@ -1,0 +1,95 @@
+"""What the last build knew, in `.raak/`. Losing it costs time, never truth.
+
+It is data and nothing else: MessagePack into our own types, so a memory that comes along with a
+stranger's site can be wrong, but cannot do anything. Bodies lie apart (`bodies.py`): a build that
+makes one page does not load ten thousand.
+"""
+
+import os
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.disk.look import Look
+from generator.disk.replace import replace
+from generator.disk.stamp import MEMORY_FOLDER
+from generator.incremental.plan import Made
+from generator.model.content import Page, Post
+from generator.model.names import Fingerprint, OutputPath, SourcePath
+
+T = TypeVar("T")
+
+FORMAT = 1
+
+
+class Seen(Struct, frozen=True, array_like=True):
+    """A source as it looked when its content was last read."""
+
+    look: Look
+    fingerprint: Fingerprint
+
+
+class Remembered(Struct, Generic[T], frozen=True, array_like=True):
+    """What parsing made of a post or page, but for its body, and from which content."""
+
+    content: Fingerprint
+    checked: Checked[T]
+
+
+class Memory(Struct, frozen=True):
+    """All that one build leaves to the next."""
+
+    format: int = FORMAT
+    engine: str = ""
+    looked_ns: int = 0  # when the sources were looked at
+    standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
+    sources: Mapping[SourcePath, Seen] = {}
+    posts: Mapping[SourcePath, Remembered[Post]] = {}
+    pages: Mapping[SourcePath, Remembered[Page]] = {}
+    pictures: Mapping[Fingerprint, tuple[int, int]] = {}  # width and height; (-1, -1) for what is no picture
+    made: Made = Made()
+    looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
+    remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # found while rendering
+
+
+def load_memory(site_dir: str, engine: str) -> Memory | None:
+    """What the last build remembered; None when there is nothing, or nothing of use.
+
+    A memory of another raak keeps what it made, to tell why that is made again, and nothing else.
+    """
+    try:
+        with open(_place(site_dir), "rb") as file:
+            memory = _DECODER.decode(file.read())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if memory.format != FORMAT:
+        return None
+    if memory.engine != engine:
+        return Memory(engine=engine, made=memory.made, looks=memory.looks)
+    return memory
+
+
+def save_memory(site_dir: str, memory: Memory) -> None:
+    """Remember; the old memory is replaced in one go."""
+    replace(_place(site_dir), _ENCODER.encode(memory))
+
+
+def make_memory_folder(site_dir: str) -> None:
+    """The folder of the memory, which no version control needs to see. It is the site's own, never a link."""
+    folder = f"{site_dir}/{MEMORY_FOLDER}"
+    if os.path.islink(folder):
+        os.unlink(folder)
+    if not os.path.isdir(folder):
+        os.mkdir(folder)
+        replace(f"{folder}/.gitignore", b"*\n")
+
+
+def _place(site_dir: str) -> str:
+    return f"{site_dir}/{MEMORY_FOLDER}/memory"
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Memory)

@@ -1,0 +1,138 @@
+"""How everything looked after the last good build, in one small text: whether nothing has changed since
+is decided by comparing it, without parsing a thing.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+
+from generator.disk.engine import engine, own_folders
+from generator.disk.look import Look, Sight, is_racy, look_at, looks_of
+from generator.disk.replace import discard, replace
+
+CONFIG = "site.yaml"
+FOLDERS = ("content", "themes")
+"""Where an author's sources lie."""
+
+MEMORY_FOLDER = ".raak"
+MARK = ".raak-files"
+"""The list, in each output folder, of what raak wrote there."""
+
+OWN_NAMES = ".raak"
+"""How names in output folders begin that are raak's own and no part of the site."""
+
+_STAMP = f"{MEMORY_FOLDER}/stamp"
+_FORMAT = 1
+
+
+class Stamp:
+    """What a good build left behind: under which conditions it holds, and what it had to say."""
+
+    __slots__ = ("folders", "holds_from", "holds_until", "language", "options", "posts", "said", "unchanged")
+
+    def __init__(
+        self,
+        *,
+        options: Sequence[bool],
+        folders: Sequence[str],
+        holds_from: float,
+        holds_until: float | None,
+        language: str,
+        posts: int,
+        unchanged: int,
+        said: str,
+    ) -> None:
+        self.options = list(options)  # what else decides what a build shows and says
+        self.folders = list(folders)  # the output folders, relative to the site folder
+        self.holds_from = holds_from  # the moment of the build, in seconds since 1970
+        self.holds_until = holds_until  # when a scheduled post appears, one expires, a waiver ends
+        self.language = language  # of the site
+        self.posts = posts
+        self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
+        self.said = said  # findings, held-back posts and waivers, as text
+
+    def holds(self, options: Sequence[bool], moment: float) -> bool:
+        """Whether the same files make the same site at this moment, built with these options."""
+        return (
+            self.options == list(options)
+            and self.holds_from <= moment
+            and (self.holds_until is None or moment < self.holds_until)
+        )
+
+
+_FACTS = Stamp.__slots__
+
+
+def look_at_sources(site_dir: str) -> Sight:
+    """All that an author can change, by name and stat."""
+    return look_at(site_dir, FOLDERS, [CONFIG])
+
+
+def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
+    """The stamp of the last build, if inputs and outputs look as they did after it."""
+    try:
+        with open(f"{site_dir}/{_STAMP}", encoding="utf-8", newline="") as file:
+            head, _, looks = file.read().partition("\n")
+        version, *facts = json.loads(head)
+        if version != _FORMAT:
+            return None
+        stamp = Stamp(**dict(zip(_FACTS, facts, strict=True)))
+        return stamp if looks == _all_looks(site_dir, sight, stamp.folders) else None
+    except (OSError, ValueError, TypeError):  # missing, damaged, or of another raak: the build itself will tell
+        return None
+
+
+def write_stamp(site_dir: str, sight: Sight, looked_ns: int, stamp: Stamp) -> None:
+    """Remember how everything looks now; nothing is remembered when time stamps cannot tell."""
+    if sight.oddities or any(is_racy(look, looked_ns) for look in sight.files.values()):
+        forget_stamp(site_dir)
+        return
+    head = json.dumps([_FORMAT, *(getattr(stamp, fact) for fact in _FACTS)])
+    replace(f"{site_dir}/{_STAMP}", (head + "\n" + _all_looks(site_dir, sight, stamp.folders)).encode())
+
+
+def forget_stamp(site_dir: str) -> None:
+    """From here on, nothing is known to be unchanged."""
+    discard(f"{site_dir}/{_STAMP}")
+
+
+def read_mark(folder: str) -> list[str] | None:
+    """The paths below an output folder that raak wrote; None when the folder does not carry its mark.
+
+    The list may come from a stranger: paths that would leave the folder are not believed.
+    """
+    try:
+        with open(f"{folder}/{MARK}", encoding="utf-8") as file:
+            paths = json.load(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except ValueError:
+        return []
+    return [path for path in paths if _stays_within(path)] if isinstance(paths, list) else []
+
+
+def _stays_within(path: object) -> bool:
+    return (
+        isinstance(path, str)
+        and "\0" not in path
+        and not (os.name == "nt" and ("\\" in path or ":" in path))
+        and all(part not in ("", ".", "..") for part in path.split("/"))
+        and not path.startswith(OWN_NAMES)
+    )
+
+
+def _all_looks(site_dir: str, sight: Sight, folders: Sequence[str]) -> str:
+    """One text of how this raak, the sources and the outputs look."""
+    lines = [engine(), *_lines(site_dir, sight.files)]
+    for own in own_folders():
+        parent, name = os.path.split(own)
+        lines += _lines(parent, look_at(parent, [name]).files)
+    for folder in folders:
+        paths = read_mark(f"{site_dir}/{folder}") or []
+        lines.append(f"{folder} {len(paths)}")
+        lines += map(str, looks_of(f"{site_dir}/{folder}", paths))
+    return "\n".join(lines)
+
+
+def _lines(parent: str, files: dict[str, Look]) -> list[str]:
+    return [parent, *(f"{path!r} {look}" for path, look in sorted(files.items()))]

@@ -1,0 +1,44 @@
+"""The files of themes: the built-in ones, and the site's own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.disk.engine import built_in_themes
+from generator.disk.look import look_at
+from generator.disk.read import Sources
+from generator.model.names import SourcePath
+from generator.render.layers import ThemeFolder
+
+_OWN = "themes"
+
+
+def read_themes(sources: Sources) -> tuple[ThemeFolder, ...]:
+    """All themes at hand, the built-in ones first."""
+    return (*_built_in(), *_of_the_site(sources))
+
+
+def _built_in() -> Iterator[ThemeFolder]:
+    home, folder = os.path.split(built_in_themes())
+    paths = sorted(look_at(home, [folder]).files)
+    for name, inner in _by_theme(paths).items():
+        files = {path: Path(home, folder, name, path).read_bytes() for path in inner}
+        yield ThemeFolder(name, SourcePath(f"raak/themes/{name}"), files)
+
+
+def _of_the_site(sources: Sources) -> Iterator[ThemeFolder]:
+    for name, inner in _by_theme(sources.below(_OWN)).items():
+        read = {path: sources.read(SourcePath(f"{_OWN}/{name}/{path}")) for path in inner}
+        files = {path: file.content for path, file in read.items() if file is not None}
+        yield ThemeFolder(name, SourcePath(f"{_OWN}/{name}"), files)
+
+
+def _by_theme(paths: "tuple[SourcePath, ...] | list[str]") -> dict[str, list[str]]:
+    """Paths below each theme's folder, by its name; files beside the folders belong to none."""
+    themes: dict[str, list[str]] = {}
+    for path in paths:
+        _, _, inside = path.partition("/")
+        name, _, inner = inside.partition("/")
+        if inner:
+            themes.setdefault(name, []).append(inner)
+    return themes

@@ -1,0 +1,113 @@
+"""Publishing: each file whole or not at all, nothing of anybody else's touched."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.disk.folders import OutputFolder
+from generator.disk.look import Look, look_of
+from generator.disk.replace import discard, replace
+from generator.disk.stamp import MARK
+
+_PART = ".raak-part"
+"""The file being written, at the top of the output folder: a build that was killed leaves one at most."""
+
+
+class Press:
+    """Writes into one output folder. From `open` to `close` its mark lists what was there and what will be."""
+
+    def __init__(self, folder: OutputFolder, planned: Iterable[str]) -> None:
+        self._place = folder.place
+        self._planned = frozenset(planned)
+        self._own = folder.own
+        self._ready: set[str] = set()  # folders known to be there
+        self._part = f"{folder.place}/{_PART}"
+
+    def open(self) -> None:
+        """Put the folder and its mark there, and throw away what an interrupted build left."""
+        os.makedirs(self._place, exist_ok=True)
+        discard(self._part)
+        self._mark(self._own | self._planned)
+
+    def remove(self, path: str) -> None:
+        """Take a file of raak's own away, and the folders that this empties."""
+        place = f"{self._place}/{path}"
+        if not self._is_behind_a_link(path) and not os.path.isdir(place):
+            discard(place)
+            self._remove_emptied(os.path.dirname(path))
+
+    def write(self, path: str, content: bytes) -> tuple[Look, bool]:
+        """Put `content` at `path`; gives how it looks now, and whether it had to be written."""
+        place = self._make_room(path)
+        differs = not _holds(place, content)
+        if differs:
+            replace(place, content, self._part)
+        return look_of(os.lstat(place)), differs
+
+    def copy(self, path: str, origin: Path) -> tuple[Look, bool]:
+        """Put the content of the file `origin` at `path`; gives what `write` gives."""
+        place = self._make_room(path)
+        differs = not _is_copy(place, origin)
+        if differs:
+            discard(self._part)
+            with origin.open("rb") as source, open(self._part, "xb") as part:
+                shutil.copyfileobj(source, part, 1 << 20)
+            os.replace(self._part, place)
+        return look_of(os.lstat(place)), differs
+
+    def close(self) -> None:
+        """List what raak has in this folder now."""
+        self._mark(self._planned)
+
+    def _mark(self, paths: frozenset[str]) -> None:
+        content = json.dumps(sorted(paths), indent=0).encode()
+        if not _holds(f"{self._place}/{MARK}", content):
+            replace(f"{self._place}/{MARK}", content, self._part)
+
+    def _make_room(self, path: str) -> str:
+        """The place of `path`, its folders made. They are folders, not links: `obstacles` asked before."""
+        above = os.path.dirname(path)
+        if above not in self._ready:
+            os.makedirs(f"{self._place}/{above}", exist_ok=True)
+            self._ready.add(above)
+        return f"{self._place}/{path}"
+
+    def _is_behind_a_link(self, path: str) -> bool:
+        """Whether a folder above has become a link that somebody laid: what lies there is not ours."""
+        parts = path.split("/")
+        return any(os.path.islink(f"{self._place}/{'/'.join(parts[:depth])}") for depth in range(1, len(parts)))
+
+    def _remove_emptied(self, above: str) -> None:
+        while above:
+            try:
+                os.rmdir(f"{self._place}/{above}")
+            except OSError:
+                return
+            self._ready.discard(above)
+            above = os.path.dirname(above)
+
+
+def _holds(place: str, content: bytes) -> bool:
+    """Whether a file with exactly this content lies there."""
+    try:
+        if os.lstat(place).st_size != len(content) or os.path.islink(place):
+            return False
+        with open(place, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False
+
+
+def _is_copy(place: str, origin: Path) -> bool:
+    try:
+        if os.path.islink(place) or os.lstat(place).st_size != origin.stat().st_size:
+            return False
+        with open(place, "rb") as copy, origin.open("rb") as source:
+            while chunk := source.read(1 << 20):
+                if chunk != copy.read(len(chunk)):
+                    return False
+        return True
+    except OSError:
+        return False

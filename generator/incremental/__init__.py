@@ -1,0 +1,1 @@
+"""What is stale, what may stay, what has to go."""

@@ -1,0 +1,95 @@
+"""Which files have to be made again: told by what they are made of, without a graph of who depends on whom."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from generator.fingerprint import fingerprint
+from generator.model.files import Planned, PlannedFile
+from generator.model.names import Fingerprint, OutputPath, TemplateName
+
+
+class Ground(Struct, frozen=True):
+    """What many files have in common: raak itself, `site` as templates see it, and the templates."""
+
+    engine: str = ""
+    site: Fingerprint = Fingerprint("")
+    templates: Mapping[TemplateName, Fingerprint] = {}
+
+
+class Made(Struct, frozen=True):
+    """What an earlier build made: on which ground, and from which view or file each path."""
+
+    ground: Ground = Ground()
+    files: Mapping[OutputPath, Fingerprint] = {}
+
+
+class BuildPlan(Struct, frozen=True):
+    """What a build has to do."""
+
+    stale: tuple[Planned, ...]  # to be made, in planned order
+    fresh: tuple[OutputPath, ...]  # may stay
+    gone: tuple[OutputPath, ...]  # nobody plans them any more
+    made: Made  # to be remembered when all is done
+    reasons: tuple[tuple[OutputPath, str], ...]  # one of REASONS for each stale file
+
+
+REASONS = NEW, TOUCHED, ENGINE, SITE, TEMPLATE, CONTENT = (
+    "new",
+    "changed or deleted by hand",
+    "raak itself changed",
+    "site.yaml changed",
+    "template changed",
+    "content changed",
+)
+"""Why a file is made again, the widest reason first."""
+
+
+def plan_build(wanted: Iterable[Planned], ground: Ground, made: Made, lying: Mapping[OutputPath, bool]) -> BuildPlan:
+    """Hold the wanted files against what was made before.
+
+    `lying` names the files of raak's own that lie in the output folders, and whether each still
+    is as it was written. Of two wanted files on one path, the first counts.
+    """
+    stale: list[Planned] = []
+    fresh: list[OutputPath] = []
+    files: dict[OutputPath, Fingerprint] = {}
+    reasons: list[tuple[OutputPath, str]] = []
+    for planned in wanted:
+        if planned.path in files:
+            continue
+        content = files[planned.path] = _content_of(planned)
+        reason = _why_stale(planned, content, ground, made, lying)
+        if reason is None:
+            fresh.append(planned.path)
+        else:
+            stale.append(planned)
+            reasons.append((planned.path, reason))
+    gone = tuple(sorted(path for path in lying if path not in files))
+    return BuildPlan(tuple(stale), tuple(fresh), gone, Made(ground, files), tuple(reasons))
+
+
+def _content_of(planned: Planned) -> Fingerprint:
+    """What a file is made of, apart from the ground it stands on."""
+    if isinstance(planned, PlannedFile):
+        return fingerprint((planned.template, type(planned.view).__name__, planned.view))
+    return planned.fingerprint
+
+
+def _why_stale(
+    planned: Planned, content: Fingerprint, ground: Ground, made: Made, lying: Mapping[OutputPath, bool]
+) -> str | None:
+    """Why a file cannot stay as it is; None when it can."""
+    before = made.files.get(planned.path)
+    if before is None:
+        return NEW
+    if not lying.get(planned.path, False):
+        return TOUCHED
+    if isinstance(planned, PlannedFile):
+        if ground.engine != made.ground.engine:
+            return ENGINE
+        if ground.site != made.ground.site:
+            return SITE
+        if ground.templates.get(planned.template) != made.ground.templates.get(planned.template):
+            return TEMPLATE
+    return None if before == content else CONTENT

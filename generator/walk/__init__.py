@@ -1,0 +1,76 @@
+"""The walk: from a site folder to a report. `build` makes the site, `check` only says what `build` would."""
+
+import os
+
+from generator.walk.report import BuildReport
+
+TYPE_CHECKING = False  # `typing` costs more than a build with nothing to do
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from generator.outputs import Output
+    from generator.validate import Check
+    from generator.walk.stages import Progress
+
+__all__ = ["BuildReport", "build", "check"]
+
+
+def build(
+    site_dir: "Path",
+    *,
+    now: "datetime",
+    drafts: bool = False,
+    future: bool = False,
+    strict: bool = False,
+    verify: bool = False,
+    progress: "Progress | None" = None,
+    outputs: "tuple[Output, ...] | None" = None,
+    checks: "tuple[Check, ...] | None" = None,
+) -> BuildReport:
+    """Build the site in `site_dir`, or refuse and say everything that is wrong with it.
+
+    `now` decides which posts are public. `drafts` and `future` show what is held back; `strict`
+    makes warnings errors; `verify` reads every file instead of believing its time stamp.
+    `progress` is told a stage, how many files are done and how many there are. `outputs` and
+    `checks` take the place of raak's own. A disk that fails raises `OSError`.
+    """
+    place = os.fspath(site_dir)
+    if not verify and outputs is None and checks is None:
+        report = _unchanged(place, now, (drafts, future, strict))
+        if report is not None:
+            return report
+
+    from generator.walk.desk import Order
+    from generator.walk.walk import Walk
+
+    return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks)).build()
+
+
+def check(
+    site_dir: "Path",
+    *,
+    now: "datetime",
+    drafts: bool = False,
+    future: bool = False,
+    strict: bool = False,
+    verify: bool = False,
+    progress: "Progress | None" = None,
+    outputs: "tuple[Output, ...] | None" = None,
+    checks: "tuple[Check, ...] | None" = None,
+) -> BuildReport:
+    """Everything that `build` would say, without building."""
+    from generator.walk.desk import Order
+    from generator.walk.walk import Walk
+
+    return Walk(Order(os.fspath(site_dir), now, drafts, future, strict, verify, progress, outputs, checks)).check()
+
+
+def _unchanged(site_dir: str, now: "datetime", options: tuple[bool, ...]) -> BuildReport | None:
+    """The report of a build with nothing to do; None when there is, or may be, something to do."""
+    from generator.disk.stamp import look_at_sources, read_stamp
+
+    stamp = read_stamp(site_dir, look_at_sources(site_dir))
+    if stamp is None or not stamp.holds(options, now.timestamp()):
+        return None
+    return BuildReport(stamp.said, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged)

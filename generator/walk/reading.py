@@ -1,0 +1,121 @@
+"""From files to parsed values: `site.yaml`, the theme, posts and pages. Only what changed is parsed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import CONFIG_MISSING
+from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.disk.memory import Remembered
+from generator.disk.read import Sources
+from generator.disk.stamp import CONFIG
+from generator.disk.themes import read_themes
+from generator.fingerprint import fingerprint
+from generator.model.content import Page, Parsed, Post, SourceFile
+from generator.model.names import Fingerprint, Html, SourcePath
+from generator.model.site import SiteConfig, Standards
+from generator.model.span import Span
+from generator.parse.config import parse_config
+from generator.parse.page import parse_page
+from generator.parse.post import parse_post
+from generator.render.theme import Theme, parse_theme
+from generator.walk.desk import Desk
+from generator.walk.stages import Stages
+from generator.walk.texts import Parse, parse_all
+
+T = TypeVar("T", Post, Page)
+
+POSTS, PAGES = "content/posts", "content/pages"
+"""The folders whose Markdown files are texts of the site."""
+
+
+class Read(Struct, frozen=True):
+    """All that was read of a site, and what was found on the way."""
+
+    config: SiteConfig
+    standards: Fingerprint
+    theme: Theme | None
+    posts: Mapping[SourcePath, Remembered[Post]]
+    pages: Mapping[SourcePath, Remembered[Page]]
+    found: tuple[Diagnostic, ...]
+
+
+def read_config(desk: Desk, site_dir: str) -> Checked[SiteConfig]:
+    """`site.yaml`: no value when not enough of it is readable to hold posts against it."""
+    at_config = Span(SourcePath(CONFIG))
+    if CONFIG not in desk.sources.paths:
+        missing = () if desk.sources.troubles else (CONFIG_MISSING.at(at_config, folder=site_dir),)
+        return Checked(None, missing)
+    file = desk.sources.read(SourcePath(CONFIG))
+    return Checked(None) if file is None else parse_config(file)
+
+
+def read_site(desk: Desk, config: SiteConfig, stages: Stages) -> Read:
+    """The theme, and all posts and pages."""
+    with stages.stage("theme"):
+        theme = parse_theme(config.theme.name, read_themes(desk.sources), config.language, Span(SourcePath(CONFIG)))
+    with stages.stage("parse"):
+        standards = fingerprint(config.standards)
+        knows_texts = desk.memory.standards == standards
+        known_posts, known_pages = (desk.memory.posts, desk.memory.pages) if knows_texts else ({}, {})
+        tell = partial(stages.tell, "parse")
+        posts = _read_texts(desk, POSTS, partial(parse_post, config.standards), known_posts, tell)
+        pages = _read_texts(desk, PAGES, partial(parse_page, config.standards), known_pages, tell)
+    found = [*theme.diagnostics]
+    found += [finding for post in posts.values() for finding in post.checked.diagnostics]
+    found += [finding for page in pages.values() for finding in page.checked.diagnostics]
+    return Read(config, standards, theme.value, posts, pages, tuple(found))
+
+
+def is_text(path: SourcePath) -> bool:
+    """Whether this file is a post or a page."""
+    return path.endswith(".md") and path.startswith((POSTS + "/", PAGES + "/"))
+
+
+def parse_html(standards: Standards, file: SourceFile) -> Html:
+    """The body of a text alone."""
+    parsed: Checked[Parsed[Post]] | Checked[Parsed[Page]]
+    parsed = parse_post(standards, file) if file.path.startswith(POSTS + "/") else parse_page(standards, file)
+    return parsed.value.body if parsed.value else Html("")
+
+
+def _read_texts(
+    desk: Desk,
+    folder: str,
+    parse: Parse[T],
+    known: Mapping[SourcePath, Remembered[T]],
+    tell: Callable[[int, int], None],
+) -> dict[SourcePath, Remembered[T]]:
+    """All texts below `folder` that can be read, in order: those that changed parsed, the others as remembered."""
+    paths = tuple(filter(is_text, desk.sources.below(folder)))
+    changed = _changed(desk.sources, paths, known)
+    parsed: dict[SourcePath, Remembered[T]] = {}
+    desk.store.put(_keep(parse_all(parse, changed), changed, parsed, tell))
+    remembered = {path: known[path] for path in paths if path not in parsed and path in desk.sources.seen}
+    both = remembered | parsed
+    return {path: both[path] for path in paths if path in both}
+
+
+def _changed(
+    sources: Sources, paths: Sequence[SourcePath], known: Mapping[SourcePath, Remembered[T]]
+) -> tuple[SourceFile, ...]:
+    files = (sources.changed(path, known[path].content if path in known else None) for path in paths)
+    return tuple(file for file in files if file is not None)
+
+
+def _keep(
+    results: Iterator[Checked[Parsed[T]]],
+    files: Sequence[SourceFile],
+    parsed: dict[SourcePath, Remembered[T]],
+    tell: Callable[[int, int], None],
+) -> Iterator[tuple[Fingerprint, Html]]:
+    """Sort each result into `parsed`, and hand its body on."""
+    for done, (file, checked) in enumerate(zip(files, results, strict=True), start=1):
+        value = checked.value
+        known = Checked(None if value is None else value.value, checked.diagnostics)
+        parsed[file.path] = Remembered(file.fingerprint, known)
+        tell(done, len(files))
+        if value is not None:
+            yield value.value.text, value.body

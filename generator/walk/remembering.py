@@ -1,0 +1,87 @@
+"""What a walk leaves to the next one."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from generator.disk.memory import Memory, save_memory
+from generator.disk.stamp import Stamp, write_stamp
+from generator.incremental.plan import BuildPlan
+from generator.model.names import Fingerprint
+from generator.walk.desk import Desk, Order
+from generator.walk.publishing import Published
+from generator.walk.reading import Read
+from generator.walk.rendering import Rendered
+from generator.walk.said import Said, text_of
+
+
+def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
+    """What was parsed, so that correcting a refused site goes quickly; what was made is as it was before.
+
+    A disk that does not take it spoils nothing but the time.
+    """
+    before = desk.memory
+    try:
+        save_memory(
+            site_dir, replace(_memory(desk, read), made=before.made, looks=before.looks, remarks=before.remarks)
+        )
+    except OSError:
+        return
+
+
+def remember_all(
+    site_dir: str, desk: Desk, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
+) -> None:
+    """What was parsed, and what was made of it."""
+    before = desk.memory
+    kept = set(plan.fresh)
+    looks = {path: look for path, look in before.looks.items() if path in kept} | dict(published.looks)
+    remarks = {path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks
+    save_memory(site_dir, replace(_memory(desk, read), made=plan.made, looks=looks, remarks=remarks))
+    desk.store.keep_only(_texts_of(read))
+
+
+def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, files: int) -> None:
+    """How everything looks now, so that the next build sees at once when there is nothing to do."""
+    if order.outputs is not None or order.checks is not None:
+        return
+    stamp = Stamp(
+        options=(order.drafts, order.future, order.strict),
+        folders=(read.config.output.site, read.config.output.outbox),
+        holds_from=order.now.timestamp(),
+        holds_until=_holds_until(order.now, read, said),
+        language=read.config.language,
+        posts=len(read.posts),
+        unchanged=files,
+        said=text_of(said),
+    )
+    write_stamp(order.site_dir, desk.sight, desk.looked_ns, stamp)
+
+
+def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
+    """The next moment at which the same files make another site or other findings."""
+    posts = [post for remembered in read.posts.values() if (post := remembered.checked.value)]
+    moments = [post.expires for post in posts if post.expires]
+    moments += [held.until for held in said.held_back if held.until]
+    zone = ZoneInfo(read.config.timezone)
+    moments += [datetime.combine(waiver.until + timedelta(days=1), time(), zone) for waiver in said.waivers]
+    return min((moment.timestamp() for moment in moments if moment > now), default=None)
+
+
+def _memory(desk: Desk, read: Read) -> Memory:
+    """What was read; what was made comes on top."""
+    return Memory(
+        engine=desk.engine,
+        looked_ns=desk.looked_ns,
+        standards=read.standards,
+        sources=desk.sources.seen,
+        posts=read.posts,
+        pages=read.pages,
+        pictures=desk.sizes.used,
+    )
+
+
+def _texts_of(read: Read) -> set[Fingerprint]:
+    posts = {known.checked.value.text for known in read.posts.values() if known.checked.value}
+    return posts | {known.checked.value.text for known in read.pages.values() if known.checked.value}

@@ -1,0 +1,51 @@
+"""From planned files to texts, all of them before the first is written."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import Bodies
+from generator.model.files import Planned, PlannedFile
+from generator.model.names import OutputPath
+from generator.model.views import SiteView
+from generator.render.render import render
+from generator.render.theme import Theme
+
+
+class Rendered(Struct):
+    """What rendering gave."""
+
+    texts: dict[OutputPath, bytes] = {}
+    remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # found in a file while it was made
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """All remarks."""
+        return [remark for remarks in self.remarks.values() for remark in remarks]
+
+
+def render_all(
+    theme: Theme,
+    site: SiteView,
+    bodies: Bodies,
+    planned: Sequence[Planned],
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> Rendered:
+    """The texts of all files that are rendered at all, and everything that is wrong with them."""
+    rendered = Rendered()
+    for done, file in enumerate(planned, start=1):
+        if isinstance(file, PlannedFile):
+            checked = render(theme, site, bodies, file)
+            if checked.value is not None:
+                rendered.texts[file.path] = checked.value.text.encode("utf-8")
+            if checked.diagnostics:
+                rendered.remarks[file.path] = checked.diagnostics
+        tell(done, len(planned))
+    return rendered
+
+
+def sample(planned: Iterable[Planned]) -> tuple[Planned, ...]:
+    """One file of each template: enough to see what is wrong with a theme when the site is refused anyway."""
+    by_template = {file.template: file for file in planned if isinstance(file, PlannedFile)}
+    return tuple(by_template.values())

@@ -1,0 +1,87 @@
+"""What a build tells the world. It costs next to nothing until somebody asks what was found."""
+
+from collections.abc import Mapping
+
+TYPE_CHECKING = False  # `typing` costs more than the whole report
+if TYPE_CHECKING:
+    from generator.diagnostics.diagnostic import Findings
+    from generator.model.content import Waiver
+    from generator.model.names import OutputPath
+    from generator.model.site import HeldBack
+    from generator.walk.said import Said
+
+
+class BuildReport:
+    """The outcome of one build or check. Paths begin with the role of their folder: `public/...`, `outbox/...`."""
+
+    __slots__ = (
+        "_said",
+        "language",
+        "posts",
+        "reasons",
+        "refused",
+        "removed",
+        "seconds_by_stage",
+        "unchanged",
+        "written",
+    )
+
+    def __init__(
+        self,
+        said: "Said | str",
+        *,
+        language: str = "en",
+        posts: int = 0,
+        refused: bool = False,
+        written: "tuple[OutputPath, ...]" = (),
+        unchanged: int = 0,
+        removed: "tuple[OutputPath, ...]" = (),
+        reasons: "tuple[tuple[OutputPath, str], ...]" = (),
+        seconds_by_stage: Mapping[str, float] | None = None,
+    ) -> None:
+        self._said = said  # a text when it was read from the stamp of an earlier build
+        self.language = language  # of the site, in which its author is spoken to
+        self.posts = posts  # all that were read, held back ones included
+        self.refused = refused
+        self.written = written
+        self.unchanged = unchanged
+        self.removed = removed
+        self.reasons = reasons  # why each stale file was made again
+        self.seconds_by_stage = seconds_by_stage or {}
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was refused."""
+        return not self.refused
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well, 1 when the site was refused."""
+        return 1 if self.refused else 0
+
+    @property
+    def has_something_to_say(self) -> bool:
+        """Whether there are findings, held-back posts or waivers to tell of."""
+        return self._said != "" and bool(self.findings.diagnostics or self.held_back or self.waivers)
+
+    @property
+    def findings(self) -> "Findings":
+        """All that was found, in reading order."""
+        return self._spoken().findings
+
+    @property
+    def held_back(self) -> "tuple[HeldBack, ...]":
+        """The posts that the public site does not show, and why."""
+        return self._spoken().held_back
+
+    @property
+    def waivers(self) -> "tuple[Waiver, ...]":
+        """The waivers in force."""
+        return self._spoken().waivers
+
+    def _spoken(self) -> "Said":
+        from generator.walk.said import Said, said_of
+
+        if not isinstance(self._said, Said):
+            self._said = said_of(self._said)
+        return self._said

@@ -1,0 +1,50 @@
+"""Which texts the public sees now."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.model.content import Page, Post, Schedule, Waiver
+from generator.model.names import SourcePath
+from generator.model.site import HeldBack
+from generator.parse.post import schedule_of
+from generator.validate.publication import held_back
+from generator.walk.desk import Desk, Order
+from generator.walk.reading import Read
+
+
+class Texts(Struct, frozen=True):
+    """The author's texts, sorted out."""
+
+    posts: tuple[Post, ...]  # public ones
+    pages: tuple[Page, ...]  # likewise
+    held_back: tuple[HeldBack, ...]
+    unparsed: frozenset[SourcePath]  # refused themselves, and not held back
+    waivers: tuple[Waiver, ...]  # of all posts
+
+
+def sort_texts(desk: Desk, read: Read, order: Order) -> Texts:
+    """What is public at the moment of the order. A post that is only half a post yet may be held back, too."""
+    posts = [post for remembered in read.posts.values() if (post := remembered.checked.value)]
+    pages = [page for remembered in read.pages.values() if (page := remembered.checked.value)]
+    schedules = [*((post.source, post.schedule) for post in posts), *_schedules_of_unparsed(desk, read)]
+    schedules += [(page.source, Schedule(draft=page.draft)) for page in pages if page.draft]
+    back = held_back(schedules, order.now, drafts=order.drafts, future=order.future)
+    hidden = {held.path for held in back}
+    unparsed = {path for path, known in read.posts.items() if known.checked.value is None}
+    unparsed |= {path for path, known in read.pages.items() if known.checked.value is None}
+    return Texts(
+        posts=tuple(post for post in posts if post.source not in hidden),
+        pages=tuple(page for page in pages if page.source not in hidden),
+        held_back=tuple(sorted(back, key=lambda held: held.path)),
+        unparsed=frozenset(unparsed - hidden),
+        waivers=tuple(waiver for post in posts for waiver in post.waivers),
+    )
+
+
+def _schedules_of_unparsed(desk: Desk, read: Read) -> Iterator[tuple[SourcePath, Schedule]]:
+    for path, remembered in read.posts.items():
+        if remembered.checked.value is None:
+            file = desk.sources.read(path)
+            if file is not None:
+                yield path, schedule_of(read.config.standards, file)
