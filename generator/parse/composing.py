@@ -15,7 +15,13 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.healing import Fault, fault_of_line, indent_fault, key_expected_fault, sign_fault
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+def _without_opinions(loader: Any) -> Any:
+    """A loader for which every plain scalar is text: what a field wants decides what it is."""
+    return type("Loader", (loader,), {"yaml_implicit_resolvers": {}})
+
+
+_Loader: Any = _without_opinions(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 _MOST_LEVELS = 12
 _MOST_FAULTS = 50  # a file with more is no YAML at all

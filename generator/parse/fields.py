@@ -25,7 +25,7 @@ from generator.parse.nearest import nearest, suggestion
 
 _PERHAPS_MEANT = 0.7
 _SURELY_MEANT = 0.8  # from here on a misspelt key's value is read as that of the key it resembles
-_NULL = "tag:yaml.org,2002:null"
+_NOTHING = ("", "~", "null", "Null", "NULL")  # as plain scalars
 _FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -95,7 +95,7 @@ class Fields:
         if key not in self._nodes:
             return self.home
         key_node, value = self._nodes[key]
-        return self.composed.span(key_node if _is_empty(value) else value)
+        return self.composed.span(key_node if _is_empty(value) and not value.value else value)
 
     @property
     def extent(self) -> Span:
@@ -230,11 +230,11 @@ class Fields:
         if not isinstance(value, ScalarNode):
             self._mistyped(key, value, "text")
             return ""
-        if value.tag == _NULL or not (text := value.value.strip()):
-            span = self.composed.span(value if value.style else key_node)
+        if _is_empty(value):
+            span = self.composed.span(value if value.value or value.style else key_node)
             self.note(empty, span, **({"key": key} if empty is VALUE_EMPTY else {}))
             return ""
-        return str(text)
+        return str(value.value.strip())
 
     def _mistyped(self, key: str, value: Node, wanted: str) -> None:
         written = value.value if isinstance(value, ScalarNode) else self._first_line_of(value)
@@ -246,4 +246,6 @@ class Fields:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and (node.tag == _NULL or not node.value.strip())
+    return isinstance(node, ScalarNode) and (
+        node.value in _NOTHING if node.style in (None, "") else not node.value.strip()
+    )

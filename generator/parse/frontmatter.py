@@ -21,10 +21,11 @@ from generator.parse.fields import Fields
 _MOST_IN_HEAD = 64_000  # bytes
 _MOST_IN_FILE = 1_000_000
 
-_OPENING = re.compile(r"\s*?^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_OPENING = re.compile(r"\s*?^(---)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
-_ALMOST_CLOSING = re.compile(r"^[ \t]*[-–—]{1,9}[ \t]*$\n?", re.MULTILINE)
-_FIRST_LINE_OF_TEXT = re.compile(r"^(?![ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |\t| +\S)).*", re.MULTILINE)
+_ALMOST_CLOSING = re.compile(r"^[ \t]*(?:-{2,9}|[–—]{1,3})[ \t]*$\n?", re.MULTILINE)
+_LINE_OF_HEAD = r"(?:[ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |-$)|[ \t]+\S)"
+_FIRST_LINE_OF_TEXT = re.compile(rf"{_ALMOST_CLOSING.pattern}|^(?!{_LINE_OF_HEAD})", re.MULTILINE)
 
 
 class Opened(Struct):
@@ -42,16 +43,16 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
     opening = _OPENING.match(text)
     if opening is None:
         return _without_head(source.path, text, found)
-    head_line = text.count("\n", 0, opening.end()) + 1
-    home = Span(source.path, head_line - 1, 1, head_line - 1, 4)
+    home_line = text.count("\n", 0, opening.start(1)) + 1
+    home = Span(source.path, home_line, 1, home_line, 4)
     closing = _CLOSING.search(text, opening.end())
     if closing is None:
         head_end, body_start, unclosed = _where_it_ought_to_close(text, opening.end(), home)
         found = (*found, unclosed)
     else:
         head_end, body_start = closing.span()
-    composed = _compose_bounded(source.path, text[opening.end() : head_end], head_line, _MOST_IN_HEAD, home)
-    body_line = text.count("\n", opening.end(), body_start) + head_line
+    composed = _compose_bounded(source.path, text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, home)
+    body_line = text.count("\n", 0, body_start) + 1
     return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line)
 
 

@@ -16,7 +16,7 @@ _PATH = SourcePath("site.yaml")
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
 def _with_each_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composing, "_Loader", getattr(yaml, request.param))
+    monkeypatch.setattr(composing, "_Loader", composing._without_opinions(getattr(yaml, request.param)))
 
 
 def read(text: str) -> Composed:
