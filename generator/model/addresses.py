@@ -1,13 +1,17 @@
 """Which address each source has, and where a reference written in a file leads."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from generator.model.names import Slug, SourcePath, UrlPath
+
+CONFIG_ORIGIN = SourcePath("content/site.yaml")
+"""Pictures that `site.yaml` names are looked for below `content/`."""
 
 
 class Miss(StrEnum):
@@ -43,35 +47,64 @@ class AddressBook(Struct, frozen=True):
         found = self._destination(origin, unquote(path))
         if isinstance(found, Miss):
             return found
-        if anchor and found.anchors is not None and unquote(anchor) not in found.anchors:
+        if anchor and found.anchors is not None and not leads_to(anchor, found.anchors):
             return Miss.ANCHOR
         return found.url + query_mark + query + mark + anchor
 
     def _destination(self, origin: SourcePath, path: str) -> Destination | Miss:
-        if path.startswith("/"):
-            return self.by_url.get(UrlPath(path)) or self.by_url.get(UrlPath(path + "/")) or Miss.FILE
-        source = source_of(origin, path)
+        found = self._at_address(path) if path.startswith("/") else self._at_source(source_of(origin, path))
+        if found is Miss.FILE and not path.isascii():
+            return self._in_another_form(origin, path)
+        return found
+
+    def _at_address(self, path: str) -> Destination | Miss:
+        """An address within the site, also without its last slash; or a source from the site folder down."""
+        by_url = self.by_url
+        found = by_url.get(UrlPath(path)) or by_url.get(UrlPath(path + "/"))
+        return found or by_url.get(UrlPath(path.removesuffix("index.html"))) or self._at_source(SourcePath(path[1:]))
+
+    def _at_source(self, source: SourcePath) -> Destination | Miss:
+        if found := self.by_source.get(source):
+            return found
         if source in self.unparsed:
             return Destination(UrlPath("/"))
-        if source in self.held_back:
-            return Miss.HELD_BACK
-        return self.by_source.get(source, Miss.FILE)
+        return Miss.HELD_BACK if source in self.held_back else Miss.FILE
+
+    def _in_another_form(self, origin: SourcePath, path: str) -> Destination | Miss:
+        """Accents are one character or two, and what a keyboard makes is not always what a disk keeps."""
+        for form in ("NFC", "NFD"):
+            spelled = normalize(form, path)
+            if spelled != path and (found := self._destination(origin, spelled)) is not Miss.FILE:
+                return found
+        return Miss.FILE
+
+
+def leads_to(anchor: str, anchors: Collection[str]) -> bool:
+    """Whether a browser finds the part. The top is on every page, and so is what `#:~:text=` looks for."""
+    name = unquote(anchor)
+    return name in anchors or name == "top" or name.startswith(":~:")
 
 
 def source_of(origin: SourcePath, path: str) -> SourcePath:
     """The source that the relative `path`, written in the file `origin`, names; `origin` itself when empty."""
     if not path:
         return origin
-    return SourcePath(posixpath.normpath(posixpath.join(posixpath.dirname(origin), path)))
+    folder = origin[: origin.rfind("/") + 1]
+    if "/" not in path and path[0] != ".":  # a neighbour, as most are: nothing to untangle
+        return SourcePath(folder + path)
+    return SourcePath(posixpath.normpath(folder + path))
 
 
 def post_url(slug: Slug) -> UrlPath:
+    """Where a post lives."""
     return UrlPath(f"/{slug}/")
 
 
 def persona_url(persona: Slug) -> UrlPath:
+    """Where all that is for one persona stands together."""
     return UrlPath(f"/for/{persona}/")
 
 
 def problem_url(persona: Slug, problem: Slug) -> UrlPath:
+    """Where one problem of a persona has its page."""
     return UrlPath(f"/for/{persona}/{problem}/")

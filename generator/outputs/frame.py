@@ -1,12 +1,13 @@
 """What stands around every page: the site as templates see it, and whom a page is for, in full."""
 
+from generator.model.addresses import CONFIG_ORIGIN
 from generator.model.audience import Audience
 from generator.model.content import Page
 from generator.model.names import UrlPath
 from generator.model.site import Author, Site
 from generator.model.views import AudienceView, AuthorView, PageLink, SiteView
 from generator.outputs.accent import legible_accents
-from generator.outputs.references import CONFIG_ORIGIN, placed_picture
+from generator.outputs.references import placed_picture
 
 ABOUT = ("about", "about-me", "about-us", "over", "over-mij", "over-ons")
 IMPRINT = ("contact", "imprint", "impressum", "colofon", "privacy", "legal", "disclaimer", "terms", "voorwaarden")

@@ -5,9 +5,6 @@ from generator.model.content import Body, Page, Picture, PlacedPicture, Post
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Site
 
-CONFIG_ORIGIN = SourcePath("content/site.yaml")
-"""Pictures that `site.yaml` names are looked for below `content/`."""
-
 
 def body_of(site: Site, text: Post | Page) -> Body:
     """The text of a post or page by name, with the addresses of all it links to and shows."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.validate.addresses import addresses_twice
 from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
+from generator.validate.links import references_broken
 from generator.validate.survey import Survey
 
 Check = Callable[[Survey], Iterable[Diagnostic]]
@@ -14,6 +15,7 @@ CHECKS: tuple[Check, ...] = (
     audiences_undeclared,
     posts_none,
     problems_without_post,
+    references_broken,
     twins_in_plain_words,
 )
 

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.model.content import Page, Post
 from generator.model.files import Planned
 from generator.model.names import SourcePath
 from generator.model.site import Site
@@ -13,6 +14,7 @@ class Survey(Struct, frozen=True):
 
     site: Site
     planned: tuple[Planned, ...] = ()
+    held_back: tuple[Post | Page, ...] = ()  # not on the site, but checked as well
 
 
 CONFIG_START = Span(SourcePath("site.yaml"))

@@ -6,12 +6,11 @@ from generator.diagnostics.catalogue import PICTURE_UNREADABLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.pictures import NO_PICTURE, PictureSizes, is_picture
 from generator.disk.read import Sources
-from generator.model.addresses import AddressBook, Destination, Miss, persona_url, problem_url
+from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination, Miss, persona_url, problem_url
 from generator.model.audience import Readership
 from generator.model.content import Page, Picture, Post
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Asset, Site, SiteConfig
-from generator.outputs.references import CONFIG_ORIGIN
 from generator.walk.reading import is_text
 from generator.walk.sorting import Texts
 

@@ -11,8 +11,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-ALLOWED = ("id", "class", "lang", "dir", "title", "width")
-"""What an author may set. `width` counts for pictures: `300` or `50%`."""
+ALLOWED = ("id", "class", "lang", "dir", "title", "width", "alt")
+"""What an author may set; the last two for pictures only. `width` is `300` or `50%`; `![](line.png){alt=""}` says, as
+`<img alt="">` does, that a picture tells nothing and needs no text."""
 
 _ONE = r"""(?:[#.][\w:-]++|[\w:-]++=(?:"[^"\n{}]*+"|'[^'\n{}]*+'|[\w%.:-]++))"""
 _BRACES = re.compile(rf"\{{[ \t]*+({_ONE}(?:[ \t]++{_ONE})*+)[ \t]*+\}}")
@@ -125,9 +126,17 @@ def _give(token: Token, written: str, at: int = 0) -> None:
     for mark, short, name, double, single, bare in _PARTS.findall(written):
         key = {"#": "id", ".": "class"}.get(mark) or name.lower()
         value = short or double or single or bare
-        if key not in ALLOWED or (key == "width" and not (token.type == "image" and _WIDTH.fullmatch(value))):
+        if not _may_be_set(token, key, value):
             token.meta.setdefault("refused", []).append(key)
         elif key == "class":
             token.attrJoin("class", value)
+        elif key == "alt":
+            token.meta["alt"] = value
         else:
             token.attrSet(key, value)
+
+
+def _may_be_set(token: Token, key: str, value: str) -> bool:
+    if key in ("width", "alt"):
+        return token.type == "image" and (key == "alt" or bool(_WIDTH.fullmatch(value)))
+    return key in ALLOWED

@@ -98,7 +98,8 @@ def highlight_css() -> str:
 def _rules(style: type[Style]) -> list[str]:
     formatter: HtmlFormatter[str] = HtmlFormatter(style=style)
     ground = f".highlight {{ background: {style.background_color}; color: {style.styles[Token]} }}"
-    return [ground, *(line for line in formatter.get_token_style_defs(".highlight") if "{ }" not in line)]
+    rules: list[str] = formatter.get_token_style_defs(".highlight")  # type: ignore[no-untyped-call]
+    return [ground, *rules]
 
 
 @lru_cache(REMEMBERED)

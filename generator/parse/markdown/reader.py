@@ -11,7 +11,7 @@ from generator.parse.markdown.dialect import RAW_HTML
 from generator.parse.markdown.elements import Elements, closing_tokens
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
-from generator.parse.markdown.references import DECORATIVE, References
+from generator.parse.markdown.references import References
 from generator.parse.markdown.targets import target_span
 from generator.parse.markdown.trusted import trusted_tokens
 
@@ -131,9 +131,8 @@ class Reader:
     def _read_picture(self, picture: Token, place: Place) -> None:
         address, title = str(picture.attrs.pop("src")), str(picture.attrs.pop("title", ""))
         del picture.attrs["alt"]
-        decorative = _take_class(picture, DECORATIVE)
-        picture.content = "" if decorative else alternative_of(picture)
-        alt = picture.content or ("" if decorative else None)
+        alt = picture.meta.get("alt", alternative_of(picture) or None)
+        picture.content = alt or ""
         span = target_span(picture, address, place, self.source, self.env)
         picture.meta["mark"] = self.references.picture(address, alt, "" if "caption" in picture.meta else title, span)
         picture.children = None
@@ -148,14 +147,6 @@ class Reader:
         if self.trusted:
             return trusted_tokens(html, self.references, place, start)
         return self.elements.tokens(html, place, start)
-
-
-def _take_class(token: Token, name: str) -> bool:
-    """Whether the author gave this class, which is a word to us and not to the theme."""
-    classes = str(token.attrs.pop("class", "")).split()
-    if kept := " ".join(given for given in classes if given != name):
-        token.attrs["class"] = kept
-    return name in classes
 
 
 def _closed(tags: list[str]) -> Iterator[Token]:

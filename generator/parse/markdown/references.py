@@ -20,9 +20,6 @@ from generator.model.content import Link, Picture
 from generator.model.span import Span
 from generator.parse.markdown.harmless import names
 
-DECORATIVE = "decorative"
-"""The class of a Markdown picture that tells nothing: `![](line.png){.decorative}`. In HTML `alt=""` says so."""
-
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # two characters and more: `C:` is a drive
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
 _HARMLESS_SCHEMES = names(

@@ -1,0 +1,107 @@
+"""Links and pictures that lead nowhere."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote, unquote
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import ANCHOR_BROKEN, LINK_BROKEN, LINK_HELD_BACK, PICTURE_MISSING
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
+from generator.model.content import Link, Page, Picture, Post
+from generator.model.names import SourcePath, UrlPath
+from generator.model.site import SiteConfig
+from generator.validate.neighbours import Neighbours
+from generator.validate.survey import Survey
+
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+def references_broken(survey: Survey) -> Iterator[Diagnostic]:
+    """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
+    site = survey.site
+    check = _Check(site.addresses)
+    texts: tuple[Post | Page, ...] = (*site.posts, *site.pages, *survey.held_back)
+    found = [finding for text in texts for finding in check.text(text)]
+    found += check.config(site.config)
+    return iter(dict.fromkeys(found))  # a definition that two links name is told of once
+
+
+class _Check(Struct, frozen=True, dict=True):
+    """Holds references against all addresses. What is near is only looked for once something is missed."""
+
+    book: AddressBook
+
+    def text(self, text: Post | Page) -> Iterator[Diagnostic]:
+        for link in text.links:
+            yield from self._link(text, link)
+        for picture in text.pictures:
+            yield from self._picture(text.source, picture)
+        if isinstance(text, Post) and text.image:
+            yield from self._picture(text.source, text.image)
+
+    def config(self, config: SiteConfig) -> Iterator[Diagnostic]:
+        if config.author and config.author.photo:
+            yield from self._picture(CONFIG_ORIGIN, config.author.photo)
+
+    def _link(self, text: Post | Page, link: Link) -> Iterator[Diagnostic]:
+        found = self._destination(text, link.target)
+        if found is Miss.FILE:
+            near = self._near(text.source, link.target, self._sources)
+            yield LINK_BROKEN.at(link.span, target=unquote(link.target), **near)
+        elif found is Miss.HELD_BACK and text.source not in self.book.held_back:
+            yield LINK_HELD_BACK.at(link.span, target=unquote(link.target))
+        elif found is Miss.ANCHOR:
+            yield self._broken_anchor(text, link)
+
+    def _destination(self, text: Post | Page, target: str) -> str | Miss:
+        if target.startswith("#"):  # within the text, wherever that will be
+            return target if leads_to(target[1:], text.anchors) else Miss.ANCHOR
+        return self.book.resolve(text.source, target) if target else Miss.FILE
+
+    def _broken_anchor(self, text: Post | Page, link: Link) -> Diagnostic:
+        path, _, anchor = (unquote(part) for part in link.target.partition("#"))
+        near = Neighbours(self._anchors(text, path)).nearest(anchor)
+        target = path or posixpath.basename(text.source)
+        return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, **_fact(near))
+
+    def _anchors(self, text: Post | Page, path: str) -> Iterable[str]:
+        if not path:
+            return text.anchors
+        address = self.book.resolve(text.source, quote(path))
+        destination = self.book.by_url.get(UrlPath(address)) if isinstance(address, str) else None
+        return (destination and destination.anchors) or ()
+
+    def _picture(self, origin: SourcePath, picture: Picture) -> Iterator[Diagnostic]:
+        found = self.book.resolve(origin, picture.target) if picture.target else Miss.FILE
+        if isinstance(found, Miss):
+            near = self._near(origin, picture.target, self._pictures)
+            yield PICTURE_MISSING.at(picture.span, target=unquote(picture.target), **near)
+
+    def _near(self, origin: SourcePath, target: str, sources: Neighbours) -> dict[str, Any]:
+        """What was probably meant, as the author writes it: an address, or a path from the file where it stands."""
+        path, mark, anchor = unquote(target).partition("#")
+        if path.startswith("/") and (address := self._addresses.nearest(path)):
+            return {"nearest": address + mark + anchor}
+        written = source_of(origin, path.replace("\\", "/").lstrip("/"))
+        source = sources.nearest(written) if path else None
+        return _fact(source and posixpath.relpath(source, posixpath.dirname(origin)) + mark + anchor)
+
+    @cached_property
+    def _sources(self) -> Neighbours:
+        return Neighbours(self.book.by_source)
+
+    @cached_property
+    def _pictures(self) -> Neighbours:
+        return Neighbours(source for source in self.book.by_source if source.lower().endswith(_PICTURES))
+
+    @cached_property
+    def _addresses(self) -> Neighbours:
+        return Neighbours(self.book.by_url)
+
+
+def _fact(nearest: str | None) -> dict[str, Any]:
+    return {"nearest": nearest} if nearest else {}
