@@ -6,7 +6,8 @@ from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from generator.walk import BuildReport, Progress
+    from generator.walk import BuildReport
+    from generator.walk.stages import Progress
 
 USAGE = Usage(
     (
@@ -42,16 +43,17 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
 def _built(site: str, wishes: Wishes, progress: "Progress | None") -> "BuildReport":
     from datetime import UTC, datetime
 
-    from generator.walk import build, check
+    from generator.walk import build
 
-    now, drafts, future, verify = datetime.now(UTC), "--drafts" in wishes, "--future" in wishes, "--verify" in wishes
-    if "--strict" in wishes:
-        from generator.cli.strictness import strictly
-
-        report = strictly(check(site, now=now, drafts=drafts, future=future, verify=verify, progress=progress))
-        if not report.ok:
-            return report
-    return build(site, now=now, drafts=drafts, future=future, verify=verify, progress=progress)
+    return build(
+        site,
+        now=datetime.now(UTC),
+        drafts="--drafts" in wishes,
+        future="--future" in wishes,
+        strict="--strict" in wishes,
+        verify="--verify" in wishes,
+        progress=progress,
+    )
 
 
 def _nothing_happened(report: "BuildReport") -> bool:
@@ -64,5 +66,5 @@ def _tell_why(report: "BuildReport", wishes: Wishes, terminal: Terminal) -> None
         rows = [f"  {path}  {terminal.phrases.get(f'why {reason}', reason)}" for path, reason in report.reasons]
         terminal.remark("\n".join([terminal.phrases("why-heading"), *rows]))
     if "--profile" in wishes:
-        rows = [f"  {terminal.seconds(spent)}  {stage}" for stage, spent in report.seconds_by_stage.items()]
+        rows = [f"  {spent:8.3f}  {stage}" for stage, spent in report.seconds_by_stage.items()]
         terminal.remark("\n".join([terminal.phrases("profile-heading"), *rows]))

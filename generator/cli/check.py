@@ -11,14 +11,11 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     """Check, and tell what was found."""
     from datetime import UTC, datetime
 
-    from generator.cli.strictness import strictly
     from generator.cli.telling import tell
     from generator.walk import check
 
     site = site_folder(wishes["--site"])
-    now = datetime.now(UTC)
-    report = terminal.with_progress(lambda progress: check(site, now=now, progress=progress))
-    if "--strict" in wishes:
-        report = strictly(report)
+    now, strict = datetime.now(UTC), "--strict" in wishes
+    report = terminal.with_progress(lambda progress: check(site, now=now, strict=strict, progress=progress))
     tell(report, site, wishes["--format"], terminal)
     return report.exit_code

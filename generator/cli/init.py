@@ -19,6 +19,7 @@ from generator.model.names import SourcePath
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
+from generator.parse.slugs import slugify
 from generator.scaffold.site import Answers, NewFile, focus_line, new_site, paths_of_site
 
 USAGE = Usage(
@@ -33,8 +34,6 @@ USAGE = Usage(
     ),
     operand="DIR",
 )
-
-_SOMEWHERE = "https://example.org/"
 
 
 def run(wishes: Wishes, terminal: Terminal) -> int:
@@ -77,7 +76,7 @@ def _answers(wishes: Wishes, folder: str, language: str, terminal: Terminal) -> 
     return Answers(
         **answers,
         title=title,
-        url=wishes["--url"] or _SOMEWHERE,
+        url=wishes["--url"] or _address_of(folder),
         language=language,
         name=wishes["--name"],
         email=wishes["--email"],
@@ -88,6 +87,11 @@ def _title_of(folder: str) -> str:
     """The name of the folder, as words."""
     name = os.path.basename(os.path.abspath(folder)).replace("-", " ").replace("_", " ").strip()
     return name[:1].upper() + name[1:] if name else "Blog"
+
+
+def _address_of(folder: str) -> str:
+    """Where GitHub would show a repository with the name of the folder; the writer puts their own name in."""
+    return f"https://example.github.io/{slugify(os.path.basename(os.path.abspath(folder))) or 'blog'}/"
 
 
 def _faults(files: tuple[NewFile, ...]) -> Iterator[Diagnostic]:

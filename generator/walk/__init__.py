@@ -17,7 +17,7 @@ __all__ = ["BuildReport", "build", "check"]
 
 
 def build(
-    site_dir: "Path",
+    site_dir: "Path | str",
     *,
     now: "datetime",
     drafts: bool = False,
@@ -48,7 +48,7 @@ def build(
 
 
 def check(
-    site_dir: "Path",
+    site_dir: "Path | str",
     *,
     now: "datetime",
     drafts: bool = False,
