@@ -26,10 +26,13 @@ class WordLists(Struct, frozen=True, dict=True):
     grammar: frozenset[str]  # articles, pronouns, auxiliaries
     connectors: frozenset[str]  # prepositions, conjunctions, relative pronouns
     joins: frozenset[str]  # of these: `and`, `or`
-    speakers: frozenset[str]  # `I`, `we` as a subject
+    first_person: frozenset[str]  # `I`, `me`, `my`
+    speakers: frozenset[str]  # of these, `I` and `we` as a subject
     owners: frozenset[str]  # `my`, `our`
     groups: frozenset[str]
     relations: frozenset[str]  # groups that are somebody behind an owner: `my boss`
+    roles: frozenset[str]  # groups that are a trade behind a telling word: `restaurant owners`
+    states: Phrases  # make one reader of a group by themselves: `pregnant`
     adjectives: frozenset[str]
     places: frozenset[str]
     vague: frozenset[str]
@@ -42,15 +45,17 @@ class WordLists(Struct, frozen=True, dict=True):
     goals: Phrases
     troubles: frozenset[str]
 
-    def telling(self, sentence: tuple[str, ...]) -> list[bool]:
-        """Of each word, whether it tells something about someone."""
-        telling = [not self._is_empty(word) for word in sentence]
+    def weights(self, sentence: tuple[str, ...]) -> list[int]:
+        """How much each word tells about someone: nothing, something, or enough by itself."""
+        weights = [0 if self._is_empty(word) else 1 for word in sentence]
         for number, (owner, owned) in enumerate(pairwise(sentence), start=1):
             if owner in self.owners and owned in self.relations:
-                telling[number] = True
+                weights[number] = 1
         for first, end in self.vague_phrases.find(sentence):
-            telling[first:end] = [False] * (end - first)
-        return telling
+            weights[first:end] = [0] * (end - first)
+        for first, _ in self.states.find(sentence):
+            weights[first] = 2
+        return weights
 
     def is_offering(self, word: str) -> bool:
         """Whether a trade sells it: `course`, `strategy`, and in Dutch all that ends so."""
@@ -87,10 +92,13 @@ def _compile(data: dict[str, Any]) -> WordLists:
         grammar=_set(data["grammar"]),
         connectors=_set(data["connectors"]),
         joins=_set(data["joins"]),
+        first_person=_set(data["first_person"]),
         speakers=_set(data["speakers"]),
         owners=_set(data["owners"]),
         groups=_set(data["groups"]),
         relations=_set(data["relations"]),
+        roles=_set(data["roles"]),
+        states=Phrases(data["states"]),
         adjectives=_set(data["adjectives"]),
         places=_set(data["places"]),
         vague=_set(data["vague"]),

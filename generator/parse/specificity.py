@@ -1,6 +1,6 @@
 """Is this persona one kind of reader, and this problem a trouble they could say aloud?
 
-Everything rests on the words that tell something (`WordLists.telling`): those left when grammar, groups,
+Everything rests on the words that tell something (`WordLists.weights`): those left when grammar, groups,
 empty adjectives and what every trade promises are taken away. What is empty is refused, with the author's
 own phrase as a fact. Where a language has no lists, only empty statements are.
 """
@@ -34,9 +34,11 @@ from generator.language import Sentence, WordLists, read, stems, word_lists
 from generator.language.tokens import has_letters
 from generator.model.span import Span
 
+TELLS_ENOUGH = 2
 GROUPS_AT_MOST = 2
 SITUATION_WORDS = 5
 PROBLEM_WORDS = 4
+COMPLAINT_WORDS = 8
 OBJECT_WITHIN = 4  # words behind "needs a" in which its object stands
 SAME = 0.75
 NEARLY_SAME = 0.6
@@ -79,10 +81,10 @@ def weigh_problem(statement: str, span: Span, language: str, own_names: tuple[st
         return ()
     if named := _own_name(weighed, own_names):
         return (PROBLEM_NAMES_YOU.at(span, name=named),)
-    for judge in (_judge_solution, _refuse_short, _refuse_abstract, _judge_goal):
-        if found := judge(weighed, span):
-            return (found,)
-    return ()
+    for refuse in (_refuse_solution, _refuse_short, _refuse_abstract, _refuse_goal):
+        if refused := refuse(weighed, span):
+            return (refused,)
+    return (*_ask_about_solution(weighed, span), *_ask_about_goal(weighed, span))
 
 
 def twin_personas(personas: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
@@ -110,22 +112,23 @@ def twin_problems(problems: Sequence[tuple[str, Span]], language: str) -> tuple[
 
 
 class _Weighed(Struct, frozen=True):
-    """A statement, and which of its words tell something."""
+    """A statement, and how much each of its words tells."""
 
     sentence: Sentence
     lists: WordLists
-    telling: list[bool]
+    weights: list[int]
 
     @property
     def words(self) -> tuple[str, ...]:
         return self.sentence.words
 
     def tells(self, first: int = 0, end: int | None = None, *, besides_offerings: bool = False) -> int:
-        """How many words from `first` up to `end` tell something."""
-        numbers = range(first, len(self.words) if end is None else end)
-        if besides_offerings:
-            return sum(self.telling[number] and not self.lists.is_offering(self.words[number]) for number in numbers)
-        return sum(self.telling[number] for number in numbers)
+        """How much the words from `first` up to `end` tell."""
+        return sum(
+            weight
+            for word, weight in zip(self.words[first:end], self.weights[first:end], strict=True)
+            if weight and not (besides_offerings and self.lists.is_offering(word))
+        )
 
     def written(self, first: int = 0, end: int | None = None) -> str:
         """The author's own phrase."""
@@ -137,7 +140,7 @@ def _weigh(text: str, language: str) -> _Weighed | None:
     if lists is None:
         return None
     sentence = read(text[:WEIGHED_AT_MOST])
-    return _Weighed(sentence, lists, lists.telling(sentence.words))
+    return _Weighed(sentence, lists, lists.weights(sentence.words))
 
 
 def _refuse_everyone(persona: _Weighed, span: Span) -> Diagnostic | None:
@@ -154,16 +157,27 @@ def _refuse_everyone(persona: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _refuse_wish(persona: _Weighed, span: Span) -> Diagnostic | None:
+    """A wish for next to nothing, or for something to buy, of people of whom little else is told."""
     for first, _ in persona.lists.wishes.find(persona.words):
-        if persona.tells(0, first) < 2 and persona.tells(first, besides_offerings=True) == 0:
+        if persona.tells(0, first) + persona.tells(first, besides_offerings=True) < TELLS_ENOUGH:
             return PERSONA_IS_A_WISH.at(span, phrase=persona.written(first), who=persona.written())
     return None
 
 
 def _refuse_group(persona: _Weighed, span: Span) -> Diagnostic | None:
-    if persona.tells():
+    if persona.tells() and not _is_group_with_a_trait(persona):
         return None
     return PERSONA_IS_A_GROUP.at(span, words=_listed(persona), who=persona.written())
+
+
+def _is_group_with_a_trait(persona: _Weighed) -> bool:
+    """Whether one word before a group is all that is told: `sophisticated buyers`, but not `restaurant owners`."""
+    lists, head = persona.lists, persona.words[: _head(persona)]
+    if persona.tells() >= TELLS_ENOUGH or not persona.tells(0, len(head)):
+        return False
+    trait = persona.weights.index(1)
+    behind = range(trait + 1, len(head))
+    return any(head[n] in lists.groups and not (head[n] in lists.roles and n == trait + 1) for n in behind)
 
 
 def _ask_about_opening(persona: _Weighed, span: Span) -> Iterator[Diagnostic]:
@@ -212,18 +226,38 @@ def _is_written_as_a_name(written: str, *, at_start: bool) -> bool:
     return any(letter.isupper() for letter in (written[1:] if at_start else written))
 
 
-def _judge_solution(problem: _Weighed, span: Span) -> Diagnostic | None:
-    """Something to buy is asked for: a question while enough is told besides, else refused."""
-    leaning = None
+def _refuse_solution(problem: _Weighed, span: Span) -> Diagnostic | None:
+    for asked in _asks(problem):
+        if _is_only_asked_for(problem, asked):
+            return PROBLEM_IS_A_SOLUTION.at(span, **_asking(problem, asked), problem=problem.written())
+    return None
+
+
+def _ask_about_solution(problem: _Weighed, span: Span) -> Iterator[Diagnostic]:
+    for asked in _asks(problem):
+        yield PROBLEM_LEANS_ON_A_SOLUTION.at(span, **_asking(problem, asked))
+        return
+
+
+class _Asked(Struct, frozen=True):
+    """Where something to buy is asked for."""
+
+    first: int  # of the need phrase
+    end: int
+    offering: int
+
+
+def _asks(problem: _Weighed) -> Iterator[_Asked]:
     for first, end in problem.lists.needs.find(problem.words):
-        asked = _asked_for(problem, first, end)
-        if asked is None:
-            continue
-        facts = {"phrase": problem.written(first, end), "offering": problem.written(asked, asked + 1)}
-        if _is_only_asked_for(problem, asked, end):
-            return PROBLEM_IS_A_SOLUTION.at(span, **facts, problem=problem.written())
-        leaning = leaning or PROBLEM_LEANS_ON_A_SOLUTION.at(span, **facts)
-    return leaning
+        if (offering := _asked_for(problem, first, end)) is not None:
+            yield _Asked(first, end, offering)
+
+
+def _asking(problem: _Weighed, asked: _Asked) -> dict[str, str]:
+    return {
+        "phrase": problem.written(asked.first, asked.end),
+        "offering": problem.written(asked.offering, asked.offering + 1),
+    }
 
 
 def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
@@ -240,13 +274,13 @@ def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
     return None if joined or found >= end + OBJECT_WITHIN else found
 
 
-def _is_only_asked_for(problem: _Weighed, asked: int, end: int) -> bool:
+def _is_only_asked_for(problem: _Weighed, asked: _Asked) -> bool:
     """Whether no trouble is told behind it: one telling word in a clause of its own, or two, would do."""
-    behind = max(asked + 1, end)
+    behind = max(asked.offering + 1, asked.end)
     said = problem.words[behind:]
     if not problem.lists.speakers.isdisjoint(said):
         return False
-    wanted = 2 if problem.lists.troubles.isdisjoint(said) else 1
+    wanted = TELLS_ENOUGH if problem.lists.troubles.isdisjoint(said) else 1
     return problem.tells(behind, besides_offerings=True) < wanted
 
 
@@ -258,18 +292,36 @@ def _refuse_short(problem: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _refuse_abstract(problem: _Weighed, span: Span) -> Diagnostic | None:
-    if problem.tells():
+    wanted = _wanted(problem)
+    about_others_needs = wanted == TELLS_ENOUGH and any(problem.lists.needs.find(problem.words))
+    if problem.tells(besides_offerings=about_others_needs) >= wanted:
         return None
     return PROBLEM_IS_ABSTRACT.at(span, words=_listed(problem))
 
 
-def _judge_goal(problem: _Weighed, span: Span) -> Diagnostic | None:
-    """A goal without any trouble: a question while it tells something, else refused."""
-    opening = problem.lists.goals.opening(problem.words)
-    if not opening or not problem.lists.troubles.isdisjoint(problem.words):
+def _wanted(problem: _Weighed) -> int:
+    """How much must be told: by a reader who complains at length nothing more, by one who speaks one word, of others two."""
+    lists, said = problem.lists, problem.words
+    if len(said) >= COMPLAINT_WORDS and not lists.speakers.isdisjoint(said) and not lists.troubles.isdisjoint(said):
+        return 0
+    return TELLS_ENOUGH if lists.first_person.isdisjoint(said) else 1
+
+
+def _refuse_goal(problem: _Weighed, span: Span) -> Diagnostic | None:
+    opening = _goal(problem)
+    if not opening or problem.tells(opening, besides_offerings=True) >= TELLS_ENOUGH:
         return None
-    severity = None if problem.tells(opening, besides_offerings=True) > 1 else Severity.ERROR
-    return PROBLEM_IS_A_GOAL.at(span, severity=severity, phrase=problem.written(0, opening))
+    return PROBLEM_IS_A_GOAL.at(span, severity=Severity.ERROR, phrase=problem.written(0, opening))
+
+
+def _ask_about_goal(problem: _Weighed, span: Span) -> Iterator[Diagnostic]:
+    if opening := _goal(problem):
+        yield PROBLEM_IS_A_GOAL.at(span, phrase=problem.written(0, opening))
+
+
+def _goal(problem: _Weighed) -> int:
+    """The end of the words that open a goal; 0 where none do, or a trouble is told."""
+    return problem.lists.goals.opening(problem.words) if problem.lists.troubles.isdisjoint(problem.words) else 0
 
 
 def _listed(weighed: _Weighed) -> str:
