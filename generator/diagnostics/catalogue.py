@@ -28,7 +28,7 @@ YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space
 YAML_INDENT = Rule("yaml-indent", E)  #
 YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key: value`
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
-YAML_TAG = Rule("yaml-tag", E)  # tag
+YAML_TAG = Rule("yaml-tag", E)  # tag; key; fixed (where known)
 KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
 KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest (if one is near); known: all
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value
@@ -115,6 +115,7 @@ PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pag
 ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
 HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
+HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
 
 # The site as a whole

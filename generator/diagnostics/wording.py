@@ -14,11 +14,10 @@ FALLBACK = "en"
 MISSING = "…"
 """Stands in a message for a fact that the finding does not carry."""
 
-_LONGEST_FACT = 90
-_TO_PASTE = "fixed"  # never shortened
+_LONGEST_FACT = 160  # in a message; a hint may hold a line to be pasted
 _MOST_LISTED = 30
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(list|word))?\}")
-_PHRASE = re.compile(r"^- `([\w.-]+)`: (.+)$", re.MULTILINE)
+_PHRASE = re.compile(r"^- `([^`]+)`: (.+)$", re.MULTILINE)
 _RULE_HEADING = re.compile(r"^## (?=[a-z0-9-]+$)", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 
@@ -41,15 +40,16 @@ class Wording(Struct, frozen=True):
 
     def message(self, diagnostic: Diagnostic) -> str:
         """What is wrong, in one line: lower case, no full stop, the author's own words in backticks."""
-        return self._first_fitting(self._entry(diagnostic.code).messages, diagnostic)
+        short = {name: _shortened(fact) for name, fact in diagnostic.facts}
+        return self._first_fitting(self._entry(diagnostic.code).messages, short)
 
     def hint(self, diagnostic: Diagnostic) -> str:
         """What to do; empty when the guide has no hint for what is known."""
-        return self._first_fitting(self._entry(diagnostic.code).hints, diagnostic)
+        return self._first_fitting(self._entry(diagnostic.code).hints, dict(diagnostic.facts))
 
     def mark(self, diagnostic: Diagnostic) -> str:
         """What to say beside the mark under the author's line; empty when the message says it all."""
-        return self._first_fitting(self._entry(diagnostic.code).marks, diagnostic)
+        return self._first_fitting(self._entry(diagnostic.code).marks, dict(diagnostic.facts))
 
     def section(self, code: str) -> str:
         """The guide's page of one rule, as Markdown: why it exists, an example, a better one."""
@@ -61,10 +61,8 @@ class Wording(Struct, frozen=True):
         return _SENTENCE_END.split(paragraph, maxsplit=1)[0]
 
     def phrase(self, name: str, **facts: object) -> str:
-        """A phrase of summaries. One that counts has two forms, `one | many`, and `count` chooses."""
-        one, bar, many = self.phrases.get(name, name).partition(" | ")
-        chosen = many if bar and facts.get("count") != 1 else one
-        return self._fill(chosen, {fact: str(value) for fact, value in facts.items()})
+        """A phrase of summaries."""
+        return self._fill(self.phrases.get(name, name), {fact: str(value) for fact, value in facts.items()})
 
     def listing(self, items: tuple[str, ...]) -> str:
         """The items in a row: `a, b and c`."""
@@ -75,27 +73,27 @@ class Wording(Struct, frozen=True):
     def _entry(self, code: str) -> Entry:
         return self.entries.get(code) or Entry((code,))
 
-    def _first_fitting(self, candidates: tuple[str, ...], diagnostic: Diagnostic) -> str:
+    def _first_fitting(self, candidates: tuple[str, ...], facts: Mapping[str, str]) -> str:
         """The first whose facts are all known; the last in any case, because a gap says more than silence."""
-        facts = dict(diagnostic.facts)
         fitting = (candidate for candidate in candidates if not missing_facts(candidate, facts))
         return self._fill(next(fitting, "".join(candidates[-1:])), facts)
 
     def _fill(self, text: str, facts: Mapping[str, str]) -> str:
-        return _PLACEHOLDER.sub(lambda found: self._fact(found[1], found[2], facts), text)
+        """What counts has two forms, `one | many`, and the fact `count` chooses."""
+        one, bar, many = text.partition(" | ")
+        chosen = many if bar and facts.get("count") != "1" else one
+        return _PLACEHOLDER.sub(lambda found: self._fact(found[1], found[2], facts), chosen)
 
     def _fact(self, name: str, form: str | None, facts: Mapping[str, str]) -> str:
-        fact = facts.get(name)
+        fact = " ".join(facts.get(name, "").split())
         if not fact:
             return MISSING
         if form == "word":
-            return self.phrases.get(f"{name}-{fact}", f"`{_on_one_line(fact)}`")
-        if form == "list":
-            return self._quoted(fact.split(", "))
-        return fact if name == _TO_PASTE else _on_one_line(fact)
+            return self.phrases.get(f"{name}-{fact}", f"`{fact}`")
+        return self._quoted(fact.split(", ")) if form == "list" else fact
 
     def _quoted(self, items: list[str]) -> str:
-        quoted = tuple(f"`{_on_one_line(item)}`" for item in items[:_MOST_LISTED])
+        quoted = tuple(f"`{item}`" for item in items[:_MOST_LISTED])
         return self.listing(quoted) + (f" {MISSING}" if len(items) > _MOST_LISTED else "")
 
 
@@ -141,6 +139,5 @@ def _read_section(section: str) -> tuple[str, Entry]:
     return code, Entry(messages, marks, hints, prose.strip())
 
 
-def _on_one_line(fact: str) -> str:
-    line = " ".join(fact.split())
-    return line if len(line) <= _LONGEST_FACT else line[: _LONGEST_FACT - 1] + MISSING
+def _shortened(fact: str) -> str:
+    return fact if len(fact) <= _LONGEST_FACT else fact[: _LONGEST_FACT - 1] + MISSING

@@ -47,9 +47,9 @@ class OutputFolder:
 
 
 def findings_about(site_dir: str, folders: Sequence[OutputFolder]) -> tuple[Diagnostic, ...]:
-    """Why these folders cannot be written to, and what in them is somebody else's."""
+    """Why these folders cannot be written to."""
     unsafe = unsafe_folders(site_dir, [folder.name for folder in folders])
-    return unsafe or tuple(finding for folder in folders for finding in (*foreign_folder(folder), *kept_files(folder)))
+    return unsafe or tuple(finding for folder in folders for finding in foreign_folder(folder))
 
 
 def unsafe_folders(site_dir: str, names: Iterable[str]) -> tuple[Diagnostic, ...]:

@@ -68,6 +68,7 @@ class SiteConfig(Struct, frozen=True):
     output: OutputFolders = OutputFolders()
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     declared_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
+    theme_at: Span | None = None  # where the theme is named
 
     @property
     def base_path(self) -> str:

@@ -27,6 +27,7 @@ from generator.diagnostics.diagnostic import Checked, Severity
 from generator.model.content import Picture, SourceFile
 from generator.model.providers import PROVIDERS
 from generator.model.site import Author, Feeds, Newsletter, OutputFolders, SiteConfig, ThemeChoice
+from generator.model.span import Span
 from generator.parse.dates import zone_of
 from generator.parse.fields import Fields
 from generator.parse.forms import (
@@ -67,6 +68,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
     language = _read_language(fields)
     declared = read_readership(fields, language, title)
     goal = fields.group("goal", ("new_clients_per_year",))
+    theme, theme_at = _read_theme(fields)
     config = SiteConfig(
         title=title,
         url=_read_url(fields),
@@ -77,13 +79,14 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         readership=declared.readership,
         new_clients_per_year=goal.number("new_clients_per_year", least=1, most=100_000) if goal else None,
         newsletter=_read_newsletter(fields),
-        theme=_read_theme(fields),
+        theme=theme,
         feeds=_read_feeds(fields),
         html=_read_html(fields),
         rules=_read_rules(fields),
         output=_read_output(fields),
         waivers=declared.waivers,
         declared_at=declared.problems_at,
+        theme_at=theme_at,
     )
     fields.note_missing(OFFERS_MISSING, fields.home, "offers")
     return Checked(config, tuple(fields.found))
@@ -193,15 +196,17 @@ def _read_newsletter(fields: Fields) -> Newsletter:
     )
 
 
-def _read_theme(fields: Fields) -> ThemeChoice:
+def _read_theme(fields: Fields) -> tuple[ThemeChoice, Span | None]:
+    """The theme as chosen, and where its name stands."""
     group = fields.group("theme", ("name", "accent"))
     if group is None:
-        return ThemeChoice()
+        return ThemeChoice(), None
     accent = group.text("accent")
     if accent and not is_colour(accent):
         group.note(COLOUR_INVALID, group.span("accent"), value=accent)
     defaults = ThemeChoice()
-    return ThemeChoice(group.text("name") or defaults.name, accent if is_colour(accent) else defaults.accent)
+    choice = ThemeChoice(group.text("name") or defaults.name, accent if is_colour(accent) else defaults.accent)
+    return choice, group.span("name") if "name" in group else None
 
 
 def _read_feeds(fields: Fields) -> Feeds:

@@ -18,8 +18,8 @@ from generator.validate.survey import CONFIG_START, Survey
 
 
 def posts_none(survey: Survey) -> Iterator[Diagnostic]:
-    """The blog has no public post yet."""
-    if not survey.site.posts:
+    """The blog has no public post yet. Where posts are refused, that is what there is to say."""
+    if not survey.site.posts and not survey.site.addresses.unparsed:
         yield POSTS_NONE.at(CONFIG_START)
 
 

@@ -54,9 +54,12 @@ def _is_static(path: SourcePath) -> bool:
 
 
 def readership_of(declared: Readership, posts: Sequence[Post]) -> Readership:
-    """What `site.yaml` declares, and the personas and problems that posts bring in plain words, the oldest first."""
-    personas = {persona.id: persona for persona in declared.personas}
-    problems = {problem.id: problem for problem in declared.problems}
+    """What `site.yaml` declares, and the personas and problems that posts bring in plain words, the oldest first.
+
+    A persona without an id, and a problem of nobody's, have been refused; nothing can be planned for them.
+    """
+    personas = {persona.id: persona for persona in declared.personas if persona.id}
+    problems = {problem.id: problem for problem in declared.problems if problem.id and problem.persona in personas}
     for post in reversed(posts):
         if post.persona:
             personas.setdefault(post.persona.id, post.persona)

@@ -55,7 +55,8 @@ def read_config(desk: Desk, site_dir: str) -> Checked[SiteConfig]:
 def read_site(desk: Desk, config: SiteConfig, stages: Stages) -> Read:
     """The theme, and all posts and pages."""
     with stages.stage("theme"):
-        theme = parse_theme(config.theme.name, read_themes(desk.sources), config.language, Span(SourcePath(CONFIG)))
+        chosen_at = config.theme_at or Span(SourcePath(CONFIG))
+        theme = parse_theme(config.theme.name, read_themes(desk.sources), config.language, chosen_at)
     with stages.stage("parse"):
         standards = fingerprint(config.standards)
         knows_texts = desk.memory.standards == standards

@@ -6,7 +6,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics.diagnostic import Diagnostic, Findings
-from generator.disk.folders import OutputFolder, findings_about, obstacles
+from generator.disk.folders import OutputFolder, findings_about, kept_files, obstacles
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import forget_stamp
@@ -77,7 +77,7 @@ class Walk:
         plan = self._plan_build(desk, read.theme, site, planned, folders)
         rendered = self._render(desk, read, read.theme, site, plan.stale)
         found += [*rendered.found, *(remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))]
-        found += [finding for folder in folders for finding in obstacles(folder, _new_in(folder, plan))]
+        found += [told for folder in folders for told in obstacles(folder, _new_in(folder, plan)) or kept_files(folder)]
         said = self._said(read, texts, found)
         if said.findings.errors or not publishes:
             remember_parsed(order.site_dir, desk, read)
