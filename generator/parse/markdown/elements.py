@@ -7,10 +7,10 @@ from markdown_it.token import Token
 
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
-from generator.parse.markdown.harmless import BLOCKS, HARMLESS, VOID, is_harmless
+from generator.parse.markdown.harmless import BLOCKS, HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import Attribute, Closing, Opening, Text, hides_text, pieces_of
-from generator.parse.markdown.references import References, is_unsafe
+from generator.parse.markdown.references import References, runs
 
 
 class Elements:
@@ -29,13 +29,18 @@ class Elements:
                 swallowing = "" if isinstance(piece, Closing) and piece.tag == swallowing else swallowing
             elif isinstance(piece, Text):
                 yield Token("text", "", 0, content=unescape(html[piece.start : piece.end]))
+            elif isinstance(piece, Closing) and piece.tag not in HARMLESS | UNSAFE:
+                yield Token("text", "", 0, content=html[piece.start : piece.end])
             elif isinstance(piece, Closing):
                 yield from map(_closing, self.balance.close("h2" if piece.tag == "h1" else piece.tag))
             elif piece.tag in HARMLESS:
                 yield from self._opening(piece, place, start)
-            else:
+            elif piece.tag in UNSAFE:
                 self.references.refuse_html(piece.tag, _span(place, start, piece))
                 swallowing = piece.tag if hides_text(piece.tag) else ""
+            else:
+                self.references.unknown_html(html[piece.start : piece.end], _span(place, start, piece))
+                yield Token("text", "", 0, content=html[piece.start : piece.end])
 
     def _opening(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
         name = "h2" if tag.tag == "h1" else tag.tag
@@ -70,12 +75,13 @@ class Elements:
     def _may_stand(self, tag: str, attribute: Attribute, place: Place, start: int) -> bool:
         span = place.span(start + attribute.start, start + attribute.end)
         if not is_harmless(tag, attribute.name, attribute.value):
-            self.references.refuse_html(attribute.name, span)
+            judge = self.references.refuse_html if is_unsafe(attribute.name) else self.references.unknown_html
+            judge(attribute.name, span)
             return False
         if attribute.name == "id":
             return bool(attribute.value) and self.claim(attribute.value, span)
         # `href` and `src` are judged when their references are taken
-        return not (attribute.name == "cite" and is_unsafe(attribute.value))
+        return not (attribute.name == "cite" and runs(attribute.value))
 
 
 def closing_tokens(tags: list[str]) -> list[Token]:

@@ -24,6 +24,14 @@ BLOCKS = names(
 )
 """Harmless tags that end a paragraph."""
 
+UNSAFE = names(
+    """applet area audio base basefont bgsound body button canvas command datalist dialog embed fieldset
+    fencedframe form frame frameset head html iframe image input isindex keygen label legend link listing map
+    marquee math menu menuitem meta meter noembed noframes noscript object optgroup option output param picture
+    plaintext portal progress script select slot source style svg template textarea title track video xmp"""
+)
+"""Tags that browsers know and that have no place in a text: they run, load or submit, or belong to the page's frame."""
+
 _FOR_ALL = names("class dir hidden id lang role style title translate")
 _FOR_ONE: dict[str, frozenset[str]] = {
     tag: names(known)
@@ -65,6 +73,13 @@ _FOR_ONE: dict[str, frozenset[str]] = {
 }
 _PREFIXES = ("aria-", "data-")
 
+_UNSAFE_ATTRIBUTES = names(
+    """accesskey action allow archive attributionsrc autofocus background classid code codebase contenteditable
+    data draggable dynsrc elementtiming form formaction formenctype formmethod formtarget http-equiv is itemid
+    lowsrc manifest method nonce part ping popover popovertarget poster profile slot src srcdoc srcset style
+    tabindex usemap"""
+)
+
 _STYLES = names(
     """background-color border border-bottom border-collapse border-color border-left border-radius border-right
     border-spacing border-style border-top border-width caption-side clear color column-count column-gap
@@ -84,6 +99,11 @@ def is_harmless(tag: str, name: str, value: str) -> bool:
     if name == "style":
         return all(_is_harmless_style(declaration) for declaration in value.split(";"))
     return name in _FOR_ALL or name.startswith(_PREFIXES) or name in _FOR_ONE.get(tag, ())
+
+
+def is_unsafe(name: str) -> bool:
+    """Whether an attribute that is not harmless could do something, rather than nothing at all."""
+    return name.startswith("on") or ":" in name or name in _UNSAFE_ATTRIBUTES
 
 
 def _is_harmless_style(declaration: str) -> bool:

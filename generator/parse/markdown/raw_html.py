@@ -15,7 +15,7 @@ from generator.parse.markdown.harmless import names
 
 _TAG = re.compile(
     r"""<(?:
-        (?P<dropped>!--(?:-?>|[\s\S]*?(?:--!?>|\Z))|\?[\s\S]*?(?:>|\Z)|!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)|![A-Za-z][^>]*+(?:>|\Z))
+        (?P<dropped>!--(?:-?>|[\s\S]*?(?:--!?>|\Z))|\?[\s\S]*?(?:\?>|\Z)|!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)|![A-Za-z][^>]*+(?:>|\Z))
       | /(?P<closing>[A-Za-z][^\s/><]*+)[^<>]*+>
       | (?P<opening>[A-Za-z][^\s/><]*+)
         (?P<attributes>(?:[\s/]++|[^\s/>=<"'][^\s/>=<]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+)*+)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.diagnostics.catalogue import (
     ANCHOR_TWICE,
     ATTRIBUTE_UNKNOWN,
+    HTML_UNKNOWN,
     HTML_UNSAFE,
     LINK_UNSAFE,
     PICTURE_ELSEWHERE,
@@ -49,7 +50,7 @@ def leads_elsewhere(address: str) -> bool:
     return bare.startswith("//") or bool(_SCHEME.match(bare))
 
 
-def is_unsafe(address: str) -> bool:
+def runs(address: str) -> bool:
     """Whether following the address could run something: any scheme that is not known to be harmless."""
     scheme = scheme_of(address)
     return bool(scheme) and scheme not in _HARMLESS_SCHEMES
@@ -65,7 +66,7 @@ class References:
 
     def link(self, address: str, span: Span) -> str:
         """The `href` to write for a link."""
-        if is_unsafe(address):
+        if runs(address):
             self.found.append(LINK_UNSAFE.at(span, target=address))
             return "#"
         if leads_elsewhere(address):
@@ -75,7 +76,7 @@ class References:
 
     def picture(self, address: str, alt: str | None, title: str, span: Span) -> str:
         """What to write for a picture: its mark, or nothing when it cannot be shown. `alt` is None when missing."""
-        if is_unsafe(address):
+        if runs(address):
             self.found.append(LINK_UNSAFE.at(span, target=address[:80]))
             return ""
         if alt is None:
@@ -89,6 +90,10 @@ class References:
     def refuse_html(self, what: str, span: Span) -> None:
         """A tag or attribute that could run, load or submit something."""
         self.found.append(HTML_UNSAFE.at(span, what=what))
+
+    def unknown_html(self, what: str, span: Span) -> None:
+        """A tag or attribute that no browser knows: it does nothing, and was probably meant to be read."""
+        self.found.append(HTML_UNKNOWN.at(span, what=what))
 
     def refuse_attribute(self, name: str, span: Span, known: Iterable[str]) -> None:
         """An attribute in braces that nothing is known of; one that could run is said to be unsafe."""

@@ -56,7 +56,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("'", _DIGITS, "’"),
     ("...", re.compile(r"(?<![./\\])\.\.\.(?![./\\])"), "…"),
     ("---", re.compile(r"(?<!-)---(?!-)"), "—"),
-    ("--", re.compile(r"(?:(?<=\s)|^)--(?=\s|$)", re.MULTILINE), "–"),
+    ("--", re.compile(r"(?<=\s)--(?=\s)"), "–"),
 )
 """A sign without which there is nothing to do, what to look for, what to set."""
 
