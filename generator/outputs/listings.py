@@ -41,8 +41,9 @@ def persona_cards(site: Site) -> tuple[PersonaCard, ...]:
 
 
 def persona_card(site: Site, persona: Persona, by_problem: "CardsByProblem") -> PersonaCard:
-    """What the home page knows of a persona."""
-    problems = tuple(problem_card(problem, by_problem) for problem in site.readership.problems_of(persona.id))
+    """What the home page knows of a persona: its problems, the one with the largest share first."""
+    by_share = sorted(site.readership.problems_of(persona.id), key=lambda problem: -(problem.share or 0))
+    problems = tuple(problem_card(problem, by_problem) for problem in by_share)
     newest = max((card.newest for card in problems if card.newest), key=lambda card: card.published, default=None)
     return PersonaCard(persona, persona_url(persona.id), problems, sum(card.posts for card in problems), newest)
 
@@ -67,7 +68,7 @@ def cards_by_problem(posts: Sequence[Post]) -> CardsByProblem:
 def all_posts(site: Site) -> Iterator[PlannedFile]:
     """All posts by problem. Full pages are cut off at the old end and numbered from there, so that
     they are final; `/all/` holds the newest posts, one page full at least."""
-    full = max(len(site.posts) // ALL_POSTS_A_PAGE - 1, 0)
+    full = _full_pages(site)
     oldest_first = site.posts[::-1]
     place_of_problem = author_order(site.readership)
     for number in range(1, full + 2):
@@ -83,6 +84,16 @@ def all_posts(site: Site) -> Iterator[PlannedFile]:
             older=_all_posts_url(number - 1, full) if number > 1 else None,
         )
         yield PlannedFile(public_path(view.url), TemplateName("all.html"), view)
+
+
+def all_posts_urls(site: Site) -> tuple[UrlPath, ...]:
+    """The addresses of the list of all posts, the newest page first."""
+    full = _full_pages(site)
+    return tuple(_all_posts_url(number, full) for number in range(full + 1, 0, -1))
+
+
+def _full_pages(site: Site) -> int:
+    return max(len(site.posts) // ALL_POSTS_A_PAGE - 1, 0)
 
 
 def author_order(readers: Readership) -> dict[Slug, int]:

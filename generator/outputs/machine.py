@@ -14,7 +14,7 @@ from generator.model.names import TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import RedirectView, RobotsView, SitemapEntry, SitemapView, TextView, View
 from generator.outputs.frame import ICONS
-from generator.outputs.listings import HOME
+from generator.outputs.listings import ALL_POSTS, HOME, all_posts_urls
 from generator.outputs.places import public_path
 
 SITEMAP = UrlPath("/sitemap.xml")
@@ -52,6 +52,8 @@ def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:
         for url in (HOME, persona_url(audience.persona), problem_url(audience.persona, audience.problem)):
             newest_of[url] = max(newest_of.get(url, _changed(post)), _changed(post))
     yield SitemapEntry(HOME, newest_of.get(HOME))
+    for url in all_posts_urls(site):
+        yield SitemapEntry(url, newest_of.get(HOME) if url == ALL_POSTS else None)
     for persona in site.readership.personas:
         yield SitemapEntry(persona_url(persona.id), newest_of.get(persona_url(persona.id)))
     for problem in site.readership.problems:

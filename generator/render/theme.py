@@ -13,6 +13,7 @@ from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
 from generator.model.span import Span
 from generator.parse.decoding import decode
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
+from generator.render.stylesheet import without_comments
 from generator.render.words import Phrase
 
 LAST_RESORT = "en"
@@ -131,9 +132,18 @@ def _plural_forms(node: MappingNode) -> tuple[tuple[str, str], ...]:
 
 
 def _assets(layers: Sequence[ThemeFolder]) -> tuple[ThemeAsset, ...]:
-    content = {name: layer.files[ASSETS + name] for layer in layers for name in _files(layer, ASSETS)}
+    content = {name: _as_sent(name, layer.files[ASSETS + name]) for layer in layers for name in _files(layer, ASSETS)}
     digest = fingerprint(tuple((name, fingerprint_of_bytes(content[name])) for name in sorted(content)))[:8]
     return tuple(ThemeAsset(name, UrlPath(f"/assets/{digest}/{name}"), content[name]) for name in sorted(content))
+
+
+def _as_sent(name: str, content: bytes) -> bytes:
+    if not name.endswith(".css"):
+        return content
+    try:
+        return without_comments(content.decode("utf-8")).encode("utf-8")
+    except UnicodeDecodeError:
+        return content
 
 
 def _files(layer: ThemeFolder, folder: str) -> Iterator[str]:
