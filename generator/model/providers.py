@@ -1,4 +1,4 @@
-"""What each mail service wants to find in a letter, and what it would do to the text around it."""
+"""What each mail service wants to find in a letter."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,7 +14,6 @@ class Provider(Struct, frozen=True):
     footer: bool = True  # the letter ends with its own way to unsubscribe; False: the service always adds one
     address: str = ""  # becomes the postal address; where empty, the address in `site.yaml` is written out
     first_name: str = ""  # becomes the reader's first name; FALLBACK where that is not known
-    openers: tuple[str, ...] = ()  # what starts a tag that this service carries out, also in plain text
 
 
 FALLBACK = "FALLBACK"
@@ -27,41 +26,35 @@ _ALL = (
         unsubscribe="*|UNSUB|*",
         address="*|LIST:ADDRESSLINE|*",
         first_name="*|IF:FNAME|**|FNAME|**|ELSE:|*FALLBACK*|END:IF|*",
-        openers=("*|",),
     ),
     Provider(
         "buttondown",
         unsubscribe="{{ unsubscribe_url }}",
         first_name='{{ subscriber.metadata.first_name|default:"FALLBACK" }}',
-        openers=("{{", "{%", "{#"),
     ),
     Provider(
         "kit",
         unsubscribe="{{ unsubscribe_url }}",
         address="{{ address }}",
         first_name='{{ subscriber.first_name | default: "FALLBACK" }}',
-        openers=("{{", "{%"),
     ),
-    Provider("mailerlite", unsubscribe="{$unsubscribe}", openers=("{$",)),
+    Provider("mailerlite", unsubscribe="{$unsubscribe}"),
     Provider(
         "brevo",
         unsubscribe="{{ unsubscribe }}",
         first_name='{{ contact.FIRSTNAME | default:"FALLBACK" }}',
-        openers=("{{", "{%", "{#"),
     ),
-    Provider("laposta", footer=False, openers=("{{",)),
+    Provider("laposta", footer=False),
     Provider(
         "ghost",
         unsubscribe="%%{unsubscribe_url}%%",
         first_name='%%{first_name, "FALLBACK"}%%',
-        openers=("%%{",),
     ),
     # listmonk makes up a name from the address where none is known, so it needs no fallback.
     Provider(
         "listmonk",
         unsubscribe="{{ UnsubscribeURL }}",
         first_name="{{ .Subscriber.FirstName }}",
-        openers=("{{",),
     ),
 )
 

@@ -16,7 +16,7 @@ from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
-from generator.model.providers import FALLBACK, Provider
+from generator.model.providers import FALLBACK
 from generator.model.span import Span
 from generator.model.views import IssueView, SiteView
 from generator.parse.mail.columns import underlined, wrapped
@@ -31,7 +31,7 @@ _INLINER = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_sty
 _SLOT = re.compile("\x00([^\x00]*)\x00")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _KEPT_STYLE = re.compile(r"(<head>)(<style>.*?</style>)(.*?)(?=</head>)", re.DOTALL)
-_OPENER = re.compile(r"\{(?=[{%$#])|(?<=%%)\{|\*(?=\|)|\[(?=\[)")
+_OPENER = re.compile(r"\{(?=[{%$#])|%(?=%\{)|\*(?=\|)|\[(?=\[)")
 
 # No character of any text, and unlike NUL a parser of HTML lets them through.
 _HIDDEN = re.compile("\ufdd0(\\d+)\ufdd1")
@@ -65,9 +65,9 @@ def finish(planned: PlannedFile, site: SiteView, text: str) -> tuple[str, tuple[
     match planned.template.rpartition(".")[2]:
         case "eml":
             plain, _, html = text.partition(_PARTS)
-            return message(site, view, finished_text(plain, view.provider), finished_html(html)), ()
+            return message(site, view, finished_text(plain), finished_html(html)), ()
         case "txt":
-            return finished_text(text, view.provider), ()
+            return finished_text(text), ()
         case _ if "<body" in text:
             html = finished_html(text)
             return html, weigh(html, planned.source)
@@ -88,10 +88,10 @@ def finished_fragment(rendered: str) -> str:
     return _show_slots(_harmless(_INLINER.inline_fragment(body, styles)), slots) + "\n"
 
 
-def finished_text(rendered: str, provider: Provider) -> str:
+def finished_text(rendered: str) -> str:
     """The plain text of a letter, with one line end at its end and no more than one empty line in a row."""
     parts = _SLOT.split(rendered)
-    parts[::2] = (_harmless_text(part, provider) for part in parts[::2])
+    parts[::2] = (_harmless_text(part) for part in parts[::2])
     lines = (line if line == "-- " else line.rstrip() for line in "".join(parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
@@ -129,13 +129,10 @@ def _without_openers(html: str) -> str:
     return _OPENER.sub(lambda match: f"&#{ord(match[0])};", html)
 
 
-def _harmless_text(text: str, provider: Provider) -> str:
-    """No tag that this mail service would carry out. A space shows; a character that nobody sees would break
+def _harmless_text(text: str) -> str:
+    """The same for plain text. Here the difference shows, as a blank: a character that nobody sees would break
     the code that a reader copies."""
-    for opener in provider.openers:
-        head, last = opener[:-1], opener[-1]
-        text = re.sub(f"{re.escape(head)}(?={re.escape(last)})", f"{head} ", text)
-    return text
+    return _OPENER.sub(lambda match: f"{match[0]} ", text)
 
 
 # --- size
