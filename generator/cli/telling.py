@@ -42,7 +42,7 @@ def source_lines(site: str) -> SourceLine:
     @cache
     def lines(path: SourcePath) -> tuple[str, ...]:
         try:
-            with open(os.path.join(site, path), encoding="utf-8", errors="replace") as file:
+            with open(os.path.join(site, path), encoding="utf-8-sig", errors="replace") as file:
                 return tuple(file.read().split("\n"))
         except (OSError, ValueError):
             return ()

@@ -12,6 +12,7 @@ from generator.model.files import Planned, PlannedCopy
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 from generator.model.views import RedirectView
+from generator.parse.slugs import RESERVED
 from generator.validate.survey import Survey
 
 _GENERATED = "raak"
@@ -21,8 +22,10 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Files that want an address which another has already, also where one wants a folder to be a file.
 
     A page of raak's own has its address first, then the author's files by path; each pair is told once.
+    A text whose slug is a reserved name has been refused for that already.
     """
-    claims = sorted(map(_claim, survey.planned), key=lambda claim: (claim.source is not None, claim.rank))
+    claims = [claim for claim in map(_claim, survey.planned) if not claim.is_refused]
+    claims.sort(key=lambda claim: (claim.source is not None, claim.rank))
     told: set[tuple[SourcePath | None, SourcePath | None]] = set()
     for claim, other in _rivals(claims):
         if (claim.source, other.source) not in told:
@@ -36,6 +39,7 @@ class _Claim(Struct, frozen=True):
     path: OutputPath
     source: SourcePath | None  # the author's file behind it
     is_alias: bool
+    is_refused: bool
 
     @property
     def rank(self) -> tuple[str, bool, bool]:
@@ -44,8 +48,10 @@ class _Claim(Struct, frozen=True):
 
 def _claim(planned: Planned) -> _Claim:
     if isinstance(planned, PlannedCopy):
-        return _Claim(planned.path, None if planned.origin.startswith("theme:") else planned.origin, False)
-    return _Claim(planned.path, planned.source, isinstance(planned.view, RedirectView))
+        return _Claim(planned.path, None if planned.origin.startswith("theme:") else planned.origin, False, False)
+    is_alias = isinstance(planned.view, RedirectView)
+    has_reserved_name = planned.source is not None and not is_alias and planned.path.split("/")[1] in RESERVED
+    return _Claim(planned.path, planned.source, is_alias, has_reserved_name)
 
 
 def _rivals(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
