@@ -18,6 +18,10 @@ class WrongUse(Exception):  # noqa: N818  it is said to the writer, and no fault
     """The command line asks for something that cannot be; its text says what, in the writer's language."""
 
 
+class Refused(Exception):  # noqa: N818  likewise
+    """What was asked would do harm; its text says which, in the writer's language."""
+
+
 def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
     try:
@@ -26,6 +30,9 @@ def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> in
     except WrongUse as wrong:
         print(f"raak: {wrong}", file=sys.stderr)
         return WRONG_USE
+    except Refused as refused:
+        print(f"raak: {refused}", file=sys.stderr)
+        return REFUSED
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return INTERRUPTED

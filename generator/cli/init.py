@@ -6,7 +6,7 @@ from datetime import date
 
 from generator import __version__
 from generator.cli.answering import FLAGS, Interview
-from generator.cli.guard import DONE, REFUSED, WrongUse
+from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
 from generator.cli.newfiles import create, in_the_way
 from generator.cli.options import Option, Usage, Wishes
 from generator.cli.terminal import Terminal
@@ -61,7 +61,7 @@ def _refused(terminal: Terminal) -> int:
 
 def _refuse_what_is_there(folder: str, paths: tuple[SourcePath, ...], terminal: Terminal) -> None:
     if found := in_the_way(folder, paths):
-        raise WrongUse(terminal.phrases("init-in-the-way", folder=folder, files=", ".join(found)))
+        raise Refused(terminal.phrases("init-in-the-way", folder=folder, files=", ".join(found)))
 
 
 def _answers(wishes: Wishes, folder: str, language: str, terminal: Terminal) -> Answers | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.cli.audience import choose_audience
 from generator.cli.folder import site_folder
-from generator.cli.guard import DONE, REFUSED, WrongUse
+from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
 from generator.cli.newfiles import create, in_the_way
 from generator.cli.options import Option, Usage, Wishes
 from generator.cli.terminal import Terminal
@@ -38,7 +38,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
         return REFUSED
     file = new_post(title, audience.persona, audience.problem, audience.said, on, config.language)
     if in_the_way(site, (file.path,)):
-        raise WrongUse(terminal.phrases("new-in-the-way", path=file.path))
+        raise Refused(terminal.phrases("new-in-the-way", path=file.path))
     create(site, (file,))
     terminal.say("new-done", path=os.path.relpath(os.path.join(site, file.path)))
     return DONE

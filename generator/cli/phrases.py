@@ -28,6 +28,10 @@ class Phrases:
         """The phrase as it stands, where there is one."""
         return self._sections.get(name, otherwise)
 
+    def all(self) -> dict[str, str]:
+        """Every phrase by its name, facts still as `{fact}`."""
+        return dict(self._sections)
+
     def __contains__(self, name: str) -> bool:
         return name in self._sections
 

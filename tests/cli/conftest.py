@@ -1,0 +1,86 @@
+"""The command line as a person uses it: in a folder of their own, with a system that speaks English."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+
+Raak = Callable[..., "Answer"]
+
+ANSWERS = (
+    *("--who", "violin teachers who start a practice of their own"),
+    *("--situation", "They have left the music school and have three pupils."),
+    *("--problem", "Parents ask for a trial lesson and then I never hear from them again."),
+    *("--outcome", "After the trial lesson you know what to say, and parents book the next one."),
+    *("--offer", "An hour to go through your trial lesson together"),
+)
+
+SITE = """\
+title: Measured Bows
+url: https://example.github.io/bows/
+language: en
+focus: For violin teachers who start a practice of their own.
+author: {name: Ilse Brandt, email: ilse@example.org}
+personas:
+  - {id: new-teacher, who: violin teacher who starts a practice, situation: Three pupils so far and the rent is due.}
+  - {id: returner, who: adult who takes up the violin again, situation: The old violin came down from the loft.}
+problems:
+  - {id: no-answer, persona: new-teacher, problem: Parents ask for a trial lesson and never answer, offer: hour}
+  - {id: empty-week, persona: new-teacher, problem: My mornings stay empty from Monday to Thursday, offer: hour}
+  - {id: stiff-hand, persona: returner, problem: My left hand hurts after ten minutes of scales, offer: hour}
+offers:
+  - {id: hour, name: One hour together, button: Plan the hour, link: "mailto:ilse@example.org"}
+"""
+
+POST = """\
+---
+title: What to say after a trial lesson
+date: 2026-01-05
+persona: new-teacher
+problem: no-answer
+promise: After reading you have two sentences to say to parents at the door.
+---
+Parents thank you, put on their coats, and you never hear from them again.
+"""
+
+
+class Answer:
+    """What a command said, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code = code
+        self.out = out
+        self.err = err
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "RAAK_TRACEBACK", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def raak(capsys: pytest.CaptureFixture[str]) -> Raak:
+    """Runs a command in the present folder."""
+
+    def run(*words: str) -> Answer:
+        code = main(words)
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site with one post, as the present folder."""
+    folder = tmp_path / "bows"
+    (folder / "content/posts").mkdir(parents=True)
+    (folder / "site.yaml").write_text(SITE, encoding="utf-8")
+    (folder / "content/posts/2026-01-05-trial.md").write_text(POST, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    return folder

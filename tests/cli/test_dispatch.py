@@ -1,0 +1,211 @@
+"""Words on the command line lead to a command, or to one line that says what was meant."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import generator.cli.check
+from generator import __version__
+from generator.cli import COMMANDS, main
+from generator.cli.dispatch import command_named
+from generator.cli.options import everywhere
+from generator.cli.phrases import Phrases, languages
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_version_is_one_line(raak) -> None:
+    assert raak("--version").out == f"raak {__version__}\n"
+
+
+def test_nothing_asked_shows_the_commands_and_counts_as_wrong_use(raak) -> None:
+    answer = raak()
+
+    assert answer.code == 2
+    assert all(command in answer.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("language", languages())
+def test_each_command_explains_itself_with_examples(raak, command: str, language: str) -> None:
+    answer = raak(command, "--help", "--messages", language)
+
+    assert answer.code == 0
+    assert f"  raak {command}" in answer.out
+    assert all(option.flag in answer.out for option in command_named(command).USAGE.options)
+
+
+def test_both_languages_have_the_same_phrases_with_the_same_facts() -> None:
+    english, *others = (Phrases(language) for language in sorted(languages()))
+
+    for other in others:
+        assert facts_of(other) == facts_of(english)
+
+
+def facts_of(phrases: Phrases) -> dict[str, set[str]]:
+    return {name: {part.split("}")[0] for part in text.split("{")[1:]} for name, text in phrases.all().items()}
+
+
+def test_every_option_is_described() -> None:
+    english = Phrases("en")
+
+    for command in COMMANDS:
+        for option in (*everywhere(), *command_named(command).USAGE.options):
+            assert option.purpose(command, english)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["bild"], "there is no command `bild`. Did you mean `build`?"),
+        (["bild", "--messages", "nl"], "er is geen opdracht `bild`. Bedoelde je `build`?"),
+        (["zzzzzz"], "there is no command `zzzzzz`."),
+        (["build", "--draft"], "`raak build` has no option `--draft`. Did you mean `--drafts`?"),
+        (["build", "-x"], "`raak build` has no option `-x`."),
+        (["build", "everything"], "`raak build` does not know what to do with `everything`"),
+        (
+            ["build", "--format", "jsn"],
+            "`--format` cannot be `jsn`; it can be text, json, github, sarif. Did you mean `json`?",
+        ),
+        (["build", "--format"], "`--format` needs a value after it"),
+        (["build", "--format="], "`--format` needs a value after it"),
+        (["build", "--site", "--drafts"], "`--site` needs a value after it"),
+        (["build", "--drafts=yes"], "`--drafts` takes no value"),
+        (["build", "--site", "nowhere"], "there is no folder `nowhere`"),
+        (["build", "--messages", "fr"], "`--messages` cannot be `fr`"),
+        (["new", "one", "two"], "`raak new` does not know what to do with `two`"),
+        (["completion", "tcsh"], "`SHELL` cannot be `tcsh`"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line_with_exit_code_2(raak, words: list[str], said: str) -> None:
+    answer = raak(*words)
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert answer.err.count("\n") == 1
+    assert answer.out == ""
+
+
+def test_options_stand_before_or_after_the_command(raak, site: Path) -> None:
+    after = raak("check", "--site", str(site), "--quiet")
+    before = raak("--quiet", "--site", str(site), "check")
+    joined = raak("check", f"--site={site}", "-q")
+
+    assert {(answer.code, answer.out) for answer in (after, before, joined)} == {(0, "")}
+
+
+def test_after_two_hyphens_nothing_is_an_option(raak, site: Path) -> None:
+    answer = raak("new", "--problem", "no-answer", "--", "--drafts")
+
+    assert answer.code == 0
+    assert 'title: "--drafts"' in next(site.glob("content/posts/*drafts.md")).read_text(encoding="utf-8")
+
+
+def test_the_language_is_that_of_the_site_before_that_of_the_system(raak, site: Path) -> None:
+    config = (site / "site.yaml").read_text(encoding="utf-8")
+    (site / "site.yaml").write_text(config.replace("language: en", "language: nl-BE   # Vlaams"), encoding="utf-8")
+
+    assert "heeft geen optie" in raak("check", "--nope").err
+    assert "has no option" in raak("check", "--nope", "--messages", "en").err
+
+
+@pytest.mark.parametrize("language", ["nl_NL.UTF-8", "nl", "nl_BE@euro"])
+def test_without_a_site_the_system_chooses_the_language(raak, monkeypatch, language: str) -> None:
+    monkeypatch.setenv("LC_ALL", language)
+
+    assert "er is geen opdracht" in raak("bild").err
+
+
+def test_a_language_nobody_has_written_is_english(raak, monkeypatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+
+    assert "there is no command" in raak("bild").err
+
+
+def test_our_own_fault_is_one_kind_line_and_a_report(raak, site: Path, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(generator.cli.check, "site_folder", lambda named: 1 / 0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    answer = raak("check")
+
+    report = next(tmp_path.glob("raak-report-*.txt"))
+    assert answer.code == 3
+    assert str(report) in answer.err
+    assert answer.err.count("\n") == 1
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+
+
+def test_the_traceback_can_be_asked_for(raak, site: Path, monkeypatch) -> None:
+    monkeypatch.setattr(generator.cli.check, "site_folder", lambda named: 1 / 0)
+    monkeypatch.setenv("RAAK_TRACEBACK", "1")
+
+    answer = raak("check")
+
+    assert answer.code == 3
+    assert "ZeroDivisionError" in answer.err
+
+
+def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch) -> None:
+    def fail(named: str) -> str:
+        raise OSError(28, "No space left on device", "public")
+
+    monkeypatch.setattr(generator.cli.check, "site_folder", fail)
+
+    answer = raak("check")
+
+    assert (answer.code, answer.err) == (3, "raak: the disk did not go along: No space left on device: public\n")
+
+
+def test_ctrl_c_ends_without_a_word(raak, site: Path, monkeypatch) -> None:
+    def interrupt(named: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(generator.cli.check, "site_folder", interrupt)
+
+    answer = raak("check")
+
+    assert (answer.code, answer.out, answer.err.strip()) == (130, "", "")
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(site: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "generator", "explain"], stdout=writing, stderr=subprocess.PIPE, env=here(), check=False
+    )
+    os.close(writing)
+
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def test_letters_that_an_old_terminal_does_not_know_do_no_harm() -> None:
+    environment = {**here(), "PYTHONIOENCODING": "ascii"}
+    words = [sys.executable, "-m", "generator", "explain", "persona-is-everyone", "--messages", "nl"]
+
+    ended = subprocess.run(words, capture_output=True, env=environment, check=False)
+
+    assert ended.returncode == 0
+    assert b"persona-is-everyone" in ended.stdout
+
+
+@pytest.mark.parametrize("words", [["--version"], ["build"]])
+def test_starting_imports_next_to_nothing(site: Path, words: list[str]) -> None:
+    with (site / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write("rules: {problem-without-post: off}\n")
+    time.sleep(0.1)  # what was written just now is read again, to be sure
+    main(["build", "--quiet"])
+    script = f"import sys; from generator.cli import main; main({words!r}); print(*sys.modules)"
+
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=here(), check=True)
+
+    loaded = set(ended.stdout.splitlines()[-1].split())
+    assert not loaded & {"argparse", "pathlib", "msgspec", "yaml", "jinja2", "markdown_it", "PIL", "typing"}
+
+
+def here() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -1,0 +1,123 @@
+"""`raak new`: a draft that breaks no build."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.cli.conftest import SITE
+
+
+def front_matter(path: Path) -> dict[str, object]:
+    return yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+
+
+def only_new(site: Path) -> Path:
+    return next(path for path in (site / "content/posts").iterdir() if path.name != "2026-01-05-trial.md")
+
+
+def test_a_new_post_is_a_draft_with_all_that_a_post_needs(raak, site: Path) -> None:
+    answer = raak("new", 'Two: sentences "at" the door 🎻', "--persona", "new-teacher", "--problem", "empty-week")
+
+    path = only_new(site)
+    assert answer.code == 0
+    assert path.name == f"{date.today()}-two-sentences-at-the-door.md"
+    assert front_matter(path) == {
+        "title": 'Two: sentences "at" the door 🎻',
+        "date": date.today(),
+        "persona": "new-teacher",
+        "problem": "empty-week",
+        "draft": True,
+    }
+
+
+def test_a_new_post_never_breaks_the_next_build(raak, site: Path) -> None:
+    raak("new", "Anything", "--problem", "no-answer")
+
+    assert raak("build", "--strict").code == 0
+    assert raak("build", "--drafts").code == 0
+
+
+def test_a_problem_alone_says_whose_it_is(raak, site: Path) -> None:
+    raak("new", "Ten minutes", "--problem", "stiff-hand")
+
+    assert front_matter(only_new(site))["persona"] == "returner"
+
+
+def test_the_only_problem_of_a_persona_need_not_be_named(raak, site: Path) -> None:
+    raak("new", "Ten minutes", "--persona", "returner")
+
+    assert front_matter(only_new(site))["problem"] == "stiff-hand"
+
+
+def test_it_reminds_of_focus_and_of_the_problem_with_the_fewest_posts(raak, site: Path) -> None:
+    answer = raak("new", "Ten minutes", "--problem", "stiff-hand")
+
+    assert "Your blog: For violin teachers who start a practice of their own." in answer.out
+    assert "Fewest posts so far (0): “My mornings stay empty from Monday to Thursday” (empty-week)" in answer.out
+
+
+def test_no_file_is_ever_overwritten(raak, site: Path) -> None:
+    raak("new", "Ten minutes", "--problem", "stiff-hand")
+    path = only_new(site)
+    path.write_text("mine", encoding="utf-8")
+
+    answer = raak("new", "Ten minutes!", "--problem", "stiff-hand")
+
+    assert answer.code == 1
+    assert path.name in answer.err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["Title", "--problem", "no-anwser"],
+            "`--problem` cannot be `no-anwser`; it can be no-answer, empty-week, stiff-hand",
+        ),
+        (["Title", "--persona", "returner", "--problem", "no-answer"], "it can be stiff-hand"),
+        (["Title"], "say which `--persona`: new-teacher, returner"),
+        (["Title", "--persona", "new-teacher"], "say which `--problem`: no-answer, empty-week"),
+        (["Title", "--problem", "no-answer", "--date", "2026-02-30"], "`2026-02-30` is not a day"),
+        (["--problem", "no-answer"], "say what the post is called"),
+        ([" \t", "--problem", "no-answer"], "say what the post is called"),
+    ],
+)
+def test_what_is_missing_or_unknown_is_said(raak, site: Path, words: list[str], said: str) -> None:
+    answer = raak("new", *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_without_a_site_it_says_how_to_make_one(raak) -> None:
+    answer = raak("new", "Title")
+
+    assert answer.code == 2
+    assert "raak init" in answer.err
+
+
+def test_a_blog_that_declares_nobody_takes_plain_words_and_weighs_them(raak, site: Path) -> None:
+    (site / "site.yaml").write_text(SITE.split("personas:")[0], encoding="utf-8")
+    (site / "content/posts/2026-01-05-trial.md").unlink()
+
+    refused = raak("new", "Title", "--persona", "everyone", "--problem", "Parents never answer after a trial lesson")
+    made = raak(
+        "new", "Title", "--persona", "violin teacher: alone", "--problem", "Parents never answer after a trial lesson"
+    )
+
+    assert refused.code == 1
+    assert "persona-is-everyone" in refused.out
+    assert made.code == 0
+    assert front_matter(only_new(site))["persona"] == "violin teacher: alone"
+
+
+@pytest.mark.parametrize("title", ["???", "for", "x" * 300, "../../etc/passwd", "con", "日本語のタイトル"])
+def test_any_title_gives_a_file_in_the_folder_of_posts_that_builds(raak, site: Path, title: str) -> None:
+    answer = raak("new", title, "--problem", "no-answer")
+
+    assert answer.code == 0
+    assert only_new(site).parent == site / "content/posts"
+    assert raak("build", "--drafts").code == 0
