@@ -26,6 +26,7 @@ _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _ALMOST_CLOSING = re.compile(r"^[ \t]*(?:-{2,9}|[–—]{1,3})[ \t]*$\n?", re.MULTILINE)
 _LINE_OF_HEAD = r"(?:[ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |-$)|[ \t]+\S)"
 _FIRST_LINE_OF_TEXT = re.compile(rf"{_ALMOST_CLOSING.pattern}|^(?!{_LINE_OF_HEAD})", re.MULTILINE)
+_PROSE = re.compile(rf"\n[ \t]*\n(?!{_LINE_OF_HEAD})\S", re.MULTILINE)  # a `---` behind it is a line across the text
 
 
 class Opened(Struct):
@@ -46,7 +47,7 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
     home_line = text.count("\n", 0, opening.start(1)) + 1
     home = Span(source.path, home_line, 1, home_line, 4)
     closing = _CLOSING.search(text, opening.end())
-    if closing is None:
+    if closing is None or _PROSE.search(text, opening.end(), closing.start()):
         head_end, body_start, unclosed = _where_it_ought_to_close(text, opening.end(), home)
         found = (*found, unclosed)
     else:

@@ -203,12 +203,17 @@ class _Aim(Struct, frozen=True):
 def _read_aim(desk: _Desk, fields: Fields) -> _Aim:
     fields.note_missing(PERSONA_MISSING, fields.home, "persona", **_known(desk.standards.readership.personas))
     persona = fields.text("persona", empty=PERSONA_EMPTY)
-    owned = desk.standards.readership.problems_of(Slug(persona))
-    place = fields.key_span("persona")
-    fields.note_missing(PROBLEM_MISSING, place, "problem", persona=persona, **_known(owned))
+    _note_missing_problem(desk, fields, persona)
     problem = fields.text("problem", empty=PROBLEM_EMPTY)
     offer = _read_offer(desk, fields)
     return (_declared if desk.declares else _plain)(desk, fields, persona, problem, offer)
+
+
+def _note_missing_problem(desk: _Desk, fields: Fields, persona: str) -> None:
+    """At the persona, which is the half of the audience that is there."""
+    owned = desk.standards.readership.problems_of(Slug(persona))
+    facts = {"persona": persona, **_known(owned)} if persona else {}
+    fields.note_missing(PROBLEM_MISSING, fields.key_span("persona"), "problem", **facts)
 
 
 def _known(declared: Sequence[Persona | Problem]) -> dict[str, str]:

@@ -21,7 +21,7 @@ _GENERATED = "raak"
 def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Files that want an address which another has already, also where one wants a folder to be a file.
 
-    A page of raak's own has its address first, then the author's files by path; each pair is told once.
+    A page of raak's own has its address first, then the author's files by path, then former addresses; each pair is told once.
     A text whose slug is a reserved name has been refused for that already.
     """
     claims = [claim for claim in map(_claim, survey.planned) if not claim.is_refused]
@@ -42,8 +42,8 @@ class _Claim(Struct, frozen=True):
     is_refused: bool
 
     @property
-    def rank(self) -> tuple[str, bool, bool]:
-        return self.source or "", self.is_alias, not self.path.startswith("public/")
+    def rank(self) -> tuple[bool, str, bool]:
+        return self.is_alias, self.source or "", not self.path.startswith("public/")
 
 
 def _claim(planned: Planned) -> _Claim:

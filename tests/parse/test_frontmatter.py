@@ -23,6 +23,7 @@ def opened(text: str | bytes):  # type: ignore[no-untyped-def]
         ("---\ntitle: x\n---\n\n---\nbody", "x", "\n---\nbody", 4),
         ("---\ntitle: |\n  ---\n  x\n---\nbody", "--- x", "body", 6),
         ("---\n---\nbody", "", "body", 3),
+        ("---\n\ntitle: x\n\n# remark\n\ndate: y\n---\nbody", "x", "body", 9),
     ],
 )
 def test_front_matter_is_split_from_the_text(text: str, title: str, body: str, line: int) -> None:
@@ -48,6 +49,7 @@ def test_a_file_without_front_matter_is_text_from_its_first_line(text: str) -> N
     [
         ("---\ntitle: x\n\nbody", "1:1-4", "\nbody", 3),
         ("---\ntitle: x\nBody starts here.\n", "1:1-4", "Body starts here.\n", 3),
+        ("---\ntitle: x\n\nBody.\n\n---\nMore.\n", "1:1-4", "\nBody.\n\n---\nMore.\n", 3),
         ("---\ntitle: x\n--\nbody", "3:1-3", "body", 4),
         ("---\ntitle: x\n—\nbody", "3:1-2", "body", 4),
         ("---\ntitle: x\n ---\nbody", "3:1-5", "body", 4),

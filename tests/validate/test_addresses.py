@@ -1,0 +1,102 @@
+import pytest
+
+from generator.model.files import Planned, PlannedCopy, PlannedFile
+from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
+from generator.model.span import Span
+from generator.model.views import RedirectView, TextView
+from generator.validate import Survey
+from generator.validate.addresses import addresses_twice
+from tests.make import facts, fingerprint, make_post, make_site
+
+
+def page(path: str, source: str | None = None) -> Planned:
+    return PlannedFile(OutputPath(path), TemplateName("post.html"), TextView(), SourcePath(source) if source else None)
+
+
+def redirect(path: str, source: str) -> Planned:
+    return PlannedFile(
+        OutputPath(path),
+        TemplateName("redirect.html"),
+        RedirectView(UrlPath("/old/"), UrlPath("/x/"), "X"),
+        SourcePath(source),
+    )
+
+
+def copy(path: str, origin: str) -> Planned:
+    return PlannedCopy(OutputPath(path), SourcePath(origin), fingerprint(""))
+
+
+def found(*planned: Planned) -> list[tuple[str, str, str]]:
+    """Path, address and rival of each finding."""
+    told = [(one.span.path, facts(one)) for one in addresses_twice(Survey(make_site(), planned))]
+    return [(path, known["url"], known["other"]) for path, known in told]
+
+
+def test_addresses_that_differ_are_fine() -> None:
+    assert (
+        found(page("public/a/index.html", "a.md"), page("public/b/index.html", "b.md"), page("outbox/a/index.html"))
+        == []
+    )
+
+
+@pytest.mark.parametrize("path", ["public/late/index.html", "public/Late/index.html", "public/LATE/INDEX.HTML"])
+def test_two_posts_want_one_address(path: str) -> None:
+    assert found(page(path, "content/posts/z.md"), page("public/late/index.html", "content/posts/a.md")) == [
+        ("content/posts/z.md", "/" + path.removeprefix("public/").removesuffix("index.html"), "content/posts/a.md")
+    ]
+
+
+def test_two_forms_of_one_letter_are_one_address() -> None:
+    assert found(page("public/d\u00e9ja/index.html", "a.md"), page("public/de\u0301ja/index.html", "b.md")) == [
+        ("b.md", "/de\u0301ja/", "a.md")
+    ]
+
+
+def test_a_page_of_raak_itself_was_first() -> None:
+    planned = copy("public/feed.xml", "content/static/feed.xml"), page("public/feed.xml")
+    assert found(*planned) == [("content/static/feed.xml", "/feed.xml", "raak")]
+
+
+def test_a_post_with_a_reserved_name_has_been_refused_already() -> None:
+    assert found(page("public/all/index.html", "a.md"), page("public/all/index.html")) == []
+
+
+def test_a_file_of_the_theme_was_first() -> None:
+    planned = copy("public/assets/x.css", "content/static/assets/x.css"), copy("public/assets/x.css", "theme:x.css")
+    assert found(*planned) == [("content/static/assets/x.css", "/assets/x.css", "raak")]
+
+
+def test_a_file_in_the_place_of_a_folder() -> None:
+    assert found(page("public/late/index.html", "a.md"), copy("public/late", "content/static/late")) == [
+        ("content/static/late", "/late", "a.md")
+    ]
+    assert found(page("public/late/index.html", "z.md"), copy("public/Late", "content/static/Late")) == [
+        ("z.md", "/late/", "content/static/Late")
+    ]
+
+
+def test_a_pair_is_told_once() -> None:
+    assert found(
+        page("public/late/index.html", "a.md"), page("outbox/issues/late/issue.html", "a.md"),
+        page("outbox/issues/late/issue.html", "b.md"), page("public/late/index.html", "b.md"),
+    ) == [("b.md", "/late/", "a.md")]  # fmt: skip
+
+
+def test_three_posts_on_one_address_are_two_findings() -> None:
+    assert [path for path, _, _ in found(*(page("public/x/index.html", f"{name}.md") for name in "cab"))] == [
+        "b.md",
+        "c.md",
+    ]
+
+
+def test_an_alias_is_pointed_at_where_it_stands() -> None:
+    place = Span(SourcePath("content/posts/new.md"), 6, 11, 6, 18)
+    post = make_post("new", aliases=(UrlPath("/old/"),), aliases_at=(place,))
+    planned = redirect("public/old/index.html", post.source), page("public/old/index.html", "content/posts/old.md")
+    (one,) = addresses_twice(Survey(make_site(posts=(post,)), planned))
+    assert one.span == place
+    assert facts(one)["other"] == "content/posts/old.md"
+
+
+def test_many_files_are_fast() -> None:
+    assert found(*(page(f"public/p{n}/index.html", f"{n}.md") for n in range(20_000))) == []
