@@ -191,14 +191,14 @@ class Conversation:
         self._heard = ""
 
     def hears(self, wanted: str) -> str:
-        """All that was said since the last answer, once `wanted` has been."""
+        """What was said up to and with `wanted`, from where we last listened to."""
         until = time.monotonic() + 20
         while wanted not in self._heard:
             ready, _, _ = select.select([self._terminal], [], [], max(0, until - time.monotonic()))
             assert ready, f"waited for {wanted!r}, heard {self._heard!r}"
             self._heard += os.read(self._terminal, 65536).decode(errors="replace")
-        said, self._heard = self._heard, ""
-        return said
+        said, heard, self._heard = self._heard.partition(wanted)
+        return said + heard
 
     def says(self, answer: str) -> None:
         self.types(answer.encode() + b"\n")
