@@ -4,10 +4,16 @@ markdown-it knows the lines of blocks only; the text of a block is those lines w
 marks.
 """
 
+import re
+from bisect import bisect_right
+from functools import cached_property
+
 from markdown_it.token import Token
 
 from generator.model.names import SourcePath
 from generator.model.span import Span
+
+_LINE_END = re.compile("\n")
 
 
 class Source:
@@ -18,18 +24,22 @@ class Source:
         self.first_line = first_line
         self.path = path
 
+    def line(self, number: int) -> str:
+        """One line as written, counted from 0; empty behind the last."""
+        return self.lines[number] if number < len(self.lines) else ""
+
     def span(self, line: int, start: int, end_line: int, end: int) -> Span:
         """From line and column to line and column of the body, all counted from 0."""
         return Span(self.path, self.first_line + line, start + 1, self.first_line + end_line, end + 1)
 
     def line_span(self, line: int) -> Span:
         """The written part of one line."""
-        written = self.lines[line] if line < len(self.lines) else ""
+        written = self.line(line)
         return self.span(line, len(written) - len(written.lstrip()), line, len(written.rstrip()))
 
 
 class Place:
-    """Where the text of one token stands."""
+    """Where the text of one token stands. What it works out, it keeps: a line may hold thousands of links."""
 
     def __init__(self, source: Source, token: Token, column: int | None = None) -> None:
         self.source = source
@@ -46,31 +56,39 @@ class Place:
     @property
     def end_of_cell(self) -> int:
         """The column behind this table cell, from which the next one is looked for."""
-        found, written = self._cell()
-        return found + len(written)
+        column, written = self._cell
+        return column + len(written)
 
     def _position(self, offset: int) -> tuple[int, int]:
         if self.column is not None:
-            found, written = self._cell()
+            column, written = self._cell
             escapes = self.content.count("|", 0, offset) if written != self.content else 0
-            return self.first, found + offset + escapes
-        line_start = self.content.rfind("\n", 0, offset) + 1
-        line_end = self.content.find("\n", offset)
-        text = self.content[line_start : line_end if line_end >= 0 else len(self.content)]
-        line = self.first + self.content.count("\n", 0, line_start)
-        return line, self._column_of(text, line) + offset - line_start
+            return self.first, column + offset + escapes
+        line = bisect_right(self._line_starts, offset) - 1
+        return self.first + line, self._columns[line] + offset - self._line_starts[line]
 
-    def _column_of(self, text: str, line: int) -> int:
-        """Where a line of the content starts in its line of the file; tabs before it may have become spaces."""
-        written = self.source.lines[line] if line < len(self.source.lines) else ""
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """The offset at which each line of the content starts."""
+        return [0, *(found.end() for found in _LINE_END.finditer(self.content))]
+
+    @cached_property
+    def _columns(self) -> list[int]:
+        """Where each line of the content starts in its line of the file."""
+        lines = self.content.split("\n")
+        return [self._column_of(text, self.source.line(self.first + number)) for number, text in enumerate(lines)]
+
+    def _column_of(self, text: str, written: str) -> int:
+        """Tabs before the text may have become spaces."""
         bare = text.lstrip()
         return max(written.rfind(bare.rstrip()), 0) - (len(text) - len(bare))
 
+    @cached_property
     def _cell(self) -> tuple[int, str]:
         """A cell's column, and its text as written: a bar inside it is written `\\|`."""
-        row = self.source.lines[self.first] if self.first < len(self.source.lines) else ""
+        row, column = self.source.line(self.first), self.column or 0
         for written in (self.content, self.content.replace("|", "\\|")):
-            found = row.find(written, self.column or 0)
+            found = row.find(written, column)
             if found >= 0:
                 return found, written
-        return self.column or 0, self.content
+        return column, self.content
