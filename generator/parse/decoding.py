@@ -29,6 +29,11 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
     return text, found
 
 
+def without_control_characters(text: str) -> str:
+    """`text` with blanks in their place: YAML may write as `"\\x07"` what no file may hold as it is."""
+    return _CONTROL.sub(" ", text)
+
+
 def _with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -21,6 +21,7 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
 from generator.parse.composing import Composed
+from generator.parse.decoding import without_control_characters
 from generator.parse.nearest import nearest, suggestion
 
 _PERHAPS_MEANT = 0.7
@@ -42,7 +43,7 @@ class Fields:
         self._nodes: dict[str, tuple[Node, Node]] = {}
         if isinstance(node, MappingNode):
             self._take(node)
-        elif node is not None:
+        elif node is not None and not _is_empty(node):
             self._refuse_root(node)
 
     def _take(self, node: MappingNode) -> None:
@@ -234,7 +235,7 @@ class Fields:
             span = self.composed.span(value if value.value or value.style else key_node)
             self.note(empty, span, **({"key": key} if empty is VALUE_EMPTY else {}))
             return ""
-        return str(value.value.strip())
+        return without_control_characters(value.value).strip()
 
     def _mistyped(self, key: str, value: Node, wanted: str) -> None:
         written = value.value if isinstance(value, ScalarNode) else self._first_line_of(value)

@@ -23,6 +23,7 @@ def read(text: str) -> Fields:
         ("12:30", "12:30"),
         ("'quoted'", "quoted"),
         ('"a \\u00e9 b"', "a é b"),
+        ('"a \\x07 b"', "a b"),
         ("|\n  two\n  lines\n", "two lines"),
         (">\n  folded\n  lines\n", "folded lines"),
         ("plain\n  goes on", "plain goes on"),
