@@ -13,9 +13,11 @@ from generator.model.content import Body, PlacedPicture
 from generator.model.names import Html
 
 MAIL_WIDTH = 600  # what a mail program's column holds
+SHOWN_IN_MAIL = (".jpg", ".jpeg", ".png", ".gif")
 
 _MARK = re.compile("\x00([LP])(\\d+)\x00")
 _MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
+_PLAIN = re.compile("[A-Za-z0-9/._~-]*")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 Addressed = Callable[[str], str]
@@ -24,7 +26,7 @@ Addressed = Callable[[str], str]
 def below(base: str, address: str) -> str:
     """An address within the site, put below `base` (`/repo/` or `https://host/repo/`) and
     percent-encoded; any other address, and a mere `#part`, as it is."""
-    encoded = quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
+    encoded = address if _PLAIN.fullmatch(address) else quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
     return base + encoded[1:] if encoded.startswith("/") and not encoded.startswith("//") else encoded
 
 
@@ -40,10 +42,15 @@ def page_html(html: Html, body: Body, addressed: Addressed) -> str:
 
 
 def mail_html(html: Html, body: Body, addressed: Addressed) -> str:
-    """The text for a letter or a feed. Pictures carry their width: some mail programs know nothing else."""
+    """The text for a letter or a feed. Pictures carry their width: some mail programs know nothing else.
+
+    A picture in a format that mail programs do not show is its description, as in plain text.
+    """
 
     def picture(number: int) -> str:
         placed = body.pictures[number]
+        if not placed.url.lower().endswith(SHOWN_IN_MAIL):
+            return escape(_description(placed), quote=False)
         fitted = _fitted(placed)
         style = f"display:block;border:0;width:100%;max-width:{fitted.width}px;height:auto"
         return f'<img src="{_attribute(addressed(placed.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
@@ -58,7 +65,7 @@ def plain_text(text: str, body: Body, addressed: Addressed) -> str:
         kind, number = mark[1], int(mark[2])
         if kind == "L":
             return addressed(body.links[number])
-        return f"[{body.pictures[number].alt}]" if body.pictures[number].alt else ""
+        return _description(body.pictures[number])
 
     return _MARK.sub(place, text)
 
@@ -76,6 +83,10 @@ def _fitted(placed: PlacedPicture) -> PlacedPicture:
     width = min(placed.width or MAIL_WIDTH, MAIL_WIDTH)
     height = round(placed.height * width / placed.width) if placed.width else 0
     return PlacedPicture(placed.url, placed.alt, width, height, placed.title)
+
+
+def _description(placed: PlacedPicture) -> str:
+    return f"[{placed.alt}]" if placed.alt else ""
 
 
 def _described(placed: PlacedPicture) -> str:

@@ -73,6 +73,7 @@ _KINDS_OF_TAGS = {
     "br": "break",
 }
 _TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
+_SET_APART = {"summary": "strong", "caption": "strong", "figcaption": "em"}
 _EMBEDS = names("iframe video audio embed object source")
 
 
@@ -236,8 +237,8 @@ def _paragraphs(node: Node) -> list[Node]:
     """The block itself; without it the blocks that somebody put into it; nothing when it says nothing."""
     if any(child.is_block for child in node.children):
         return _blocks(node.children)
-    if node.tag == "summary":
-        node.children = [Node("marked", tag="strong", children=node.children)]
+    if node.tag in _SET_APART:
+        node.children = [Node("marked", tag=_SET_APART[node.tag], children=node.children)]
     return [node] if any(says_something(child) for child in node.children) else []
 
 
