@@ -202,7 +202,7 @@ class Conversation:
 
     def says(self, answer: str) -> None:
         self.types(answer.encode() + b"\n")
-        self.hears(answer)
+        self.hears(answer + "\r\n")
 
     def types(self, keys: bytes) -> None:
         os.write(self._terminal, keys)
