@@ -27,13 +27,15 @@ class WordLists(Struct, frozen=True, dict=True):
     connectors: frozenset[str]  # prepositions, conjunctions, relative pronouns
     joins: frozenset[str]  # of these: `and`, `or`
     first_person: frozenset[str]  # `I`, `me`, `my`
-    speakers: frozenset[str]  # of these, `I` and `we` as a subject
+    others: frozenset[str]  # `they`
+    speakers: frozenset[str]  # of the first person, `I` and `we` as a subject
     owners: frozenset[str]  # `my`, `our`
     groups: frozenset[str]
     relations: frozenset[str]  # groups that are somebody behind an owner: `my boss`
     roles: frozenset[str]  # groups that are a trade behind a telling word: `restaurant owners`
     states: Phrases  # make one reader of a group by themselves: `pregnant`
     adjectives: frozenset[str]
+    traits: frozenset[str]  # empty in a persona, though not in a problem
     places: frozenset[str]
     vague: frozenset[str]
     vague_phrases: Phrases
@@ -93,6 +95,7 @@ def _compile(data: dict[str, Any]) -> WordLists:
         connectors=_set(data["connectors"]),
         joins=_set(data["joins"]),
         first_person=_set(data["first_person"]),
+        others=_set(data["others"]),
         speakers=_set(data["speakers"]),
         owners=_set(data["owners"]),
         groups=_set(data["groups"]),
@@ -100,6 +103,7 @@ def _compile(data: dict[str, Any]) -> WordLists:
         roles=_set(data["roles"]),
         states=Phrases(data["states"]),
         adjectives=_set(data["adjectives"]),
+        traits=_set(data["traits"]),
         places=_set(data["places"]),
         vague=_set(data["vague"]),
         vague_phrases=Phrases(data["vague_phrases"]),

@@ -23,7 +23,7 @@ def stems(text: str, language: str) -> frozenset[str]:
 
 @lru_cache
 def _stemmer(algorithm: str) -> Callable[[str], str]:
-    import snowballstemmer  # a tenth of a second's tenth: only for those who compare
+    import snowballstemmer  # type: ignore[import-untyped]  # ten milliseconds: only for those who compare
 
     stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
     return lru_cache(maxsize=1 << 16)(stem)

@@ -165,9 +165,17 @@ def _refuse_wish(persona: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _refuse_group(persona: _Weighed, span: Span) -> Diagnostic | None:
-    if persona.tells() and not _is_group_with_a_trait(persona):
+    if not _is_of_anyone(persona) and not _is_group_with_a_trait(persona):
         return None
     return PERSONA_IS_A_GROUP.at(span, words=_listed(persona), who=persona.written())
+
+
+def _is_of_anyone(persona: _Weighed) -> bool:
+    """Whether nothing is told, or one thing that is said of anybody, and of nobody near to them."""
+    telling = [word for word, weight in zip(persona.words, persona.weights, strict=True) if weight]
+    if len(telling) >= TELLS_ENOUGH or not persona.lists.traits.issuperset(telling):
+        return False
+    return not telling or persona.lists.relations.isdisjoint(persona.words[_head(persona) :])
 
 
 def _is_group_with_a_trait(persona: _Weighed) -> bool:
@@ -229,14 +237,15 @@ def _is_written_as_a_name(written: str, *, at_start: bool) -> bool:
 def _refuse_solution(problem: _Weighed, span: Span) -> Diagnostic | None:
     for asked in _asks(problem):
         if _is_only_asked_for(problem, asked):
-            return PROBLEM_IS_A_SOLUTION.at(span, **_asking(problem, asked), problem=problem.written())
+            phrase, offering = _written(problem, asked)
+            return PROBLEM_IS_A_SOLUTION.at(span, phrase=phrase, offering=offering, problem=problem.written())
     return None
 
 
 def _ask_about_solution(problem: _Weighed, span: Span) -> Iterator[Diagnostic]:
-    for asked in _asks(problem):
-        yield PROBLEM_LEANS_ON_A_SOLUTION.at(span, **_asking(problem, asked))
-        return
+    if asked := next(_asks(problem), None):
+        phrase, offering = _written(problem, asked)
+        yield PROBLEM_LEANS_ON_A_SOLUTION.at(span, phrase=phrase, offering=offering)
 
 
 class _Asked(Struct, frozen=True):
@@ -253,11 +262,9 @@ def _asks(problem: _Weighed) -> Iterator[_Asked]:
             yield _Asked(first, end, offering)
 
 
-def _asking(problem: _Weighed, asked: _Asked) -> dict[str, str]:
-    return {
-        "phrase": problem.written(asked.first, asked.end),
-        "offering": problem.written(asked.offering, asked.offering + 1),
-    }
+def _written(problem: _Weighed, asked: _Asked) -> tuple[str, str]:
+    """The need phrase and the thing to buy, in the author's words."""
+    return problem.written(asked.first, asked.end), problem.written(asked.offering, asked.offering + 1)
 
 
 def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
@@ -275,13 +282,20 @@ def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
 
 
 def _is_only_asked_for(problem: _Weighed, asked: _Asked) -> bool:
-    """Whether no trouble is told behind it: one telling word in a clause of its own, or two, would do."""
+    """Whether too little is told behind it; one telling word does in a clause of its own, or of one's clients."""
     behind = max(asked.offering + 1, asked.end)
     said = problem.words[behind:]
     if not problem.lists.speakers.isdisjoint(said):
         return False
-    wanted = TELLS_ENOUGH if problem.lists.troubles.isdisjoint(said) else 1
+    wanted = TELLS_ENOUGH if problem.lists.troubles.isdisjoint(said) and not _is_about_clients(problem) else 1
     return problem.tells(behind, besides_offerings=True) < wanted
+
+
+def _is_about_clients(problem: _Weighed) -> bool:
+    """Whether readers speak of people of their own: `clients want my advice`, not `they want my advice`."""
+    lists, said = problem.lists, problem.words
+    speaks_of_own = not lists.first_person.isdisjoint(said) and lists.speakers.isdisjoint(said)
+    return speaks_of_own and said[0] not in lists.others
 
 
 def _refuse_short(problem: _Weighed, span: Span) -> Diagnostic | None:
@@ -292,24 +306,33 @@ def _refuse_short(problem: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _refuse_abstract(problem: _Weighed, span: Span) -> Diagnostic | None:
-    wanted = _wanted(problem)
-    about_others_needs = wanted == TELLS_ENOUGH and any(problem.lists.needs.find(problem.words))
-    if problem.tells(besides_offerings=about_others_needs) >= wanted:
+    if problem.tells(besides_offerings=_is_about_others(problem)) >= _wanted(problem):
         return None
     return PROBLEM_IS_ABSTRACT.at(span, words=_listed(problem))
 
 
-def _wanted(problem: _Weighed) -> int:
-    """How much must be told: by a reader who complains at length nothing more, by one who speaks one word, of others two."""
+def _is_about_others(problem: _Weighed) -> bool:
+    """Whether someone speaks of the people they want to sell to."""
     lists, said = problem.lists, problem.words
-    if len(said) >= COMPLAINT_WORDS and not lists.speakers.isdisjoint(said) and not lists.troubles.isdisjoint(said):
+    opens = said[0] in lists.others or said[0] in lists.groups or any(lists.needs.find(said))
+    return opens and lists.first_person.isdisjoint(said)
+
+
+def _wanted(problem: _Weighed) -> int:
+    """How much must be told: nothing more by readers who complain at length, least about others."""
+    lists, said = problem.lists, problem.words
+    complains = not lists.troubles.isdisjoint(said)
+    if complains and len(said) >= COMPLAINT_WORDS and not lists.speakers.isdisjoint(said):
         return 0
-    return TELLS_ENOUGH if lists.first_person.isdisjoint(said) else 1
+    if not lists.first_person.isdisjoint(said) or (complains and said[0] not in lists.others):
+        return 1
+    return TELLS_ENOUGH if len(said) < COMPLAINT_WORDS or said[0] in lists.others else 1
 
 
 def _refuse_goal(problem: _Weighed, span: Span) -> Diagnostic | None:
     opening = _goal(problem)
-    if not opening or problem.tells(opening, besides_offerings=True) >= TELLS_ENOUGH:
+    wanted = 1 if _is_about_clients(problem) else TELLS_ENOUGH
+    if not opening or problem.tells(opening, besides_offerings=True) >= wanted:
         return None
     return PROBLEM_IS_A_GOAL.at(span, severity=Severity.ERROR, phrase=problem.written(0, opening))
 
