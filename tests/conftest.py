@@ -1,7 +1,26 @@
 """What all tests share."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite what the cases expect; review the difference")
+
+
+@pytest.fixture
+def site_dir(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Gives a function that makes a site folder from paths and texts."""
+    home = tmp_path / "site"
+
+    def lay(files: Mapping[str, str | bytes]) -> Path:
+        home.mkdir(exist_ok=True)
+        for path, content in files.items():
+            place = home / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content.encode() if isinstance(content, str) else content)
+        return home
+
+    return lay

@@ -125,7 +125,9 @@ def _in_the_way(folder: OutputFolder, path: str) -> Iterator[str]:
         if os.path.lexists(place) and above not in folder.own and (os.path.islink(place) or not os.path.isdir(place)):
             yield above
     place = f"{folder.place}/{path}"
-    if os.path.lexists(place) and path not in folder.own:
+    if os.path.isdir(place) and not os.path.islink(place):
+        yield from (inner for file in _files_in(place) if (inner := f"{path}/{file}") not in folder.own)
+    elif os.path.lexists(place) and path not in folder.own:
         yield path
 
 

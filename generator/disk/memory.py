@@ -1,7 +1,8 @@
 """What the last build knew, in `.raak/`. Losing it costs time, never truth.
 
-It is data and nothing else: MessagePack into our own types, so a memory that comes along with a
-stranger's site can be wrong, but cannot do anything. Bodies lie apart (`bodies.py`): a build that
+It is data and nothing else: JSON into our own types, so a memory that comes along with a stranger's
+site can be wrong, but cannot do anything. (MessagePack would be a little quicker, but forgets the
+offset of a moment, and a feed would show another one.) Bodies lie apart (`bodies.py`): a build that
 makes one page does not load ten thousand.
 """
 
@@ -91,5 +92,5 @@ def _place(site_dir: str) -> str:
     return f"{site_dir}/{MEMORY_FOLDER}/memory"
 
 
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Memory)
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Memory)

@@ -72,7 +72,10 @@ class Press:
         if above not in self._ready:
             os.makedirs(f"{self._place}/{above}", exist_ok=True)
             self._ready.add(above)
-        return f"{self._place}/{path}"
+        place = f"{self._place}/{path}"
+        if os.path.isdir(place) and not os.path.islink(place):
+            _remove_empty_folders(place)
+        return place
 
     def _is_behind_a_link(self, path: str) -> bool:
         """Whether a folder above has become a link that somebody laid: what lies there is not ours."""
@@ -87,6 +90,11 @@ class Press:
                 return
             self._ready.discard(above)
             above = os.path.dirname(above)
+
+
+def _remove_empty_folders(place: str) -> None:
+    for folder, _, _ in os.walk(place, topdown=False):
+        os.rmdir(folder)
 
 
 def _holds(place: str, content: bytes) -> bool:

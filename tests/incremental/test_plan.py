@@ -1,0 +1,133 @@
+from msgspec.structs import replace
+
+from generator.fingerprint import fingerprint
+from generator.incremental.plan import (
+    CONTENT,
+    ENGINE,
+    NEW,
+    SITE,
+    TEMPLATE,
+    TOUCHED,
+    BuildPlan,
+    Ground,
+    Made,
+    plan_build,
+)
+from generator.model.content import Body
+from generator.model.files import Planned, PlannedCopy, PlannedFile
+from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName, UrlPath
+from generator.model.views import HomeView, PageView
+from tests.make import make_card
+
+PAGE, HOME = TemplateName("page.html"), TemplateName("home.html")
+GROUND = Ground("raak-1", Fingerprint("site"), {PAGE: Fingerprint("p"), HOME: Fingerprint("h")})
+
+
+def about(title: str = "About", text: str = "text") -> PlannedFile:
+    body = Body(SourcePath("content/pages/about.md"), Fingerprint(text))
+    return PlannedFile(OutputPath("public/about/index.html"), PAGE, PageView(title, UrlPath("/about/"), "", body))
+
+
+def home(*titles: str) -> PlannedFile:
+    cards = tuple(make_card(f"post-{number}", title=title) for number, title in enumerate(titles))
+    return PlannedFile(OutputPath("public/index.html"), HOME, HomeView(UrlPath("/"), (), cards))
+
+
+def picture(content: str = "picture") -> PlannedCopy:
+    return PlannedCopy(OutputPath("public/a.png"), SourcePath("content/a.png"), Fingerprint(content))
+
+
+ALL = (about(), home("One", "Two"), picture())
+
+
+def after(*built: Planned, ground: Ground = GROUND) -> tuple[Made, dict[OutputPath, bool]]:
+    """What is known once these files have been built."""
+    made = plan_build(built, ground, Made(), {}).made
+    return made, dict.fromkeys(made.files, True)
+
+
+def reasons(plan: BuildPlan) -> dict[str, str]:
+    return {path.removeprefix("public/"): reason for path, reason in plan.reasons}
+
+
+def test_a_first_build_makes_everything() -> None:
+    plan = plan_build(ALL, GROUND, Made(), {})
+    assert plan.stale == ALL
+    assert set(reasons(plan).values()) == {NEW}
+
+
+def test_a_second_build_makes_nothing() -> None:
+    plan = plan_build(ALL, GROUND, *after(*ALL))
+    assert (plan.stale, plan.gone) == ((), ())
+    assert set(plan.fresh) == {planned.path for planned in ALL}
+
+
+def test_a_body_changed() -> None:
+    plan = plan_build((about(text="longer"), *ALL[1:]), GROUND, *after(*ALL))
+    assert reasons(plan) == {"about/index.html": CONTENT}
+
+
+def test_a_card_came_into_a_listing() -> None:
+    plan = plan_build((about(), home("New", "One", "Two"), picture()), GROUND, *after(*ALL))
+    assert reasons(plan) == {"index.html": CONTENT}
+
+
+def test_a_picture_changed() -> None:
+    plan = plan_build((*ALL[:2], picture("brighter")), GROUND, *after(*ALL))
+    assert reasons(plan) == {"a.png": CONTENT}
+
+
+def test_a_template_changed() -> None:
+    ground = replace(GROUND, templates={PAGE: Fingerprint("new"), HOME: Fingerprint("h")})
+    assert reasons(plan_build(ALL, ground, *after(*ALL))) == {"about/index.html": TEMPLATE}
+
+
+def test_the_site_changed_for_all_pages_and_for_no_picture() -> None:
+    plan = plan_build(ALL, replace(GROUND, site=Fingerprint("other")), *after(*ALL))
+    assert reasons(plan) == {"about/index.html": SITE, "index.html": SITE}
+
+
+def test_another_raak_makes_all_pages_again() -> None:
+    plan = plan_build(ALL, replace(GROUND, engine="raak-2"), *after(*ALL))
+    assert reasons(plan) == {"about/index.html": ENGINE, "index.html": ENGINE}
+
+
+def test_a_file_that_moves_to_another_template_is_made_again() -> None:
+    made, lying = after(*ALL)
+    moved = replace(about(), template=HOME)
+    assert reasons(plan_build((moved, *ALL[1:]), GROUND, made, lying))["about/index.html"] in (TEMPLATE, CONTENT)
+
+
+def test_what_nobody_wants_any_more_goes() -> None:
+    plan = plan_build(ALL[1:], GROUND, *after(*ALL))
+    assert plan.gone == ("public/about/index.html",)
+    assert "public/about/index.html" not in plan.made.files
+
+
+def test_a_file_that_somebody_changed_by_hand_is_made_again() -> None:
+    made, lying = after(*ALL)
+    plan = plan_build(ALL, GROUND, made, {**lying, OutputPath("public/index.html"): False})
+    assert reasons(plan) == {"index.html": TOUCHED}
+
+
+def test_a_file_that_somebody_deleted_is_made_again() -> None:
+    made, lying = after(*ALL)
+    del lying[OutputPath("public/index.html")]
+    assert reasons(plan_build(ALL, GROUND, made, lying)) == {"index.html": TOUCHED}
+
+
+def test_files_of_a_forgotten_build_go_and_the_others_are_made_again() -> None:
+    lying = {OutputPath("public/old/index.html"): False, OutputPath("public/index.html"): False}
+    plan = plan_build(ALL, GROUND, Made(), lying)
+    assert plan.gone == ("public/old/index.html",)
+    assert len(plan.stale) == 3
+
+
+def test_of_two_files_on_one_path_the_first_counts() -> None:
+    plan = plan_build((about(), about("Another")), GROUND, Made(), {})
+    assert plan.stale == (about(),)
+
+
+def test_views_of_two_kinds_never_share_a_fingerprint() -> None:
+    one = plan_build((about(),), GROUND, Made(), {}).made.files
+    assert one[about().path] != fingerprint(about().view)

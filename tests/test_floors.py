@@ -1,0 +1,118 @@
+"""Imports go downwards only, pure rooms stay pure, and what should start quickly imports little."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import generator
+
+HOME = Path(generator.__file__).parent
+
+FLOORS = {
+    "model": 0,
+    "diagnostics": 1,
+    "language": 1,
+    "fingerprint": 1,
+    "parse": 2,
+    "validate": 3,
+    "outputs": 4,
+    "render": 4,
+    "reports": 4,
+    "scaffold": 4,
+    "incremental": 4,
+    "disk": 5,
+    "walk": 6,
+    "serve": 7,
+    "deploy": 7,
+    "cli": 8,
+    "__main__": 9,
+}
+"""Which room lies on which floor. Rooms on one floor do not know each other."""
+
+PURE = 4
+"""Up to this floor nothing touches a disk, a process, a network or a clock."""
+
+IMPURE = {"os", "shutil", "subprocess", "socket", "tempfile", "time", "logging"}
+
+MODULES = sorted(HOME.rglob("*.py"))
+
+
+def name_of(module: Path) -> str:
+    return module.relative_to(HOME).with_suffix("").as_posix()
+
+
+def room_of(module: Path) -> str:
+    return module.relative_to(HOME).with_suffix("").parts[0]
+
+
+PURE_MODULES = [module for module in MODULES if FLOORS.get(room_of(module), PURE + 1) <= PURE]
+
+
+def imports_of(module: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each module that is imported, wherever in the file, with the names that are taken from it."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, ()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ".", tuple(alias.name for alias in node.names)
+
+
+def rooms_imported_by(module: Path) -> set[str]:
+    imported: set[str] = set()
+    for name, taken in imports_of(module):
+        if name == "generator":
+            imported.update(room for room in taken if room in FLOORS)
+        elif name.startswith("generator."):
+            imported.add(name.split(".")[1])
+    return imported
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) != "__init__"], ids=name_of)
+def test_imports_go_downwards_only(module: Path) -> None:
+    room = room_of(module)
+    assert room in FLOORS, f"the room `{room}` has no floor yet: give it one in this table"
+    for other in rooms_imported_by(module) - {room}:
+        assert FLOORS[other] < FLOORS[room], (
+            f"`{name_of(module)}` on floor {FLOORS[room]} imports from `{other}` on floor {FLOORS[other]}: "
+            "a room knows only rooms on lower floors"
+        )
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if FLOORS.get(room_of(module), 9) <= PURE], ids=name_of
+)
+def test_pure_rooms_stay_pure(module: Path) -> None:
+    for name, taken in imports_of(module):
+        assert name.split(".")[0] not in IMPURE, (
+            f"`{name_of(module)}` on floor {FLOORS[room_of(module)]} imports `{name}`: that belongs above floor {PURE}"
+        )
+        if name == "pathlib":
+            assert set(taken) == {"PurePosixPath"}, f"`{name_of(module)}` imports more of pathlib than `PurePosixPath`"
+
+
+@pytest.mark.parametrize(
+    "module", [module for module in MODULES if FLOORS.get(room_of(module), 9) <= PURE], ids=name_of
+)
+def test_pure_rooms_never_ask_a_clock(module: Path) -> None:
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            asked = f"{node.value.id}.{node.attr}"
+            assert asked not in ("datetime.now", "datetime.utcnow", "date.today"), f"`{name_of(module)}` asks the clock"
+
+
+def test_no_room_is_left_out_of_the_table() -> None:
+    assert {room_of(module) for module in MODULES} - {"__init__"} <= set(FLOORS)
+
+
+HEAVY = ("msgspec", "yaml", "jinja2", "markdown_it", "PIL", "babel", "css_inline", "pygments", "nh3", "snowballstemmer")
+
+
+def test_deciding_that_nothing_changed_imports_nothing_heavy() -> None:
+    code = "import sys, generator.walk, generator.walk.report, generator.disk.stamp; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOME.parent)
+    loaded = set(done.stdout.split())
+    assert not loaded & {*HEAVY, "typing", "dataclasses", "hashlib", "importlib.metadata", "generator.model"}
