@@ -59,7 +59,9 @@ class Composed(Struct):
         )
 
     def place(self, line: int, column: int) -> tuple[int, int]:
-        """Line and column in the author's file of a place in the healed text."""
+        """Line and column in the author's file of a place in the healed text; the end of the file at most."""
+        if line >= len(self.lines):
+            line, column = len(self.lines) - 1, len(self.lines[-1])
         if line in self.shifts:
             behind, shift = self.shifts[line]
             if column > behind or (behind == 0 and column):
@@ -72,8 +74,7 @@ class Composed(Struct):
 
     def note(self, line: int, fault: Fault) -> None:
         """Take down a fault of a line."""
-        at = self.first_line + line
-        span = Span(self.path, at, fault.start + 1, at, fault.end + 1)
+        span = Span(self.path, *self.place(line, fault.start), *self.place(line, fault.end))
         facts: dict[str, Any] = dict(fault.facts)
         self.found.append(fault.rule.at(span, **facts))
 
@@ -146,7 +147,8 @@ def _heal(composed: Composed, lines: list[str], error: MarkedYAMLError) -> None:
 
 def _replace(composed: Composed, lines: list[str], at: int, fault: Fault) -> None:
     lines[at] = "" if lines[at] == fault.healed else fault.healed  # what did not help is left out
-    composed.shifts[at] = (fault.shift_from, fault.shift)
+    behind, shift = composed.shifts.get(at, (fault.shift_from, 0))
+    composed.shifts[at] = (min(behind, fault.shift_from), shift + fault.shift)
 
 
 def _lose(composed: Composed, line: str) -> None:

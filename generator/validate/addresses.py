@@ -21,7 +21,8 @@ _GENERATED = "raak"
 def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Files that want an address which another has already, also where one wants a folder to be a file.
 
-    A page of raak's own has its address first, then the author's files by path, then former addresses; each pair is told once.
+    A page of raak's own has its address first, then the author's files by path, then former addresses. Each pair
+    is told once.
     A text whose slug is a reserved name has been refused for that already.
     """
     claims = [claim for claim in map(_claim, survey.planned) if not claim.is_refused]
