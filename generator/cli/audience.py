@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from generator.cli.answering import Interview
 from generator.cli.guard import WrongUse
+from generator.cli.oneline import one_line
 from generator.cli.options import Wishes
 from generator.cli.reading import with_nearest
 from generator.cli.terminal import Terminal
@@ -63,7 +64,7 @@ def _chosen(flag: str, known: Mapping[Slug, str], terminal: Terminal) -> Slug:
 
 def _in_plain_words(wishes: Wishes, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
     flags = {"who": "--persona", "problem": "--problem"}
-    told = {question: " ".join(wishes[flag].split()) for question, flag in flags.items()}
+    told = {question: one_line(wishes[flag]) for question, flag in flags.items()}
     interview = Interview(terminal, config.language, config.title, flags)
     answers = interview.answers(told)
     return ChosenAudience(answers["who"], answers["problem"], answers["problem"]) if answers else None

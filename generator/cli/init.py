@@ -8,6 +8,7 @@ from generator import __version__
 from generator.cli.answering import FLAGS, Interview
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
 from generator.cli.newfiles import create, in_the_way
+from generator.cli.oneline import one_line
 from generator.cli.options import Option, Usage, Wishes
 from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Diagnostic, Findings
@@ -68,18 +69,18 @@ def _answers(wishes: Wishes, folder: str, language: str, terminal: Terminal) -> 
     """What the writer said; None when an answer given as an option was refused."""
     if wishes["--email"] and not wishes["--name"]:
         raise WrongUse(terminal.phrases("init-email-without-name"))
-    title = wishes["--title"] or _title_of(folder)
-    told = {question: " ".join(wishes[flag].split()) for question, flag in FLAGS.items()}
+    title = one_line(wishes["--title"]) or _title_of(folder)
+    told = {question: one_line(wishes[flag]) for question, flag in FLAGS.items()}
     answers = Interview(terminal, language, title).answers(told, asks="--yes" not in wishes)
     if answers is None:
         return None
     return Answers(
         **answers,
         title=title,
-        url=wishes["--url"] or _address_of(folder),
+        url=one_line(wishes["--url"]) or _address_of(folder),
         language=language,
-        name=wishes["--name"],
-        email=wishes["--email"],
+        name=one_line(wishes["--name"]),
+        email=one_line(wishes["--email"]),
     )
 
 

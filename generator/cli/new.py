@@ -8,6 +8,7 @@ from generator.cli.audience import choose_audience
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
 from generator.cli.newfiles import create, in_the_way
+from generator.cli.oneline import one_line
 from generator.cli.options import Option, Usage, Wishes
 from generator.cli.terminal import Terminal
 from generator.disk.look import look_at
@@ -60,7 +61,7 @@ def _source(site: str, path: str) -> SourceFile:
 
 
 def _title(wishes: Wishes, terminal: Terminal) -> str:
-    title = " ".join(wishes.operand.split())
+    title = one_line(wishes.operand)
     while not title and terminal.can_ask:
         title = terminal.ask(terminal.phrases("ask-title") + "\n> ")
     if not title:

@@ -12,14 +12,18 @@ from generator.walk.report import BuildReport
 
 def tell(report: BuildReport, site: str, form: str, terminal: Terminal, seconds: float | None = None) -> None:
     """Show findings, posts held back, waivers in force and what was done, in the form that was asked for."""
-    if terminal.quiet and report.ok and form in ("", "text"):
+    for_people = form in ("", "text")
+    if terminal.quiet and report.ok and for_people:
         return
     outcome = outcome_of(report, only_checked=seconds is None)
     words = wording(terminal.language)
     text = show(form or "text", outcome, words, source_lines(site), colour=terminal.colour, site=_as_seen(site))
-    if form in ("", "text") and report.ok and seconds is not None:
-        text = f"{text.rstrip()} {terminal.seconds(seconds)}\n"
-    terminal.show(text)
+    if not for_people:
+        terminal.show_to_program(text)
+    elif report.ok and seconds is not None:
+        terminal.show(f"{text.rstrip()} {terminal.seconds(seconds)}\n")
+    else:
+        terminal.show(text)
 
 
 def outcome_of(report: BuildReport, *, only_checked: bool) -> Outcome:

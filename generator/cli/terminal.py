@@ -21,7 +21,7 @@ class Terminal:
     def __init__(self, phrases: Phrases, *, quiet: bool = False) -> None:
         self.phrases = phrases
         self.quiet = quiet
-        for stream in (sys.stdout, sys.stderr):
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")  # an old code page shows `?`, and nothing fails
 
@@ -49,6 +49,12 @@ class Terminal:
         """Print a text that was asked for, as it is."""
         sys.stdout.write(text)
 
+    def show_to_program(self, text: str) -> None:
+        """Print a text that another program reads: in UTF-8, whatever the terminal speaks."""
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.write(text)
+
     def remark(self, text: str) -> None:
         """Print something beside what was asked for, where it spoils no JSON."""
         sys.stdout.flush()
@@ -64,11 +70,13 @@ class Terminal:
 
     def ask(self, question: str) -> str:
         """The answer, on one line, without space around it; the end of input is as good as Ctrl-C."""
+        from generator.cli.oneline import one_line
+
         try:
             answer = input(question)
         except EOFError:
             raise KeyboardInterrupt from None
-        return " ".join(answer.split())
+        return one_line(answer)
 
     def with_progress(self, work: "Callable[[ProgressLine | None], T]") -> "T":
         """What the work gives. In a terminal, a line tells meanwhile how far it is, unless the writer wants quiet."""

@@ -114,7 +114,9 @@ def test_a_blog_that_declares_nobody_takes_plain_words_and_weighs_them(raak, sit
     assert front_matter(only_new(site))["persona"] == "violin teacher: alone"
 
 
-@pytest.mark.parametrize("title", ["???", "for", "x" * 300, "../../etc/passwd", "con", "日本語のタイトル"])
+@pytest.mark.parametrize(
+    "title", ["???", "for", "x" * 300, "../../etc/passwd", "con", "日本語のタイトル", "a\udcffb", "a\x1b[31mb"]
+)
 def test_any_title_gives_a_file_in_the_folder_of_posts_that_builds(raak, site: Path, title: str) -> None:
     answer = raak("new", title, "--problem", "no-answer")
 
