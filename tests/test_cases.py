@@ -20,7 +20,7 @@ import pytest
 
 from generator.cli.telling import outcome_of, source_lines
 from generator.diagnostics.show import show
-from generator.diagnostics.wording import missing_facts, wording
+from generator.diagnostics.wording import MISSING, wording
 from generator.walk import BuildReport, build, check
 
 CASES = Path(__file__).parent / "cases"
@@ -51,13 +51,12 @@ def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path,
 
 
 @pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
-def test_each_message_has_all_its_facts(case: Path, tmp_path: Path) -> None:
+def test_each_finding_has_all_facts_for_a_message_and_a_hint(case: Path, tmp_path: Path) -> None:
     report = report_on(copy_of(case, tmp_path))
-    for language in EXPECTED:
-        entries = wording(language).entries
+    for words in map(wording, EXPECTED):
         for found in report.findings.diagnostics:
-            messages = entries[found.code].messages
-            assert any(not missing_facts(message, dict(found.facts)) for message in messages), found
+            assert MISSING not in words.message(found)
+            assert words.hint(found)
 
 
 @pytest.mark.parametrize("case", SITES, ids=lambda case: case.name)

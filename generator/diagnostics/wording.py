@@ -41,7 +41,8 @@ class Wording(Struct, frozen=True):
     def message(self, diagnostic: Diagnostic) -> str:
         """What is wrong, in one line: lower case, no full stop, the author's own words in backticks."""
         short = {name: _shortened(fact) for name, fact in diagnostic.facts}
-        return self._first_fitting(self._entry(diagnostic.code).messages, short)
+        messages = self._entry(diagnostic.code).messages
+        return self._first_fitting(messages, short) or self._fill(messages[-1], short)  # a gap says more than silence
 
     def hint(self, diagnostic: Diagnostic) -> str:
         """What to do; empty when the guide has no hint for what is known."""
@@ -74,9 +75,9 @@ class Wording(Struct, frozen=True):
         return self.entries.get(code) or Entry((code,))
 
     def _first_fitting(self, candidates: tuple[str, ...], facts: Mapping[str, str]) -> str:
-        """The first whose facts are all known; the last in any case, because a gap says more than silence."""
+        """The first whose facts are all known, with them in their places; empty when there is none."""
         fitting = (candidate for candidate in candidates if not missing_facts(candidate, facts))
-        return self._fill(next(fitting, "".join(candidates[-1:])), facts)
+        return self._fill(next(fitting, ""), facts)
 
     def _fill(self, text: str, facts: Mapping[str, str]) -> str:
         """What counts has two forms, `one | many`, and the fact `count` chooses."""

@@ -59,7 +59,7 @@ def test_a_refusal_shows_place_line_mark_hint_and_where_to_read_more() -> None:
         "error[problem-missing]: this post solves nobody's problem yet\n"
         "  content/posts/late-payers.md:4:1\n"
         "   4 | persona: first-invoice\n"
-        "     | ^^^^^^^ here is the reader, but not what troubles them\n"
+        "     | ^^^^^^^ here is `first-invoice`, but not what troubles them\n"
         "  hint: add `problem:`; `first-invoice` has `late-payers` and `first-quote`\n"
         "  more: raak explain problem-missing\n"
         "\n"
