@@ -1,7 +1,8 @@
 """Builders of values for tests: a sensible default for everything that a test does not speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Findings
@@ -12,6 +13,8 @@ from generator.model.content import Page, Post, PostCard, SourceFile
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Author, Site, SiteConfig, Standards
 from generator.model.span import Span
+from generator.render.layers import ThemeFolder
+from generator.render.theme import Theme, parse_theme
 
 T = TypeVar("T")
 
@@ -145,6 +148,27 @@ def _place(span: Span) -> str:
 def facts(diagnostic: Diagnostic) -> dict[str, str]:
     """What a finding tells its message."""
     return dict(diagnostic.facts)
+
+
+def make_built_in_theme() -> ThemeFolder:
+    """The theme that raak brings, as it lies on the disk."""
+    home = Path(__file__).parent.parent / "themes" / "focus"
+    files = {file.relative_to(home).as_posix(): file.read_bytes() for file in home.rglob("*") if file.is_file()}
+    return ThemeFolder("focus", SourcePath("raak/themes/focus"), files)
+
+
+def make_theme_folder(files: Mapping[str, str], name: str = "mine") -> ThemeFolder:
+    """A theme of a site's own."""
+    content = {file: text.encode() for file, text in files.items()}
+    return ThemeFolder(name, SourcePath(f"themes/{name}"), content)
+
+
+def make_theme(*own: ThemeFolder, name: str = "", language: str = "en") -> Theme:
+    """The built-in theme, or the last of `own` on top of it."""
+    chosen = name or (own[-1].name if own else "focus")
+    theme = parse_theme(chosen, (make_built_in_theme(), *own), language, Span(SourcePath("site.yaml"))).value
+    assert theme is not None
+    return theme
 
 
 def _made(kind: type[T], given: dict[str, Any], **defaults: Any) -> T:

@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec import Struct
 
 from generator.diagnostics.catalogue import TEMPLATE_BROKEN, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_UNDEFINED
 from generator.diagnostics.diagnostic import Checked, Diagnostic
@@ -59,7 +60,7 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
 
 
 def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=lambda name: name is not None and name.endswith(_MARKUP),
         undefined=StrictUndefined,
@@ -72,6 +73,19 @@ def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment.filters.update(FILTERS)
     environment.globals["words"] = Words(theme.words, locale_of(theme.language).plural_form)
     return environment
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's immutable sandbox, with a short way to what templates read most: fields of views, and words."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute`, or an undefined value that says what was asked for."""
+        if not isinstance(obj, Struct | Words) or attribute.startswith("_"):
+            return super().getattr(obj, attribute)
+        try:
+            return obj[attribute] if isinstance(obj, Words) else getattr(obj, attribute)
+        except (AttributeError, KeyError):
+            return self.undefined(obj=obj, name=attribute)
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -88,7 +102,8 @@ _UNDEFINED_NAME = re.compile(r"'([^']*)' is undefined|(?:attribute|element) '?([
 def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagnostic:
     """The finding that a failure is, at the line of the template that caused it."""
     if isinstance(failure, TemplateSyntaxError):
-        return TEMPLATE_BROKEN.at(_whole_line(theme, str(failure.filename), failure.lineno), reason=failure.message)
+        reason = str(failure.message).partition(". ")[0]  # Jinja's first sentence says what, the others guess why
+        return TEMPLATE_BROKEN.at(_whole_line(theme, str(failure.filename), failure.lineno), reason=reason)
     origin, line = _innermost(theme, planned, failure)
     if isinstance(failure, TemplateNotFound):
         missing = str(failure.name)

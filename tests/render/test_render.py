@@ -1,0 +1,264 @@
+import json
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from generator.diagnostics.diagnostic import Checked
+from generator.model.audience import Audience, Readership
+from generator.model.content import Body
+from generator.model.files import PlannedFile, RenderedFile
+from generator.model.names import Html, OutputPath, Slug, TemplateName, UrlPath
+from generator.model.site import Newsletter, Site
+from generator.model.views import TextView
+from generator.outputs import OUTPUTS
+from generator.outputs.frame import site_view
+from generator.render.render import render
+from generator.render.theme import Theme
+from tests.make import (
+    facts,
+    make_config,
+    make_offer,
+    make_persona,
+    make_post,
+    make_problem,
+    make_site,
+    make_theme,
+    make_theme_folder,
+    told,
+)
+
+
+class SameBody:
+    """Bodies that are all alike."""
+
+    def html(self, body: Body) -> Html:
+        return Html("<p>Body &amp; more</p>")
+
+    mail = html
+
+    def plain(self, body: Body) -> str:
+        return "Body & more"
+
+
+PLANNED = PlannedFile(OutputPath("public/index.html"), TemplateName("mine.html"), TextView("<text>"))
+
+
+def rendered(templates: Mapping[str, str], template: str = "mine.html") -> Checked[RenderedFile]:
+    theme = make_theme(make_theme_folder({f"templates/{name}": text for name, text in templates.items()}))
+    planned = PlannedFile(PLANNED.path, TemplateName(template), PLANNED.view)
+    return render(theme, site_view(make_site()), SameBody(), planned)
+
+
+def text_of(template: str, name: str = "mine.html") -> str:
+    checked = rendered({name: template}, name)
+    assert checked.value is not None, checked.diagnostics
+    return checked.value.text
+
+
+def all_pages(site: Site, theme: Theme) -> dict[str, str]:
+    pages: dict[str, str] = {}
+    for planned in (planned for output in OUTPUTS for planned in output(site)):
+        if isinstance(planned, PlannedFile):
+            checked = render(theme, site_view(site), SameBody(), planned)
+            assert checked.value is not None, checked.diagnostics
+            pages[planned.path.removeprefix("public")] = checked.value.text
+    return pages
+
+
+# What templates get
+
+
+def test_text_is_escaped_in_markup_and_left_alone_in_plain_text() -> None:
+    assert text_of("{{ view.text }}") == "&lt;text&gt;"
+    assert text_of("{{ view.text }}", "mine.txt") == "<text>"
+
+
+def test_addresses_get_base_path_and_host() -> None:
+    assert text_of('{{ "/about/" | url }} {{ "/about/" | absolute_url }}') == (
+        "/first-minute/about/ https://example.org/first-minute/about/"
+    )
+
+
+def test_a_reply_opens_as_a_letter_with_subject_and_text() -> None:
+    assert text_of('{{ "noor@example.org" | mailto("Re: één & meer", "Vraag?\nAdres") }}') == (
+        "mailto:noor@example.org?subject=Re%3A%20%C3%A9%C3%A9n%20%26%20meer&amp;body=Vraag%3F%0D%0AAdres"
+    )
+
+
+def test_structured_data_cannot_end_its_script() -> None:
+    text = text_of('{{ {"name": "</script>&", "none": none, "list": [{"empty": ""}]} | json_ld }}')
+    assert text == '{"name":"\\u003c/script\\u003e\\u0026","list":[{}]}'
+    assert json.loads(text)["name"] == "</script>&"
+
+
+def test_a_child_template_extends_the_block_of_its_parent() -> None:
+    own = make_theme_folder(
+        {"templates/404.html": '{% extends "focus/404.html" %}{% block main %}Mine. {{ super() }}{% endblock %}'}
+    )
+    page = all_pages(make_site(), make_theme(own))["/404.html"]
+    assert "Mine. " in page
+    assert "This page is not here" in page
+
+
+# What templates do wrong
+
+
+def test_an_undefined_name_is_refused_at_its_place() -> None:
+    checked = rendered({"mine.html": "<p>\n  {{ view.titel }}</p>"})
+    assert told(checked.diagnostics) == ["2:11-16 template-undefined"]
+    assert checked.diagnostics[0].span.path == "themes/mine/templates/mine.html"
+    assert facts(checked.diagnostics[0]) == {"name": "titel", "page": "public/index.html"}
+
+
+@pytest.mark.parametrize("name", ["{{ nobody }}", "{{ words.nobody }}", "{{ site.nobody }}", "{{ {}.nobody }}"])
+def test_every_kind_of_undefined_name_is_refused(name: str) -> None:
+    (found,) = rendered({"mine.html": name}).diagnostics
+    assert (found.code, facts(found)["name"]) == ("template-undefined", "nobody")
+
+
+def test_an_undefined_name_is_refused_in_the_included_file_that_has_it() -> None:
+    checked = rendered({"mine.html": '{% include "part.html" %}', "part.html": "\n\n{{ nobody }}"})
+    assert told(checked.diagnostics) == ["3:4-10 template-undefined"]
+    assert checked.diagnostics[0].span.path == "themes/mine/templates/part.html"
+
+
+def test_a_syntax_error_is_refused_at_its_line() -> None:
+    checked = rendered({"mine.html": "<p>\n  {% if %}\n</p>"})
+    assert told(checked.diagnostics) == ["2:3-11 template-broken"]
+
+
+def test_a_missing_template_is_refused_with_the_nearest_one() -> None:
+    checked = rendered({"mine.html": '\n{% extends "bse.html" %}'})
+    assert told(checked.diagnostics) == ["2:13-21 template-missing"]
+    assert facts(checked.diagnostics[0])["nearest"] == "base.html"
+
+
+def test_a_page_without_template_is_refused() -> None:
+    (found,) = rendered({}, "podcast.html").diagnostics
+    assert (found.code, facts(found)["template"]) == ("template-missing", "podcast.html")
+
+
+def test_a_filter_that_fails_is_refused_at_its_line() -> None:
+    checked = rendered({"mine.html": '\n{{ "none.css" | asset }}'})
+    assert told(checked.diagnostics) == ["2:1-25 template-failed"]
+    assert "none.css" in facts(checked.diagnostics[0])["reason"]
+
+
+def test_an_unknown_filter_is_refused() -> None:
+    assert told(rendered({"mine.html": "{{ 1 | nothing }}"}).diagnostics) == ["1:1-18 template-broken"]
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        '{% extends "mine.html" %}',
+        '{% include "mine.html" %}',
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+        "{% if 1 %}" * 400 + "{% endif %}" * 400,
+    ],
+)
+def test_endless_depth_is_refused(endless: str) -> None:
+    (found,) = rendered({"mine.html": endless}).diagnostics
+    assert found.code in ("template-failed", "template-broken")
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ view.__class__.__init__.__globals__ }}",
+        "{{ site.title.__class__ }}",
+        "{{ words.__class__ }}",
+        "{{ words.all.__call__.__globals__ }}",
+        "{% set x = [] %}{{ x.append(1) }}",
+        "{{ '{0.__class__}'.format(1) }}",
+        "{{ range(10000000) | length }}",
+    ],
+)
+def test_a_template_cannot_leave_its_sandbox(attack: str) -> None:
+    checked = rendered({"mine.html": attack})
+    assert checked.value is None
+    assert checked.diagnostics[0].code in ("template-failed", "template-undefined")
+
+
+# The built-in theme
+
+EVERYTHING = make_site(
+    config=make_config(
+        readership=Readership(
+            (make_persona(words=("shaking", "nerves"), not_for="Speakers who stand on a stage each month."),),
+            (make_problem(outcome="You begin calmly.", offer="practice-hour", objections=("I have no time",)),),
+            (make_offer(price="95 euro"),),
+        ),
+        newsletter=Newsletter(subscribe="https://example.org/subscribe"),
+    ),
+    posts=tuple(
+        make_post(
+            f"post-{number}",
+            title=f"<b>Post</b> & {number}",
+            audience=Audience(Slug("first-pitch"), Slug("shaking-voice"), Slug("practice-hour")),
+            question="Where do you stop?",
+            aliases=(UrlPath(f"/old-{number}/"),),
+        )
+        for number in range(120)
+    ),
+)
+NOTHING = make_site(
+    config=make_config(author=None, focus="", readership=Readership((make_persona(situation=""),), (make_problem(),))),
+    posts=(make_post(),),
+    pages=(),
+)
+EMPTY = make_site(config=make_config(author=None, focus="", readership=Readership()), posts=(), pages=())
+
+
+@pytest.mark.parametrize("site", [EVERYTHING, NOTHING, EMPTY], ids=["everything", "nothing", "empty"])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_built_in_theme_makes_every_page_of_every_site(site: Site, language: str) -> None:
+    pages = all_pages(site, make_theme(language=language))
+    assert all("<b>Post</b>" not in text for path, text in pages.items() if path.endswith(".html"))
+
+
+def test_a_post_page_has_one_button_and_few_ways_out() -> None:
+    page = all_pages(EVERYTHING, make_theme())["/post-50/index.html"]
+    main = page[page.index("<main") : page.index("</main>")]
+    header = page[page.index("<header") : page.index("</header>")]
+    assert main.count('class="button"') == 1
+    assert "<button" not in main
+    assert header.count("<a ") <= 3
+    assert "mailto:noor@example.org?subject=Re%3A%20" in main
+
+
+def test_no_page_asks_another_host_or_runs_a_script() -> None:
+    for path, text in all_pages(EVERYTHING, make_theme()).items():
+        if path.endswith(".html") and not path.startswith("outbox"):
+            scripts = re.findall(r"<script(.*?)>", text)
+            assert all(script == ' type="application/ld+json"' for script in scripts), path
+            assert not re.findall(r'(?:src|srcset)="(?:https?:)?//', text), path
+            assert not re.findall(r'<link rel="(?:stylesheet|icon|preload)"[^>]*href="(?:https?:)?//', text), path
+
+
+def test_structured_data_of_a_post_is_complete() -> None:
+    page = all_pages(EVERYTHING, make_theme())["/post-50/index.html"]
+    graph = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])["@graph"]
+    posting, trail = graph
+    assert posting["@type"] == "BlogPosting"
+    assert posting["headline"] == "<b>Post</b> & 50"
+    assert posting["audience"]["audienceType"] == make_persona().who
+    assert posting["about"]["name"] == make_problem().statement
+    assert {"datePublished", "dateModified", "author", "publisher", "inLanguage", "mainEntityOfPage"} <= set(posting)
+    assert [item["position"] for item in trail["itemListElement"]] == [1, 2, 3, 4]
+
+
+def test_pages_that_are_not_to_be_found_say_so() -> None:
+    pages = all_pages(EVERYTHING, make_theme())
+    hidden = {path for path, text in pages.items() if 'content="noindex"' in text}
+    assert hidden == {"/404.html", *(f"/old-{number}/index.html" for number in range(120))}
+
+
+def test_a_mailto_takes_the_place_of_a_subscribe_form() -> None:
+    config = make_config(newsletter=Newsletter(subscribe="mailto:noor@example.org"))
+    page = all_pages(make_site(config=config), make_theme())["/index.html"]
+    assert "<form" not in page
+    assert 'href="mailto:noor@example.org"' in page

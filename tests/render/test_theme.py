@@ -1,0 +1,162 @@
+from generator.model.names import SourcePath, TemplateName
+from generator.model.span import Span
+from generator.render.layers import ThemeFolder
+from generator.render.theme import parse_theme
+from tests.make import facts, make_built_in_theme, make_theme, make_theme_folder, told
+
+CHOSEN = Span(SourcePath("site.yaml"), 3, 9, 3, 13)
+OWN_HOME = {"templates/home.html": '{% extends "focus/home.html" %}'}
+
+
+def folder(name: str, extends: str) -> ThemeFolder:
+    return make_theme_folder({"theme.yaml": f"extends: {extends}\n"}, name)
+
+
+def changed_keys(*before_and_after: ThemeFolder) -> set[str]:
+    before, after = (make_theme(own).keys for own in before_and_after)
+    return {name for name in before if before[name] != after[name]}
+
+
+def test_a_theme_may_consist_of_one_template() -> None:
+    theme = make_theme(make_theme_folder(OWN_HOME))
+    assert theme.templates[TemplateName("home.html")].origin == "themes/mine/templates/home.html"
+    assert theme.templates[TemplateName("focus/home.html")].origin == "raak/themes/focus/templates/home.html"
+    assert theme.templates[TemplateName("post.html")] == theme.templates[TemplateName("focus/post.html")]
+
+
+def test_a_folder_named_as_the_built_in_theme_overrides_single_files_of_it() -> None:
+    theme = make_theme(make_theme_folder(OWN_HOME, "focus"))
+    assert theme.templates[TemplateName("home.html")].origin == "themes/focus/templates/home.html"
+    assert theme.templates[TemplateName("focus/home.html")].origin == "raak/themes/focus/templates/home.html"
+
+
+def test_a_theme_can_stand_on_another_of_the_sites_own() -> None:
+    middle = make_theme_folder({"templates/home.html": "middle"}, "middle")
+    theme = make_theme(middle, folder("top", "middle"))
+    assert theme.templates[TemplateName("home.html")].text == "middle"
+    assert theme.templates[TemplateName("middle/home.html")].text == "middle"
+    assert "focus/home.html" in theme.templates
+
+
+def test_an_unknown_theme_is_refused_with_the_nearest_one() -> None:
+    checked = parse_theme("fcous", (make_built_in_theme(),), "en", CHOSEN)
+    assert checked.value is None
+    assert told(checked.diagnostics) == ["3:9-13 theme-unknown"]
+    assert facts(checked.diagnostics[0])["nearest"] == "focus"
+
+
+def test_an_unknown_parent_is_refused_where_the_theme_names_it() -> None:
+    checked = parse_theme("mine", (make_built_in_theme(), folder("mine", "fokus")), "en", CHOSEN)
+    assert told(checked.diagnostics) == ["1:10-15 theme-unknown"]
+    assert checked.diagnostics[0].span.path == "themes/mine/theme.yaml"
+
+
+def test_themes_that_extend_each_other_are_refused() -> None:
+    circle = (make_built_in_theme(), folder("one", "other"), folder("other", "one"))
+    checked = parse_theme("one", circle, "en", CHOSEN)
+    assert told(checked.diagnostics) == ["1:10-13 theme-circle"]
+    assert facts(checked.diagnostics[0])["chain"] == "one → other → one"
+
+
+def test_a_theme_that_extends_itself_is_refused() -> None:
+    checked = parse_theme("one", (make_built_in_theme(), folder("one", "one")), "en", CHOSEN)
+    assert told(checked.diagnostics) == ["1:10-13 theme-circle"]
+
+
+def test_an_unknown_key_of_a_theme_is_refused_with_the_nearest_one() -> None:
+    own = make_theme_folder({"theme.yaml": "extend: focus\n"})
+    checked = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN)
+    assert told(checked.diagnostics) == ["1:1-7 key-unknown"]
+    assert facts(checked.diagnostics[0])["nearest"] == "extends"
+
+
+def test_words_come_in_the_language_of_the_site() -> None:
+    assert make_theme(language="nl-BE").words["all"].text == "Alle artikelen"
+
+
+def test_a_theme_replaces_single_words() -> None:
+    own = make_theme_folder({"words/nl.yaml": "all: Alle verhalen\n", "words/en.yaml": "all: All stories\n"})
+    words = make_theme(own, language="nl").words
+    assert (words["all"].text, words["home"].text) == ("Alle verhalen", "Voorpagina")
+
+
+def test_a_language_that_no_theme_speaks_is_noted_and_english_stands_in() -> None:
+    checked = parse_theme("focus", (make_built_in_theme(),), "fr", CHOSEN)
+    assert told(checked.diagnostics) == ["3:9-13 theme-words-missing"]
+    assert checked.value is not None
+    assert checked.value.words["all"].text == "All posts"
+
+
+def test_every_language_of_the_built_in_theme_has_the_same_words() -> None:
+    english, dutch = (make_theme(language=language).words for language in ("en", "nl"))
+    only_dutch = make_theme_folder({"words/xx.yaml": ""})
+    assert set(english) == set(make_theme(only_dutch, language="xx").words)
+    assert set(dutch) == set(english)
+
+
+def test_a_template_that_is_no_utf8_is_refused() -> None:
+    own = ThemeFolder("mine", SourcePath("themes/mine"), {"templates/home.html": b"caf\xe9"})
+    checked = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN)
+    assert told(checked.diagnostics) == ["1:4-5 file-not-utf8"]
+
+
+# Keys
+
+
+def test_a_change_of_the_base_template_makes_all_pages_stale_but_no_letter() -> None:
+    base = make_built_in_theme().files["templates/base.html"].decode()
+    changed = changed_keys(
+        make_theme_folder({"templates/base.html": base}), make_theme_folder({"templates/base.html": base + "<!-- -->"})
+    )
+    assert {"post.html", "home.html", "404.html"} <= changed
+    assert not {"feed.xml", "sitemap.xml", "newsletter/issue.html"} & changed
+
+
+def test_a_change_of_an_included_part_makes_only_those_stale_that_show_it() -> None:
+    one, other = (make_theme_folder({"templates/parts/offer.html": text}) for text in ("one", "other"))
+    changed = changed_keys(one, other)
+    assert {"post.html", "problem.html"} <= changed
+    assert not {"home.html", "all.html"} & changed
+
+
+def test_a_new_stylesheet_makes_only_those_stale_that_name_an_asset() -> None:
+    one, other = (make_theme_folder({"assets/style.css": text}) for text in ("a{}", "b{}"))
+    changed = changed_keys(one, other)
+    assert "post.html" in changed
+    assert "robots.txt" not in changed
+
+
+def test_a_changed_word_makes_every_template_stale() -> None:
+    one, other = (make_theme_folder({"words/en.yaml": f"all: {word}\n"}) for word in ("All", "Everything"))
+    assert changed_keys(one, other) == set(make_theme(one).keys)
+
+
+def test_a_computed_include_depends_on_the_whole_theme() -> None:
+    computed = {"templates/404.html": '{% include "parts/" ~ view.url %}'}
+    one, other = (make_theme_folder({**computed, "templates/robots.txt": text}) for text in ("one", "other"))
+    assert "404.html" in changed_keys(one, other)
+
+
+def test_an_include_of_a_list_depends_on_each_of_it() -> None:
+    listed = {"templates/404.html": "{%- include ['none.html', \"robots.txt\"] ignore missing without context -%}"}
+    one, other = (make_theme_folder({**listed, "templates/robots.txt": text}) for text in ("one", "other"))
+    assert changed_keys(one, other) == {"404.html", "robots.txt"}
+
+
+# Assets
+
+
+def test_the_address_of_an_asset_tells_the_content_of_all() -> None:
+    one, other = (make_theme(make_theme_folder({"assets/mine.css": text})).assets for text in ("a{}", "b{}"))
+    assert {asset.name for asset in one} >= {"style.css", "mine.css"}
+    assert {asset.url for asset in one}.isdisjoint(asset.url for asset in other)
+    folders = {asset.url.removesuffix(asset.name) for asset in one}
+    assert len(folders) == 1
+
+
+def test_a_stylesheet_is_sent_without_comments() -> None:
+    css = '/* why */\na { content: "/* kept */  as it is"; color : red }\n\n@media print { b  c { margin : 0 } }\n'
+    (asset,) = [a for a in make_theme(make_theme_folder({"assets/mine.css": css})).assets if a.name == "mine.css"]
+    assert asset.content == b'a{content:"/* kept */  as it is";color : red}@media print{b c{margin : 0}}'.replace(
+        b"content:", b"content: "
+    )
