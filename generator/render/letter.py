@@ -187,7 +187,7 @@ class _Blocks(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._weight += len(data.encode())
         if len(self._words) < 40:
-            self._words += data
+            self._words += f" {data}"
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and tag == self._open[-1]:

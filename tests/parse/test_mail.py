@@ -1,0 +1,130 @@
+import pytest
+
+from generator.model.names import SourcePath
+from generator.parse.mail import MailBody, render_mail_body
+
+
+def mail(text: str, html: str = "safe", language: str = "en") -> MailBody:
+    return render_mail_body(text, 1, SourcePath("content/posts/one.md"), language, html)
+
+
+def test_a_link_within_the_site_keeps_its_mark_in_both_forms() -> None:
+    body = mail("See [the other](other.md) post.")
+    assert body.mail == '<p>See <a href="\x00L0\x00">the other</a> post.</p>'
+    assert body.plain == "See the other post.\n\x00L0\x00"
+
+
+def test_a_link_to_a_part_of_the_text_itself_is_text() -> None:
+    body = mail("See [below](#part).\n\n## Part\n")
+    assert "<a" not in body.mail
+    assert "See below." in body.plain
+
+
+def test_an_address_stands_behind_the_sentence_that_mentions_it() -> None:
+    body = mail("Read [one](https://example.org/1) and [two](https://example.org/2). Then write.")
+    assert body.plain == "Read one and two.\nhttps://example.org/1\nhttps://example.org/2\nThen write."
+
+
+def test_an_address_that_is_written_out_is_not_repeated() -> None:
+    assert mail("See <https://example.org/1> or <noor@example.org>.").plain == (
+        "See https://example.org/1 or noor@example.org."
+    )
+
+
+def test_a_link_without_words_is_left_out_of_both_forms() -> None:
+    body = mail("Nothing [](https://example.org/1) here.")
+    assert "example.org" not in body.mail
+    assert "example.org" not in body.plain
+
+
+def test_a_picture_is_a_mark_in_markup_and_its_description_in_text() -> None:
+    body = mail("![A full room](room.jpg)\n\n[![Plan](plan.png)](https://example.org/plan)")
+    assert body.mail == '<p>\x00P0\x00</p>\n<p><a href="https://example.org/plan">\x00P1\x00</a></p>'
+    assert body.plain == "[A full room]\n\n[Plan]\nhttps://example.org/plan"
+
+
+def test_code_is_kept_letter_by_letter() -> None:
+    body = mail("```python\n\n  if a < b:  # &amp;\n\tgo()\n```")
+    assert body.mail == "<pre>\n\n  if a &lt; b:  # &amp;amp;\n\tgo()</pre>"
+    assert body.plain == "\n      if a < b:  # &amp;\n        go()"
+
+
+def test_a_table_has_scoped_heads_and_lines_of_head_and_value() -> None:
+    body = mail("| Name | Price |\n|---|--:|\n| Hour | 95 |\n| Day | 600 |\n")
+    assert '<th scope="col" align="right" valign="top">Price</th>' in body.mail
+    assert body.plain == "Name: Hour\nPrice: 95\n\nName: Day\nPrice: 600"
+
+
+def test_a_table_too_wide_for_a_phone_becomes_a_list_of_its_rows() -> None:
+    body = mail("| A | B | C | D | E |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | [5](https://example.org/5) |\n")
+    assert "<table" not in body.mail
+    assert '<strong>E:</strong> <a href="https://example.org/5">5</a>' in body.mail
+
+
+def test_tasks_show_their_boxes() -> None:
+    body = mail("- [ ] open\n- [x] done\n")
+    assert body.mail == "<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n</ul>"
+    assert body.plain == "- [ ] open\n- [x] done"
+
+
+def test_lists_hang_under_their_marks_at_every_depth() -> None:
+    assert mail("9. nine\n10. ten\n    - below\n").plain == "9. nine\n10. ten\n    - below"
+    assert mail("- one\n\n  two\n- three\n").plain == "- one\n\n  two\n\n- three"
+
+
+def test_quotes_and_callouts_keep_a_mark_before_each_line() -> None:
+    assert mail("> one\n>\n> > two\n").plain == "> one\n>\n> > two"
+    assert mail("> [!TIP]\n> one\n").plain == "| Tip:\n|\n| one"
+
+
+def test_footnotes_stand_in_brackets_and_once_more_at_the_end() -> None:
+    body = mail("One.[^a]\n\n[^a]: Two.\n", language="nl")
+    assert body.mail == "<p>One.[1]</p>\n<p><strong>Voetnoten</strong></p>\n<p>[1] Two.</p>"
+    assert body.plain == "One.[1]\n\nVoetnoten:\n[1] Two."
+
+
+def test_hidden_details_are_shown() -> None:
+    body = mail("<details>\n<summary>More?</summary>\n\nYes.\n\n</details>\n")
+    assert body.mail == "<p><strong>More?</strong></p>\n<p>Yes.</p>"
+    assert body.plain == "*More?*\n\nYes."
+
+
+def test_a_list_in_html_is_a_list() -> None:
+    assert mail("<ul><li>one<li>two</ul>").plain == "- one\n- two"
+
+
+def test_a_film_of_a_trusted_author_becomes_a_link() -> None:
+    body = mail('<iframe src="https://example.org/film" title="The film"></iframe>\n', "trusted")
+    assert body.mail == '<p><a href="https://example.org/film">The film</a></p>'
+    assert body.plain == "The film\nhttps://example.org/film"
+
+
+@pytest.mark.parametrize("raw", ["<script>alert(1)</script>", "<style>p{color:red}</style>", "<form><input></form>"])
+def test_nothing_that_runs_or_submits_comes_through(raw: str) -> None:
+    body = mail(f"Text.\n\n{raw}\n", "trusted")
+    assert body.mail == "<p>Text.</p>"
+    assert body.plain == "Text."
+
+
+def test_no_line_is_wider_than_78_characters_unless_it_is_an_address_or_code() -> None:
+    long_address = "https://example.org/" + "a" * 100
+    lines = mail(f"{'word ' * 40}\n\n{'x' * 200}\n\n- {'word ' * 40}\n\n[x]({long_address})\n").plain.split("\n")
+    assert {len(line) <= 78 for line in lines if line != long_address} == {True}
+    assert long_address in lines
+
+
+def test_the_opening_ends_before_the_first_sub_heading() -> None:
+    body = mail("One.[^a]\n\nTwo.\n\n## Three\n\nFour.[^b]\n\n[^a]: A.\n\n[^b]: B.\n")
+    assert body.opening_plain == "One.[1]\n\nTwo.\n\nFootnotes:\n[1] A."
+
+
+def test_an_opening_heading_belongs_to_what_it_heads() -> None:
+    assert mail("## One\n\nTwo.\n\n## Three\n\nFour.\n").opening_plain == "One\n---\n\nTwo."
+
+
+def test_a_text_without_sub_headings_opens_with_three_blocks() -> None:
+    assert mail("One.\n\nTwo.\n\n- three\n\nFour.\n").opening_plain == "One.\n\nTwo.\n\n- three"
+
+
+def test_a_text_of_nothing_is_a_letter_of_nothing() -> None:
+    assert mail("") == MailBody(mail="", plain="", opening_mail="", opening_plain="")
