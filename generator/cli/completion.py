@@ -81,8 +81,11 @@ def _zsh_arguments(command: str) -> Iterator[str]:
     for option in _options_of(command):
         action = f"({' '.join(option.choices)})" if option.choices else "_files -/" if option.flag == "--site" else ""
         yield quote(f"{option.flag}:{option.value}:{action}" if option.value else option.flag)
-    known = command_named(command).USAGE.operand_choices
-    yield quote(f"1::({' '.join(known)})" if known else "*::_files")
+    usage = command_named(command).USAGE
+    if usage.operand:
+        yield quote(
+            f"1:{usage.operand}:" + (f"({' '.join(usage.operand_choices)})" if usage.operand_choices else "_files")
+        )
 
 
 def _fish(phrases: Phrases) -> str:
