@@ -1,6 +1,7 @@
 """The known name that is most like one that is not known, among thousands."""
 
 import posixpath
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ NEAR = 0.6
 """A name less like than this was not meant."""
 
 _PIECE = 3  # letters
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=.)", re.ASCII)
 
 
 class Neighbours:
@@ -44,10 +46,13 @@ class Neighbours:
 
 
 def name_of(path: str) -> str:
-    """What a path is called: `Other_Post.md`, `/other-post/` and `..\\other-post.html` are all `other-post`."""
+    """What a path is called: `Other_Post.md`, `/other-post/` and `..\\other-post.html` are all `other-post`.
+
+    So is `2026-09-03-other-post.md`: the date is what people leave out when they link to a post.
+    """
     last = posixpath.basename(path.replace("\\", "/").rstrip("/"))
     stem, dot, ending = last.rpartition(".")
-    bare = stem if dot and ending.lower() in ("md", "markdown", "html", "htm") else last
+    bare = _DATE.sub("", stem if dot and ending.lower() in ("md", "markdown", "html", "htm") else last)
     return unicodedata.normalize("NFC", bare).casefold().replace("_", "-").replace(" ", "-")
 
 
