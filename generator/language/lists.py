@@ -26,6 +26,7 @@ class WordLists(Struct, frozen=True, dict=True):
     grammar: frozenset[str]  # articles, pronouns, auxiliaries
     connectors: frozenset[str]  # prepositions, conjunctions, relative pronouns
     joins: frozenset[str]  # of these: `and`, `or`
+    relatives: frozenset[str]  # of these: `who`, `that`
     first_person: frozenset[str]  # `I`, `me`, `my`
     others: frozenset[str]  # `they`
     speakers: frozenset[str]  # of the first person, `I` and `we` as a subject
@@ -94,6 +95,7 @@ def _compile(data: dict[str, Any]) -> WordLists:
         grammar=_set(data["grammar"]),
         connectors=_set(data["connectors"]),
         joins=_set(data["joins"]),
+        relatives=_set(data["relatives"]),
         first_person=_set(data["first_person"]),
         others=_set(data["others"]),
         speakers=_set(data["speakers"]),

@@ -29,7 +29,7 @@ from generator.diagnostics.catalogue import (
     PROBLEM_TWICE,
     SITUATION_MISSING,
 )
-from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.language import Sentence, WordLists, read, stems, word_lists
 from generator.language.tokens import has_letters
 from generator.model.span import Span
@@ -81,7 +81,7 @@ def weigh_problem(statement: str, span: Span, language: str, own_names: tuple[st
         return ()
     if named := _own_name(weighed, own_names):
         return (PROBLEM_NAMES_YOU.at(span, name=named),)
-    for refuse in (_refuse_solution, _refuse_short, _refuse_abstract, _refuse_goal):
+    for refuse in (_refuse_solution, _refuse_short, _refuse_abstract):
         if refused := refuse(weighed, span):
             return (refused,)
     return (*_ask_about_solution(weighed, span), *_ask_about_goal(weighed, span))
@@ -282,20 +282,25 @@ def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
 
 
 def _is_only_asked_for(problem: _Weighed, asked: _Asked) -> bool:
-    """Whether too little is told behind it; one telling word does in a clause of its own, or of one's clients."""
+    """Whether too little is told behind it: two telling words are enough, in a clause of its own one."""
     behind = max(asked.offering + 1, asked.end)
-    said = problem.words[behind:]
-    if not problem.lists.speakers.isdisjoint(said):
+    lists, said = problem.lists, problem.words[behind:]
+    if not lists.speakers.isdisjoint(said):
         return False
-    wanted = TELLS_ENOUGH if problem.lists.troubles.isdisjoint(said) and not _is_about_clients(problem) else 1
+    in_a_clause = not lists.troubles.isdisjoint(said) or (_is_of_a_reader(problem) and bool(lists.relatives & {*said}))
+    wanted = 1 if in_a_clause or _is_about_clients(problem) else TELLS_ENOUGH
     return problem.tells(behind, besides_offerings=True) < wanted
 
 
-def _is_about_clients(problem: _Weighed) -> bool:
-    """Whether readers speak of people of their own: `clients want my advice`, not `they want my advice`."""
+def _is_of_a_reader(problem: _Weighed) -> bool:
+    """Whether somebody speaks who is in it, and not of a `they` alone."""
     lists, said = problem.lists, problem.words
-    speaks_of_own = not lists.first_person.isdisjoint(said) and lists.speakers.isdisjoint(said)
-    return speaks_of_own and said[0] not in lists.others
+    return said[0] not in lists.others and not lists.first_person.isdisjoint(said)
+
+
+def _is_about_clients(problem: _Weighed) -> bool:
+    """Whether readers speak of people of their own: `clients want my advice`, not `I want advice`."""
+    return _is_of_a_reader(problem) and problem.lists.speakers.isdisjoint(problem.words)
 
 
 def _refuse_short(problem: _Weighed, span: Span) -> Diagnostic | None:
@@ -312,29 +317,23 @@ def _refuse_abstract(problem: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _is_about_others(problem: _Weighed) -> bool:
-    """Whether someone speaks of the people they want to sell to."""
+    """Whether someone speaks of the people they want to sell to, or of what these could have."""
     lists, said = problem.lists, problem.words
     opens = said[0] in lists.others or said[0] in lists.groups or any(lists.needs.find(said))
-    return opens and lists.first_person.isdisjoint(said)
+    return (opens and lists.first_person.isdisjoint(said)) or _goal(problem) > 0
 
 
 def _wanted(problem: _Weighed) -> int:
-    """How much must be told: nothing more by readers who complain at length, least about others."""
+    """How much must be told: nothing more by readers who complain at length, most about others and of goals."""
     lists, said = problem.lists, problem.words
     complains = not lists.troubles.isdisjoint(said)
     if complains and len(said) >= COMPLAINT_WORDS and not lists.speakers.isdisjoint(said):
         return 0
-    if not lists.first_person.isdisjoint(said) or (complains and said[0] not in lists.others):
-        return 1
-    return TELLS_ENOUGH if len(said) < COMPLAINT_WORDS or said[0] in lists.others else 1
-
-
-def _refuse_goal(problem: _Weighed, span: Span) -> Diagnostic | None:
-    opening = _goal(problem)
-    wanted = 1 if _is_about_clients(problem) else TELLS_ENOUGH
-    if not opening or problem.tells(opening, besides_offerings=True) >= wanted:
-        return None
-    return PROBLEM_IS_A_GOAL.at(span, severity=Severity.ERROR, phrase=problem.written(0, opening))
+    if said[0] in lists.others:
+        return TELLS_ENOUGH
+    if _goal(problem):
+        return 1 if _is_about_clients(problem) else TELLS_ENOUGH
+    return 1 if complains or _is_of_a_reader(problem) or len(said) >= COMPLAINT_WORDS else TELLS_ENOUGH
 
 
 def _ask_about_goal(problem: _Weighed, span: Span) -> Iterator[Diagnostic]:

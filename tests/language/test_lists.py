@@ -1,0 +1,52 @@
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from generator.language import word_lists
+
+LANGUAGES = ("en", "nl")
+
+
+@pytest.mark.parametrize(("tag", "language"), [("nl-BE", "nl"), ("NL", "nl"), ("en_GB", "en"), ("en", "en")])
+def test_a_tag_with_a_region_uses_the_lists_of_its_language(tag: str, language: str) -> None:
+    assert word_lists(tag) is word_lists(language)
+
+
+@pytest.mark.parametrize("tag", ["de", "", "x-klingon", "../en", "__pycache__", "zh-Hant"])
+def test_a_language_without_a_folder_has_no_lists(tag: str) -> None:
+    assert word_lists(tag) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_single_words_stand_as_they_are_compared(language: str) -> None:
+    data = yaml.safe_load((files("generator.language") / language / "audience.yaml").read_text("utf-8"))
+    for name, value in data.items():
+        if isinstance(value, str) and name not in {"offering_endings", "stemmer"}:
+            assert not [word for word in value.split() if "-" in word], name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_part_of_a_list_stands_in_it(language: str) -> None:
+    lists = word_lists(language)
+    assert lists is not None
+    assert lists.joins | lists.relatives <= lists.connectors
+    assert lists.speakers - {"nobody", "niemand"} <= lists.first_person <= lists.grammar
+    assert lists.owners <= lists.first_person
+    assert lists.relations <= lists.groups
+    assert lists.roles <= lists.groups
+
+
+def test_languages_have_the_same_lists() -> None:
+    keys = [
+        set(yaml.safe_load((files("generator.language") / language / "audience.yaml").read_text("utf-8")))
+        for language in LANGUAGES
+    ]
+    assert keys[0] == keys[1]
+
+
+def test_a_compound_that_ends_as_an_offering_is_one() -> None:
+    dutch = word_lists("nl")
+    assert dutch is not None
+    assert dutch.is_offering("contentstrategie")
+    assert not dutch.is_offering("trappen")

@@ -1,0 +1,234 @@
+"""The figures are stated by the tests: no good statement is refused, at least 95 % of the bad ones are.
+
+The lists in `cases/specificity` without a number were written to sharpen the rules. Those called `heldout` were written
+while the rules were frozen, measured once, and joined the tuned ones after that. What they said then, refused of bad
+ones and refused of good ones, personas and problems together:
+
+    heldout    English 75 of 100, 0 of 100    Dutch 68 of 100, 0 of 100
+    heldout2   English 51 of 60, 3 of 60      Dutch 42 of 60, 1 of 60
+    heldout3   English 48 of 50, 0 of 50      Dutch 44 of 50, 0 of 50
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.specificity import twin_personas, twin_problems, weigh_persona, weigh_problem, weigh_situation
+
+CASES = Path(__file__).parent.parent / "cases" / "specificity"
+HERE = Span(SourcePath("site.yaml"))
+ELSEWHERE = Span(SourcePath("site.yaml"), line=9)
+
+
+def weigh_statement(statement: str, span: Span, language: str) -> tuple[Diagnostic, ...]:
+    return weigh_problem(statement, span, language, ())
+
+
+WEIGH: dict[str, Callable[[str, Span, str], tuple[Diagnostic, ...]]] = {
+    "personas": weigh_persona,
+    "problems": weigh_statement,
+}
+
+
+def refused(path: Path) -> tuple[list[str], list[str]]:
+    """The statements of a list that are refused, and those that are not."""
+    *_, kind, language = path.stem.split("-")
+    statements = path.read_text("utf-8").splitlines()
+    verdicts = [(line, is_refused(WEIGH[kind](line, HERE, language))) for line in statements]
+    return [line for line, verdict in verdicts if verdict], [line for line, verdict in verdicts if not verdict]
+
+
+def is_refused(found: tuple[Diagnostic, ...]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
+
+
+def codes(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [one.code for one in found]
+
+
+def facts(found: tuple[Diagnostic, ...]) -> dict[str, str]:
+    return dict(found[0].facts)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*good-*.txt")), ids=lambda path: path.stem)
+def test_no_good_one_is_refused(path: Path) -> None:
+    wrongly, rightly = refused(path)
+    assert not wrongly
+    assert len(rightly) >= 25
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*bad-*.txt")), ids=lambda path: path.stem)
+def test_at_least_95_percent_of_the_bad_ones_are_refused(path: Path) -> None:
+    rightly, missed = refused(path)
+    assert len(rightly) >= 0.95 * (len(rightly) + len(missed)), missed
+
+
+@pytest.mark.parametrize(
+    ("who", "language", "code", "known"),
+    [
+        ("", "en", "persona-empty", {}),
+        ("... 25-45 🐝", "de", "persona-empty", {}),
+        ("Anyone interested in quality", "en", "persona-is-everyone", {"phrase": "Anyone"}),
+        ("jong en oud", "nl", "persona-is-everyone", {"phrase": "jong en oud"}),
+        ("women aged 25-45", "en", "persona-is-a-group", {"words": "women, aged, 25, 45", "who": "women aged 25-45"}),
+        ("ambitieuze ondernemers", "nl", "persona-is-a-group", {"words": "ambitieuze, ondernemers"}),
+        ("Entrepreneurs who Want to grow", "en", "persona-is-a-wish", {"phrase": "who Want to grow"}),
+        ("bakkers die willen groeien", "nl", "persona-is-a-wish", {"phrase": "die willen groeien"}),
+        ("ceramicists looking for a website", "en", "persona-is-a-wish", {"phrase": "looking for a website"}),
+        ("iedereen die voor het eerst mantelzorger wordt", "nl", "persona-opens-wide", {"phrase": "iedereen"}),
+        (
+            "freelancers, managers and students who have to give a talk",
+            "en",
+            "persona-is-many",
+            {"words": "freelancers, managers, students", "count": "3", "limit": "2"},
+        ),
+    ],
+)
+def test_a_persona_is_told_what_it_is_instead(who: str, language: str, code: str, known: dict[str, str]) -> None:
+    found = weigh_persona(who, HERE, language)
+    assert codes(found) == [code]
+    assert known.items() <= facts(found).items()
+
+
+@pytest.mark.parametrize(
+    ("statement", "language", "code", "known"),
+    [
+        ("?!", "nl", "problem-empty", {}),
+        ("meer klanten", "nl", "problem-too-short", {"count": "2", "limit": "4", "problem": "meer klanten"}),
+        ("zoekt een coach", "nl", "problem-is-a-solution", {"phrase": "zoekt een", "offering": "coach"}),
+        ("They need our Training", "en", "problem-is-a-solution", {"phrase": "need", "offering": "Training"}),
+        ("Ze missen een goede contentstrategie", "nl", "problem-is-a-solution", {"offering": "contentstrategie"}),
+        ("Ze hebben een CRM-systeem nodig", "nl", "problem-is-a-solution", {"offering": "CRM"}),
+        ("I don't have a website that works on a phone", "en", "problem-leans-on-a-solution", {"offering": "website"}),
+        ("meer omzet en meer succes", "nl", "problem-is-abstract", {"words": "omzet, succes"}),
+        ("Learning how to run a bakery on my own", "en", "problem-is-a-goal", {"phrase": "Learning how"}),
+    ],
+)
+def test_a_problem_is_told_what_it_is_instead(statement: str, language: str, code: str, known: dict[str, str]) -> None:
+    found = weigh_problem(statement, HERE, language, ())
+    assert codes(found) == [code]
+    assert known.items() <= facts(found).items()
+
+
+@pytest.mark.parametrize(
+    ("statement", "name", "named"),
+    [
+        ("People have not discovered Bright Path yet", "Bright Path", True),
+        ("Freelancers hebben De eerste minuut nog niet ontdekt", "De eerste minuut", True),
+        ("De eerste minuut van mijn pitch gaat altijd mis", "De eerste minuut", False),
+        ("Ik vind 's avonds geen rust in mijn hoofd", "Rust", False),
+        ("They have not tried a walk with your dog at dawn", "A walk with your dog", True),
+        ("My back hurts after an hour in the van", "", False),
+    ],
+)
+def test_a_name_is_known_by_its_capitals_or_its_length(statement: str, name: str, named: bool) -> None:
+    found = weigh_problem(statement, HERE, "en", (name,))
+    assert ("problem-names-you" in codes(found)) is named
+
+
+@pytest.mark.parametrize("statement", ["Ich brauche einen Coach", "jeder", "mehr Kunden", "Everyone"])
+def test_a_language_without_lists_is_not_judged(statement: str) -> None:
+    assert weigh_persona(statement, HERE, "de") == ()
+    assert weigh_problem(statement, HERE, "de", ("Coach",)) == ()
+    assert twin_personas([(statement, HERE), (statement, HERE)], "de") == ()
+    assert twin_problems([(statement, HERE), (statement, HERE)], "de") == ()
+
+
+def test_statements_in_another_language_than_the_site_pass() -> None:
+    good = [
+        line for name in ("personas", "problems") for line in (CASES / f"good-{name}-en.txt").read_text().splitlines()
+    ]
+    assert not [line for line in good if is_refused(weigh_persona(line, HERE, "nl"))]
+
+
+@pytest.mark.parametrize(("situation", "count"), [("", "0"), ("🐝 ...", "0"), ("Zonder werk", "2")])
+def test_a_situation_of_few_words_is_asked_for(situation: str, count: str) -> None:
+    found = weigh_situation("bakker in een dorp", situation, HERE, "nl")
+    assert codes(found) == ["situation-missing"]
+    assert found[0].severity is Severity.WARNING
+    assert facts(found) == {"count": count, "limit": "5", "persona": "bakker in een dorp"}
+
+
+def test_a_situation_is_enough_with_five_words_or_in_an_unknown_language() -> None:
+    assert weigh_situation("baker", "The oven broke last week", HERE, "en") == ()
+    assert weigh_situation("Bäcker", "Ofen kaputt", HERE, "de") == ()
+
+
+def test_the_same_persona_in_other_words_is_told_once_each() -> None:
+    found = twin_personas(
+        [
+            ("huisarts op een eiland", HERE),
+            ("bakker in een dorp", HERE),
+            ("Huisartsen op eilanden", ELSEWHERE),
+        ],
+        "nl",
+    )
+    assert codes(found) == ["persona-twice"]
+    assert found[0].span == ELSEWHERE
+    assert facts(found) == {"other": "huisarts op een eiland"}
+
+
+def test_alike_problems_are_refused_or_asked_about_by_how_much_they_share() -> None:
+    asked = "Ik weet nooit welk tarief ik voor een uur werk moet vragen"
+    found = twin_problems([(asked, HERE), (asked.replace("tarief", "tarieven"), ELSEWHERE)], "nl")
+    assert codes(found) == ["problem-twice"]
+    assert facts(found) == {"other": asked, "percent": "100"}
+    near = [
+        ("Nobody answers the quote that I sent last week", HERE),
+        ("Nobody answers the quote I sent last month", HERE),
+    ]
+    assert codes(twin_problems(near, "en")) == ["problem-nearly-twice"]
+    apart = [("Nobody answers my newsletter", HERE), ("Nobody answers my quote", HERE)]
+    assert twin_problems(apart, "en") == ()
+
+
+def test_ten_thousand_problems_are_compared_without_trying_all_pairs() -> None:
+    trades = (CASES / "good-problems-en.txt").read_text("utf-8").split()
+    many = [(" ".join(trades[(n * k) % len(trades)] for k in range(3, 13)), HERE) for n in range(10_000)]
+    assert len(twin_problems(many, "en")) < len(many)
+
+
+@given(st.text(), st.sampled_from(["en", "nl", "de"]), st.text(max_size=20))
+def test_no_text_is_too_odd_to_be_weighed(text: str, language: str, name: str) -> None:
+    weigh_persona(text, HERE, language)
+    weigh_problem(text, HERE, language, (name,))
+    weigh_situation(text, text, HERE, language)
+    twin_personas([(text, HERE), (name, HERE)], language)
+    twin_problems([(text, HERE), (name, HERE)], language)
+
+
+WORDS = [
+    "they",
+    "need",
+    "a",
+    "coach",
+    "iedereen",
+    "die",
+    "willen",
+    "groeien",
+    "heeft",
+    "nodig",
+    "my",
+    "mijn",
+    "website",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(["en", "nl"]))
+def test_every_statement_gets_one_error_at_most(said: list[str], language: str) -> None:
+    for found in (
+        weigh_persona(" ".join(said), HERE, language),
+        weigh_problem(" ".join(said), HERE, language, ("Coach",)),
+    ):
+        assert sum(one.severity is Severity.ERROR for one in found) <= 1
+
+
+def test_a_pasted_chapter_is_quoted_in_short() -> None:
+    found = weigh_persona("who want to grow " * 20_000, HERE, "en")
+    assert all(len(fact) <= 120 for fact in facts(found).values())
