@@ -127,7 +127,7 @@ def _guide(language: str) -> str | None:
         content = pkgutil.get_data("generator.diagnostics", f"guide/{language}.md")
     except OSError:
         return None
-    return content.decode() if content is not None else None
+    return content.decode().replace("\r\n", "\n") if content is not None else None  # git may have changed line ends
 
 
 def _read_section(section: str) -> tuple[str, Entry]:
