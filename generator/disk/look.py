@@ -39,10 +39,9 @@ def look_at(site_dir: str, folders: Iterable[str], files: Iterable[str] = ()) ->
     """All files below `folders`, and those of `files` that exist, by their paths relative to `site_dir`."""
     sight = Sight()
     for path in files:
-        _see_named(os.path.join(site_dir, path), path, sight)
+        _Walk(site_dir, path, sight).see_named()
     for folder in folders:
-        if os.path.isdir(os.path.join(site_dir, folder)):
-            _Walk(site_dir, folder, sight).see(os.path.join(site_dir, folder), folder)
+        _Walk(site_dir, folder, sight).see_all()
     return sight
 
 
@@ -72,30 +71,39 @@ def is_racy(look: Look, looked_ns: int) -> bool:
     return max(look[0], look[1]) > looked_ns - grain
 
 
-def _see_named(place: str, path: str, sight: Sight) -> None:
-    try:
-        found = os.stat(place)
-    except FileNotFoundError:
-        return
-    except OSError as refusal:
-        sight.oddities.append(Oddity(path, _reason(refusal)))
-        return
-    if stat.S_ISREG(found.st_mode):
-        sight.files[path] = look_of(found)
-    else:
-        sight.oddities.append(Oddity(path, "not a file"))
-
-
 class _Walk:
-    """One walk below a folder of the site."""
+    """One walk from a place in the site downwards."""
 
-    def __init__(self, site_dir: str, folder: str, sight: Sight) -> None:
+    def __init__(self, site_dir: str, path: str, sight: Sight) -> None:
+        self._path = path
+        self._place = os.path.join(site_dir, path)
         self._site = os.path.realpath(site_dir)
-        self._top = os.path.realpath(os.path.join(site_dir, folder))
+        self._top = os.path.realpath(self._place)
         self._sight = sight
         self._followed: set[str] = set()  # folders reached through symbolic links
 
-    def see(self, place: str, path: str) -> None:
+    def see_named(self) -> None:
+        """The file at this very place."""
+        if self._is_there():
+            try:
+                self._see_file(os.stat(self._top), self._path)
+            except OSError as refusal:
+                self._odd(self._path, _reason(refusal))
+
+    def see_all(self) -> None:
+        """All files below this place."""
+        if self._is_there() and os.path.isdir(self._top):
+            self._see_folder(self._place, self._path)
+
+    def _is_there(self) -> bool:
+        if not os.path.lexists(self._place):
+            return False
+        is_inside = _is_within(self._top, self._site)
+        if not is_inside:
+            self._odd(self._path, "outside")
+        return is_inside
+
+    def _see_folder(self, place: str, path: str) -> None:
         try:
             with os.scandir(place) as entries:
                 found = list(entries)
@@ -115,7 +123,7 @@ class _Walk:
             if entry.is_symlink():
                 self._see_link(entry, path)
             elif entry.is_dir():
-                self.see(entry.path, path)
+                self._see_folder(entry.path, path)
             else:
                 self._see_file(entry.stat(), path)
         except OSError as refusal:
@@ -130,7 +138,7 @@ class _Walk:
             self._see_file(os.stat(target), path)
         elif not (_is_within(target, self._top) or _is_within(self._top, target) or target in self._followed):
             self._followed.add(target)
-            self.see(entry.path, path)
+            self._see_folder(entry.path, path)
 
     def _see_file(self, found: os.stat_result, path: str) -> None:
         if stat.S_ISREG(found.st_mode):

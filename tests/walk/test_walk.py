@@ -1,0 +1,420 @@
+"""Whole builds: what they make, refuse, say and leave alone."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.outputs import OUTPUTS
+from generator.walk import BuildReport, build, check
+from generator.walk import walk as whole_walk
+from tests.incremental.sites import CONFIG, FILES, LATER, NOW, built, outputs_of, post
+
+Site = Callable[[Mapping[str, str | bytes]], Path]
+
+BROKEN: dict[str, str | bytes] = {
+    "site.yaml": CONFIG + "colour: red\n",
+    "content/posts/a.md": post("Een titel").replace("persona: eerste-pitch", "persona: iedereen"),
+    "content/posts/b.md": post("Nog een titel").replace("title:", "titel:"),
+    "themes/focus/templates/404.html": "{{ view.nothing }}\n",
+}
+
+
+def codes(report: BuildReport) -> list[str]:
+    return [found.code for found in report.findings.errors]
+
+
+def wait_for_the_clock(site: Path) -> None:
+    """Make the sources look as if they had been written a while ago: then their time stamps can tell."""
+    for place in [site / "site.yaml", *site.rglob("content/**/*"), *site.rglob("themes/**/*")]:
+        os.utime(place, (1_700_000_000, 1_700_000_000.5))
+
+
+def settle(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.walk.desk.time.time_ns", lambda: 32_503_680_000_000_000_000)
+
+
+# What a build makes
+
+
+def test_a_site_is_built_with_its_outbox(site_dir: Site) -> None:
+    report = built(site_dir(FILES))
+    assert {"public/index.html", "public/slides/index.html", "outbox/issues/slides/issue.eml"} <= set(report.written)
+    assert {path for path in outputs_of(site_dir({})) if not path.endswith(".raak-files")} == set(report.written)
+    assert report.exit_code == 0
+    assert report.language == "nl"
+    assert report.posts == 6
+
+
+def test_posts_are_held_back_for_a_reason(site_dir: Site) -> None:
+    report = built(site_dir(FILES))
+    assert [(held.path.rpartition("/")[2], held.reason) for held in report.held_back] == [
+        ("concept.md", "draft"),
+        ("gepland.md", "future"),
+    ]
+    assert ("content/posts/oud.md", "expired") in {
+        (held.path, held.reason) for held in built(site_dir({}), LATER).held_back
+    }
+
+
+def test_options_show_what_is_held_back(site_dir: Site) -> None:
+    report = build(site_dir(FILES), now=NOW, drafts=True, future=True)
+    assert report.held_back == ()
+    assert {"public/concept/index.html", "public/gepland/index.html"} <= set(report.written)
+
+
+def test_a_page_may_be_a_draft(site_dir: Site) -> None:
+    site = site_dir({**FILES, "content/pages/later.md": "---\ntitle: Later\ndraft: true\n---\nNog niet.\n"})
+    assert "public/later/index.html" not in built(site).written
+
+
+def test_pictures_go_along_when_something_shows_them(site_dir: Site) -> None:
+    written = built(site_dir({**FILES, "content/images/los.png": FILES["content/images/muur.png"]})).written
+    assert {"public/images/muur.png", "public/posts/kantine/kantine.png", "public/images/noor.png"} <= set(written)
+    assert "public/images/los.png" not in written
+
+
+def test_a_site_may_have_nothing_but_a_title_and_an_address(site_dir: Site) -> None:
+    assert built(site_dir({"site.yaml": "title: Leeg\nurl: https://example.org/\n"})).written
+
+
+def test_plain_words_become_readers(site_dir: Site) -> None:
+    site = site_dir(
+        {
+            "site.yaml": "title: T\nurl: https://example.org/\nlanguage: nl\n",
+            "content/posts/a.md": "---\ntitle: Leer één zin\ndate: 2026-09-01\n"
+            "persona: freelance ontwerper die voor het eerst een pitch geeft aan een inkoopteam\n"
+            "problem: Zodra ik voor een groep sta, begint mijn stem te trillen.\n---\nBegin.\n",
+        }
+    )
+    personas = [path for path in built(site).written if path.startswith("public/for/") and path.count("/") == 3]
+    assert any(path.endswith("index.html") for path in personas)
+
+
+def test_outputs_can_be_added(site_dir: Site) -> None:
+    report = build(site_dir(FILES), now=NOW, outputs=OUTPUTS[:1])
+    assert all(path == "public/index.html" for path in report.written)
+    assert report.ok
+
+
+# What a second build does
+
+
+def test_a_second_build_renders_nothing(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir(FILES)
+    first = built(site)
+    monkeypatch.setattr("generator.walk.rendering.render", lambda *_: pytest.fail("rendered"))
+    second = built(site)
+    assert (second.written, second.removed, second.unchanged) == ((), (), len(first.written))
+
+
+def test_an_old_body_touches_its_page_and_letter_alone(site_dir: Site) -> None:
+    site = site_dir({**FILES, "site.yaml": CONFIG + "feeds: {items: 1}\n"})
+    built(site)
+    old = site / "content/posts/oud.md"
+    old.write_text(old.read_text() + "\nNog een zin.\n")
+    letter = [f"outbox/issues/oud/{name}" for name in ("fragment.html", "issue.eml", "issue.html", "issue.txt")]
+    assert sorted(built(site).written) == [*letter, "public/oud/index.html"]
+
+
+def test_reasons_are_given_for_each_file_made_again(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    assert {reason for _, reason in built(site).reasons} == {"new"}
+    (site / "public/index.html").unlink()
+    site_dir({"content/posts/oud.md": post("De adem", "2026-01-01")})
+    reasons = dict(built(site).reasons)
+    assert reasons["public/index.html"] == "changed or deleted by hand"
+    assert reasons["public/oud/index.html"] == "content changed"
+
+
+def test_nothing_to_do_says_what_the_build_before_said(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir({**FILES, "site.yaml": CONFIG.replace("focus:", "# focus:")})
+    settle(site, monkeypatch)
+    first = built(site)
+    monkeypatch.setattr(whole_walk, "Walk", lambda *_: pytest.fail("walked"))
+    second = built(site)
+    assert first.findings == second.findings
+    assert first.findings.notes
+    assert first.held_back == second.held_back
+    assert (second.posts, second.language, second.has_something_to_say) == (6, "nl", True)
+
+
+@pytest.mark.parametrize("moment", [LATER, NOW - timedelta(hours=1), datetime(2026, 11, 1, 0, 0, 1, tzinfo=NOW.tzinfo)])
+def test_nothing_to_do_is_only_so_until_a_post_is_due(
+    moment: datetime, site_dir: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_dir(FILES)
+    settle(site, monkeypatch)
+    built(site)
+    assert built(site, NOW + timedelta(days=1)).seconds_by_stage == {}
+    assert built(site, moment).seconds_by_stage != {}
+
+
+def test_other_options_are_another_build(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir(FILES)
+    settle(site, monkeypatch)
+    built(site)
+    assert "public/concept/index.html" in built(site, drafts=True).written
+    assert "public/concept/index.html" in built(site).removed
+
+
+def test_verify_sees_an_edit_that_no_stat_shows(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir(FILES)
+    settle(site, monkeypatch)
+    monkeypatch.setattr("generator.disk.look.look_of", lambda found: (0, 0, 0, 0))
+    monkeypatch.setattr("generator.disk.read.look_of", lambda found: (0, 0, 0, 0))
+    built(site)
+    page = site / "content/pages/over.md"
+    page.write_text(page.read_text().replace("freelancers", "teamleiders"))
+    assert build(site, now=NOW).written == ()
+    assert build(site, now=NOW, verify=True).written == ("public/over/index.html",)
+
+
+def test_an_edit_within_the_clocks_grain_is_seen(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    page = site / "content/pages/over.md"
+    for number in range(10):
+        page.write_text(
+            page.read_text().replace(f"freelancer{number - 1}" if number else "freelancers", f"freelancer{number}")
+        )
+        assert built(site).written == ("public/over/index.html",)
+
+
+# What a refusal says and leaves
+
+
+def test_all_faults_of_all_files_are_found_at_once(site_dir: Site) -> None:
+    report = build(site_dir({**FILES, **BROKEN}), now=NOW)
+    assert {"key-unknown", "persona-unknown", "template-undefined"} <= set(codes(report))
+    assert {found.span.path for found in report.findings.errors} == set(BROKEN)
+    assert report.exit_code == 1
+
+
+def test_a_refusal_leaves_everything_as_it_was(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    before = outputs_of(site)
+    assert not build(site_dir(BROKEN), now=NOW).ok
+    assert outputs_of(site) == before
+
+
+def test_a_first_build_that_is_refused_makes_no_folder(site_dir: Site) -> None:
+    site = site_dir({**FILES, **BROKEN})
+    build(site, now=NOW)
+    assert not (site / "public").exists()
+    assert not (site / "outbox").exists()
+
+
+def test_what_was_parsed_before_a_refusal_is_not_parsed_again(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir({**FILES, "content/posts/z.md": "no post"})
+    build(site, now=NOW)
+    wait_for_the_clock(site)
+    build(site, now=NOW)
+    (site / "content/posts/z.md").unlink()
+    monkeypatch.setattr(
+        "generator.walk.reading.parse_all", lambda _, files: pytest.fail("parsed") if files else iter(())
+    )
+    assert built(site).written
+
+
+def test_faults_of_held_back_posts_are_warnings(site_dir: Site) -> None:
+    half = "---\ntitle: Half\ndate: 2026-09-01\ndraft: true\n---\nNog niet af.\n"
+    report = built(site_dir({**FILES, "content/posts/half.md": half}))
+    assert {"persona-missing", "problem-missing"} <= {found.code for found in report.findings.warnings}
+    assert "content/posts/half.md" in {held.path for held in report.held_back}
+
+
+def test_a_link_to_a_held_back_post_is_refused_and_one_to_a_refused_post_is_not_also_broken(site_dir: Site) -> None:
+    linking = post("Lees verder", body="[a](gepland.md) [b](kapot.md)")
+    report = build(site_dir({**FILES, "content/posts/l.md": linking, "content/posts/kapot.md": "kapot"}), now=NOW)
+    assert [found.code for found in report.findings.errors if found.span.path.endswith("l.md")] == ["link-held-back"]
+
+
+def test_a_rule_may_be_set_to_another_level(site_dir: Site) -> None:
+    config = CONFIG.replace("focus:", "# focus:")
+    assert "focus-missing" in {found.code for found in built(site_dir({**FILES, "site.yaml": config})).findings.notes}
+    assert not built(site_dir({"site.yaml": config + "rules: {focus-missing: off}\n"})).findings.notes
+    assert codes(build(site_dir({"site.yaml": config + "rules: {focus-missing: error}\n"}), now=NOW)) == [
+        "focus-missing"
+    ]
+
+
+def test_strict_refuses_for_a_warning(site_dir: Site) -> None:
+    site = site_dir({**FILES, "site.yaml": CONFIG + "rules: {promise-length: warning}\n"})
+    short = site / "content/posts/oud.md"
+    short.write_text(short.read_text().replace("title:", "promise: Te kort.\ntitle:"))
+    assert build(site, now=NOW).ok
+    assert codes(build(site, now=NOW, strict=True)) == ["promise-length"]
+
+
+def test_a_waiver_holds_until_its_last_day(site_dir: Site) -> None:
+    waived = post(
+        "Wat je zegt als het stil wordt",
+        more="promise: Te kort.\n"
+        "waive:\n  - {rule: promise-length, reason: hier past geen langere zin, until: 2026-10-31}\n",
+    )
+    site = site_dir({**FILES, "content/posts/stil.md": waived})
+    report = built(site)
+    assert [waiver.code for waiver in report.waivers] == ["promise-length"]
+    assert "promise-length" not in {found.code for found in report.findings.diagnostics}
+    ended = built(site, datetime(2026, 11, 2, tzinfo=NOW.tzinfo))
+    assert ended.waivers == ()
+    assert "waiver-ended" in {found.code for found in ended.findings.warnings}
+
+
+def test_a_broken_picture_is_refused_where_it_is_shown(site_dir: Site) -> None:
+    report = build(site_dir({**FILES, "content/images/muur.png": b"no picture"}), now=NOW)
+    assert [(found.code, found.span.path) for found in report.findings.errors] == [
+        ("picture-unreadable", "content/posts/slides.md")
+    ]
+
+
+def test_an_unreadable_file_is_a_finding(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    (site / "content/posts/weg.md").symlink_to("nergens.md")
+    (site / "content/posts/buiten.md").symlink_to("/etc/hostname")
+    assert codes(build(site, now=NOW)) == ["symlink-outside", "file-unreadable"]
+
+
+@pytest.mark.parametrize("content", [None, "", "- 1\n", "title: [\n", b"\xff\xfe", "a: &a [*a]\n"])
+def test_without_a_readable_configuration_there_is_a_refusal_and_no_traceback(
+    content: str | bytes | None, site_dir: Site
+) -> None:
+    site = site_dir(FILES)
+    (site / "site.yaml").unlink()
+    if content is not None:
+        site_dir({"site.yaml": content})
+    report = build(site, now=NOW)
+    assert report.exit_code == 1
+    assert "site.yaml" in {found.span.path for found in report.findings.errors}
+
+
+# Checking
+
+
+def test_a_check_says_what_a_build_would_say_and_writes_nothing(site_dir: Site) -> None:
+    site = site_dir({**FILES, **BROKEN})
+    assert check(site, now=NOW).findings == build(site, now=NOW).findings
+    good = site_dir(FILES)
+    for path in ("content/posts/a.md", "content/posts/b.md", "themes/focus/templates/404.html"):
+        (good / path).unlink()
+    report = check(good, now=NOW)
+    assert report.ok
+    assert report.written == ()
+    assert not (good / "public").exists()
+    assert built(good).written
+
+
+# What is not raak's
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    site_dir({"public/contact/index.html": "mine", "content/pages/contact.md": "---\ntitle: Contact\n---\nMail.\n"})
+    assert codes(build(site, now=NOW)) == ["output-file-foreign"]
+    assert (site / "public/contact/index.html").read_text() == "mine"
+
+
+def test_an_output_folder_of_somebody_else_is_refused(site_dir: Site) -> None:
+    site = site_dir({**FILES, "public/mine.txt": "mine"})
+    assert codes(build(site, now=NOW)) == ["output-folder-foreign"]
+    assert os.listdir(site / "public") == ["mine.txt"]
+
+
+def test_files_beside_the_site_stay_with_a_note(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    site_dir({"public/mine.txt": "mine", "content/static/sleutel.txt": "new\n"})
+    assert "output-files-kept" in {found.code for found in built(site).findings.notes}
+    assert (site / "public/mine.txt").read_text() == "mine"
+
+
+def test_nothing_is_written_through_links_in_a_strangers_site(site_dir: Site, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    site = site_dir(FILES)
+    (site / ".raak").mkdir()
+    for name in ("memory", "memory.part", "stamp", "stamp.part", "bodies", "lock", ".gitignore"):
+        (site / ".raak" / name).symlink_to(victim)
+    with pytest.raises(OSError, match="symbolic"):
+        build(site, now=NOW)
+    (site / ".raak/lock").unlink()
+    built(site)
+    assert victim.read_text() == "precious"
+
+
+def test_a_memory_that_is_a_link_to_another_folder_is_replaced(site_dir: Site, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    site = site_dir(FILES)
+    (site / ".raak").symlink_to(tmp_path / "elsewhere")
+    built(site)
+    assert os.listdir(tmp_path / "elsewhere") == []
+
+
+def test_a_poisoned_memory_is_data_and_nothing_else(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    with sqlite3.connect(site / ".raak/bodies") as database:
+        database.execute("UPDATE bodies SET html = '<script>alert(1)</script>'")
+    site_dir({"site.yaml": CONFIG.replace("eerste minuut", "tweede minuut")})
+    built(site)
+    assert b"<script>alert" not in b"".join(outputs_of(site).values())
+
+
+# A disk that fails, and builds that meet
+
+
+def test_a_disk_that_fails_is_told_by_the_system(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir(FILES)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("generator.disk.write.replace", full)
+    with pytest.raises(OSError, match="No space left"):
+        build(site, now=NOW)
+    monkeypatch.undo()
+    assert built(site).written
+
+
+def test_a_build_that_was_interrupted_is_mended_by_the_next(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = site_dir(FILES)
+    built(site)
+    site_dir({"site.yaml": CONFIG.replace("eerste minuut", "tweede minuut")})
+    count = iter(range(10))
+    write = __import__("generator.disk.write", fromlist=["Press"]).Press.write
+
+    def dies(press: object, path: str, content: bytes) -> object:
+        if next(count) == 7:
+            raise KeyboardInterrupt
+        return write(press, path, content)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("generator.disk.write.Press.write", dies)
+        with pytest.raises(KeyboardInterrupt):
+            build(site, now=NOW)
+    built(site)
+    mended = outputs_of(site)
+    for folder in ("public", "outbox", ".raak"):
+        shutil.rmtree(site / folder)
+    built(site)
+    assert mended == outputs_of(site)
+
+
+def test_of_two_builds_at_once_the_second_waits(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    code = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path; from generator import build;"
+        "sys.exit(build(Path(sys.argv[1]), now=datetime(2026, 10, 1, tzinfo=UTC)).exit_code)"
+    )
+    both = [subprocess.Popen([sys.executable, "-c", code, str(site)]) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0]
+    assert len(outputs_of(site)) == built(site).unchanged + 2
