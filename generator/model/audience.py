@@ -71,15 +71,19 @@ class Readership(Struct, frozen=True, dict=True):
     offers: tuple[Offer, ...] = ()
 
     def persona(self, slug: Slug) -> Persona:
+        """The persona with this id, which exists."""
         return self._persona_by_id[slug]
 
     def problem(self, slug: Slug) -> Problem:
+        """The problem with this id, which exists."""
         return self._problem_by_id[slug]
 
     def offer(self, slug: Slug | None) -> Offer | None:
+        """The offer with this id, which exists; None where none is named."""
         return None if slug is None else self._offer_by_id[slug]
 
     def problems_of(self, persona: Slug) -> tuple[Problem, ...]:
+        """The problems of one persona, in the author's order."""
         return self._problems_by_persona.get(persona, ())
 
     @cached_property

@@ -33,11 +33,15 @@ class Newsletter(Struct, frozen=True):
 
 
 class Feeds(Struct, frozen=True):
+    """How much stands in a feed, and who is told of news."""
+
     items: int = 20
     hub: str = ""  # a WebSub hub, where there is one
 
 
 class ThemeChoice(Struct, frozen=True):
+    """Which theme, in which colour."""
+
     name: str = "focus"
     accent: str = "#0b6e4f"
 
@@ -77,6 +81,7 @@ class SiteConfig(Struct, frozen=True):
 
     @property
     def standards(self) -> "Standards":
+        """What posts and pages are held against."""
         names = tuple(offer.name for offer in self.readership.offers)
         return Standards(self.readership, self.language, self.timezone, self.html, (self.title, *names))
 

@@ -60,10 +60,12 @@ class AudienceView(Struct, frozen=True):
 
     @property
     def persona_url(self) -> UrlPath:
+        """Where the page of the persona is."""
         return persona_url(self.persona.id)
 
     @property
     def problem_url(self) -> UrlPath:
+        """Where the landing page of the problem is."""
         return problem_url(self.persona.id, self.problem.id)
 
 
@@ -198,6 +200,8 @@ class FeedView(Struct, frozen=True):
 
 
 class SitemapEntry(Struct, frozen=True):
+    """One page, and when it changed, where that is known."""
+
     url: UrlPath
     updated: datetime | None = None
 
