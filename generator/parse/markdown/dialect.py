@@ -49,7 +49,7 @@ def dialect(language: str) -> MarkdownIt:
     """The parser for one language, made once in a process.
 
     It differs from `commonmark()` by tables, strikethrough, task lists, definition lists, footnotes, callouts,
-    attributes, typography, and by the levels and anchors of headings.
+    attributes, typography, and by the levels and anchors of headings. `reader.py` adds figures and safe HTML.
     """
     md = _Parser("commonmark", {"maxNesting": DEEPEST, "tasklists": True, "store_labels": True, "xhtmlOut": False})
     md.options["quotes"] = quotes_in(language)

@@ -12,23 +12,24 @@ VOID = names("br col hr img wbr")
 
 HARMLESS = VOID | names(
     """a abbr address article aside b bdi bdo big blockquote caption center cite code colgroup data dd del details
-    dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup i ins kbd li mark nobr ol p
-    pre q rp rt rtc ruby s samp search section small span strike strong sub summary sup table tbody td tfoot th
-    thead time tr tt u ul var"""
+    dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup i ins kbd li mark nav nobr ol
+    p pre q rp rt rtc ruby s samp search section small span strike strong sub summary sup table tbody td tfoot
+    th thead time tr tt u ul var"""
 )
 """Tags that only hold text: they run, load and submit nothing, and leave the frame of the page alone."""
 
 BLOCKS = names(
-    """address article aside blockquote center details div dl figure footer h1 h2 h3 h4 h5 h6 header hgroup hr ol p
-    pre search section table ul"""
+    """address article aside blockquote center details div dl figure footer h1 h2 h3 h4 h5 h6 header hgroup hr nav
+    ol p pre search section table ul"""
 )
 """Harmless tags that end a paragraph."""
 
 UNSAFE = names(
     """applet area audio base basefont bgsound body button canvas command datalist dialog embed fieldset
-    fencedframe form frame frameset head html iframe image input isindex keygen label legend link listing map
-    marquee math menu menuitem meta meter noembed noframes noscript object optgroup option output param picture
-    plaintext portal progress script select slot source style svg template textarea title track video xmp"""
+    fencedframe form frame frameset head html iframe image input isindex keygen label legend link listing main
+    map marquee math menu menuitem meta meter noembed noframes noscript object optgroup option output param
+    picture plaintext portal progress script select slot source style svg template textarea title track video
+    xmp"""
 )
 """Tags that browsers know and that have no place in a text: they run, load or submit, or belong to the page's frame."""
 

@@ -23,8 +23,8 @@ from generator.parse.markdown.harmless import names
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # two characters and more: `C:` is a drive
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
-_HARMLESS_SCHEMES = names(
-    "http https mailto tel sms ftp ftps sftp ssh git geo xmpp irc ircs matrix magnet webcal news nntp gopher gemini"
+_RUNNING_SCHEMES = names(
+    "about blob data file filesystem jar javascript livescript mhtml mk mocha ms-its resource vbscript view-source"
 )
 
 
@@ -51,9 +51,8 @@ def leads_elsewhere(address: str) -> bool:
 
 
 def runs(address: str) -> bool:
-    """Whether following the address could run something: any scheme that is not known to be harmless."""
-    scheme = scheme_of(address)
-    return bool(scheme) and scheme not in _HARMLESS_SCHEMES
+    """Whether following the address could run something, or reach into the reader's own computer."""
+    return scheme_of(address) in _RUNNING_SCHEMES
 
 
 class References:

@@ -6,7 +6,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
-NARROW_SPACE = "\u202f"  # does not break
+FIXED = "\xa0"  # a space at which no line breaks
 
 QUOTES: dict[str, tuple[str, str, str, str]] = {
     "bg": ("„", "“", "’", "’"),
@@ -19,8 +19,8 @@ QUOTES: dict[str, tuple[str, str, str, str]] = {
     "es": ("«", "»", "“", "”"),
     "et": ("„", "“", "‚", "‘"),
     "fi": ("”", "”", "’", "’"),
-    "fr": (f"«{NARROW_SPACE}", f"{NARROW_SPACE}»", "“", "”"),
-    "fr-CH": (f"«{NARROW_SPACE}", f"{NARROW_SPACE}»", f"‹{NARROW_SPACE}", f"{NARROW_SPACE}›"),
+    "fr": (f"«{FIXED}", f"{FIXED}»", "“", "”"),
+    "fr-CH": (f"«{FIXED}", f"{FIXED}»", f"‹{FIXED}", f"{FIXED}›"),
     "hr": ("„", "“", "‚", "‘"),
     "hu": ("„", "”", "»", "«"),
     "it": ("«", "»", "“", "”"),
@@ -43,7 +43,7 @@ QUOTES: dict[str, tuple[str, str, str, str]] = {
 
 CLIPPED = {
     "nl": ("s", "t", "n", "k", "m", "r", "ns", "ie", "em", "er", "tis"),
-    "en": ("tis", "twas", "twere", "til", "em", "cause", "round", "n"),
+    "en": ("tis", "twas", "twere", "til", "em", "cause", "round"),
     "de": ("s", "n", "ne", "nen", "ner", "ran", "raus", "rein"),
 }
 """Words that begin with an apostrophe, which is not an opening quote."""

@@ -1,0 +1,256 @@
+"""What authors write, and what readers get."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it.utils import read_fixture_file
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.markdown import RenderedBody, highlight_css, render_page_body
+from generator.parse.markdown.highlight import Dark, Light
+from generator.parse.markdown.plain import LONGEST
+
+FIXTURES = sorted((Path(__file__).parents[1] / "cases" / "markdown").glob("*.md"))
+CASES = [
+    pytest.param(path.stem.rpartition(".")[2], text, expected, id=f"{path.stem}: {title}")
+    for path in FIXTURES
+    for _, title, text, expected in read_fixture_file(path)
+]
+FIRST_LINE = 7
+
+
+def body(text: str, language: str = "en", html: str = "safe") -> RenderedBody:
+    return render_page_body(text, FIRST_LINE, SourcePath("content/posts/a.md"), language, html)
+
+
+def written_at(text: str, span: Span) -> str:
+    """What stands in the text where a span says, to the end of its last line."""
+    lines = text.split("\n")[span.line - FIRST_LINE : span.end_line - FIRST_LINE + 1]
+    lines[-1] = lines[-1][: span.end_column - 1]
+    return "\n".join([lines[0][span.column - 1 :], *lines[1:]])
+
+
+def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    return [found.code for found in diagnostics]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_case_is_rendered_as_written_down(language: str, text: str, expected: str) -> None:
+    rendered = body(text, language).html.replace("\x00", "␀")
+    assert rendered.rstrip("\n") == expected.rstrip("\n")
+
+
+TARGETS = {
+    "inline": ("See [x](other.md) there.", "other.md"),
+    "with a title": ('See [x](other.md "t").', "other.md"),
+    "in angle brackets": ("See [x](<other post.md>).", "other post.md"),
+    "in the second line": ("One\ntwo [x](other.md)", "other.md"),
+    "in a list": ("- one\n  - two [x](other.md)", "other.md"),
+    "in a quote": ("> > a\n> > b [x](other.md)", "other.md"),
+    "in a lazy line": ("> a\nb [x](other.md)", "other.md"),
+    "in a heading": ("## Go [x](other.md) ##", "other.md"),
+    "in an underlined heading": ("Go\n[x](other.md)\n---", "other.md"),
+    "in a cell": ("| a | b |\n|---|---|\n| x | [x](other.md) |", "other.md"),
+    "in a head": ("| [x](other.md) | b |\n|---|---|", "other.md"),
+    "behind a bar": ("| a |\n|---|\n| a \\| b [x](other.md) |", "other.md"),
+    "by name": ("See [x][there].\n\n[there]: other.md 'title'", "other.md"),
+    "by its own name": ("See [there] and [there][].\n\n> [there]:\n> <other.md>", "other.md"),
+    "behind tabs": ("-\tone\n\n\ttwo [x](other.md)", "other.md"),
+    "behind code that looks like it": ("`[x](other.md)` [y](z.md)", "z.md"),
+    "around a picture": ("[![A](a.png)](other.md)", "other.md"),
+    "in a footnote": ("Text[^1]\n\n[^1]: Note [x](other.md)", "other.md"),
+    "in a note inside the text": ("Text^[note [x](other.md)] more", "other.md"),
+    "in a callout": ("> [!TIP]\n> See [x](other.md)", "other.md"),
+    "in the title of a callout": ("::: tip See [x](other.md)\ntext\n:::", "other.md"),
+    "in a definition": ("Term\n: See [x](other.md)", "other.md"),
+    "in a task": ("- [ ] [x](other.md)", "other.md"),
+    "in HTML": ('Raw <a class="b" href="other.md">x</a>', "other.md"),
+    "in a block of HTML": ("<div>\n<p>\n  <a href='other.md'>x</a></p>\n</div>", "other.md"),
+    "in HTML in a list": ("- a\n\n  <div>\n  <a href=other.md>x</a>\n  </div>", "other.md"),
+    "with accents": ("Zie [x](één.md)", "één.md"),
+    "with brackets in the text": ("[a \\](b](other.md)", "other.md"),
+    "with escapes": (r"[x](a\_b.md)", r"a\_b.md"),
+    "behind typography": ("\"Quoted\" -- 'words'... [x](other.md)", "other.md"),
+    "after Windows line ends": ("One\r\ntwo [x](other.md)\r\n", "other.md"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TARGETS.values(), ids=TARGETS)
+def test_a_link_knows_where_its_target_stands(text: str, expected: str) -> None:
+    link = body(text).links[-1]
+    assert written_at(text, link.span) == expected
+    assert codes(body(text).diagnostics) == []
+
+
+def test_equal_targets_have_places_of_their_own() -> None:
+    text = "[x](a.md) [x](a.md)\n\n| h | h |\n|---|---|\n| [x](a.md) | [x](a.md) |"
+    places = [(link.span.line, link.span.column) for link in body(text).links]
+    assert places == [(7, 5), (7, 15), (11, 7), (11, 19)]
+
+
+def test_pictures_know_where_their_target_stands() -> None:
+    text = 'A ![desk](images/desk.jpg "t") and <img src="b.png" alt="B">\n\n![c][c]\n\n[c]: c.png'
+    assert [written_at(text, picture.span) for picture in body(text).pictures] == ["images/desk.jpg", "b.png", "c.png"]
+
+
+def test_marks_count_references_in_the_order_of_the_page() -> None:
+    text = "[a](a.md) ![p](p.png)[^1]\n\n[^1]: [note](n.md)\n\n<a href='b.md'>b</a> ![q](q.png)"
+    rendered = body(text)
+    assert [link.target for link in rendered.links] == ["a.md", "b.md", "n.md"]
+    assert [picture.target for picture in rendered.pictures] == ["p.png", "q.png"]
+    assert re.findall("\x00(..)\x00", rendered.html) == ["L0", "P0", "L1", "P1", "L2"]
+
+
+def test_links_to_elsewhere_stay_as_they_are() -> None:
+    rendered = body("[a](https://example.org/a?b=c&d) <me@example.org> [b](//example.org) [c](tel:112)")
+    assert rendered.links == ()
+    assert 'href="https://example.org/a?b=c&amp;d"' in rendered.html
+    assert 'href="mailto:me@example.org"' in rendered.html
+
+
+def test_a_picture_keeps_its_words() -> None:
+    picture = body('![A *desk* with `code`](desk.jpg "Title") .').pictures[0]
+    assert (picture.alt, picture.title) == ("A desk with code", "Title")
+
+
+def test_a_caption_is_not_also_a_title() -> None:
+    assert body('![A](a.png "Caption")').pictures[0].title == ""
+
+
+FAULTS = {
+    "a picture without words": ("![](a.png)", "picture-without-alt", "a.png"),
+    "a raw picture without words": ('<img src="a.png">', "picture-without-alt", "a.png"),
+    "a picture elsewhere": ("![A](https://example.org/a.png)", "picture-elsewhere", "https://example.org/a.png"),
+    "a raw picture elsewhere": ('<img src="//x.org/a.png" alt="A">', "picture-elsewhere", "//x.org/a.png"),
+    "a script": ("a <script>b</script>", "html-unsafe", "<script>"),
+    "a script block": ("<script>\nalert(1)\n</script>", "html-unsafe", "<script>"),
+    "a handler": ('<p onclick="x()">a</p>', "html-unsafe", 'onclick="x()"'),
+    "a handler between lines": ("<p\n  class=a\n  ONCLICK=x>a</p>", "html-unsafe", "ONCLICK=x"),
+    "a frame": ("<iframe src=x></iframe>", "html-unsafe", "<iframe src=x>"),
+    "a form": ("> <form action=x>\n> </form>", "html-unsafe", "<form action=x>"),
+    "a style that loads": ('<b style="background:url(x)">a</b>', "html-unsafe", 'style="background:url(x)"'),
+    "a style that leaves its place": ('<b style="position:fixed">a</b>', "html-unsafe", 'style="position:fixed"'),
+    "a source set": ('<img src="a.png" alt="A" srcset="b.png 2x">', "html-unsafe", 'srcset="b.png 2x"'),
+    "a script as an address": ("[a](javascript:x)", "link-unsafe", "javascript:x"),
+    "a hidden script": ('<a href="java&#9;script:x">a</a>', "link-unsafe", "java&#9;script:x"),
+    "a script by name": ("[a][b]\n\n[b]: javascript:x", "link-unsafe", "javascript:x"),
+    "a script in angle brackets": ("<javascript:x>", "link-unsafe", "javascript:x"),
+    "a raw script address": ('<a href="&#106;avascript:x">a</a>', "link-unsafe", "&#106;avascript:x"),
+    "data as an address": ("[a](data:text/html,x)", "link-unsafe", "data:text/html,x"),
+    "a picture as data": ("![a](data:image/png;base64,x)", "link-unsafe", "data:image/png;base64,x"),
+    "a tag nobody knows": ("A List<String> here", "html-unknown", "<String>"),
+    "an attribute nobody knows": ('<p langauge="nl">a</p>', "html-unknown", 'langauge="nl"'),
+    "a handler in braces": ("`a`{onclick=x}", "html-unsafe", "{"),
+    "an unknown attribute in braces": ("`a`{colour=red}", "attribute-unknown", "{"),
+    "an unknown attribute above a block": ("{colour=red}\nText", "attribute-unknown", "Text"),
+    "two of one name": ("## A {#x}\n\n## B {#x}", "anchor-twice", "## B {#x}"),
+    "two of one name in HTML": ('<p id="x">a</p>\n\n<p id="x">b</p>', "anchor-twice", 'id="x"'),
+}
+
+
+@pytest.mark.parametrize(("text", "code", "place"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told_at_its_place(text: str, code: str, place: str) -> None:
+    found = body(text).diagnostics
+    assert codes(found) == [code]
+    assert written_at(text, found[0].span) == place
+
+
+@pytest.mark.parametrize(("text", "code", "place"), FAULTS.values(), ids=FAULTS)
+def test_what_is_unsafe_is_not_in_the_page(text: str, code: str, place: str) -> None:
+    rendered = body(text).html.lower()
+    for forbidden in ("<script", "onclick", "<iframe", "<form", "javascript:", "data:", "srcset", "url(", "https://"):
+        assert forbidden not in rendered.replace(">javascript:x<", "")  # as a text it does nothing
+
+
+def test_a_picture_that_says_it_tells_nothing_needs_no_words() -> None:
+    rendered = body('![](a.png){alt=""} <img src="b.png" alt="">')
+    assert codes(rendered.diagnostics) == []
+    assert [picture.alt for picture in rendered.pictures] == ["", ""]
+
+
+def test_a_definition_used_twice_is_told_once() -> None:
+    assert codes(body("[a] [a]\n\n[a]: javascript:x").diagnostics) == ["link-unsafe"]
+
+
+TRUSTED = (
+    '<div onclick="x()"><script>if (a<b) "<a href=x>"</script><iframe src="https://x.org/"></iframe><!-- c --></div>'
+)
+
+
+def test_trusted_html_passes_as_it_is() -> None:
+    rendered = body(TRUSTED, html="trusted")
+    assert rendered.html == TRUSTED
+    assert (rendered.links, rendered.diagnostics) == ((), ())
+
+
+def test_trusted_html_has_its_references_marked_all_the_same() -> None:
+    text = "<nav onclick='x'><a class=b href=other.md id=c>x</a><img src=a.png alt=A></nav>"
+    rendered = body(text, html="trusted")
+    assert rendered.html == "<nav onclick='x'><a class=b href=\"\x00L0\x00\" id=c>x</a>\x00P0\x00</nav>"
+    assert [written_at(text, found.span) for found in (*rendered.links, *rendered.pictures)] == ["other.md", "a.png"]
+
+
+def test_trusted_pictures_need_words_too() -> None:
+    assert codes(body("<img src=a.png>", html="trusted").diagnostics) == ["picture-without-alt"]
+
+
+def test_trust_in_html_is_no_trust_in_addresses() -> None:
+    assert codes(body("[a](javascript:x)", html="trusted").diagnostics) == ["link-unsafe"]
+
+
+def test_anchors_are_all_that_a_link_may_name() -> None:
+    text = '# One\n\n## Two {#zwei}\n\n{#para}\nText [x]{#span}\n\n<p id="raw">x</p>\n\n## One'
+    assert body(text).anchors == ("one", "zwei", "para", "span", "raw", "one-1")
+
+
+FIRST_PARAGRAPHS = {
+    "plain": ("One *two* `three` [four](x.md).\nFive.\n\nSix.", "One two three four. Five."),
+    "behind a heading": ("# Title\n\nText.", "Text."),
+    "behind a picture": ('![A](a.png)\n\n![B](b.png "T")\n\nText.', "Text."),
+    "behind what is no prose": ("> quote\n\n- item\n\n::: note\ncallout\n:::\n\nText[^1].\n\n[^1]: note", "Text."),
+    "typographic": ('It\'s "so"...', "It’s “so”…"),
+    "none": ("- item", ""),
+    "nothing": ("", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FIRST_PARAGRAPHS.values(), ids=FIRST_PARAGRAPHS)
+def test_the_first_paragraph_is_plain_text(text: str, expected: str) -> None:
+    assert body(text).first_paragraph == expected
+
+
+def test_a_long_first_paragraph_ends_with_a_word() -> None:
+    shortened = body("wonderful words, " * 30).first_paragraph
+    assert len(shortened) <= LONGEST + 1
+    assert shortened.endswith(("wonderful…", "words…"))
+
+
+def test_a_first_paragraph_without_spaces_is_cut_all_the_same() -> None:
+    assert len(body("字" * 400).first_paragraph) == LONGEST
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour.lstrip("#")[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(("style", "grounds"), [(Light, ["#f6f8fa", "#ffffff"]), (Dark, ["#161b22", "#000000"])])
+def test_colours_of_code_can_be_read(style: type[Light] | type[Dark], grounds: list[str]) -> None:
+    colours = {written["color"] for _, written in style if written["color"]}
+    assert min(contrast(f"#{colour}", ground) for colour in colours for ground in grounds) >= 4.5
+
+
+def test_the_colours_of_code_come_for_light_and_dark() -> None:
+    light, _, dark = highlight_css().partition("@media (prefers-color-scheme: dark)")
+    assert ".highlight .k {" in light
+    assert ".highlight .k {" in dark
+    assert highlight_css().count("{") == highlight_css().count("}")
