@@ -261,4 +261,4 @@ def test_a_mailto_takes_the_place_of_a_subscribe_form() -> None:
     config = make_config(newsletter=Newsletter(subscribe="mailto:noor@example.org"))
     page = all_pages(make_site(config=config), make_theme())["/index.html"]
     assert "<form" not in page
-    assert 'href="mailto:noor@example.org"' in page
+    assert 'href="mailto:noor@example.org?subject=Subscribe"' in page
