@@ -52,10 +52,13 @@ class AddressBook(Struct, frozen=True):
         return found.url + query_mark + query + mark + anchor
 
     def _destination(self, origin: SourcePath, path: str) -> Destination | Miss:
-        found = self._at_address(path) if path.startswith("/") else self._at_source(source_of(origin, path))
+        found = self._spelled(origin, path)
         if found is Miss.FILE and not path.isascii():
             return self._in_another_form(origin, path)
         return found
+
+    def _spelled(self, origin: SourcePath, path: str) -> Destination | Miss:
+        return self._at_address(path) if path.startswith("/") else self._at_source(source_of(origin, path))
 
     def _at_address(self, path: str) -> Destination | Miss:
         """An address within the site, also without its last slash; or a source from the site folder down."""
@@ -73,8 +76,7 @@ class AddressBook(Struct, frozen=True):
     def _in_another_form(self, origin: SourcePath, path: str) -> Destination | Miss:
         """Accents are one character or two, and what a keyboard makes is not always what a disk keeps."""
         for form in ("NFC", "NFD"):
-            spelled = normalize(form, path)
-            if spelled != path and (found := self._destination(origin, spelled)) is not Miss.FILE:
+            if (found := self._spelled(origin, normalize(form, path))) is not Miss.FILE:
                 return found
         return Miss.FILE
 

@@ -16,7 +16,7 @@ from generator.parse.markdown.tokens import read_markdown
 
 SIGNS = list("*_`~[]()<>!#|:{}\"'=-+\\&^$%/ \t\né字\u2028")
 BLOCKS = r"""
-\n\n ; \n>\s ; \n-\s ; \n1.\s ; \n\s\s\s\s ; \n|\sa\s|\sb\s|\n|---|:-:|\n|\sc\s|\sd\s|\n ; \n```py\n ; \n:::\stip\sx\n 
+\n\n ; \n>\s ; \n-\s ; \n1.\s ; \n\s\s\s\s ; \n|\sa\s|\sb\s|\n|---|:-:|\n|\sc\s|\sd\s|\n ; \n```py\n ; \n:::\stip\sx\n
 \n:::\n ; \nTerm\n:\sdef\n ; -\s[x]\s ; #\sh ; {.c\s#i} ; {.c} ; >\s[!NOTE]\n ; \n\n[r]:\sc.md\n ; \n\n[^1]:\sn\n
 """
 SPANS = r"""
@@ -24,8 +24,9 @@ SPANS = r"""
 """
 HTML = r"""
 <b> ; </b> ; <div> ; </div> ; <p> ; <table> ; <td> ; </table> ; <li> ; <a\shref='x.md'> ; </a> ; <br/> ; <summary>
-<details> ; <img\ssrc=x.png\salt=a> ; <script> ; </script> ; <p\sonclick=x> ; <!-- ; --> ; <? ; <![CDATA[ ; <svg> ; <math> ; <x\sy ;
-<a\shref='\sjava&#9;script:x'> ; <a\shref='java\nscript:x'> ; <p\sstyle="a:url(x)"> ; </main> ; </footer>
+<details> ; <img\ssrc=x.png\salt=a> ; <script> ; </script> ; <p\sonclick=x> ; <!-- ; --> ; <? ; <![CDATA[ ; <svg>
+<math>
+<x\sy ; <a\shref='\sjava&#9;script:x'> ; <a\shref='java\nscript:x'> ; <p\sstyle="a:url(x)"> ; </main> ; </footer>
 </p> ; <pre> ; </pre>
 """
 

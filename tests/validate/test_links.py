@@ -1,0 +1,158 @@
+"""Links and pictures that lead nowhere are told of, with what was probably meant."""
+
+import pytest
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination
+from generator.model.content import Link, Picture, Post
+from generator.model.names import SourcePath, UrlPath
+from generator.model.site import Author
+from generator.model.span import Span
+from generator.validate import Survey
+from generator.validate.links import references_broken
+from tests.make import facts, make_config, make_page, make_post, make_site
+
+SOURCES = {
+    "content/posts/one.md": Destination(UrlPath("/one/"), frozenset({"intro", "één"})),
+    "content/posts/Two-Dates.md": Destination(UrlPath("/two-dates/"), frozenset({"plan"})),
+    "content/posts/2026/three.md": Destination(UrlPath("/three/"), frozenset()),
+    "content/pages/about.md": Destination(UrlPath("/about/"), frozenset({"me"})),
+    "content/images/desk.jpg": Destination(UrlPath("/images/desk.jpg")),
+    "content/posts/plan.pdf": Destination(UrlPath("/posts/plan.pdf")),
+}
+BOOK = AddressBook(
+    by_source={SourcePath(path): destination for path, destination in SOURCES.items()},
+    by_url={
+        UrlPath("/"): Destination(UrlPath("/")),
+        UrlPath("/for/editor/"): Destination(UrlPath("/for/editor/")),
+        **{destination.url: destination for destination in SOURCES.values()},
+    },
+    held_back=frozenset({SourcePath("content/posts/draft.md")}),
+    unparsed=frozenset({SourcePath("content/posts/refused.md")}),
+)
+AT = Span(SourcePath("content/posts/one.md"), 9, 3, 9, 8)
+
+
+def found(post: Post, **given: object) -> list[Diagnostic]:
+    site = make_site(posts=(post,), pages=(), addresses=BOOK, config=make_config(author=None))
+    return list(references_broken(Survey(site, **given)))  # type: ignore[arg-type]
+
+
+def linking(*targets: str) -> Post:
+    links = tuple(Link(target, AT) for target in targets)
+    return make_post("one", links=links, anchors=("intro", "één"))
+
+
+GOOD_LINKS = [
+    "2026/three.md",
+    "./2026/three.md",
+    "../pages/about.md#me",
+    "Two-Dates.md#plan",
+    "Two-Dates.md?from=here#plan",
+    "plan.pdf",
+    "plan.pdf#page=2",
+    "#intro",
+    "#%C3%A9%C3%A9n",
+    "#top",
+    "#:~:text=calm",
+    "/about/",
+    "/about",
+    "/about/index.html",
+    "/about/#me",
+    "/for/editor/",
+    "/for/editor/#whatever",
+    "/",
+    "/content/pages/about.md#me",
+    "refused.md",
+    "refused.md#part",
+]
+
+
+@pytest.mark.parametrize("target", GOOD_LINKS)
+def test_a_link_that_leads_somewhere_is_not_told_of(target: str) -> None:
+    assert found(linking(target)) == []
+
+
+BAD_LINKS = {
+    "a slip": ("tow-dates.md", {"target": "tow-dates.md", "nearest": "Two-Dates.md"}),
+    "another case": ("two-dates.md", {"target": "two-dates.md", "nearest": "Two-Dates.md"}),
+    "another folder": ("three.md", {"target": "three.md", "nearest": "2026/three.md"}),
+    "no ending": ("about", {"target": "about", "nearest": "../pages/about.md"}),
+    "an address for a file": ("../about/", {"target": "../about/", "nearest": "../pages/about.md"}),
+    "a part kept": ("two-dates.md#plan", {"target": "two-dates.md#plan", "nearest": "Two-Dates.md#plan"}),
+    "from a Windows folder": ("2026%5Cthree.md", {"target": "2026\\three.md", "nearest": "2026/three.md"}),
+    "a slip in an address": ("/abuot/", {"target": "/abuot/", "nearest": "/about/"}),
+    "a page under a folder that is not": ("/blog/about/", {"target": "/blog/about/", "nearest": "/about/"}),
+    "out of the site": ("../../../../etc/passwd", {"target": "../../../../etc/passwd"}),
+    "like nothing here": ("invoices-and-taxes.md", {"target": "invoices-and-taxes.md"}),
+    "nothing": ("", {"target": ""}),
+}
+
+
+@pytest.mark.parametrize(("target", "told"), BAD_LINKS.values(), ids=BAD_LINKS)
+def test_a_link_that_leads_nowhere_names_the_nearest(target: str, told: dict[str, str]) -> None:
+    (finding,) = found(linking(target))
+    assert (finding.code, finding.span, facts(finding)) == ("link-broken", AT, told)
+
+
+BAD_ANCHORS = {
+    "a slip": ("#intor", {"anchor": "intor", "target": "one.md", "nearest": "intro"}),
+    "another case": ("Two-Dates.md#Plan", {"anchor": "Plan", "target": "Two-Dates.md", "nearest": "plan"}),
+    "in an address": ("/about/#myself", {"anchor": "myself", "target": "/about/"}),
+    "in a text without parts": ("2026/three.md#x", {"anchor": "x", "target": "2026/three.md"}),
+}
+
+
+@pytest.mark.parametrize(("target", "told"), BAD_ANCHORS.values(), ids=BAD_ANCHORS)
+def test_an_anchor_that_is_not_there_names_the_nearest(target: str, told: dict[str, str]) -> None:
+    (finding,) = found(linking(target))
+    assert (finding.code, facts(finding)) == ("anchor-broken", told)
+
+
+def test_a_link_to_a_post_that_is_held_back_is_told_of() -> None:
+    (finding,) = found(linking("draft.md#part"))
+    assert (finding.code, facts(finding)) == ("link-held-back", {"target": "draft.md#part"})
+
+
+def test_a_post_that_is_held_back_is_checked_too() -> None:
+    draft = make_post(
+        "draft", links=(Link("tow-dates.md", AT), Link("draft.md", AT), Link("#part", AT)), anchors=("part",)
+    )
+    assert [finding.code for finding in found(linking(), held_back=(draft,))] == ["link-broken"]
+
+
+def test_a_definition_that_two_links_name_is_told_of_once() -> None:
+    assert len(found(linking("gone.md", "gone.md"))) == 1
+
+
+BAD_PICTURES = {
+    "another case": ("../images/Desk.JPG", {"target": "../images/Desk.JPG", "nearest": "../images/desk.jpg"}),
+    "another folder": ("desk.jpg", {"target": "desk.jpg", "nearest": "../images/desk.jpg"}),
+    "another ending": ("../images/desk.png", {"target": "../images/desk.png", "nearest": "../images/desk.jpg"}),
+    "from the root": ("/images/desc.jpg", {"target": "/images/desc.jpg", "nearest": "/images/desk.jpg"}),
+    "nothing": ("", {"target": ""}),
+}
+
+
+@pytest.mark.parametrize(("target", "told"), BAD_PICTURES.values(), ids=BAD_PICTURES)
+def test_a_picture_that_is_missing_names_the_nearest(target: str, told: dict[str, str]) -> None:
+    (finding,) = found(make_post("one", pictures=(Picture(target, "A desk", AT),)))
+    assert (finding.code, finding.span, facts(finding)) == ("picture-missing", AT, told)
+
+
+def test_the_picture_of_a_post_and_the_photo_of_the_author_are_looked_for() -> None:
+    photo = Picture("images/me.jpg", "Noor", Span(SourcePath("site.yaml"), 4, 10, 4, 23))
+    post = make_post("one", image=Picture("gone.jpg", "A", AT))
+    config = make_config(author=Author("Noor", photo=photo))
+    site = make_site(posts=(post,), pages=(), addresses=BOOK, config=config)
+    assert [(finding.span.path, facts(finding)["target"]) for finding in references_broken(Survey(site))] == [
+        ("content/posts/one.md", "gone.jpg"),
+        ("site.yaml", "images/me.jpg"),
+    ]
+    assert CONFIG_ORIGIN.startswith("content/")
+
+
+def test_links_of_pages_are_followed_too() -> None:
+    page = make_page("about", links=(Link("../posts/one.md", AT), Link("../posts/ones.md", AT)))
+    site = make_site(posts=(), pages=(page,), addresses=BOOK, config=make_config(author=None))
+    assert [facts(finding)["nearest"] for finding in references_broken(Survey(site))] == ["../posts/one.md"]
