@@ -37,14 +37,16 @@ class Interview:
         return self._completed(told) if missing else told
 
     def _refuses(self, told: dict[str, str]) -> bool:
-        words, colour = wording(self._terminal.language), self._terminal.colour
         refused = False
         for question, answer in told.items():
             for found in self._weigh(question, answer, told) if answer else ():
-                shown = show_finding(found, words, lambda path, number, answer=answer: answer, colour=colour)  # type: ignore[misc]
-                self._terminal.show(shown + "\n")
+                self._show(found, answer)
                 refused = refused or found.severity is Severity.ERROR
         return refused
+
+    def _show(self, found: Diagnostic, answer: str) -> None:
+        words, colour = wording(self._terminal.language), self._terminal.colour
+        self._terminal.show(show_finding(found, words, lambda path, number: answer, colour=colour) + "\n")
 
     def _completed(self, told: dict[str, str]) -> dict[str, str]:
         self._terminal.say("ask-opening")
@@ -62,9 +64,9 @@ class Interview:
             if answer and (not found or answer == doubted):
                 return answer
             doubted = answer if all(each.severity is not Severity.ERROR for each in found) else ""
-            print(self._kindly(question, found, can_stay=bool(doubted)))
+            print(self._kindly(found, can_stay=bool(doubted)))
 
-    def _kindly(self, question: str, found: tuple[Diagnostic, ...], *, can_stay: bool) -> str:
+    def _kindly(self, found: tuple[Diagnostic, ...], *, can_stay: bool) -> str:
         phrases, words = self._terminal.phrases, wording(self._terminal.language)
         if not found:
             return phrases("ask-again")

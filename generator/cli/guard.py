@@ -1,5 +1,6 @@
 """What stands between a fault and the person at the keyboard: one kind line, never a traceback."""
 
+import io
 import os
 import sys
 
@@ -24,6 +25,7 @@ class Refused(Exception):  # noqa: N818  likewise
 
 def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
+    sys.stdout = sys.stdout or io.StringIO()  # a shell may have closed it: `raak build >&-`
     try:
         code = run(words)
         sys.stdout.flush()

@@ -1,8 +1,8 @@
 """`raak init`: five questions about one reader, and a site that builds."""
 
 import os
-from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from generator import __version__
 from generator.cli.answering import FLAGS, Interview
@@ -46,9 +46,9 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     if answers is None:
         return _refused(terminal)
     files = new_site(answers, __version__, date.today())
-    findings = Findings.of(_faults(files))
-    if findings.diagnostics:
-        _show(findings, files, terminal)
+    faults = _faults(files)
+    if faults:
+        _show(faults, files, terminal)
         return _refused(terminal)
     create(folder, files)
     _tell(answers, folder, files, terminal)
@@ -95,7 +95,7 @@ def _address_of(folder: str) -> str:
     return f"https://example.github.io/{slugify(os.path.basename(os.path.abspath(folder))) or 'blog'}/"
 
 
-def _faults(files: tuple[NewFile, ...]) -> Iterator[Diagnostic]:
+def _faults(files: tuple[NewFile, ...]) -> tuple[Diagnostic, ...]:
     """What a build would refuse in the new files: what was written is read back before anything reaches the disk."""
     sources = {file.path: _source(file) for file in files}
     config = parse_config(sources.pop(SourcePath("site.yaml")))
@@ -106,7 +106,7 @@ def _faults(files: tuple[NewFile, ...]) -> Iterator[Diagnostic]:
                 found.extend(parse_post(config.value.standards, source).diagnostics)
             elif path.startswith("content/pages/"):
                 found.extend(parse_page(config.value.standards, source).diagnostics)
-    return iter(Findings.of(found).errors)
+    return Findings.of(found).errors
 
 
 def _source(file: NewFile) -> SourceFile:
@@ -114,10 +114,10 @@ def _source(file: NewFile) -> SourceFile:
     return SourceFile(file.path, content, fingerprint_of_bytes(content))
 
 
-def _show(findings: Findings, files: tuple[NewFile, ...], terminal: Terminal) -> None:
+def _show(faults: tuple[Diagnostic, ...], files: tuple[NewFile, ...], terminal: Terminal) -> None:
     lines = {file.path: file.text.split("\n") for file in files}
     words = wording(terminal.language)
-    for found in findings.diagnostics:
+    for found in faults:
         shown = show_finding(found, words, lambda path, number: lines[path][number - 1], colour=terminal.colour)
         terminal.show(shown + "\n")
 
@@ -126,7 +126,7 @@ def _tell(answers: Answers, folder: str, files: tuple[NewFile, ...], terminal: T
     if terminal.quiet:
         return
     phrases = terminal.phrases
-    steps = [] if os.path.abspath(folder) == os.getcwd() else [(f"cd {folder}", "")]
+    steps = [] if os.path.abspath(folder) == os.getcwd() else [(f"cd {quote(folder)}", "")]
     steps.append(("raak build", phrases("init-next-build")))
     steps.extend((file.path, phrases("init-next-post")) for file in files if file.path.startswith("content/posts/"))
     width = max(len(step) for step, _ in steps)

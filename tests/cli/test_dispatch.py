@@ -1,6 +1,7 @@
 """Words on the command line lead to a command, or to one line that says what was meant."""
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -181,6 +182,14 @@ def test_a_reader_that_goes_away_ends_it_quietly(site: Path) -> None:
     os.close(writing)
 
     assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+def test_a_closed_standard_output_does_no_harm(site: Path) -> None:
+    closed = f"exec {shlex.quote(sys.executable)} -m generator check >&-"
+
+    ended = subprocess.run(["bash", "-c", closed], stderr=subprocess.PIPE, env=here(), check=False)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
 
 
 def test_letters_that_an_old_terminal_does_not_know_do_no_harm() -> None:
