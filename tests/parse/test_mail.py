@@ -99,6 +99,19 @@ def test_a_film_of_a_trusted_author_becomes_a_link() -> None:
     assert body.plain == "The film\nhttps://example.org/film"
 
 
+def test_what_a_trusted_author_wrote_by_hand_keeps_its_marks() -> None:
+    body = mail('<p>See <a href="other.md">the <b>other</b></a> <img src="a.jpg" alt="A desk"></p>\n', "trusted")
+    assert body.mail == '<p>See <a href="\x00L0\x00">the <strong>other</strong></a> \x00P0\x00</p>'
+    assert body.plain == "See the *other* [A desk]\n\x00L0\x00"
+
+
+@pytest.mark.parametrize("raw", ["<b>", "<div>", "<ul><li>", "<blockquote>"])
+def test_a_text_nested_without_end_is_read_all_the_same(raw: str) -> None:
+    body = mail(raw * 3000 + "the end")
+    assert "the end" in body.mail
+    assert "the end" in body.plain
+
+
 @pytest.mark.parametrize("raw", ["<script>alert(1)</script>", "<style>p{color:red}</style>", "<form><input></form>"])
 def test_nothing_that_runs_or_submits_comes_through(raw: str) -> None:
     body = mail(f"Text.\n\n{raw}\n", "trusted")

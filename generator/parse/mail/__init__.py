@@ -33,8 +33,8 @@ def render_mail_body(text: str, first_line: int, source: SourcePath, language: s
 
 
 def _forms(reading: Reading, tokens: Sequence[Token], footnotes: str) -> tuple[Html, str]:
-    markup = markup_of(tree_of(tokens, reading.links), footnotes)
-    return Html(markup), plain_of(tree_of(tokens, reading.links), footnotes)
+    blocks = tree_of(tokens, reading.links)
+    return Html(markup_of(blocks, footnotes)), plain_of(blocks, footnotes)
 
 
 def opening_of(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -130,7 +130,7 @@ class _Plain:
 
 def _marked(tag: str, inside: str) -> str:
     sign = {"strong": "*", "em": "_"}.get(tag, "")
-    return f"{sign}{inside}{sign}" if inside.strip() else inside
+    return f"{sign}{inside}{sign}" if inside.strip() and not inside.startswith(sign) else inside
 
 
 def _led(inside: str, address: str) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.content import Link
 from generator.parse.markdown.balance import Balance
@@ -73,6 +74,7 @@ _KINDS_OF_TAGS = {
     "br": "break",
 }
 _TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
+_DEEPEST = 150  # elements within elements; what is deeper stands on this level, so that no text exhausts the stack
 _SET_APART = {"summary": "strong", "caption": "strong", "figcaption": "em"}
 _EMBEDS = names("iframe video audio embed object source")
 
@@ -107,8 +109,9 @@ def tree_of(tokens: Iterable[Token], links: tuple[Link, ...]) -> list[Node]:
             if len(open_nodes) > 1:
                 open_nodes.pop()
             continue
-        node = _node(token, inner)
-        open_nodes[-1].children.append(node)
+        node = open_nodes[-1] if token.nesting > 0 and len(open_nodes) > _DEEPEST else _node(token, inner)
+        if node is not open_nodes[-1]:
+            open_nodes[-1].children.append(node)
         if token.nesting > 0:
             open_nodes.append(node)
     return _blocks(root.children)
@@ -229,8 +232,7 @@ def _settled(node: Node) -> list[Node]:
         return _blocks(node.children)
     if node.kind in ("paragraph", "title", "heading", "term"):
         return _paragraphs(node)
-    node.children = _blocks(node.children)
-    return [node]
+    return [replace(node, children=_blocks(node.children))]
 
 
 def _paragraphs(node: Node) -> list[Node]:
@@ -238,7 +240,7 @@ def _paragraphs(node: Node) -> list[Node]:
     if any(child.is_block for child in node.children):
         return _blocks(node.children)
     if node.tag in _SET_APART:
-        node.children = [Node("marked", tag=_SET_APART[node.tag], children=node.children)]
+        node = replace(node, tag="", children=[Node("marked", tag=_SET_APART[node.tag], children=node.children)])
     return [node] if any(says_something(child) for child in node.children) else []
 
 
