@@ -5,6 +5,7 @@ Imports next to nothing, because a build with nothing to do asks no other.
 
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator
 
 Look = tuple[int, int, int, int]
@@ -28,9 +29,10 @@ class Oddity:
 class Sight:
     """What one look at the author's folders found."""
 
-    __slots__ = ("files", "oddities")
+    __slots__ = ("files", "looked_ns", "oddities")
 
     def __init__(self) -> None:
+        self.looked_ns = time.time_ns()  # the beginning: what is changed later, this look may have missed
         self.files: dict[str, Look] = {}
         self.oddities: list[Oddity] = []
 
@@ -67,7 +69,7 @@ def is_racy(look: Look, looked_ns: int) -> bool:
     True for what was modified within the clock's grain of the look, or "later" than it. A file
     system without fractions of a second has a grain of two seconds at worst (FAT).
     """
-    grain = 2_000_000_000 if look[0] % 1_000_000_000 == 0 else 50_000_000
+    grain = 2_000_000_000 if look[0] % 1_000_000_000 == 0 else 20_000_000
     return max(look[0], look[1]) > looked_ns - grain
 
 

@@ -82,9 +82,9 @@ def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
         return None
 
 
-def write_stamp(site_dir: str, sight: Sight, looked_ns: int, stamp: Stamp) -> None:
+def write_stamp(site_dir: str, sight: Sight, stamp: Stamp) -> None:
     """Remember how everything looks now; nothing is remembered when time stamps cannot tell."""
-    if sight.oddities or any(is_racy(look, looked_ns) for look in sight.files.values()):
+    if sight.oddities or any(is_racy(look, sight.looked_ns) for look in sight.files.values()):
         forget_stamp(site_dir)
         return
     head = json.dumps([_FORMAT, *(getattr(stamp, fact) for fact in _FACTS)])

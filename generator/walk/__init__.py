@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from generator.disk.look import Sight
     from generator.outputs import Output
     from generator.validate import Check
     from generator.walk.stages import Progress
@@ -35,16 +36,19 @@ def build(
     `progress` is told a stage, how many files are done and how many there are. `outputs` and
     `checks` take the place of raak's own. A disk that fails raises `OSError`.
     """
+    from generator.disk.stamp import look_at_sources
+
     place = os.fspath(site_dir)
+    sight = look_at_sources(place)
     if not verify and outputs is None and checks is None:
-        report = _unchanged(place, now, (drafts, future, strict))
+        report = _unchanged(place, sight, now, (drafts, future, strict))
         if report is not None:
             return report
 
     from generator.walk.desk import Order
     from generator.walk.walk import Walk
 
-    return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks)).build()
+    return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks, sight)).build()
 
 
 def check(
@@ -60,17 +64,20 @@ def check(
     checks: "tuple[Check, ...] | None" = None,
 ) -> BuildReport:
     """Everything that `build` would say, without building."""
+    from generator.disk.stamp import look_at_sources
     from generator.walk.desk import Order
     from generator.walk.walk import Walk
 
-    return Walk(Order(os.fspath(site_dir), now, drafts, future, strict, verify, progress, outputs, checks)).check()
+    place = os.fspath(site_dir)
+    sight = look_at_sources(place)
+    return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks, sight)).check()
 
 
-def _unchanged(site_dir: str, now: "datetime", options: tuple[bool, ...]) -> BuildReport | None:
+def _unchanged(site_dir: str, sight: "Sight", now: "datetime", options: tuple[bool, ...]) -> BuildReport | None:
     """The report of a build with nothing to do; None when there is, or may be, something to do."""
-    from generator.disk.stamp import look_at_sources, read_stamp
+    from generator.disk.stamp import read_stamp
 
-    stamp = read_stamp(site_dir, look_at_sources(site_dir))
+    stamp = read_stamp(site_dir, sight)
     if stamp is None or not stamp.holds(options, now.timestamp()):
         return None
     return BuildReport(stamp.said, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged)

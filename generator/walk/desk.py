@@ -1,6 +1,5 @@
 """What a walk has at hand: the author's files, what the last build knew, and the clock's word."""
 
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -8,10 +7,10 @@ from msgspec import Struct
 
 from generator.disk.bodies import BodyStore
 from generator.disk.engine import engine_to_the_letter
+from generator.disk.look import Sight
 from generator.disk.memory import Memory, load_memory
 from generator.disk.pictures import PictureSizes
 from generator.disk.read import Sources
-from generator.disk.stamp import look_at_sources
 from generator.outputs import Output
 from generator.validate import Check
 from generator.walk.stages import Progress
@@ -29,6 +28,7 @@ class Order(Struct, frozen=True):
     progress: Progress | None
     outputs: tuple[Output, ...] | None  # None: raak's own
     checks: tuple[Check, ...] | None  # likewise
+    sight: Sight  # of the author's files
 
 
 class Desk:
@@ -36,8 +36,7 @@ class Desk:
 
     def __init__(self, order: Order) -> None:
         self.engine = engine_to_the_letter()
-        self.looked_ns = time.time_ns()
-        self.sight = look_at_sources(order.site_dir)
+        self.sight = order.sight
         self.memory = load_memory(order.site_dir, self.engine) or Memory(engine=self.engine)
         self.sources = Sources(order.site_dir, self.sight, self.memory, verify=order.verify)
         self.sizes = PictureSizes(Path(order.site_dir), self.memory.pictures)

@@ -56,7 +56,7 @@ def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, files: int) ->
         unchanged=files,
         said=text_of(said),
     )
-    write_stamp(order.site_dir, desk.sight, desk.looked_ns, stamp)
+    write_stamp(order.site_dir, desk.sight, stamp)
 
 
 def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
@@ -73,7 +73,7 @@ def _memory(desk: Desk, read: Read) -> Memory:
     """What was read; what was made comes on top."""
     return Memory(
         engine=desk.engine,
-        looked_ns=desk.looked_ns,
+        looked_ns=desk.sight.looked_ns,
         standards=read.standards,
         sources=desk.sources.seen,
         posts=read.posts,

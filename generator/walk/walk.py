@@ -29,7 +29,7 @@ from generator.walk.rendering import Rendered, render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.said import Said
 from generator.walk.sorting import Texts, sort_texts
-from generator.walk.stages import Stages
+from generator.walk.stages import Stages, without_collecting
 from generator.walk.verdict import verdict
 
 
@@ -43,14 +43,15 @@ class Walk:
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is."""
         make_memory_folder(self._order.site_dir)
-        with only_one_at_a_time(self._order.site_dir):
+        with only_one_at_a_time(self._order.site_dir), without_collecting():
             return self._walk(publishes=True)
 
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._order.site_dir)
-        return self._walk(publishes=False)
+        with without_collecting():
+            return self._walk(publishes=False)
 
     def _walk(self, *, publishes: bool) -> BuildReport:
         order, stages = self._order, self._stages

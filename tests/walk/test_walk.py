@@ -37,7 +37,7 @@ def wait_for_the_clock(site: Path) -> None:
 
 
 def settle(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.walk.desk.time.time_ns", lambda: 32_503_680_000_000_000_000)
+    monkeypatch.setattr("generator.disk.look.time.time_ns", lambda: 32_503_680_000_000_000_000)
 
 
 # What a build makes
