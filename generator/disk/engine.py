@@ -18,7 +18,6 @@ LEANED_ON = (
     "markupsafe",
     "mdit_py_plugins",
     "msgspec",
-    "nh3",
     "pillow",
     "pygments",
     "pyyaml",
