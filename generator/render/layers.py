@@ -94,8 +94,10 @@ def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
     for key, value in values:
         if key.value not in KNOWN_KEYS:
             found.append(_unknown_key(composed, key))
+        elif not isinstance(value, ScalarNode):
+            found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
         elif key.value == "extends":
-            extends, at = str(value.value), composed.span(value)
+            extends, at = value.value, composed.span(value)
     return extends, at, tuple(found)
 
 
@@ -112,6 +114,6 @@ def read_mapping(source: SourceFile) -> tuple[list[tuple[ScalarNode, Node]], Com
     if composed.root is None:
         return [], composed, faults
     if not isinstance(composed.root, MappingNode):
-        faults.append(VALUE_MISTYPED.at(composed.span(composed.root), key=source.path, wanted="mapping", value=""))
+        faults.append(VALUE_MISTYPED.at(composed.span(composed.root), key=source.path, wanted="mapping"))
         return [], composed, faults
     return [(key, value) for key, value in composed.root.value if isinstance(key, ScalarNode)], composed, faults

@@ -122,7 +122,7 @@ def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Dia
         elif isinstance(value, MappingNode) and (forms := _plural_forms(value)):
             phrases[key.value] = Phrase(forms[-1][1], forms)
         else:
-            found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text", value=""))
+            found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
     return phrases, found
 
 

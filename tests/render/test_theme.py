@@ -70,6 +70,21 @@ def test_an_unknown_key_of_a_theme_is_refused_with_the_nearest_one() -> None:
     assert facts(checked.diagnostics[0])["nearest"] == "extends"
 
 
+def test_a_parent_is_one_name() -> None:
+    own = make_theme_folder({"theme.yaml": "extends: [focus, mine]\n"})
+    assert told(parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN).diagnostics) == [
+        "1:10-23 value-mistyped"
+    ]
+
+
+def test_a_word_is_one_text_or_one_for_each_plural_form() -> None:
+    own = make_theme_folder({"words/en.yaml": "all: [one, two]\nposts: {one: One, other: Many}\n"})
+    checked = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN)
+    assert told(checked.diagnostics) == ["1:6-16 value-mistyped"]
+    assert checked.value is not None
+    assert dict(checked.value.words["posts"].plurals) == {"one": "One", "other": "Many"}
+
+
 def test_words_come_in_the_language_of_the_site() -> None:
     assert make_theme(language="nl-BE").words["all"].text == "Alle artikelen"
 
