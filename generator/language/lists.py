@@ -13,6 +13,8 @@ from generator.language.phrases import Phrases
 from generator.language.tokens import words
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PART_AT_LEAST = 4  # letters of each half of a compound
+_COMPOUND_AT_MOST = 40
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,2}|\d+(?:plus|jarigen?|plussers?)")
 
 
@@ -37,6 +39,7 @@ class WordLists(Struct, frozen=True, dict=True):
     states: Phrases  # make one reader of a group by themselves: `pregnant`
     adjectives: frozenset[str]
     traits: frozenset[str]  # empty in a persona, though not in a problem
+    trait_endings: tuple[str, ...]
     places: frozenset[str]
     vague: frozenset[str]
     vague_phrases: Phrases
@@ -45,6 +48,7 @@ class WordLists(Struct, frozen=True, dict=True):
     needs: Phrases
     offerings: frozenset[str]
     offering_endings: tuple[str, ...]  # of compounds
+    compounds: bool  # whether two empty words written as one are empty
     goals: Phrases
     troubles: frozenset[str]
 
@@ -64,12 +68,29 @@ class WordLists(Struct, frozen=True, dict=True):
         """Whether a trade sells it: `course`, `strategy`, and in Dutch all that ends so."""
         return word in self.offerings or word.endswith(self.offering_endings)
 
+    def is_trait(self, word: str) -> bool:
+        """Whether it is said in passing of any person."""
+        return word in self.traits or word.endswith(self.trait_endings)
+
     def is_function_word(self, word: str) -> bool:
         """Whether it carries grammar only."""
         return word in self.grammar or word in self.connectors
 
     def _is_empty(self, word: str) -> bool:
-        return word in self._empty or (word[0].isdigit() and _NUMBER.fullmatch(word) is not None)
+        if word in self._empty or (word[0].isdigit() and _NUMBER.fullmatch(word) is not None):
+            return True
+        return self.compounds and len(word) <= _COMPOUND_AT_MOST and self._is_empty_compound(word)
+
+    def _is_empty_compound(self, word: str) -> bool:
+        cuts = range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1)
+        return any(word[cut:] in self._last_parts and self._is_first_part(word[:cut]) for cut in cuts)
+
+    def _is_first_part(self, part: str) -> bool:
+        return part in self.vague or part.removesuffix("s") in self.vague
+
+    @cached_property
+    def _last_parts(self) -> frozenset[str]:
+        return (self.groups - self.roles) | self.vague
 
     @cached_property
     def _empty(self) -> frozenset[str]:
@@ -106,6 +127,7 @@ def _compile(data: dict[str, Any]) -> WordLists:
         states=Phrases(data["states"]),
         adjectives=_set(data["adjectives"]),
         traits=_set(data["traits"]),
+        trait_endings=tuple(data["trait_endings"].split()),
         places=_set(data["places"]),
         vague=_set(data["vague"]),
         vague_phrases=Phrases(data["vague_phrases"]),
@@ -114,6 +136,7 @@ def _compile(data: dict[str, Any]) -> WordLists:
         needs=Phrases(data["needs"]),
         offerings=_set(data["offerings"]),
         offering_endings=tuple(data["offering_endings"].split()),
+        compounds=data["compounds"],
         goals=Phrases(data["goals"]),
         troubles=_set(data["troubles"]),
     )

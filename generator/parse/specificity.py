@@ -171,9 +171,9 @@ def _refuse_group(persona: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _is_of_anyone(persona: _Weighed) -> bool:
-    """Whether nothing is told, or one thing that is said of anybody, and of nobody near to them."""
-    telling = [word for word, weight in zip(persona.words, persona.weights, strict=True) if weight]
-    if len(telling) >= TELLS_ENOUGH or not persona.lists.traits.issuperset(telling):
+    """Whether nothing is told, or hardly more than is said of anybody, and of nobody near to them."""
+    telling = [(word, weight) for word, weight in zip(persona.words, persona.weights, strict=True) if weight]
+    if len(telling) > TELLS_ENOUGH or not all(weight == 1 and persona.lists.is_trait(word) for word, weight in telling):
         return False
     return not telling or persona.lists.relations.isdisjoint(persona.words[_head(persona) :])
 

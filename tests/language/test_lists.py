@@ -22,7 +22,7 @@ def test_a_language_without_a_folder_has_no_lists(tag: str) -> None:
 def test_single_words_stand_as_they_are_compared(language: str) -> None:
     data = yaml.safe_load((files("generator.language") / language / "audience.yaml").read_text("utf-8"))
     for name, value in data.items():
-        if isinstance(value, str) and name not in {"offering_endings", "stemmer"}:
+        if isinstance(value, str) and name not in {"offering_endings", "trait_endings", "stemmer"}:
             assert not [word for word in value.split() if "-" in word], name
 
 
@@ -32,7 +32,7 @@ def test_what_is_part_of_a_list_stands_in_it(language: str) -> None:
     assert lists is not None
     assert lists.joins | lists.relatives <= lists.connectors
     assert lists.speakers - {"nobody", "niemand"} <= lists.first_person <= lists.grammar
-    assert lists.owners <= lists.first_person
+    assert lists.owners <= lists.grammar
     assert lists.relations <= lists.groups
     assert lists.roles <= lists.groups
 
@@ -50,3 +50,11 @@ def test_a_compound_that_ends_as_an_offering_is_one() -> None:
     assert dutch is not None
     assert dutch.is_offering("contentstrategie")
     assert not dutch.is_offering("trappen")
+
+
+def test_two_empty_words_written_as_one_are_empty_in_dutch() -> None:
+    dutch, english = word_lists("nl"), word_lists("en")
+    assert dutch is not None
+    assert english is not None
+    assert dutch.weights(("marketingbudget", "marketingorgel")) == [0, 1]
+    assert english.weights(("marketingbudget",)) == [1]

@@ -7,6 +7,11 @@ ones and refused of good ones, personas and problems together:
     heldout    English 75 of 100, 0 of 100    Dutch 68 of 100, 0 of 100
     heldout2   English 51 of 60, 3 of 60      Dutch 42 of 60, 1 of 60
     heldout3   English 48 of 50, 0 of 50      Dutch 44 of 50, 0 of 50
+    heldout4   English 47 of 50, 2 of 50      Dutch 39 of 50, 0 of 50
+    heldout5   English 15 of 20, 1 of 20      Dutch 32 of 40, 1 of 20 (English: personas only)
+
+Problems hold what the tuned lists promise from heldout3 on (114 of 120 bad ones refused, no good one). Bad personas
+that use an idiom nobody has listed yet still slip through: about one in four of them was missed when first seen.
 """
 
 from collections.abc import Callable
@@ -60,7 +65,7 @@ def facts(found: tuple[Diagnostic, ...]) -> dict[str, str]:
 def test_no_good_one_is_refused(path: Path) -> None:
     wrongly, rightly = refused(path)
     assert not wrongly
-    assert len(rightly) >= 25
+    assert len(rightly) >= 20
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*bad-*.txt")), ids=lambda path: path.stem)
@@ -94,6 +99,18 @@ def test_a_persona_is_told_what_it_is_instead(who: str, language: str, code: str
     found = weigh_persona(who, HERE, language)
     assert codes(found) == [code]
     assert known.items() <= facts(found).items()
+
+
+@pytest.mark.parametrize(
+    "who", ["adoptive parents", "pregnant women", "new parents", "law students", "people who lost their job"]
+)
+def test_a_state_or_a_trade_makes_one_reader_of_a_group(who: str) -> None:
+    assert weigh_persona(who, HERE, "en") == ()
+
+
+@pytest.mark.parametrize("who", ["sophisticated buyers", "new customers", "generous people"])
+def test_a_group_with_a_trait_is_still_a_group(who: str) -> None:
+    assert codes(weigh_persona(who, HERE, "en")) == ["persona-is-a-group"]
 
 
 @pytest.mark.parametrize(
