@@ -1,66 +1,84 @@
 """From the words after a command to what the writer wishes."""
 
 from generator.cli.guard import WrongUse
-from generator.cli.options import Option, Usage, Wishes, everywhere
+from generator.cli.options import Usage, Wishes, everywhere
 from generator.cli.phrases import Phrases
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from argparse import ArgumentError, ArgumentParser
+    from collections.abc import Sequence
 
 
 def read_wishes(command: str, usage: Usage, words: "Sequence[str]", phrases: Phrases) -> Wishes:
     """What the words after a command ask of it; raises `WrongUse` for words it does not take.
 
-    `--flag value` and `--flag=value` are one; after `--` nothing is an option.
+    Without any, there is nothing to read: the commonest call of all need not wait for `argparse`.
     """
-    options = (*everywhere(), *usage.options)
-    reading = _Reading(command, usage, options, phrases)
-    rest = iter(words)
-    for word in rest:
-        if word == "--":
-            for operand in rest:
-                reading.take_operand(operand)
-        elif word.startswith("-") and len(word) > 1:
-            reading.take_option(word, rest)
-        else:
-            reading.take_operand(word)
-    return reading.wishes
+    return _Reading(command, usage, phrases).read(words) if words else Wishes()
 
 
 class _Reading:
-    def __init__(self, command: str, usage: Usage, options: tuple[Option, ...], phrases: Phrases) -> None:
-        self.wishes = Wishes()
+    """`argparse` reads; what it says when it cannot is said here, in the writer's language."""
+
+    def __init__(self, command: str, usage: Usage, phrases: Phrases) -> None:
         self._command = command
         self._usage = usage
-        self._flags = {name: option for option in options for name in (option.flag, option.short) if name}
+        self._options = (*everywhere(), *usage.options)
         self._phrases = phrases
 
-    def take_option(self, word: str, rest: "Iterator[str]") -> None:
-        flag, given, value = word.partition("=")
-        option = self._flags.get(flag)
-        if option is None:
-            long = [name for name in self._flags if name.startswith("--")]
-            raise WrongUse(with_nearest("option-unknown", flag, long, self._phrases, command=self._command))
-        if option.value and not given:
-            value = next(rest, "")
-        if option.value and (not value or value in self._flags):
-            raise WrongUse(self._phrases("value-missing", flag=flag))
-        if given and not option.value:
-            raise WrongUse(self._phrases("value-unwanted", flag=flag))
-        self._check(option.flag, value, option.choices)
-        self.wishes[option.flag] = value
+    def read(self, words: "Sequence[str]") -> Wishes:
+        from argparse import ArgumentError
 
-    def take_operand(self, word: str) -> None:
-        if not self._usage.operand or self.wishes.operand:
-            raise WrongUse(self._phrases("word-unknown", value=word, command=self._command))
-        self._check(self._usage.operand, word, self._usage.operand_choices)
-        self.wishes.operand = word
+        try:
+            given, surplus = self._parser().parse_known_args(words)
+        except ArgumentError as error:
+            raise self._misused(error) from error
+        if surplus:
+            raise self._unknown(surplus[0])
+        return self._wishes(vars(given))
 
-    def _check(self, name: str, value: str, choices: tuple[str, ...]) -> None:
+    def _parser(self) -> "ArgumentParser":
+        from argparse import ArgumentParser
+
+        parser = ArgumentParser(prog="raak", add_help=False, allow_abbrev=False, exit_on_error=False)
+        for option in self._options:
+            action = "store" if option.value else "store_true"
+            parser.add_argument(*filter(None, (option.flag, option.short)), dest=option.flag, action=action)
+        if self._usage.operand:
+            parser.add_argument(_OPERAND, nargs="?")
+        return parser
+
+    def _wishes(self, given: dict[str, "str | bool | None"]) -> Wishes:
+        wishes = Wishes()
+        operand = given.pop(_OPERAND, None)
+        if operand:
+            wishes.operand = self._checked(self._usage.operand, str(operand), self._usage.operand_choices)
+        for option in self._options:
+            value = given[option.flag]
+            if value == "":
+                raise WrongUse(self._phrases("value-missing", flag=option.flag))
+            if value:
+                wishes[option.flag] = self._checked(option.flag, str(value), option.choices)
+        return wishes
+
+    def _checked(self, name: str, value: str, choices: tuple[str, ...]) -> str:
         if choices and value not in choices:
             known = ", ".join(choices)
             raise WrongUse(with_nearest("choice-unknown", value, choices, self._phrases, name=name, known=known))
+        return value
+
+    def _misused(self, error: "ArgumentError") -> WrongUse:
+        flag = str(error.argument_name).rpartition("/")[2]
+        takes_value = any(option.value for option in self._options if flag in (option.flag, option.short))
+        return WrongUse(self._phrases("value-missing" if takes_value else "value-unwanted", flag=flag))
+
+    def _unknown(self, word: str) -> WrongUse:
+        if not word.startswith("-") or word == "-":
+            return WrongUse(self._phrases("word-unknown", value=word, command=self._command))
+        flags = [option.flag for option in self._options]
+        flag = word.partition("=")[0]
+        return WrongUse(with_nearest("option-unknown", flag, flags, self._phrases, command=self._command))
 
 
 def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: str) -> str:
@@ -73,3 +91,4 @@ def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrase
 
 
 _NEAR = 0.5
+_OPERAND = "operand"
