@@ -93,6 +93,19 @@ def test_a_list_in_html_is_a_list() -> None:
     assert mail("<ul><li>one<li>two</ul>").plain == "- one\n- two"
 
 
+def test_a_caption_stands_above_its_table() -> None:
+    body = mail("<table><caption>Prices</caption><tr><th>Hour</th></tr><tr><td>95</td></tr></table>")
+    assert body.mail.startswith("<p><strong>Prices</strong></p>\n<table")
+    assert body.plain == "*Prices*\n\nHour: 95"
+
+
+@pytest.mark.parametrize("raw", ["<td>One</td>", "<li>One</li>", "<dd>One</dd>", "<ul>One</ul>", "<table>One</table>"])
+def test_what_stands_outside_of_where_it_belongs_is_not_lost(raw: str) -> None:
+    body = mail(raw)
+    assert "One" in body.mail
+    assert "One" in body.plain
+
+
 def test_a_film_of_a_trusted_author_becomes_a_link() -> None:
     body = mail('<iframe src="https://example.org/film" title="The film"></iframe>\n', "trusted")
     assert body.mail == '<p><a href="https://example.org/film">The film</a></p>'

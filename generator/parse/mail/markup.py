@@ -43,8 +43,8 @@ class _Markup:
 
     def _list(self, node: Node) -> str:
         start = f' start="{node.number}"' if node.tag == "ol" and node.number != 1 else ""
-        items = "\n".join(self._item(item) for item in node.children if item.kind == "item")
-        return f"<{node.tag}{start}>\n{items}\n</{node.tag}>" if items else ""
+        items = "\n".join(map(self._item, node.children))
+        return f"<{node.tag}{start}>\n{items}\n</{node.tag}>"
 
     def _item(self, node: Node) -> str:
         box = "" if node.checked is None else "☑ " if node.checked else "☐ "
@@ -74,22 +74,20 @@ class _Markup:
         return f"<dl>\n{self.blocks(node.children)}\n</dl>"
 
     def _term(self, node: Node) -> str:
-        return f"<dt>{self.text(node.children)}</dt>"
+        return f"<dt>{self._runs(node)}</dt>"
 
     def _meaning(self, node: Node) -> str:
-        return f"<dd>{'<br>'.join(map(self.text, runs_of(node.children)))}</dd>"
+        return f"<dd>{self._runs(node)}</dd>"
 
     def _notes(self, node: Node) -> str:
-        notes = "\n".join(self._note(note) for note in node.children if note.kind == "note")
-        return f"<p><strong>{_escaped(self.footnotes)}</strong></p>\n{notes}" if notes else ""
+        notes = "\n".join(map(self._note, node.children))
+        return f"<p><strong>{_escaped(self.footnotes)}</strong></p>\n{notes}"
 
     def _note(self, node: Node) -> str:
-        return f"<p>[{node.number}] {'<br>'.join(map(self.text, runs_of(node.children)))}</p>"
+        return f"<p>[{node.number}] {self._runs(node)}</p>"
 
     def _table(self, node: Node) -> str:
         rows = rows_of(node)
-        if not rows:
-            return ""
         if max(map(len, rows)) > WIDEST and _is_head(rows[0]):
             return self._list_of_rows(rows)
         data = any(cell.tag == "th" for row in rows for cell in row)
@@ -105,16 +103,13 @@ class _Markup:
         scope = ' scope="col"' if cell.tag == "th" else ""
         align = f' align="{cell.align}"' if cell.align in ("left", "center", "right") else ""
         span = f' colspan="{cell.span}"' if cell.span.isdecimal() else ""
-        return f'<{cell.tag}{scope}{span}{align} valign="top">{self._cell_text(cell)}</{cell.tag}>'
-
-    def _cell_text(self, cell: Node) -> str:
-        return "<br>".join(map(self.text, runs_of(cell.children)))
+        return f'<{cell.tag}{scope}{span}{align} valign="top">{self._runs(cell)}</{cell.tag}>'
 
     def _list_of_rows(self, rows: list[list[Node]]) -> str:
         heads = [text_of(cell).strip() for cell in rows[0]]
         items = (
             "<br>\n".join(
-                f"<strong>{_escaped(head)}:</strong> {self._cell_text(cell)}" if head else self._cell_text(cell)
+                f"<strong>{_escaped(head)}:</strong> {self._runs(cell)}" if head else self._runs(cell)
                 for head, cell in zip(heads, row, strict=False)
                 if runs_of(cell.children)
             )
@@ -123,6 +118,10 @@ class _Markup:
         return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items if item) + "\n</ul>"
 
     # --- text
+
+    def _runs(self, node: Node) -> str:
+        """All text of a node that cannot hold blocks."""
+        return "<br>".join(map(self.text, runs_of(node.children)))
 
     def text(self, nodes: Iterable[Node]) -> str:
         return "".join(map(self._inline, nodes)).strip()

@@ -41,7 +41,7 @@ class _Plain:
         return [*underlined(said, "-" if node.tag == "h2" else "~", width), *addresses]
 
     def _list(self, node: Node, width: int) -> list[str]:
-        items = [item for item in node.children if item.kind == "item"]
+        items = node.children
         written: list[list[str]] = []
         for number, item in enumerate(items, node.number):
             mark = f"{number}. " if node.tag == "ol" else "- "
@@ -65,19 +65,17 @@ class _Plain:
         return self.blocks(node.children, width)
 
     def _term(self, node: Node, width: int) -> list[str]:
-        return _lines(self.text(node.children), width)
+        return self._runs(node, width)
 
     def _meaning(self, node: Node, width: int) -> list[str]:
-        return hanging("    ", [line for run in runs_of(node.children) for line in _lines(self.text(run), width - 4)])
+        return hanging("    ", self._runs(node, width - 4))
 
     def _notes(self, node: Node, width: int) -> list[str]:
-        notes = self.blocks((note for note in node.children if note.kind == "note"), width)
-        return [f"{self.footnotes}:", *notes] if notes else []
+        return [f"{self.footnotes}:", *self.blocks(node.children, width)]
 
     def _note(self, node: Node, width: int) -> list[str]:
         mark = f"[{node.number}] "
-        lines = [line for run in runs_of(node.children) for line in _lines(self.text(run), width - len(mark))]
-        return hanging(mark, lines or [""])
+        return hanging(mark, self._runs(node, width - len(mark)) or [""])
 
     def _table(self, node: Node, width: int) -> list[str]:
         """Each row as lines of `head: value`."""
@@ -101,6 +99,10 @@ class _Plain:
         return lines
 
     # --- text
+
+    def _runs(self, node: Node, width: int) -> list[str]:
+        """The lines of a node that cannot hold blocks."""
+        return [line for run in runs_of(node.children) for line in _lines(self.text(run), width)]
 
     def text(self, nodes: Iterable[Node]) -> str:
         """One line a hard break; addresses stand between `\\x01` and `\\x02` behind what leads to them."""

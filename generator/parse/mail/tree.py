@@ -75,6 +75,7 @@ _KINDS_OF_TAGS = {
 }
 _TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
 _DEEPEST = 150  # elements within elements; what is deeper stands on this level, so that no text exhausts the stack
+_MEMBERS = {"list": ("item",), "terms": ("term", "meaning"), "notes": ("note",)}
 _SET_APART = {"summary": "strong", "caption": "strong", "figcaption": "em"}
 _EMBEDS = names("iframe video audio embed object source")
 
@@ -224,15 +225,48 @@ def _end_run(run: list[Node], blocks: list[Node]) -> None:
 
 
 def _settled(node: Node) -> list[Node]:
-    if node.kind == "code":
-        return [Node("code", text=node.text or text_of(node))]
-    if node.kind in ("rule", "table"):
-        return [node]
-    if node.kind not in _BLOCKS or node.kind == "group":
-        return _blocks(node.children)
-    if node.kind in ("paragraph", "title", "heading", "term"):
-        return _paragraphs(node)
-    return [replace(node, children=_blocks(node.children))]
+    """The block as a letter has it; what stands outside of where it belongs, as a cell without a table, dissolves."""
+    match node.kind:
+        case "code":
+            return [Node("code", text=node.text or text_of(node))]
+        case "rule":
+            return [node]
+        case "table":
+            return _table(node)
+        case "paragraph" | "title" | "heading":
+            return _paragraphs(node)
+        case "list" | "terms" | "notes":
+            return _collection(node, _MEMBERS[node.kind])
+        case "quote" | "callout":
+            return [replace(node, children=inside)] if (inside := _blocks(node.children)) else []
+    return _blocks(node.children)
+
+
+def _collection(node: Node, members: tuple[str, ...]) -> list[Node]:
+    """A list and its like. What stands beside its members becomes one of them, of the last kind."""
+    children: list[Node] = []
+    for child in node.children:
+        if child.kind in members:
+            children.append(replace(child, children=_blocks(child.children)))
+        elif strays := _blocks([child]):
+            children.append(Node(members[-1], children=strays))
+    return [replace(node, children=children)] if children else []
+
+
+def _table(node: Node) -> list[Node]:
+    """What stands in the table outside of its cells, as its caption, and then the table."""
+    return [*_blocks(_beside_cells(node)), *([node] if rows_of(node) else [])]
+
+
+def _beside_cells(node: Node) -> list[Node]:
+    """All below `node` that is not in a cell."""
+    beside: list[Node] = []
+    for child in node.children:
+        if child.kind in ("row", "group"):
+            beside += _beside_cells(child)
+        elif child.kind != "cell" or node.kind != "row":
+            beside.append(child)
+    return beside
 
 
 def _paragraphs(node: Node) -> list[Node]:
