@@ -262,3 +262,13 @@ def test_a_mailto_takes_the_place_of_a_subscribe_form() -> None:
     page = all_pages(make_site(config=config), make_theme())["/index.html"]
     assert "<form" not in page
     assert 'href="mailto:noor@example.org?subject=Subscribe"' in page
+
+
+def test_one_theme_serves_two_sites_each_with_its_own_address() -> None:
+    theme = make_theme(make_theme_folder({"templates/mine.html": "{{ 'style.css' | asset | url }}"}))
+    texts = []
+    for url in ("https://example.org/one/", "https://example.org/two/"):
+        checked = render(theme, site_view(make_site(config=make_config(url=url))), SameBody(), PLANNED)
+        assert checked.value is not None, checked.diagnostics
+        texts.append(checked.value.text)
+    assert [text.split("/")[1] for text in texts] == ["one", "two"]
