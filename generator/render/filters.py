@@ -31,6 +31,8 @@ from urllib.parse import quote
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -165,24 +167,38 @@ def _filled(data: Any) -> Any:
     return data
 
 
+def _page_by_page(work: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that asks `CURRENT`. Jinja works `{{ 'style.css' | asset }}` out once, when it reads the template,
+    unless a filter wants the context."""
+
+    @pass_context
+    def worked_out(_context: Context, *values: Any, **named: Any) -> Any:
+        return work(*values, **named)
+
+    return worked_out
+
+
+_OF_THE_PAGE: dict[str, Callable[..., Any]] = {
+    "url": url,
+    "absolute_url": absolute_url,
+    "asset": asset,
+    "html": html,
+    "mail": mail,
+    "plain": plain,
+    "date": date,
+}
+_OF_THE_VALUE: dict[str, Callable[..., Any]] = {
+    "iso": iso,
+    "rfc3339": rfc3339,
+    "rfc822": rfc822,
+    "direction": direction,
+    "mailto": mailto,
+    "json_ld": json_ld,
+    "media_type": media_type,
+    "slot": slot,
+    "underline": underline,
+    "wrap": wrap,
+}
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {
-        "url": url,
-        "absolute_url": absolute_url,
-        "asset": asset,
-        "html": html,
-        "mail": mail,
-        "plain": plain,
-        "date": date,
-        "iso": iso,
-        "rfc3339": rfc3339,
-        "rfc822": rfc822,
-        "direction": direction,
-        "mailto": mailto,
-        "json_ld": json_ld,
-        "media_type": media_type,
-        "slot": slot,
-        "underline": underline,
-        "wrap": wrap,
-    }
+    {name: _page_by_page(work) for name, work in _OF_THE_PAGE.items()} | _OF_THE_VALUE
 )

@@ -69,7 +69,6 @@ def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
-        optimized=False,  # else `{{ 'style.css' | asset | url }}` is worked out once, with the first site's address
     )
     environment.filters.update(FILTERS)
     environment.globals["words"] = Words(theme.words, locale_of(theme.language).plural_form)
