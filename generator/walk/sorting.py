@@ -1,6 +1,6 @@
 """Which texts the public sees now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ class Texts(Struct, frozen=True):
     posts: tuple[Post, ...]  # public ones
     pages: tuple[Page, ...]  # likewise
     held_back: tuple[HeldBack, ...]
+    unseen: tuple[Post | Page, ...]  # those of them that could be read
     unparsed: frozenset[SourcePath]  # refused themselves, and not held back
     waivers: tuple[Waiver, ...]  # of all posts
 
@@ -37,9 +38,15 @@ def sort_texts(desk: Desk, read: Read, order: Order) -> Texts:
         posts=tuple(post for post in posts if post.source not in hidden),
         pages=tuple(page for page in pages if page.source not in hidden),
         held_back=tuple(sorted(back, key=lambda held: held.path)),
+        unseen=_those_in(hidden, posts, pages),
         unparsed=frozenset(unparsed - hidden),
         waivers=tuple(waiver for post in posts for waiver in post.waivers),
     )
+
+
+def _those_in(hidden: Set[SourcePath], posts: list[Post], pages: list[Page]) -> tuple[Post | Page, ...]:
+    texts: list[Post | Page] = [*posts, *pages]
+    return tuple(text for text in texts if text.source in hidden)
 
 
 def _schedules_of_unparsed(desk: Desk, read: Read) -> Iterator[tuple[SourcePath, Schedule]]:

@@ -66,7 +66,7 @@ class Walk:
         site, broken_pictures = self._gather(desk, read, texts)
         planned = self._plan_outputs(site)
         folders = output_folders(order.site_dir, config.value)
-        found = [*config.diagnostics, *read.found, *broken_pictures, *self._validate(site, planned)]
+        found = [*config.diagnostics, *read.found, *broken_pictures, *self._validate(site, planned, texts)]
         found += [*desk.sources.troubles, *findings_about(order.site_dir, folders)]
 
         if read.theme is None or self._said(read, texts, found).findings.errors:
@@ -103,9 +103,9 @@ class Walk:
             outputs = OUTPUTS if self._order.outputs is None else self._order.outputs
             return tuple(planned for output in outputs for planned in output(site))
 
-    def _validate(self, site: Site, planned: tuple[Planned, ...]) -> list[Diagnostic]:
+    def _validate(self, site: Site, planned: tuple[Planned, ...], texts: Texts) -> list[Diagnostic]:
         with self._stages.stage("validate"):
-            survey = Survey(site, planned)
+            survey = Survey(site, planned, texts.unseen)
             checks = CHECKS if self._order.checks is None else self._order.checks
             return [finding for check in checks for finding in check(survey)]
 

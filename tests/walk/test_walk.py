@@ -237,6 +237,12 @@ def test_a_link_to_a_held_back_post_is_refused_and_one_to_a_refused_post_is_not_
     assert [found.code for found in report.findings.errors if found.span.path.endswith("l.md")] == ["link-held-back"]
 
 
+def test_a_broken_link_in_a_draft_is_told_as_a_warning(site_dir: Site) -> None:
+    draft = post("Concept", body="[a](nergens.md)").replace("persona:", "draft: true\npersona:")
+    report = built(site_dir({**FILES, "content/posts/los.md": draft}))
+    assert [found.code for found in report.findings.warnings if found.span.path.endswith("los.md")] == ["link-broken"]
+
+
 def test_a_rule_may_be_set_to_another_level(site_dir: Site) -> None:
     config = CONFIG.replace("focus:", "# focus:")
     assert "focus-missing" in {found.code for found in built(site_dir({**FILES, "site.yaml": config})).findings.notes}
