@@ -20,7 +20,7 @@ def only_one_at_a_time(site_dir: str) -> Iterator[None]:
 
 def _wait_for(handle: int) -> None:
     try:
-        from fcntl import LOCK_EX, flock
+        from fcntl import LOCK_EX, lockf
     except ImportError:  # Windows, where two builds at once have to be the author's care
         return
-    flock(handle, LOCK_EX)
+    lockf(handle, LOCK_EX)  # unlike `flock`, not handed down to processes that this one starts

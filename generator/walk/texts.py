@@ -35,9 +35,23 @@ def _parse_in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(processes, get_context(method)) as pool:
+    with ProcessPoolExecutor(processes, get_context(method), initializer=_die_with_the_parent) as pool:
         for parsed in pool.map(partial(_parse_chunk, parse), _chunks(files)):
             yield from parsed
+
+
+def _die_with_the_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _parse_chunk(parse: Parse[T], chunk: tuple[SourceFile, ...]) -> tuple[Checked[Parsed[T]], ...]:

@@ -17,6 +17,7 @@ from generator.model.names import OutputPath
 from generator.model.site import Site
 from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
+from generator.outputs.shown import as_shown
 from generator.render.theme import Theme
 from generator.validate import CHECKS, Survey
 from generator.walk.bodies import TextBodies
@@ -64,19 +65,20 @@ class Walk:
         read = read_site(desk, config.value, stages)
         texts = sort_texts(desk, read, order)
         site, broken_pictures = self._gather(desk, read, texts)
-        planned = self._plan_outputs(site)
+        shown = as_shown(site)
+        planned = self._plan_outputs(shown)
         folders = output_folders(order.site_dir, config.value)
         found = [*config.diagnostics, *read.found, *broken_pictures, *self._validate(site, planned, texts)]
         found += [*desk.sources.troubles, *findings_about(order.site_dir, folders)]
 
         if read.theme is None or self._said(read, texts, found).findings.errors:
             if read.theme:
-                found += self._render(desk, read, read.theme, site, sample(planned)).found
+                found += self._render(desk, read, read.theme, shown, sample(planned)).found
             remember_parsed(order.site_dir, desk, read)
             return self._refused(self._said(read, texts, found), read)
 
-        plan = self._plan_build(desk, read.theme, site, planned, folders)
-        rendered = self._render(desk, read, read.theme, site, plan.stale)
+        plan = self._plan_build(desk, read.theme, shown, planned, folders)
+        rendered = self._render(desk, read, read.theme, shown, plan.stale)
         found += [*rendered.found, *(remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))]
         found += [told for folder in folders for told in obstacles(folder, _new_in(folder, plan)) or kept_files(folder)]
         said = self._said(read, texts, found)

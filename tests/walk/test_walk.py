@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -424,3 +425,37 @@ def test_of_two_builds_at_once_the_second_waits(site_dir: Site) -> None:
     both = [subprocess.Popen([sys.executable, "-c", code, str(site)]) for _ in range(2)]
     assert [process.wait(60) for process in both] == [0, 0]
     assert len(outputs_of(site)) == built(site).unchanged + 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_build_that_is_killed_leaves_no_lock_and_no_process(site_dir: Site) -> None:
+    many = {f"content/posts/p{number}.md": post(f"Stuk {number}", body="Een zin. " * 2000) for number in range(200)}
+    config = CONFIG.replace("  photo: images/noor.png\n", "").replace("/over/", "mailto:noor@example.org")
+    site = site_dir({"site.yaml": config, **many})
+    code = (
+        "import sys; from datetime import datetime, UTC; from pathlib import Path; from generator import build;"
+        "build(Path(sys.argv[1]), now=datetime(2026, 10, 1, tzinfo=UTC))"
+    )
+    running = subprocess.Popen([sys.executable, "-c", code, str(site)])
+    assert eventually(lambda: len(processes_at(site)) > 1 or running.poll() is not None)
+    running.kill()
+    running.wait()
+    assert eventually(lambda: not processes_at(site))
+    subprocess.run([sys.executable, "-c", code, str(site)], check=True, timeout=60)
+
+
+def processes_at(site: Path) -> list[str]:
+    commands = []
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            commands.append(place.read_bytes())
+        except OSError:
+            continue
+    return [place for place in map(str, commands) if str(site) in place]
+
+
+def eventually(is_so: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 20
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.01)
+    return is_so()
