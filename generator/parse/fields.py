@@ -6,6 +6,7 @@ Scalars are read as the text that was written: `title: no` is the word "no", wha
 from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
+from msgspec.structs import replace
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.diagnostics.catalogue import (
@@ -17,11 +18,13 @@ from generator.diagnostics.catalogue import (
     VALUE_MISTYPED,
     VALUE_UNKNOWN,
     YAML_KEY_EXPECTED,
+    YAML_REMARK,
 )
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
 from generator.parse.composing import Composed
 from generator.parse.decoding import without_control_characters
+from generator.parse.healing import quoted
 from generator.parse.nearest import nearest, suggestion
 
 _PERHAPS_MEANT = 0.7
@@ -123,6 +126,22 @@ class Fields:
         for key in keys:
             self.note_missing(KEY_MISSING, self.home, key, key=key, entry=entry)
 
+    def note_remarks(self, *keys: str) -> None:
+        """What stands behind ` #` in a text without quotes never arrives: YAML takes it for a remark."""
+        for key in keys:
+            node = self._nodes[key][1] if key in self._nodes else None
+            if isinstance(node, ScalarNode) and not node.style and node.value:
+                self._note_remark(key, self.composed.span(node))
+
+    def _note_remark(self, key: str, span: Span) -> None:
+        line = self.composed.lines[span.end_line - self.composed.first_line]
+        behind = line[span.end_column - 1 :]
+        if span.line == span.end_line and behind.startswith((" ", "\t")) and behind.lstrip().startswith("#"):
+            start = len(line) - len(behind.lstrip())
+            place = replace(span, column=start + 1, end_column=len(line.rstrip()) + 1)
+            fixed = f"{key}: {quoted(line[span.column - 1 :].strip())}"
+            self.note(YAML_REMARK, place, key=key, lost=behind.strip(), fixed=fixed)
+
     # Values
 
     def text(self, key: str, empty: Rule = VALUE_EMPTY) -> str:
@@ -212,6 +231,19 @@ class Fields:
                 yield Fields(self.composed, item, known, self._first_key(item))
             else:
                 self._mistyped(key, item, "groups")
+
+    def named_groups(self, key: str, known: Sequence[str]) -> "Iterator[tuple[str, Fields]]":
+        """The groups under names that are not known beforehand."""
+        names = self.group(key, self._names_under(key))
+        if names is not None:
+            for name in names._nodes:
+                group = names.group(name, known)
+                if group is not None:
+                    yield name, group
+
+    def _names_under(self, key: str) -> list[str]:
+        value = self._nodes[key][1] if key in self._nodes else None
+        return [str(name.value) for name, _ in value.value] if isinstance(value, MappingNode) else []
 
     def settings(self, key: str) -> list[tuple[str, str, Span, Span]]:
         """Names that are not known beforehand, each with its text and the places of both."""
