@@ -39,6 +39,13 @@ class Picture(Struct, frozen=True):
     title: str = ""
 
 
+class Translation(Struct, frozen=True):
+    """Where the same text stands in another language."""
+
+    language: str  # BCP 47
+    link: Link  # to another host, or to a file or address of the site's own
+
+
 class Waiver(Struct, frozen=True):
     """One rule set aside for one post, persona or problem, with a reason and an end."""
 
@@ -59,6 +66,7 @@ class PostCard(Struct, frozen=True):
     audience: Audience
     stage: str = "problem"  # one of STAGES
     updated: datetime | None = None
+    picture: "PlacedPicture | None" = None  # the post's own picture, else the first one in its text
 
 
 class Schedule(Struct, frozen=True):
@@ -98,6 +106,7 @@ class Post(Struct, frozen=True):
     audience_at: tuple[Span, Span] | None = None  # where persona and problem stand
     channels: tuple[str, ...] = ()  # places that get a copy; empty: all of the persona's active ones
     waivers: tuple[Waiver, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @property
     def schedule(self) -> Schedule:
@@ -113,12 +122,14 @@ class Page(Struct, frozen=True):
     title: str
     url: UrlPath
     text: Fingerprint
+    menu: str = ""  # its name in header and footer, where its title is too long for them
     summary: str = ""
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     aliases: tuple[UrlPath, ...] = ()
     aliases_at: tuple[Span, ...] = ()
+    translations: tuple[Translation, ...] = ()
     updated: datetime | None = None
     draft: bool = False
 

@@ -37,7 +37,7 @@ class SiteView(Struct, frozen=True):
     accent_dark: str  # the same hue for a dark ground, and under nearly black letters
     author: AuthorView | None = None
     about: "PageLink | None" = None  # the about page, where there is one
-    pages: tuple["PageLink", ...] = ()  # other undated pages for the footer: contact, imprint
+    pages: tuple["PageLink", ...] = ()  # undated pages for the footer: contact, imprint
     icon: UrlPath = UrlPath("/icon.svg")
     subscribe: str = ""  # form address or `mailto:`; empty when the site has no newsletter
     subscribe_fields: tuple[str, str] = ("email", "persona")  # how the mail service calls them
@@ -49,6 +49,14 @@ class PageLink(Struct, frozen=True):
 
     title: str
     url: UrlPath
+    menu: str = ""  # its short name, where it has one
+
+
+class TranslationView(Struct, frozen=True):
+    """Where the same text stands in another language."""
+
+    language: str  # BCP 47
+    url: str  # within the site, or of another host
 
 
 class AudienceView(Struct, frozen=True):
@@ -79,6 +87,7 @@ class PostView(Struct, frozen=True):
     question: str = ""
     image: PlacedPicture | None = None
     related: tuple[PostCard, ...] = ()  # at most three
+    translations: tuple[TranslationView, ...] = ()
     mark: str = ""  # why the public site does not show it: `draft`, `future`, `expired`; empty in a build
 
 
@@ -89,6 +98,7 @@ class PageView(Struct, frozen=True):
     url: UrlPath
     summary: str
     body: Body
+    translations: tuple[TranslationView, ...] = ()
 
 
 class PersonaCard(Struct, frozen=True):

@@ -9,21 +9,14 @@ from generator.model.views import AudienceView, AuthorView, PageLink, SiteView
 from generator.outputs.accent import legible_accents
 from generator.outputs.references import placed_picture
 
-ABOUT = ("about", "about-me", "about-us", "over", "over-mij", "over-ons")
+ABOUT = ("about", "about-me", "about-us", "over", "over-mij", "over-ons", "wie-ben-ik", "who-am-i")
+"""How the page is called that tells who writes here, whatever the language of the site."""
+
 IMPRINT = ("contact", "imprint", "impressum", "colofon", "privacy", "legal", "disclaimer", "terms", "voorwaarden")
-FOOTER_PAGES = 8
+FOOTER_PAGES = 5
 
 ICONS = tuple(UrlPath(name) for name in ("/icon.svg", "/favicon.svg", "/favicon.png", "/favicon.ico"))
 """Where an author's own icon may lie, in `content/static/`; the first is drawn where none does."""
-
-SUBSCRIBE_FIELDS = {
-    "mailchimp": ("EMAIL", "PERSONA"),
-    "brevo": ("EMAIL", "PERSONA"),
-    "buttondown": ("email", "tag"),
-    "kit": ("email_address", "fields[persona]"),
-    "mailerlite": ("fields[email]", "fields[persona]"),
-}
-"""What mail services call the address and the reader's persona in a subscribe form, where not `email` and `persona`."""
 
 
 def site_view(site: Site) -> SiteView:
@@ -43,7 +36,7 @@ def site_view(site: Site) -> SiteView:
         pages=footer_pages(site.pages, about),
         icon=next((icon for icon in ICONS if site.asset_at(icon)), ICONS[0]),
         subscribe=config.newsletter.subscribe,
-        subscribe_fields=SUBSCRIBE_FIELDS.get(config.newsletter.provider, ("email", "persona")),
+        subscribe_fields=config.newsletter.service.subscribe_fields,
         hub=config.feeds.hub,
     )
 
@@ -60,15 +53,15 @@ def about_page(pages: tuple[Page, ...]) -> Page | None:
 
 
 def footer_pages(pages: tuple[Page, ...], about: Page | None) -> tuple[PageLink, ...]:
-    """All other pages when they are few, else those that a reader looks for in a footer."""
+    """The pages that bear a short name for it, where any does; else all when they are few, and of many
+    those that a reader looks for in a footer."""
     others = [page for page in pages if page is not about]
-    if len(others) > FOOTER_PAGES:
-        others = [page for page in others if page.slug in IMPRINT]
-    return tuple(_link(page) for page in others)
+    all_of_them = len(others) <= FOOTER_PAGES and not any(page.menu for page in others)
+    return tuple(_link(page) for page in others if all_of_them or page.menu or page.slug in IMPRINT)
 
 
 def _link(page: Page) -> PageLink:
-    return PageLink(page.title, page.url)
+    return PageLink(page.title, page.url, page.menu)
 
 
 def audience_view(site: Site, audience: Audience) -> AudienceView:

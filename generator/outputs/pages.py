@@ -8,7 +8,7 @@ from generator.model.site import Site
 from generator.model.views import NotFoundView, PageView
 from generator.outputs.listings import home_cards
 from generator.outputs.places import public_path
-from generator.outputs.references import body_of
+from generator.outputs.references import body_of, translations_of
 
 NOT_FOUND = UrlPath("/404.html")
 
@@ -16,7 +16,7 @@ NOT_FOUND = UrlPath("/404.html")
 def pages(site: Site) -> Iterator[PlannedFile]:
     """Every undated page (about, contact) at its own address."""
     for page in site.pages:
-        view = PageView(page.title, page.url, page.summary, body_of(site, page))
+        view = PageView(page.title, page.url, page.summary, body_of(site, page), translations_of(site, page))
         yield PlannedFile(public_path(page.url), TemplateName("page.html"), view, page.source)
 
 

@@ -9,7 +9,7 @@ from generator.model.site import Site
 from generator.model.views import PostView
 from generator.outputs.frame import audience_view
 from generator.outputs.places import public_path
-from generator.outputs.references import body_of, placed_picture
+from generator.outputs.references import body_of, placed_picture, translations_of
 from generator.outputs.related import related_posts
 
 
@@ -37,4 +37,5 @@ def post_view(site: Site, post: Post, related: tuple[PostCard, ...]) -> PostView
         question=post.question,
         image=named or (body.pictures[0] if body.pictures else None),
         related=related,
+        translations=translations_of(site, post),
     )

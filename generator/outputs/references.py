@@ -4,6 +4,7 @@ from generator.model.addresses import Miss
 from generator.model.content import Body, Page, Picture, PlacedPicture, Post
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Site
+from generator.model.views import TranslationView
 
 
 def body_of(site: Site, text: Post | Page) -> Body:
@@ -20,6 +21,13 @@ def address(site: Site, origin: SourcePath, target: str) -> str:
     """The address that `target` leads to; `target` itself where it leads nowhere, for `validate` to refuse."""
     found = site.addresses.resolve(origin, target)
     return target if isinstance(found, Miss) else found
+
+
+def translations_of(site: Site, text: Post | Page) -> tuple[TranslationView, ...]:
+    """Where the text stands in other languages."""
+    return tuple(
+        TranslationView(one.language, address(site, text.source, one.link.target)) for one in text.translations
+    )
 
 
 def placed_picture(site: Site, origin: SourcePath, picture: Picture) -> PlacedPicture:

@@ -6,11 +6,21 @@ from datetime import datetime
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from generator.diagnostics.catalogue import ALIAS_INVALID, DATE_IMPOSSIBLE, NAME_RESERVED, SLUG_INVALID
+from generator.diagnostics.catalogue import (
+    ALIAS_INVALID,
+    DATE_IMPOSSIBLE,
+    LANGUAGE_UNKNOWN,
+    LINK_INVALID,
+    NAME_RESERVED,
+    SLUG_INVALID,
+)
+from generator.model.content import Link, Translation
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.span import Span
 from generator.parse.dates import meant_day, parse_moment
 from generator.parse.fields import Fields
+from generator.parse.forms import is_web_address
+from generator.parse.languages import language_tag, meant_language
 from generator.parse.slugs import RESERVED, is_slug, slugify
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?", re.ASCII)
@@ -80,3 +90,18 @@ def _address_of(written: str) -> UrlPath | None:
     if not _WITHIN_SITE.fullmatch(address) or ".." in parts or "." in parts or "" in parts[1:-1]:
         return None
     return UrlPath(address if not parts[-1] or "." in parts[-1] else address + "/")
+
+
+def read_translations(fields: Fields) -> tuple[Translation, ...]:
+    """Where the text stands in other languages: `{nl: https://..., de: other-post.md}`."""
+    translations = []
+    for written, target, language_at, target_at in fields.settings("translations"):
+        language = language_tag(written)
+        if language is None:
+            meant = meant_language(written)
+            fields.note(LANGUAGE_UNKNOWN, language_at, value=written, **({"nearest": meant} if meant else {}))
+        elif target and ":" in target and not is_web_address(target):
+            fields.note(LINK_INVALID, target_at, key=written, value=target)
+        elif target:
+            translations.append(Translation(language, Link(target, target_at)))
+    return tuple(translations)

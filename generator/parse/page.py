@@ -9,10 +9,10 @@ from generator.model.names import Fingerprint
 from generator.model.site import Standards
 from generator.parse.dates import zone_of
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.headed import name_of, read_aliases, read_moment, read_slug
+from generator.parse.headed import name_of, read_aliases, read_moment, read_slug, read_translations
 from generator.parse.markdown import RenderedBody, render_page_body
 
-KEYS = ("title", "summary", "slug", "updated", "draft", "aliases")
+KEYS = ("title", "menu", "summary", "slug", "updated", "draft", "aliases", "translations")
 """All that the front matter of a page may say."""
 
 
@@ -29,6 +29,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
     fields = opened.head
     fields.note_missing(TITLE_MISSING, fields.home, "title")
     title = fields.text("title")
+    fields.note_remarks("title", "summary")
     slug = read_slug(fields, name_of(source.path)[1], title)
     aliases, aliases_at = read_aliases(fields)
     page = Page(
@@ -37,12 +38,14 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
         title=title,
         url=post_url(slug),
         text=_text_key(standards, source),
+        menu=fields.text("menu"),
         summary=fields.text("summary") or body.first_paragraph,
         anchors=body.anchors,
         links=body.links,
         pictures=body.pictures,
         aliases=aliases,
         aliases_at=aliases_at,
+        translations=read_translations(fields),
         updated=read_moment(fields, "updated", zone_of(standards.timezone)),
         draft=fields.flag("draft"),
     )

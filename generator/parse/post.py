@@ -33,7 +33,14 @@ from generator.model.span import Span
 from generator.parse.dates import parse_moment, zone_of
 from generator.parse.fields import Fields
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.headed import name_of, note_impossible_date, read_aliases, read_moment, read_slug
+from generator.parse.headed import (
+    name_of,
+    note_impossible_date,
+    read_aliases,
+    read_moment,
+    read_slug,
+    read_translations,
+)
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.nearest import nearest, suggestion
 from generator.parse.slugs import slug_of_words
@@ -43,7 +50,7 @@ from generator.parse.waivers import read_waivers
 KEYS = (
     *("title", "date", "persona", "problem", "promise", "stage", "offer", "question", "words", "channels", "answers"),
     *("summary", "slug", "updated", "draft", "expires", "season", "series", "replaces", "asked", "aliases"),
-    *("image", "image_alt", "newsletter", "waive"),
+    *("image", "image_alt", "newsletter", "waive", "translations"),
 )
 """All that the front matter of a post may say."""
 
@@ -98,6 +105,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
     date_in_name, name = name_of(source.path)
     fields.note_missing(TITLE_MISSING, fields.home, "title")
     title = fields.text("title")
+    fields.note_remarks("title", "persona", "problem", "promise", "question", "summary")
     slug = read_slug(fields, name, title)
     published = _read_published(desk, fields, date_in_name)
     aim = _read_aim(desk, fields)
@@ -139,6 +147,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         audience_at=(fields.span("persona"), fields.span("problem")),
         channels=_read_known(fields, "channels", aim.places),
         waivers=read_waivers(fields, _whole_file(opened)),
+        translations=read_translations(fields),
     )
     return post if title and published and aim.audience else None
 

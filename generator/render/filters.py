@@ -12,6 +12,8 @@
 `moment | rfc3339`     for Atom and JSON Feed; `moment | rfc822` for RSS
 `email | mailto`       a `mailto:` address; `subject` and `body` are optional
 `language | direction` `ltr` or `rtl`
+`language | language_name`  as its speakers call it: `Nederlands`
+`number | number`      as people of the site's language write it: `1.234`
 `address | media_type`  what kind of picture an address names: `image/jpeg`
 `text | wrap`          plain text in lines of 78 characters; `text | underline` for a heading
 `tag | slot`           in letters: a tag of the mail service, kept as it is; with what to say where it is empty
@@ -31,6 +33,7 @@ from urllib.parse import quote
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -118,6 +121,21 @@ def direction(language: str) -> str:
     return locale_of(language).text_direction
 
 
+def language_name(language: str) -> str:
+    """A language as its speakers call it; its code where that is not known."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language
+    name = locale.get_language_name() or language
+    return name[:1].upper() + name[1:]
+
+
+def number(value: int) -> str:
+    """A number as people of the site's language write it."""
+    return format_decimal(value, locale=locale_of(CURRENT.get().site.language))
+
+
 def iso(moment: datetime) -> str:
     """The day; where a time of day was given, the moment."""
     return moment.date().isoformat() if moment.timetz().replace(tzinfo=None) == time() else moment.isoformat()
@@ -186,12 +204,14 @@ _OF_THE_PAGE: dict[str, Callable[..., Any]] = {
     "mail": mail,
     "plain": plain,
     "date": date,
+    "number": number,
 }
 _OF_THE_VALUE: dict[str, Callable[..., Any]] = {
     "iso": iso,
     "rfc3339": rfc3339,
     "rfc822": rfc822,
     "direction": direction,
+    "language_name": language_name,
     "mailto": mailto,
     "json_ld": json_ld,
     "media_type": media_type,

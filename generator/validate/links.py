@@ -14,6 +14,7 @@ from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to
 from generator.model.content import Link, Page, Picture, Post
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
+from generator.parse.forms import is_web_address
 from generator.validate.neighbours import Neighbours
 from generator.validate.survey import Survey
 
@@ -42,6 +43,9 @@ class _Check(Struct, frozen=True, dict=True):
             yield from self._picture(text.source, picture)
         if isinstance(text, Post) and text.image:
             yield from self._picture(text.source, text.image)
+        for translation in text.translations:
+            if not is_web_address(translation.link.target):
+                yield from self._link(text, translation.link)
 
     def config(self, config: SiteConfig) -> Iterator[Diagnostic]:
         if config.author and config.author.photo:

@@ -36,3 +36,9 @@ def test_a_subscribe_form_speaks_the_language_of_the_mail_service() -> None:
 def test_a_site_with_nothing_but_a_title_has_a_view() -> None:
     view = site_view(make_site(config=make_config(author=None, focus=""), pages=(), posts=()))
     assert (view.author, view.about, view.focus) == (None, None, "")
+
+
+def test_where_one_page_has_a_short_name_the_footer_keeps_those_that_have_one() -> None:
+    pages = (make_page("start", menu="Handbook"), make_page("themes"), make_page("contact"))
+    view = site_view(make_site(pages=pages))
+    assert [(page.url, page.menu) for page in view.pages] == [("/start/", "Handbook"), ("/contact/", "")]

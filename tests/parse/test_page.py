@@ -50,3 +50,29 @@ def test_pages_know_nothing_of_the_readership() -> None:
     here = parse_page(make_standards(), source)
     there = parse_page(make_standards(readership=make_readership(personas=(make_persona("another"),))), source)
     assert here == there
+
+
+def test_a_page_names_itself_in_short_and_where_it_stands_in_other_languages() -> None:
+    checked = parse(
+        "---\ntitle: Start here\nmenu: Start\ntranslations: {NL: https://example.nl/, de: los.md}\n---\nText.\n"
+    )
+    assert checked.diagnostics == ()
+    assert checked.value is not None
+    page = checked.value.value
+    assert page.menu == "Start"
+    assert [(one.language, one.link.target) for one in page.translations] == [
+        ("nl", "https://example.nl/"),
+        ("de", "los.md"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("{Dutch: a.md}", "3:16-21 language-unknown"),
+        ("{nl: 'ftp://example.nl/'}", "3:20-39 link-invalid"),
+        ("nl", "3:15-17 value-mistyped"),
+    ],
+)
+def test_a_translation_needs_a_language_and_an_address(written: str, found: str) -> None:
+    assert told(parse(f"---\ntitle: x\ntranslations: {written}\n---\nText.\n").diagnostics) == [found]

@@ -6,10 +6,11 @@ import pytest
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Readership
-from generator.model.content import Body
+from generator.model.content import Body, Link, Translation
 from generator.model.files import PlannedFile, RenderedFile
-from generator.model.names import Html, OutputPath, Slug, TemplateName, UrlPath
+from generator.model.names import Html, OutputPath, Slug, SourcePath, TemplateName, UrlPath
 from generator.model.site import Newsletter, Site
+from generator.model.span import Span
 from generator.model.views import TextView
 from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
@@ -272,3 +273,16 @@ def test_one_theme_serves_two_sites_each_with_its_own_address() -> None:
         assert checked.value is not None, checked.diagnostics
         texts.append(checked.value.text)
     assert [text.split("/")[1] for text in texts] == ["one", "two"]
+
+
+def test_a_post_names_its_translations_to_readers_and_to_search_engines() -> None:
+    here = Span(SourcePath("content/posts/one.md"))
+    translations = (
+        Translation("nl", Link("https://example.nl/zin/", here)),
+        Translation("de", Link("/ein-satz/", here)),
+    )
+    page = all_pages(make_site(posts=(make_post("one", translations=translations),)), make_theme())["/one/index.html"]
+    assert '<link rel="alternate" hreflang="en" href="https://example.org/blog/one/">' in page
+    assert '<link rel="alternate" hreflang="nl" href="https://example.nl/zin/">' in page
+    assert '<link rel="alternate" hreflang="de" href="https://example.org/blog/ein-satz/">' in page
+    assert '<a lang="de" hreflang="de" href="/blog/ein-satz/">Deutsch</a>' in page

@@ -4,7 +4,7 @@ import pytest
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination
-from generator.model.content import Link, Picture, Post
+from generator.model.content import Link, Picture, Post, Translation
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Author
 from generator.model.span import Span
@@ -156,3 +156,10 @@ def test_links_of_pages_are_followed_too() -> None:
     page = make_page("about", links=(Link("../posts/one.md", AT), Link("../posts/ones.md", AT)))
     site = make_site(posts=(), pages=(page,), addresses=BOOK, config=make_config(author=None))
     assert [facts(finding)["nearest"] for finding in references_broken(Survey(site))] == ["../posts/one.md"]
+
+
+def test_translations_on_the_site_are_followed_and_others_are_not() -> None:
+    links = {"nl": "https://example.nl/", "de": "one.md", "fr": "ones.md"}
+    post = make_post("two", translations=tuple(Translation(tag, Link(to, AT)) for tag, to in links.items()))
+    site = make_site(posts=(post,), pages=(), addresses=BOOK, config=make_config(author=None))
+    assert [facts(finding)["target"] for finding in references_broken(Survey(site))] == ["ones.md"]

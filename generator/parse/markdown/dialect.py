@@ -9,10 +9,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
+from generator.language.typography import quotes_in
 from generator.parse.markdown.attributes import attributes_plugin
 from generator.parse.markdown.callouts import callouts_plugin
 from generator.parse.markdown.headings import settle_headings
-from generator.parse.markdown.typography import Typography, quotes_in
+from generator.parse.markdown.typography import Typography
 from generator.parse.markdown.words import words_in
 
 DEEPEST = 100

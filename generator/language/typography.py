@@ -1,0 +1,117 @@
+"""Typographic quotes, apostrophes, dashes and dots, as each language sets them."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+FIXED = "\xa0"  # a space at which no line breaks
+
+QUOTES: dict[str, tuple[str, str, str, str]] = {
+    "bg": ("„", "“", "’", "’"),
+    "cs": ("„", "“", "‚", "‘"),
+    "da": ("»", "«", "›", "‹"),
+    "de": ("„", "“", "‚", "‘"),
+    "de-CH": ("«", "»", "‹", "›"),
+    "el": ("«", "»", "“", "”"),
+    "en": ("“", "”", "‘", "’"),
+    "es": ("«", "»", "“", "”"),
+    "et": ("„", "“", "‚", "‘"),
+    "fi": ("”", "”", "’", "’"),
+    "fr": (f"«{FIXED}", f"{FIXED}»", "“", "”"),
+    "fr-CH": (f"«{FIXED}", f"{FIXED}»", f"‹{FIXED}", f"{FIXED}›"),
+    "hr": ("„", "“", "‚", "‘"),
+    "hu": ("„", "”", "»", "«"),
+    "it": ("«", "»", "“", "”"),
+    "lt": ("„", "“", "‚", "‘"),
+    "nb": ("«", "»", "‘", "’"),
+    "nl": ("“", "”", "‘", "’"),
+    "nn": ("«", "»", "‘", "’"),
+    "no": ("«", "»", "‘", "’"),
+    "pl": ("„", "”", "«", "»"),
+    "pt": ("“", "”", "‘", "’"),
+    "ro": ("„", "”", "«", "»"),
+    "ru": ("«", "»", "„", "“"),
+    "sk": ("„", "“", "‚", "‘"),
+    "sl": ("„", "“", "‚", "‘"),
+    "sv": ("”", "”", "’", "’"),
+    "tr": ("“", "”", "‘", "’"),
+    "uk": ("«", "»", "„", "“"),
+}
+"""Outer pair and inner pair, by language; a region of its own where it differs."""
+
+CLIPPED = {
+    "nl": ("s", "t", "n", "k", "m", "r", "ns", "ie", "em", "er", "tis"),
+    "en": ("tis", "twas", "twere", "til", "em", "cause", "round"),
+    "de": ("s", "n", "ne", "nen", "ner", "ran", "raus", "rein"),
+}
+"""Words that begin with an apostrophe, which is not an opening quote."""
+
+_DIGITS = re.compile(r"(?<!\w)'(?=\d\d(?:s|ers?)?\b(?!'))")
+REPLACED: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("'", _DIGITS, "’"),
+    ("...", re.compile(r"(?<![./\\])\.\.\.(?![./\\])"), "…"),
+    ("---", re.compile(r"(?<!-)---(?!-)"), "—"),
+    ("--", re.compile(r"(?<=\s)--(?=\s)"), "–"),
+)
+"""A sign without which there is nothing to do, what to look for, what to set."""
+
+
+def quotes_in(language: str) -> tuple[str, str, str, str]:
+    """The outer and inner quotes of a BCP 47 language; the English ones when it is not known."""
+    primary = language.partition("-")[0].lower()
+    return QUOTES.get(language) or QUOTES.get(primary) or QUOTES["en"]
+
+
+def clipped_in(language: str) -> re.Pattern[str]:
+    """What finds the apostrophe of `'s avonds`, but not the quote of `'s'`."""
+    clipped = CLIPPED.get(language.partition("-")[0].lower(), ())
+    return re.compile(rf"(?<![\w'])'(?=(?:{'|'.join(clipped)})\b(?!'))", re.IGNORECASE) if clipped else _DIGITS
+
+
+Typeset = Callable[[str], str]
+
+
+@cache
+def typesetter(language: str) -> Typeset:
+    """What sets one line of plain text (a title, a promise) as the texts around it are set."""
+    outer_open, outer_close, inner_open, inner_close = quotes_in(language)
+    rules = (("'", clipped_in(language), "’"), *REPLACED)
+    quotes = (('"', outer_open, outer_close), ("'", inner_open, inner_close))
+
+    def typeset(text: str) -> str:
+        if not _MAY_CHANGE(text):
+            return text
+        for sign, pattern, replacement in rules:
+            if sign in text:
+                text = pattern.sub(replacement, text)
+        text = _WITHIN_WORD.sub("’", text)
+        for sign, opening, closing in quotes:
+            if sign in text:
+                text = _set_pairs(text, sign, opening, closing)
+        return text
+
+    return typeset
+
+
+_MAY_CHANGE = re.compile(r"['\"]|\.\.\.|--").search
+_WITHIN_WORD = re.compile(r"(?<=\w)'(?=\w)")
+_BEFORE_OPENING = frozenset(" \t\n\xa0([{<–—-/“‘„«‹»›\"'")
+
+
+def _set_pairs(text: str, sign: str, opening: str, closing: str) -> str:
+    """Quotes by pairs; one that has no partner is an apostrophe, or stays as it is."""
+    places = [place for place, letter in enumerate(text) if letter == sign]
+    letters = list(text)
+    waiting: list[int] = []
+    for place in places:
+        before, after = text[place - 1 : place] or " ", text[place + 1 : place + 2] or " "
+        if before in _BEFORE_OPENING and not after.isspace():
+            waiting.append(place)
+        elif waiting and not before.isspace():
+            letters[waiting.pop()], letters[place] = opening, closing
+        elif sign == "'" and not before.isspace():
+            letters[place] = "’"
+    for place in waiting:
+        if sign == "'" and text[place + 1 : place + 2].isalnum():
+            letters[place] = "’"
+    return "".join(letters)
