@@ -137,4 +137,12 @@ THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one 
 ISSUE_LARGE = Rule("issue-large", W)  # kilobytes; limit; heaviest
 ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # kilobytes; limit; heaviest
 
+# The log, and what the blog chose to be about
+LOG_COLUMN_MISSING = Rule("log-column-missing", W)  # column; known: all that the file has
+LOG_LINE_BROKEN = Rule("log-line-broken", W)  # column; value; meant: a day; count; limit: cells of a line (where known)
+LOG_VALUE_UNKNOWN = Rule("log-value-unknown", W)  # column; value; nearest (if one is near); known
+LOG_NAME_UNKNOWN = Rule("log-name-unknown", N)  # kind: `post`, `persona`, `offer`; value; nearest (if one is near)
+FOCUS_LOCK_BROKEN = Rule("focus-lock-broken", W)  #
+FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them, an id; before; after (where known)
+
 RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}

@@ -14,6 +14,9 @@ CONFIG = "site.yaml"
 FOLDERS = ("content", "themes")
 """Where an author's sources lie."""
 
+LOG_FILES = ("focus.lock", "log/replies.csv", "log/steps.csv", "log/feedback.csv", "log/focus.csv")
+"""What the author keeps beside them."""
+
 MEMORY_FOLDER = ".raak"
 MARK = ".raak-files"
 """The list, in each output folder, of what raak wrote there."""
@@ -65,7 +68,7 @@ _FACTS = Stamp.__slots__
 
 def look_at_sources(site_dir: str) -> Sight:
     """All that an author can change, by name and stat."""
-    return look_at(site_dir, FOLDERS, [CONFIG])
+    return look_at(site_dir, FOLDERS, [CONFIG, *LOG_FILES])
 
 
 def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:

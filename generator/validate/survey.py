@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from generator.model.content import Page, Post
 from generator.model.files import Planned
+from generator.model.log import Log
 from generator.model.names import SourcePath
 from generator.model.site import Site
 from generator.model.span import Span
@@ -15,6 +16,7 @@ class Survey(Struct, frozen=True):
     site: Site
     planned: tuple[Planned, ...] = ()
     held_back: tuple[Post | Page, ...] = ()  # not on the site, but checked as well
+    log: Log = Log()
 
 
 CONFIG_START = Span(SourcePath("site.yaml"))

@@ -10,14 +10,16 @@ from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.memory import Remembered
 from generator.disk.read import Sources
-from generator.disk.stamp import CONFIG
+from generator.disk.stamp import CONFIG, LOG_FILES
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
 from generator.model.content import Page, Parsed, Post, SourceFile
+from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig, Standards
 from generator.model.span import Span
 from generator.parse.config import parse_config
+from generator.parse.log import parse_log
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.render.theme import Theme, parse_theme
@@ -39,6 +41,7 @@ class Read(Struct, frozen=True):
     theme: Theme | None
     posts: Mapping[SourcePath, Remembered[Post]]
     pages: Mapping[SourcePath, Remembered[Page]]
+    log: Log
     found: tuple[Diagnostic, ...]
 
 
@@ -67,7 +70,15 @@ def read_site(desk: Desk, config: SiteConfig, stages: Stages) -> Read:
     found = [*theme.diagnostics]
     found += [finding for post in posts.values() for finding in post.checked.diagnostics]
     found += [finding for page in pages.values() for finding in page.checked.diagnostics]
-    return Read(config, standards, theme.value, posts, pages, tuple(found))
+    log = _read_log(desk.sources)
+    found += log.diagnostics
+    return Read(config, standards, theme.value, posts, pages, log.value or Log(), tuple(found))
+
+
+def _read_log(sources: Sources) -> Checked[Log]:
+    """What the author keeps beside the posts, as far as it can be read."""
+    files = (sources.read(path) for path in map(SourcePath, LOG_FILES) if path in sources.paths)
+    return parse_log([file for file in files if file is not None])
 
 
 def is_text(path: SourcePath) -> bool:

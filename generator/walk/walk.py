@@ -13,6 +13,7 @@ from generator.disk.stamp import forget_stamp
 from generator.fingerprint import fingerprint
 from generator.incremental.plan import BuildPlan, Ground, plan_build
 from generator.model.files import Planned
+from generator.model.log import Log
 from generator.model.names import OutputPath
 from generator.model.site import Site
 from generator.outputs import OUTPUTS
@@ -68,7 +69,7 @@ class Walk:
         shown = as_shown(site)
         planned = self._plan_outputs(shown)
         folders = output_folders(order.site_dir, config.value)
-        found = [*config.diagnostics, *read.found, *broken_pictures, *self._validate(site, planned, texts)]
+        found = [*config.diagnostics, *read.found, *broken_pictures, *self._validate(site, planned, texts, read.log)]
         found += [*desk.sources.troubles, *findings_about(order.site_dir, folders)]
 
         if read.theme is None or self._said(read, texts, found).findings.errors:
@@ -105,9 +106,9 @@ class Walk:
             outputs = OUTPUTS if self._order.outputs is None else self._order.outputs
             return tuple(planned for output in outputs for planned in output(site))
 
-    def _validate(self, site: Site, planned: tuple[Planned, ...], texts: Texts) -> list[Diagnostic]:
+    def _validate(self, site: Site, planned: tuple[Planned, ...], texts: Texts, log: Log) -> list[Diagnostic]:
         with self._stages.stage("validate"):
-            survey = Survey(site, planned, texts.unseen)
+            survey = Survey(site, planned, texts.unseen, log)
             checks = CHECKS if self._order.checks is None else self._order.checks
             return [finding for check in checks for finding in check(survey)]
 

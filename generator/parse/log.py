@@ -1,0 +1,254 @@
+"""The author's log: CSV kept by hand, by a spreadsheet or by `raak log`, read without losing a good line to a bad one.
+
+Columns are found by their names in the first line, so they may stand in any order, with commas or semicolons between.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.diagnostics.catalogue import FOCUS_LOCK_BROKEN, LOG_COLUMN_MISSING, LOG_LINE_BROKEN, LOG_VALUE_UNKNOWN
+from generator.diagnostics.diagnostic import Checked, Diagnostic, Severity
+from generator.model.content import SourceFile
+from generator.model.log import STEPS, UNKNOWN, Change, Focus, FocusChange, Log, Remark, Reply, Step
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.dates import meant_day, parse_day
+from generator.parse.decoding import decode
+from generator.parse.nearest import suggestion
+
+T = TypeVar("T", Reply, Step, Remark, FocusChange)
+
+REPLIES = SourcePath("log/replies.csv")
+STEPS_TAKEN = SourcePath("log/steps.csv")
+FEEDBACK = SourcePath("log/feedback.csv")
+FOCUS_CHANGES = SourcePath("log/focus.csv")
+FOCUS_LOCK = SourcePath("focus.lock")
+
+COLUMNS: Mapping[SourcePath, tuple[str, ...]] = {
+    REPLIES: ("date", "post", "from", "persona", "answered", "consent"),
+    STEPS_TAKEN: ("date", "post", "offer", "step"),
+    FEEDBACK: ("date", "from", "persona", "remark"),
+    FOCUS_CHANGES: ("date", "what", "id", "before", "after", "reason"),
+}
+"""What stands in the first line of each file, as `raak log` writes it."""
+
+_NEEDED: Mapping[SourcePath, tuple[str, ...]] = {
+    REPLIES: ("date", "post", "from"),
+    STEPS_TAKEN: ("date", "offer", "step"),
+    FEEDBACK: ("date", "from", "remark"),
+    FOCUS_CHANGES: ("date", "reason"),
+}
+
+_YES = ("yes", "y", "ja", "j", "true", "1", "x")
+_NO = ("no", "n", "nee", "false", "0", "")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def parse_log(files: Iterable[SourceFile]) -> Checked[Log]:
+    """All that can be read of the log and of `focus.lock`, and every line that cannot."""
+    found: list[Diagnostic] = []
+    by_path = {file.path: file for file in files}
+    log = Log(
+        replies=_entries(by_path.get(REPLIES), _reply, found),
+        steps=_entries(by_path.get(STEPS_TAKEN), _step, found),
+        feedback=_entries(by_path.get(FEEDBACK), _remark, found),
+        focus=_entries(by_path.get(FOCUS_CHANGES), _focus_change, found),
+        kept=_kept(by_path.get(FOCUS_LOCK), found),
+    )
+    return Checked(log, tuple(found))
+
+
+def focus_text(focus: Focus) -> str:
+    """`focus.lock`: one fact a line, in the author's order, so that a difference can be read."""
+    return msgspec.json.format(msgspec.json.encode(focus), indent=2).decode() + "\n"
+
+
+def lines_to_append(present: str, path: SourcePath, rows: Sequence[Mapping[str, str]]) -> str | None:
+    """What to put behind the text that is `present` in a file of the log, so that it ends with these rows.
+
+    Follows the columns, the separator and the line ends that are there. None when there is no place for what
+    the rows must say: somebody has to mend the first line.
+    """
+    head = _Head.of(present) if present.strip(_BLANK) else _Head(COLUMNS[path], ",", "\n")
+    if any(value and column not in head.columns for row in rows for column, value in row.items()):
+        return None
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=head.separator, lineterminator=head.line_end)
+    if not present.strip(_BLANK):
+        writer.writerow(head.columns)
+    writer.writerows([row.get(column, "") for column in head.columns] for row in rows)
+    return ("" if not present or present.endswith(("\n", "\r")) else head.line_end) + text.getvalue()
+
+
+_LONGEST_HEAD = 10_000
+_BLANK = _BYTE_ORDER_MARK + " \t\r\n"
+
+
+class _Head(Struct, frozen=True):
+    """How a file is written, as its first line tells."""
+
+    columns: tuple[str, ...]
+    separator: str
+    line_end: str
+
+    @classmethod
+    def of(cls, text: str) -> "_Head":
+        first = text.lstrip(_BLANK).partition("\n")[0][:_LONGEST_HEAD]
+        line_end = "\r\n" if first.endswith("\r") else "\n"
+        separator = max(",;\t", key=first.count)
+        cells = next(csv.reader([first.rstrip("\r")], delimiter=separator), [])
+        return cls(tuple(cell.strip().casefold() for cell in cells), separator, line_end)
+
+
+class _Row:
+    """One record of a file, by the names of its columns; what is wrong with it is noted once."""
+
+    def __init__(self, path: SourcePath, lines: tuple[int, int], cells: Mapping[str, str], width: int) -> None:
+        self.span = Span(path, lines[0], 1, lines[1], width + 1)
+        self._cells = cells
+        self.faults: list[Diagnostic] = []
+
+    def text(self, column: str) -> str:
+        return self._cells.get(column, "")
+
+    def needed(self, column: str) -> str:
+        text = self.text(column)
+        if not text:
+            self.faults.append(LOG_LINE_BROKEN.at(self.span, column=column))
+        return text
+
+    def day(self, column: str) -> date:
+        text = self.needed(column)
+        day = parse_day(text)
+        if text and day is None:
+            facts: dict[str, Any] = {"column": column, "value": text, "meant": meant_day(text)}
+            self.faults.append(LOG_LINE_BROKEN.at(self.span, **facts))
+        return day or date.min
+
+    def chosen(self, column: str, known: Sequence[str]) -> str:
+        text = self.needed(column)
+        value = text.casefold()
+        if text and value not in known:
+            facts: dict[str, Any] = dict(suggestion(value, known))
+            self.faults.append(LOG_VALUE_UNKNOWN.at(self.span, column=column, value=text, **facts))
+        return value
+
+    def flag(self, column: str) -> bool:
+        """Yes or no; a date in the place of a yes says when, and is a yes, too."""
+        text = self.text(column).casefold()
+        if text not in (*_YES, *_NO) and parse_day(text) is None:
+            self.faults.append(LOG_VALUE_UNKNOWN.at(self.span, column=column, value=text, known="yes, no"))
+        return text not in _NO
+
+
+def _entries(file: SourceFile | None, read: Callable[[_Row], T], found: list[Diagnostic]) -> tuple[T, ...]:
+    """What each row of a file says, by date; a row with a fault is told and left out."""
+    entries: list[T] = []
+    for row in _table(file, found) if file else ():
+        entry = read(row)
+        found.extend(row.faults)
+        if not row.faults:
+            entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: entry.on))
+
+
+def _table(file: SourceFile, found: list[Diagnostic]) -> list[_Row]:
+    """The readable records of a file."""
+    text, unreadable = decode(file)
+    found.extend(replace(each, severity=Severity.WARNING) for each in unreadable)  # no reason to refuse a site
+    if not text.strip(_BLANK):
+        return []
+    head = _Head.of(text)
+    missing = [column for column in _NEEDED[file.path] if column not in head.columns]
+    if missing:
+        at = Span(file.path, 1, 1, 1, len(text.partition("\n")[0]) + 1)
+        found.append(LOG_COLUMN_MISSING.at(at, column=missing[0], known=", ".join(COLUMNS[file.path])))
+        return []
+    return list(_rows(file.path, text, head, found))
+
+
+def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> Iterator[_Row]:
+    lines = list(io.StringIO(text, newline=""))
+    is_first = True
+    for first, end, cells in _records(lines, head.separator):
+        width = len(lines[end - 1].rstrip("\r\n"))
+        span = Span(path, first, 1, end, width + 1)
+        if cells is None:
+            found.append(LOG_LINE_BROKEN.at(span))
+        elif is_first and any(cell.strip() for cell in cells):
+            is_first = False
+        elif len(cells) > len(head.columns) and any(cell.strip() for cell in cells[len(head.columns) :]):
+            found.append(LOG_LINE_BROKEN.at(span, count=len(cells), limit=len(head.columns)))
+        elif any(cell.strip() for cell in cells):
+            named = {name: cell.strip() for name, cell in zip(head.columns, cells, strict=False)}
+            yield _Row(path, (first, end), named, width)
+
+
+def _records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, int, list[str] | None]]:
+    """First and last line of each record, and its cells; None for a line whose quotes do not close."""
+    start = 0
+    while start < len(lines):
+        reader = csv.reader(lines[start:], delimiter=separator, strict=True)
+        read = 0
+        try:
+            for cells in reader:
+                yield start + read + 1, start + reader.line_num, cells
+                read = reader.line_num
+            return
+        except csv.Error:
+            yield start + read + 1, start + read + 1, None
+            start += read + 1
+
+
+def _reply(row: _Row) -> Reply:
+    return Reply(
+        on=row.day("date"),
+        post=row.needed("post"),
+        sender=row.needed("from"),
+        persona=row.text("persona"),
+        answered=row.flag("answered"),
+        consent=row.flag("consent"),
+        at=row.span,
+    )
+
+
+def _step(row: _Row) -> Step:
+    return Step(
+        on=row.day("date"),
+        offer=row.needed("offer"),
+        step=row.chosen("step", STEPS),
+        post=row.text("post") or UNKNOWN,
+        at=row.span,
+    )
+
+
+def _remark(row: _Row) -> Remark:
+    return Remark(
+        on=row.day("date"),
+        sender=row.needed("from"),
+        remark=row.needed("remark"),
+        reader=row.flag("persona"),
+        at=row.span,
+    )
+
+
+def _focus_change(row: _Row) -> FocusChange:
+    change = Change(row.text("what"), row.text("id"), row.text("before"), row.text("after"))
+    return FocusChange(row.day("date"), change, row.needed("reason"), row.span)
+
+
+def _kept(file: SourceFile | None, found: list[Diagnostic]) -> Focus | None:
+    if file is None:
+        return None
+    try:
+        return msgspec.json.decode(file.content, type=Focus)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        found.append(FOCUS_LOCK_BROKEN.at(Span(file.path)))
+        return None

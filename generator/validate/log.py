@@ -1,0 +1,51 @@
+"""Names in the author's log that nothing on the site has, and a focus that changed without a word."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.diagnostics.catalogue import FOCUS_CHANGED, LOG_NAME_UNKNOWN
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import Post
+from generator.model.log import UNKNOWN, changes_between, focus_of
+from generator.model.span import Span
+from generator.parse.nearest import guess
+from generator.validate.neighbours import name_of
+from generator.validate.survey import CONFIG_START, Survey
+
+
+def log_names_unknown(survey: Survey) -> Iterator[Diagnostic]:
+    """Posts, personas and offers that the log names and the site does not."""
+    log, readers = survey.log, survey.site.readership
+    personas = [persona.id for persona in readers.personas]
+    offers = [offer.id for offer in readers.offers]
+    posts = [(reply.post, reply.at) for reply in log.replies] + [(step.post, step.at) for step in log.steps]
+    if posts:
+        yield from _unknown("post", _posts(survey), posts)
+    yield from _unknown("persona", personas, ((reply.persona, reply.at) for reply in log.replies))
+    yield from _unknown("offer", offers, ((step.offer, step.at) for step in log.steps))
+
+
+def _posts(survey: Survey) -> list[str]:
+    """The slugs of posts; one that is not public any more may have had its replies, too."""
+    hidden = (text.slug for text in survey.held_back if isinstance(text, Post))
+    return [*(post.slug for post in survey.site.posts), *hidden, *map(name_of, survey.site.addresses.unparsed)]
+
+
+def _unknown(kind: str, known: Iterable[str], named: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:
+    names = {*known, UNKNOWN, ""}
+    for name, at in named:
+        if name not in names:
+            facts: dict[str, Any] = dict(guess(name, names - {""}))
+            yield LOG_NAME_UNKNOWN.at(at, kind=kind, value=name, **facts)
+
+
+def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
+    """What differs from the focus that was kept, each at its place in `site.yaml`."""
+    kept = survey.log.kept
+    if kept is None:
+        return
+    places = dict(survey.site.config.declared_at)
+    for change in changes_between(kept, focus_of(survey.site.config)):
+        at = next((place for id_, place in places.items() if id_ == change.id), CONFIG_START)
+        facts: dict[str, Any] = {change.what: change.id, "before": change.before, "after": change.after}
+        yield FOCUS_CHANGED.at(at, **{name: fact for name, fact in facts.items() if fact})
