@@ -16,9 +16,12 @@ from generator.parse.markdown.references import References, runs
 class Elements:
     """Turns the raw HTML of one body into balanced tokens."""
 
-    def __init__(self, references: References, claim: Callable[[str, Span], bool]) -> None:
+    def __init__(
+        self, references: References, claim: Callable[[str, Span], bool], adopt: Callable[[str], bool]
+    ) -> None:
         self.references = references
-        self.claim = claim  # asks for an `id`; False when another element has it
+        self.claim = claim  # asks for an `id`; False when another element has it, which is told
+        self.adopt = adopt  # likewise, and nothing is told
         self.balance = Balance()
 
     def tokens(self, html: str, place: Place, start: int = 0) -> Iterator[Token]:
@@ -70,6 +73,9 @@ class Elements:
         for attribute in tag.attributes:
             if attribute.name not in kept and self._may_stand(tag.tag, attribute, place, start):
                 kept[attribute.name] = attribute.value
+        name = kept.pop("name", "") if tag.tag == "a" else ""
+        if "id" not in kept and self.adopt(name):
+            kept["id"] = name  # the way of HTML 4 to name a place
         return kept
 
     def _may_stand(self, tag: str, attribute: Attribute, place: Place, start: int) -> bool:

@@ -28,7 +28,8 @@ class Reader:
         self.trusted = trusted
         self.references = References()
         self.anchors: dict[str, None] = {}
-        self.elements = Elements(self.references, self.claim)
+        self.headings: set[str] = set()  # anchors of all headings, also of those still to come
+        self.elements = Elements(self.references, self.claim, self.adopt)
         self.balance = self.elements.balance
         self.raw = False  # whether there is raw HTML to keep in balance
         self.notes: dict[int, Place] = {}  # by number: a footnote written inside a text stands where that text does
@@ -37,6 +38,7 @@ class Reader:
 
     def read(self, tokens: list[Token]) -> Iterator[Token]:
         """The tokens, with nothing left to decide for who renders them."""
+        self.headings = {str(token.attrs.get("id")) for token in tokens if token.type == "heading_open"}
         self.raw = RAW_HTML in self.env or any(token.type == "html_block" for token in tokens)
         read = map(self._read, _with_figures(tokens))
         return self._balanced(read) if self.raw else read
@@ -56,6 +58,13 @@ class Reader:
         """Whether an element may have this `id`: the first that asks may."""
         if anchor in self.anchors:
             self.references.anchor_twice(anchor, span)
+            return False
+        self.anchors[anchor] = None
+        return True
+
+    def adopt(self, anchor: str) -> bool:
+        """Whether this name leads to an element of its own; where a heading has the same, it leads to the heading."""
+        if not anchor or anchor in self.anchors or anchor in self.headings:
             return False
         self.anchors[anchor] = None
         return True
@@ -145,7 +154,7 @@ class Reader:
 
     def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
         if self.trusted:
-            return trusted_tokens(html, self.references, place, start)
+            return trusted_tokens(html, self.references, self.adopt, place, start)
         return self.elements.tokens(html, place, start)
 
 

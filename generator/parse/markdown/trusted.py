@@ -1,6 +1,6 @@
 """Raw HTML of an author who asked to be trusted: written as it is, but for its references to the site's own files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from markdown_it.token import Token
 
@@ -10,14 +10,17 @@ from generator.parse.markdown.raw_html import Closing, Opening, hides_text, piec
 from generator.parse.markdown.references import References, leads_elsewhere
 
 
-def trusted_tokens(html: str, references: References, place: Place, start: int) -> Iterator[Token]:
-    """The tokens of `html`, which starts at `start` of the text of `place`."""
+def trusted_tokens(
+    html: str, references: References, adopt: Callable[[str], bool], place: Place, start: int
+) -> Iterator[Token]:
+    """The tokens of `html`, which starts at `start` of the text of `place`; `adopt` takes down what links may name."""
     written, inside = 0, ""
     for piece in pieces_of(html):
         if isinstance(piece, Closing):
             inside = "" if piece.tag == inside else inside
         elif isinstance(piece, Opening) and not inside:
             inside = piece.tag if hides_text(piece.tag) else ""
+            adopt(piece.value_of("id") or (piece.tag == "a" and piece.value_of("name")) or "")
             if token := _reference(piece, html, references, place, start):
                 yield _verbatim(html[written : piece.start])
                 yield token
