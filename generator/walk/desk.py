@@ -32,12 +32,12 @@ class Order(Struct, frozen=True):
 
 
 class Desk:
-    """Opened once for each walk."""
+    """Opened once for each walk. Who walks again and again brings along what the last walk knew, and the store."""
 
-    def __init__(self, order: Order) -> None:
-        self.engine = engine_to_the_letter()
+    def __init__(self, order: Order, memory: Memory | None = None, store: BodyStore | None = None) -> None:
+        self.engine = memory.engine if memory else engine_to_the_letter()
         self.sight = order.sight
-        self.memory = load_memory(order.site_dir, self.engine) or Memory(engine=self.engine)
+        self.memory = memory or load_memory(order.site_dir, self.engine) or Memory(engine=self.engine)
         self.sources = Sources(order.site_dir, self.sight, self.memory, verify=order.verify)
         self.sizes = PictureSizes(Path(order.site_dir), self.memory.pictures)
-        self.store = BodyStore(order.site_dir)
+        self.store = store or BodyStore(order.site_dir)

@@ -16,6 +16,19 @@ from generator.walk.rendering import Rendered
 from generator.walk.said import Said, text_of
 
 
+def memory_of(desk: Desk, read: Read) -> Memory:
+    """What was read; what was made comes on top."""
+    return Memory(
+        engine=desk.engine,
+        looked_ns=desk.sight.looked_ns,
+        standards=read.standards,
+        sources=desk.sources.seen,
+        posts=read.posts,
+        pages=read.pages,
+        pictures=desk.sizes.used,
+    )
+
+
 def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
     """What was parsed, so that correcting a refused site goes quickly; what was made is as it was before.
 
@@ -24,7 +37,7 @@ def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
     before = desk.memory
     try:
         save_memory(
-            site_dir, replace(_memory(desk, read), made=before.made, looks=before.looks, remarks=before.remarks)
+            site_dir, replace(memory_of(desk, read), made=before.made, looks=before.looks, remarks=before.remarks)
         )
     except OSError:
         return
@@ -38,7 +51,7 @@ def remember_all(
     kept = set(plan.fresh)
     looks = {path: look for path, look in before.looks.items() if path in kept} | dict(published.looks)
     remarks = {path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks
-    save_memory(site_dir, replace(_memory(desk, read), made=plan.made, looks=looks, remarks=remarks))
+    save_memory(site_dir, replace(memory_of(desk, read), made=plan.made, looks=looks, remarks=remarks))
     desk.store.keep_only(_texts_of(read))
 
 
@@ -67,19 +80,6 @@ def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
     zone = ZoneInfo(read.config.timezone)
     moments += [datetime.combine(waiver.until + timedelta(days=1), time(), zone) for waiver in said.waivers]
     return min((moment.timestamp() for moment in moments if moment > now), default=None)
-
-
-def _memory(desk: Desk, read: Read) -> Memory:
-    """What was read; what was made comes on top."""
-    return Memory(
-        engine=desk.engine,
-        looked_ns=desk.sight.looked_ns,
-        standards=read.standards,
-        sources=desk.sources.seen,
-        posts=read.posts,
-        pages=read.pages,
-        pictures=desk.sizes.used,
-    )
 
 
 def _texts_of(read: Read) -> set[Fingerprint]:

@@ -1,0 +1,90 @@
+"""All that a site comes to before anything is made of it: read, gathered, planned, held against every check.
+
+A build goes on from here to its files, the preview to the pages that somebody looks at.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.model.files import Planned
+from generator.model.site import Site
+from generator.outputs import OUTPUTS
+from generator.outputs.shown import as_shown
+from generator.validate import CHECKS, Survey
+from generator.walk.bodies import TextBodies
+from generator.walk.desk import Desk, Order
+from generator.walk.gather import addresses_of_files, gather
+from generator.walk.reading import Read, parse_html, read_config, read_site
+from generator.walk.said import Said
+from generator.walk.sorting import Texts, sort_texts
+from generator.walk.stages import Stages
+from generator.walk.verdict import verdict
+
+
+class Overview(Struct, frozen=True):
+    """A site before anything is made of it."""
+
+    read: Read
+    texts: Texts
+    gathered: Site  # to the letter, as its author wrote it
+    site: Site  # as it is shown
+    planned: tuple[Planned, ...]
+    found: tuple[Diagnostic, ...]
+
+
+def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
+    """The whole site as it can be planned; no value when not enough of `site.yaml` can be read to begin with."""
+    config = read_config(desk, order.site_dir)
+    if config.value is None:
+        return Checked(None, (*config.diagnostics, *desk.sources.troubles))
+    read = read_site(desk, config.value, stages)
+    texts = sort_texts(desk, read, order)
+    with stages.stage("gather"):
+        gathered, broken_pictures = _gathered(desk, read, texts)
+        site = as_shown(gathered)
+    with stages.stage("plan"):
+        planned = _planned(site, order)
+    with stages.stage("validate"):
+        answers = _answers(Survey(gathered, planned, texts.unseen, read.log), order)
+    found = (*config.diagnostics, *read.found, *broken_pictures, *answers, *desk.sources.troubles)
+    return Checked(Overview(read, texts, gathered, site, planned, found), found)
+
+
+def bodies_of(desk: Desk, read: Read) -> TextBodies:
+    """The texts of the site, for rendering."""
+    standards = read.config.standards
+    return TextBodies(desk.store, desk.sources, standards, partial(parse_html, standards))
+
+
+def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order) -> Said:
+    """What is found, as it counts for this site today."""
+    config, texts = overview.read.config, overview.texts
+    findings, in_force = verdict(
+        found,
+        config=config,
+        waivers=(*config.waivers, *texts.waivers),
+        held_back={held.path for held in texts.held_back},
+        today=order.now.astimezone(ZoneInfo(config.timezone)).date(),
+        strict=order.strict,
+    )
+    return Said(findings, texts.held_back, in_force)
+
+
+def _gathered(desk: Desk, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
+    files = addresses_of_files(desk.sources.below("content"))
+    theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
+    return gather(read.config, texts, files, desk.sources, desk.sizes, theme_assets)
+
+
+def _planned(site: Site, order: Order) -> tuple[Planned, ...]:
+    outputs = OUTPUTS if order.outputs is None else order.outputs
+    return tuple(planned for output in outputs for planned in output(site))
+
+
+def _answers(survey: Survey, order: Order) -> list[Diagnostic]:
+    checks = CHECKS if order.checks is None else order.checks
+    return [finding for check in checks for finding in check(survey)]
