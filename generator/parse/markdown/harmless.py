@@ -86,7 +86,7 @@ _STYLES = names(
     border-spacing border-style border-top border-width caption-side clear color column-count column-gap
     direction display float font-family font-size font-style font-variant font-weight height hyphens
     letter-spacing line-height list-style list-style-type margin margin-bottom margin-left margin-right
-    margin-top max-height max-width min-height min-width overflow overflow-wrap overflow-x overflow-y padding
+    margin-top max-height max-width min-height min-width opacity overflow overflow-wrap overflow-x overflow-y padding
     padding-bottom padding-left padding-right padding-top page-break-after page-break-before page-break-inside
     break-after break-before break-inside tab-size text-align text-align-last text-decoration text-indent
     text-transform vertical-align white-space width word-break word-spacing word-wrap writing-mode"""
