@@ -9,7 +9,7 @@ TYPE_CHECKING = False  # `typing` costs more than all that happens here
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("init", "new", "check", "build", "explain", "completion")
+COMMANDS = ("init", "new", "check", "build", "theme", "explain", "completion")
 """In the order in which a writer meets them."""
 
 

@@ -25,8 +25,7 @@ def overview(commands: Sequence[str], phrases: Phrases) -> str:
 
 def help_of(command: str, usage: Usage, phrases: Phrases) -> str:
     """What `raak COMMAND --help` prints."""
-    operand = f" [{usage.operand}]" if usage.operand else ""
-    parts = [phrases("usage", line=f"raak {command}{operand} [...]"), phrases(f"{command}-about")]
+    parts = [phrases("usage", line=f"raak {command}{usage.words} [...]"), phrases(f"{command}-about")]
     if usage.options:
         parts.append(_table(phrases("options-heading"), _rows(command, usage.options, phrases)))
     parts.append(_table(phrases("everywhere-heading"), _rows(command, everywhere(), phrases)))

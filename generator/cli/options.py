@@ -32,11 +32,22 @@ class Usage:
     """What one command takes."""
 
     def __init__(
-        self, options: tuple[Option, ...] = (), operand: str = "", operand_choices: tuple[str, ...] = ()
+        self,
+        options: tuple[Option, ...] = (),
+        operand: str = "",
+        operand_choices: tuple[str, ...] = (),
+        subject: str = "",
     ) -> None:
         self.options = options
-        self.operand = operand  # how help names its one word without a flag; empty when it takes none
+        self.operand = operand  # how help names its word without a flag; empty when it takes none
         self.operand_choices = operand_choices
+        self.subject = subject  # how help names the second word without a flag; empty when it takes none
+
+    @property
+    def words(self) -> str:
+        """The words without a flag, as help shows them."""
+        operand = "|".join(self.operand_choices) if self.subject else self.operand
+        return "".join(f" [{word}]" for word in (operand, self.subject) if word)
 
 
 class Wishes:
@@ -44,6 +55,7 @@ class Wishes:
 
     def __init__(self) -> None:
         self.operand = ""
+        self.subject = ""
         self._given: dict[str, str] = {}
 
     def __contains__(self, flag: str) -> bool:

@@ -47,13 +47,17 @@ class _Reading:
             parser.add_argument(*filter(None, (option.flag, option.short)), dest=option.flag, action=action)
         if self._usage.operand:
             parser.add_argument(_OPERAND, nargs="?")
+        if self._usage.subject:
+            parser.add_argument(_SUBJECT, nargs="?")
         return parser
 
     def _wishes(self, given: dict[str, "str | bool | None"]) -> Wishes:
         wishes = Wishes()
-        operand = given.pop(_OPERAND, None)
+        operand, subject = given.pop(_OPERAND, None), given.pop(_SUBJECT, None)
         if operand:
             wishes.operand = self._checked(self._usage.operand, str(operand), self._usage.operand_choices)
+        if subject:
+            wishes.subject = str(subject)
         for option in self._options:
             value = given[option.flag]
             if value == "":
@@ -91,4 +95,4 @@ def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrase
 
 
 _NEAR = 0.5
-_OPERAND = "operand"
+_OPERAND, _SUBJECT = "operand", "subject"

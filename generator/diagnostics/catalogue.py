@@ -146,3 +146,4 @@ FOCUS_LOCK_BROKEN = Rule("focus-lock-broken", W)  #
 FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them, an id; before; after (where known)
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
+THEME_CONTRACT_UNKNOWN = Rule("theme-contract-unknown", E)  # theme; asked; offered

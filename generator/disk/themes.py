@@ -18,12 +18,21 @@ def read_themes(sources: Sources) -> tuple[ThemeFolder, ...]:
     return (*_built_in(), *_of_the_site(sources))
 
 
+def themes_at_hand(site_dir: str) -> tuple[ThemeFolder, ...]:
+    """The same, without a build around it."""
+    return (*_built_in(), *_lying_in(site_dir, _OWN, _OWN))
+
+
 def _built_in() -> Iterator[ThemeFolder]:
     home, folder = os.path.split(built_in_themes())
+    return _lying_in(home, folder, f"raak/{folder}")
+
+
+def _lying_in(home: str, folder: str, shown_as: str) -> Iterator[ThemeFolder]:
     paths = sorted(look_at(home, [folder]).files)
     for name, inner in _by_theme(paths).items():
         files = {path: Path(home, folder, name, path).read_bytes() for path in inner}
-        yield ThemeFolder(name, SourcePath(f"raak/themes/{name}"), files)
+        yield ThemeFolder(name, SourcePath(f"{shown_as}/{name}"), files)
 
 
 def _of_the_site(sources: Sources) -> Iterator[ThemeFolder]:

@@ -6,7 +6,13 @@ from typing import Any
 from msgspec import Struct
 from yaml import MappingNode, Node, ScalarNode
 
-from generator.diagnostics.catalogue import KEY_UNKNOWN, THEME_CIRCLE, THEME_UNKNOWN, VALUE_MISTYPED
+from generator.diagnostics.catalogue import (
+    KEY_UNKNOWN,
+    THEME_CIRCLE,
+    THEME_CONTRACT_UNKNOWN,
+    THEME_UNKNOWN,
+    VALUE_MISTYPED,
+)
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
@@ -19,7 +25,11 @@ from generator.parse.nearest import suggestion
 FOCUS = "focus"
 """The built-in theme. Every other one stands on it, so that it may consist of a single file."""
 
-KNOWN_KEYS = ("extends", "description")
+CONTRACT = 1
+"""The version of what templates may rely on: templates, views, filters, blocks and words, as the handbook lists them.
+It goes up when one of them changes its meaning or goes away; what is added leaves it as it is."""
+
+KNOWN_KEYS = ("extends", "contract", "description")
 
 
 class ThemeFolder(Struct, frozen=True):
@@ -98,6 +108,9 @@ def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
             found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
         elif key.value == "extends":
             extends, at = value.value, composed.span(value)
+        elif key.value == "contract" and value.value != str(CONTRACT):
+            facts = {"theme": folder.name, "asked": value.value, "offered": CONTRACT}
+            found.append(THEME_CONTRACT_UNKNOWN.at(composed.span(value), **facts))
     return extends, at, tuple(found)
 
 
