@@ -50,14 +50,23 @@ class Elements:
         if name in VOID:
             yield from map(_closing, self.balance.make_way(name))
             yield self._picture(tag, place, start) if name == "img" else _void(name, self._judged(tag, place, start))
+        elif name == "a" and tag.value_of("href") is None:
+            yield from self._named_place(tag, place, start)
         else:
             yield from map(_closing, self.balance.open(name))
             attributes = self._judged(tag, place, start)
-            if name == "a" and "href" in attributes:
+            if name == "a":
                 span = _value_span(tag, "href", place, start)
                 attributes["href"] = self.references.link(attributes["href"], span)
             kind = "link_open" if name == "a" else "element_open"
             yield Token(kind, name, 1, attrs=dict(attributes), block=name in BLOCKS)
+
+    def _named_place(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
+        """`<a name="part">`, which many write without an end: it holds nothing, so that it cannot hold what follows."""
+        attributes = self._judged(tag, place, start)
+        if "id" in attributes:
+            yield Token("link_open", "a", 1, attrs=dict(attributes))
+            yield _closing("a")
 
     def _picture(self, tag: Opening, place: Place, start: int) -> Token:
         attributes = self._judged(tag, place, start)
