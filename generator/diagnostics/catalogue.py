@@ -105,12 +105,36 @@ PROBLEM_IS_A_GOAL = Rule("problem-is-a-goal", W, waivable=True)  # phrase
 PROBLEM_TWICE = Rule("problem-twice", E, waivable=True)  # other; percent
 PROBLEM_NEARLY_TWICE = Rule("problem-nearly-twice", W, waivable=True)  # other; percent
 
+# Does it speak to the reader it names?
+LANGUAGE_DIFFERS = Rule("language-differs", W, waivable=True)  # language; meant (where known); percent; sentence
+PROBLEM_NOT_RECOGNISABLE = Rule("problem-not-recognisable", W, waivable=True)  # problem; count; limit; words; sentence
+SELF_TALK = Rule("self-talk", W, waivable=True)  # you; me; percent; limit; sentence
+PROMOTIONAL = Rule("reads-as-promotion", W, waivable=True)  # words; count; density; limit
+GIVEAWAY_WORD = Rule("giveaway-word", W, waivable=True)  # phrase; text
+SELF_TITLE = Rule("self-title", W)  # phrase; about
+WORD_AVOIDED = Rule("word-avoided", W, waivable=True)  # word; count; sentence
+OFFERS_COMPETE = Rule("offers-compete", W, waivable=True)  # target; count; offer (where the post has one)
+SHARE_WIDGET = Rule("share-widget", W, waivable=True)  # target
+POST_NEARLY_TWICE = Rule("post-nearly-twice", W, waivable=True)  # other; what: `title`, `promise`; percent; limit; text
+QUESTION_MISSING = Rule("question-missing", N, waivable=True)  #
+TITLE_NOT_RECOGNISABLE = Rule("title-not-recognisable", N, waivable=True)  # title; problem
+LONG_SENTENCE = Rule("long-sentence", N, waivable=True)  # count; limit; sentence
+LONG_PARAGRAPH = Rule("long-paragraph", N, waivable=True)  # count; limit; paragraph
+HARD_TO_READ = Rule("hard-to-read", N, waivable=True)  # ease; limit; sentence
+LONG_SENTENCES = Rule("long-sentences", N, waivable=True)  # percent; limit; words; sentence
+LONG_STRETCH = Rule("long-stretch", N, waivable=True)  # count; limit; paragraph
+LINKS_MANY = Rule("links-many", N, waivable=True)  # count; limit; target
+TITLE_LONG = Rule("title-long", N, waivable=True)  # count; limit; rest
+SHORT_POST = Rule("short-post", N, waivable=True)  # count; limit; title
+
 # References and markup
 LINK_BROKEN = Rule("link-broken", E)  # target; nearest
 LINK_HELD_BACK = Rule("link-held-back", E)  # target
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
 PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
+PICTURE_TOO_LARGE = Rule("picture-too-large", E)  # target; limit: millions of pixels
+PICTURE_UNSAFE = Rule("picture-unsafe", E)  # target: an SVG; what: a tag or attribute in it that could run or load
 PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target
 PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pages ask no other host for anything
 ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
@@ -127,15 +151,22 @@ PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem
 # Themes
 THEME_UNKNOWN = Rule("theme-unknown", E)  # value; nearest; known
 THEME_CIRCLE = Rule("theme-circle", E)  # chain
+THEME_CONTRACT_UNKNOWN = Rule("theme-contract-unknown", E)  # theme; asked; offered
 TEMPLATE_MISSING = Rule("template-missing", E)  # template; nearest
+THEME_SHARE_WIDGET = Rule("theme-share-widget", E)  # target
 TEMPLATE_BROKEN = Rule("template-broken", E)  # reason
 TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being rendered
 TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
 THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
+THEME_WORDS_INCOMPLETE = Rule(
+    "theme-words-incomplete", N
+)  # language; used; count; words: the first of those that are not there
 
 # Letters
-ISSUE_LARGE = Rule("issue-large", W)  # kilobytes; limit; heaviest
-ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # kilobytes; limit; heaviest
+ISSUE_LARGE = Rule(
+    "issue-large", W
+)  # kilobytes; limit; posts (of a digest); block1 `table`, words1, weight1, block2 ...
+ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # likewise
 
 # The log, and what the blog chose to be about
 LOG_COLUMN_MISSING = Rule("log-column-missing", W)  # column; known: all that the file has
@@ -146,4 +177,25 @@ FOCUS_LOCK_BROKEN = Rule("focus-lock-broken", W)  #
 FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them, an id; before; after (where known)
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
-THEME_CONTRACT_UNKNOWN = Rule("theme-contract-unknown", E)  # theme; asked; offered
+PROSE = (
+    LANGUAGE_DIFFERS,
+    PROBLEM_NOT_RECOGNISABLE,
+    SELF_TALK,
+    PROMOTIONAL,
+    GIVEAWAY_WORD,
+    WORD_AVOIDED,
+    OFFERS_COMPETE,
+    SHARE_WIDGET,
+    POST_NEARLY_TWICE,
+    QUESTION_MISSING,
+    TITLE_NOT_RECOGNISABLE,
+    LONG_SENTENCE,
+    LONG_PARAGRAPH,
+    HARD_TO_READ,
+    LONG_SENTENCES,
+    LONG_STRETCH,
+    LINKS_MANY,
+    TITLE_LONG,
+    SHORT_POST,
+)
+"""Rules about what posts say, the most useful first: of notes by these a post gets a few only."""

@@ -20,6 +20,7 @@ LEANED_ON = (
     "msgspec",
     "pillow",
     "pygments",
+    "pyphen",
     "pyyaml",
     "snowballstemmer",
 )

@@ -1,7 +1,7 @@
 """The word lists of one language, read from `<language>/audience.yaml`. A new language is one such folder."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -40,17 +40,20 @@ class WordLists(Struct, frozen=True, dict=True):
     adjectives: frozenset[str]
     traits: frozenset[str]  # empty in a persona, though not in a problem
     trait_endings: tuple[str, ...]
+    occupations: frozenset[str]  # trades of millions, empty where they stand alone
     places: frozenset[str]
     vague: frozenset[str]
     vague_phrases: Phrases
     universal: Phrases
     wishes: Phrases
     needs: Phrases
+    lacks: Phrases  # needs where they open a statement: `no strategy`
     offerings: frozenset[str]
     offering_endings: tuple[str, ...]  # of compounds
     compounds: bool  # whether two empty words written as one are empty
     goals: Phrases
     troubles: frozenset[str]
+    placeholders: Phrases  # stand where nothing has been filled in yet
 
     def weights(self, sentence: tuple[str, ...]) -> list[int]:
         """How much each word tells about someone: nothing, something, or enough by itself."""
@@ -74,10 +77,15 @@ class WordLists(Struct, frozen=True, dict=True):
 
     def is_function_word(self, word: str) -> bool:
         """Whether it carries grammar only."""
-        return word in self.grammar or word in self.connectors
+        return word in self.function_words
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """All that carry grammar only."""
+        return self.grammar | self.connectors
 
     def _is_empty(self, word: str) -> bool:
-        if word in self._empty or (word[0].isdigit() and _NUMBER.fullmatch(word) is not None):
+        if len(word) == 1 or word in self._empty or (word[0].isdigit() and _NUMBER.fullmatch(word) is not None):
             return True
         return self.compounds and len(word) <= _COMPOUND_AT_MOST and self._is_empty_compound(word)
 
@@ -100,6 +108,13 @@ class WordLists(Struct, frozen=True, dict=True):
 def word_lists(language: str) -> WordLists | None:
     """The lists for a language tag such as `nl-BE`; None where there are none."""
     return _load(language.replace("_", "-").partition("-")[0].lower())
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """All languages that have lists."""
+    folders = files("generator.language").iterdir()
+    return tuple(sorted(folder.name for folder in folders if (folder / "audience.yaml").is_file()))
 
 
 @lru_cache
@@ -128,17 +143,20 @@ def _compile(data: dict[str, Any]) -> WordLists:
         adjectives=_set(data["adjectives"]),
         traits=_set(data["traits"]),
         trait_endings=tuple(data["trait_endings"].split()),
+        occupations=_set(data["occupations"]),
         places=_set(data["places"]),
         vague=_set(data["vague"]),
         vague_phrases=Phrases(data["vague_phrases"]),
         universal=Phrases(data["universal"]),
         wishes=Phrases(data["wishes"]),
         needs=Phrases(data["needs"]),
+        lacks=Phrases(data["lacks"]),
         offerings=_set(data["offerings"]),
         offering_endings=tuple(data["offering_endings"].split()),
         compounds=data["compounds"],
         goals=Phrases(data["goals"]),
         troubles=_set(data["troubles"]),
+        placeholders=Phrases(data["placeholders"]),
     )
 
 

@@ -1,6 +1,6 @@
 """Phrases of a word list, found in a sentence in one walk over its words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from generator.language.tokens import words
@@ -34,6 +34,10 @@ class Phrases:
     def opening(self, sentence: Sequence[str]) -> int:
         """The end of the longest phrase that `sentence` begins with; 0 when it begins with none."""
         return max(_longest(self._root, sentence, 0), 0)
+
+    def may_occur(self, said: Set[str]) -> bool:
+        """Whether any phrase begins with one of the words that are said: a quick no for most texts."""
+        return not self._root.keys().isdisjoint(said)
 
     def _add(self, line: str) -> None:
         reached = [self._root]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.model.audience import Audience, Persona, Problem
 from generator.model.names import Fingerprint, Html, Slug, SourcePath, UrlPath
+from generator.model.pictures import PictureFile
 from generator.model.span import Span
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ class Picture(Struct, frozen=True):
     alt: str  # empty only when said to be decorative
     span: Span
     title: str = ""
+    width: str = ""  # how wide the author wants it: `300`, `300px` or `50%`
 
 
 class Translation(Struct, frozen=True):
@@ -77,6 +79,14 @@ class Schedule(Struct, frozen=True):
     expires: datetime | None = None
 
 
+class Gist(Struct, frozen=True, array_like=True):
+    """What a post says in short, for comparing it with others: stems with blanks between."""
+
+    title: str
+    promise: str
+    at: Span  # of the title
+
+
 class Post(Struct, frozen=True):
     """A dated text for one audience."""
 
@@ -107,6 +117,8 @@ class Post(Struct, frozen=True):
     channels: tuple[str, ...] = ()  # places that get a copy; empty: all of the persona's active ones
     waivers: tuple[Waiver, ...] = ()
     translations: tuple[Translation, ...] = ()
+
+    gist: Gist | None = None  # None where nothing is known of the language
 
     @property
     def schedule(self) -> Schedule:
@@ -149,17 +161,21 @@ class Body(Struct, frozen=True):
     text: Fingerprint
     links: tuple[str, ...] = ()  # an address within the site, with `#part` where written
     pictures: tuple["PlacedPicture", ...] = ()
+    page: UrlPath = UrlPath("")  # where the text can be read
     opening: bool = False  # in mail and as plain text, only what stands before the first sub-heading
 
 
 class PlacedPicture(Struct, frozen=True):
     """A picture as a page shows it."""
 
-    url: UrlPath
+    url: UrlPath  # of the file that every browser shows
     alt: str
-    width: int  # pixels of the file; 0 when a format does not tell (SVG without a size)
+    width: int  # pixels of that file; 0 when a format does not tell (SVG without a size)
     height: int
     title: str = ""
+    sources: tuple[PictureFile, ...] = ()  # the same as WebP, the narrowest first
+    mail: PictureFile | None = None  # the same as every mail program shows it; None for SVG, which none does
+    shown: str = ""  # how wide the author wants it: `300`, `300px` or `50%`
 
 
 class Bodies(Protocol):

@@ -1,6 +1,6 @@
 """The blog as a whole: what `site.yaml` says, and what all files together make."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from msgspec import Struct
@@ -9,6 +9,8 @@ from generator.model.addresses import AddressBook
 from generator.model.audience import Readership
 from generator.model.content import Page, Picture, Post, Waiver
 from generator.model.names import Fingerprint, Slug, SourcePath, UrlPath
+from generator.model.pictures import PictureFacts
+from generator.model.providers import PROVIDERS, Provider
 from generator.model.span import Span
 
 
@@ -30,6 +32,18 @@ class Newsletter(Struct, frozen=True):
     postal_address: str = ""
     subscribe: str = ""  # the form address of the mail service, or a `mailto:`
     issues: int = 50  # how many of the newest posts get an issue
+    digests: str = ""  # one of RHYTHMS; empty: digests are made on request only
+    profiles: tuple[Provider, ...] = ()  # mail services of the author's own, or raak's with other tags
+
+    @property
+    def service(self) -> Provider:
+        """The mail service that letters are made for."""
+        own = {profile.name: profile for profile in self.profiles}
+        return own.get(self.provider) or PROVIDERS[self.provider]
+
+
+RHYTHMS = ("weekly", "monthly", "quarterly")
+"""How often posts are gathered into a digest."""
 
 
 class Feeds(Struct, frozen=True):
@@ -37,6 +51,7 @@ class Feeds(Struct, frozen=True):
 
     items: int = 20
     hub: str = ""  # a WebSub hub, where there is one
+    id: str = ""  # keeps the names of posts in feeds as they were under another author or title
 
 
 class ThemeChoice(Struct, frozen=True):
@@ -69,6 +84,7 @@ class SiteConfig(Struct, frozen=True):
     feeds: Feeds = Feeds()
     html: str = "safe"  # raw HTML in Markdown: `safe` or `trusted`
     rules: tuple[tuple[str, str], ...] = ()  # (code, `off` | `note` | `warning` | `error`), sorted
+    avoid: tuple[str, ...] = ()  # words that the author does not want to read in posts
     output: OutputFolders = OutputFolders()
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     declared_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
@@ -83,7 +99,7 @@ class SiteConfig(Struct, frozen=True):
     def standards(self) -> "Standards":
         """What posts and pages are held against."""
         names = tuple(offer.name for offer in self.readership.offers)
-        return Standards(self.readership, self.language, self.timezone, self.html, (self.title, *names))
+        return Standards(self.readership, self.language, self.timezone, self.html, (self.title, *names), self.avoid)
 
 
 class Standards(Struct, frozen=True, cache_hash=True):
@@ -94,6 +110,7 @@ class Standards(Struct, frozen=True, cache_hash=True):
     timezone: str = "UTC"
     html: str = "safe"
     own_names: tuple[str, ...] = ()  # the blog's title and its offers: no reader's problem names them
+    avoid: tuple[str, ...] = ()  # words that the author does not want to read in posts
 
 
 class HeldBack(Struct, frozen=True):
@@ -110,8 +127,17 @@ class Asset(Struct, frozen=True):
     source: SourcePath
     url: UrlPath
     fingerprint: Fingerprint
-    width: int = 0  # of pictures, in pixels; 0 when unknown
-    height: int = 0
+    picture: PictureFacts | None = None  # what is known of a picture that texts show or link to
+    asked_at: Span | None = None  # where a text first shows it or links to it
+    is_shown: bool = False  # by a text, as a picture
+    is_linked: bool = False
+    is_static: bool = False  # lies in `content/static/`: copied as it is, whoever asks
+
+    @property
+    def is_served(self) -> bool:
+        """Whether it can be visited at its own address. What is only shown is there in other sizes alone."""
+        is_made_over = self.is_shown and self.picture is not None and self.picture.is_made_over
+        return self.is_static or self.is_linked or not is_made_over
 
 
 class Site(Struct, frozen=True, dict=True):
@@ -124,6 +150,7 @@ class Site(Struct, frozen=True, dict=True):
     assets: tuple[Asset, ...]  # by source
     addresses: AddressBook
     theme_assets: tuple[tuple[str, UrlPath], ...] = ()  # file below `assets/` -> its address, with a digest in its name
+    today: date = date.max  # in the site's time zone: which weeks and months are over
 
     def asset_at(self, url: UrlPath) -> Asset | None:
         """The file of the author's that lies at this address."""

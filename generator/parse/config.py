@@ -10,7 +10,6 @@ from generator.diagnostics.catalogue import (
     CONFIG_TITLE_MISSING,
     CONFIG_URL_INVALID,
     CONFIG_URL_MISSING,
-    EMAIL_INVALID,
     FOCUS_LONG,
     FOCUS_MISSING,
     LANGUAGE_UNKNOWN,
@@ -25,15 +24,12 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Checked, Severity
 from generator.model.content import Picture, SourceFile
-from generator.model.providers import PROVIDERS
-from generator.model.site import Author, Feeds, Newsletter, OutputFolders, SiteConfig, ThemeChoice
+from generator.model.site import Author, Feeds, OutputFolders, SiteConfig, ThemeChoice
 from generator.model.span import Span
 from generator.parse.dates import zone_of
 from generator.parse.fields import Fields
 from generator.parse.forms import (
     is_colour,
-    is_email,
-    is_mailto,
     is_web_address,
     one_in_the_other,
     site_url,
@@ -42,11 +38,13 @@ from generator.parse.forms import (
 from generator.parse.frontmatter import open_yaml
 from generator.parse.languages import language_tag, meant_language
 from generator.parse.nearest import guess, nearest, suggestion
+from generator.parse.newsletter import read_email, read_newsletter
+from generator.parse.prose.voice import self_title
 from generator.parse.readership import read_readership
 
 KEYS = (
     *("title", "url", "language", "timezone", "focus", "author", "personas", "problems", "offers", "goal"),
-    *("newsletter", "theme", "feeds", "markdown", "rules", "output"),
+    *("newsletter", "theme", "feeds", "markdown", "rules", "avoid", "output"),
 )
 """All that `site.yaml` may say."""
 
@@ -75,14 +73,15 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         language=language,
         timezone=_read_timezone(fields),
         focus=_read_focus(fields),
-        author=_read_author(fields),
+        author=_read_author(fields, language),
         readership=declared.readership,
         new_clients_per_year=goal.number("new_clients_per_year", least=1, most=100_000) if goal else None,
-        newsletter=_read_newsletter(fields),
+        newsletter=read_newsletter(fields),
         theme=theme,
         feeds=_read_feeds(fields),
         html=_read_html(fields),
         rules=_read_rules(fields),
+        avoid=fields.texts("avoid"),
         output=_read_output(fields),
         waivers=declared.waivers,
         declared_at=declared.problems_at,
@@ -156,43 +155,20 @@ def _read_focus(fields: Fields) -> str:
     return focus
 
 
-def _read_author(fields: Fields) -> Author | None:
+def _read_author(fields: Fields, language: str) -> Author | None:
     fields.note_missing(AUTHOR_MISSING, fields.home, "author")
     group = fields.group("author", ("name", "email", "about", "photo", "proof"))
     if group is None:
         return None
     group.need("author", "name")
-    name, photo = group.text("name"), group.text("photo")
+    name, photo, about = group.text("name"), group.text("photo"), group.text("about")
+    group.add(tuple(self_title(about, group.span("about"), language)))
     return Author(
         name=name,
-        email=_read_email(group, "email"),
-        about=group.text("about"),
+        email=read_email(group, "email"),
+        about=about,
         photo=Picture(photo, name, group.span("photo")) if photo else None,
         proof=group.texts("proof"),
-    )
-
-
-def _read_email(group: Fields, key: str) -> str:
-    written = group.text(key)
-    if written and not is_email(written):
-        group.note(EMAIL_INVALID, group.span(key), key=key, value=written)
-        return ""
-    return written
-
-
-def _read_newsletter(fields: Fields) -> Newsletter:
-    group = fields.group("newsletter", ("provider", "from_email", "postal_address", "subscribe", "issues"))
-    if group is None:
-        return Newsletter()
-    subscribe = group.text("subscribe")
-    if subscribe and not (is_web_address(subscribe) or is_mailto(subscribe)):
-        group.note(LINK_INVALID, group.span("subscribe"), key="subscribe", value=subscribe)
-    return Newsletter(
-        provider=group.choice("provider", tuple(PROVIDERS), "plain"),
-        from_email=_read_email(group, "from_email"),
-        postal_address=group.text("postal_address"),
-        subscribe=subscribe,
-        issues=group.number("issues", 50, least=0, most=100_000),
     )
 
 
@@ -210,13 +186,13 @@ def _read_theme(fields: Fields) -> tuple[ThemeChoice, Span | None]:
 
 
 def _read_feeds(fields: Fields) -> Feeds:
-    group = fields.group("feeds", ("items", "hub"))
+    group = fields.group("feeds", ("items", "hub", "id"))
     if group is None:
         return Feeds()
     hub = group.text("hub")
     if hub and not is_web_address(hub):
         group.note(LINK_INVALID, group.span("hub"), key="hub", value=hub)
-    return Feeds(group.number("items", 20, least=1, most=1000), hub)
+    return Feeds(group.number("items", 20, least=1, most=1000), hub, group.text("id"))
 
 
 def _read_html(fields: Fields) -> str:

@@ -24,9 +24,11 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Checked, Rule
 from generator.fingerprint import fingerprint
+from generator.language import stems, word_lists
+from generator.language.prose import prose_lists
 from generator.model.addresses import post_url
 from generator.model.audience import Audience, Persona, Problem
-from generator.model.content import STAGES, Parsed, Picture, Post, PostCard, Schedule, SourceFile
+from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCard, Schedule, SourceFile
 from generator.model.names import Fingerprint, Slug
 from generator.model.site import Standards
 from generator.model.span import Span
@@ -43,6 +45,7 @@ from generator.parse.headed import (
 )
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.nearest import nearest, suggestion
+from generator.parse.prose import Line, Manuscript, lint, read_prose
 from generator.parse.slugs import slug_of_words
 from generator.parse.specificity import weigh_persona, weigh_problem
 from generator.parse.waivers import read_waivers
@@ -70,6 +73,8 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post]
     opened = open_source(source, KEYS)
     body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
     post = _read_post(desk, source, opened, body) if opened.headed else None
+    if post:
+        opened.head.add(lint(_manuscript(desk, post, opened.head, body)))
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if post is None else Parsed(post, body.html), found)
 
@@ -147,6 +152,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         audience_at=(fields.span("persona"), fields.span("problem")),
         channels=_read_known(fields, "channels", aim.places),
         waivers=read_waivers(fields, _whole_file(opened)),
+        gist=_gist(title, promise, fields.span("title"), desk.standards.language),
         translations=read_translations(fields),
     )
     return post if title and published and aim.audience else None
@@ -184,6 +190,13 @@ def _read_image(fields: Fields) -> Picture | None:
     if not alt and not fields.is_lost("image_alt"):
         fields.note(PICTURE_WITHOUT_ALT, fields.span("image"), target=target)
     return Picture(target, alt, fields.span("image"))
+
+
+def _gist(title: str, promise: str, at: Span, language: str) -> Gist | None:
+    """None where there are no lists: without them, grammar would count as something that two posts have in common."""
+    if word_lists(language) is None:
+        return None
+    return Gist(" ".join(sorted(stems(title, language))), " ".join(sorted(stems(promise, language))), at)
 
 
 def _read_known(fields: Fields, key: str, known: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -287,3 +300,24 @@ def _plain(desk: _Desk, fields: Fields, who: str, statement: str, offer: Slug | 
     persona = Persona(slug_of_words(who), who)
     problem = Problem(slug_of_words(statement), persona.id, statement, offer=offer)
     return _Aim(Audience(persona.id, problem.id, offer), persona, problem)
+
+
+def _manuscript(desk: _Desk, post: Post, fields: Fields, body: RenderedBody) -> Manuscript:
+    readership, audience = desk.standards.readership, post.card.audience
+    persona = post.persona or readership.persona(audience.persona)
+    problem = post.problem or readership.problem(audience.problem)
+    return Manuscript(
+        title=Line(post.card.title, fields.span("title")),
+        promise=Line(post.promise, fields.span("promise")),
+        question=Line(post.question, fields.span("question")),
+        stage=post.card.stage,
+        problem=problem.statement,
+        words=(*persona.words, *post.words),
+        offer=readership.offer(audience.offer),
+        offers=readership.offers,
+        avoid=desk.standards.avoid,
+        language=desk.standards.language,
+        prose=read_prose(body.read.tokens, body.links, body.read.source),
+        lists=prose_lists(desk.standards.language),
+        grammar=word_lists(desk.standards.language),
+    )

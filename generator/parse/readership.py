@@ -28,6 +28,7 @@ from generator.model.span import Span
 from generator.parse.fields import Fields
 from generator.parse.forms import is_link
 from generator.parse.nearest import nearest, suggestion
+from generator.parse.prose.voice import giveaway_in_offer
 from generator.parse.slugs import RESERVED, is_slug, slugify
 from generator.parse.specificity import twin_personas, twin_problems, weigh_persona, weigh_problem, weigh_situation
 from generator.parse.waivers import read_waivers
@@ -55,6 +56,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
     problem_of = partial(_read_problem, [one.id for one, _ in personas], [one.id for one, _ in offers])
     problems = _read_entries(fields.groups("problems", _PROBLEM_KEYS), problem_of)
     own_names = (title, *(offer.name for offer, _ in offers)) if title else tuple(offer.name for offer, _ in offers)
+    _weigh_offers(offers, language)
     _weigh_personas(fields, personas, language)
     _weigh_problems(fields, problems, language, own_names)
     _weigh_numbers(fields, len(personas), [problem for problem, _ in problems])
@@ -151,6 +153,11 @@ def _read_offer(entry: Fields) -> Offer:
     if offer.link and not is_link(offer.link):
         entry.note(LINK_INVALID, entry.span("link"), key="link", value=offer.link)
     return offer
+
+
+def _weigh_offers(offers: Sequence[tuple[Offer, Fields]], language: str) -> None:
+    for offer, entry in offers:
+        entry.add(tuple(giveaway_in_offer(offer, entry.span("name"), language)))
 
 
 def _weigh_personas(fields: Fields, personas: Sequence[tuple[Persona, Fields]], language: str) -> None:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 from yaml import MappingNode, ScalarNode
 
-from generator.diagnostics.catalogue import THEME_WORDS_MISSING, VALUE_MISTYPED
+from generator.diagnostics.catalogue import THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
@@ -14,10 +15,13 @@ from generator.model.span import Span
 from generator.parse.decoding import decode
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
 from generator.render.stylesheet import without_comments
+from generator.render.widgets import share_widgets_in
 from generator.render.words import Phrase
 
 LAST_RESORT = "en"
 """The language whose words stand in for those that a theme does not have."""
+
+_NAMED = 5  # of the words that a language lacks
 
 TEMPLATES, ASSETS, WORDS = "templates/", "assets/", "words/"
 
@@ -71,7 +75,8 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
         keys=_keys(templates, fingerprint((language, words)), fingerprint(addresses)),
         fingerprint=fingerprint((language, templates, words, addresses)),
     )
-    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless))
+    sharing = share_widgets_in({template.origin: template.text for template in templates.values()})
+    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless, *sharing))
 
 
 def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Template], list[Diagnostic]]:
@@ -97,20 +102,34 @@ def _words(
     layers: Sequence[ThemeFolder], language: str, chosen_at: Span
 ) -> tuple[dict[str, Phrase], tuple[Diagnostic, ...]]:
     """The words in the site's language; those of English where a theme has none."""
-    languages = list(dict.fromkeys((LAST_RESORT, language.partition("-")[0], language)))
+    words, found = _words_in(LAST_RESORT, layers)
+    tongue = language.partition("-")[0]
+    translated: dict[str, Phrase] = {}
+    for spoken in dict.fromkeys((tongue, language)):
+        if spoken != LAST_RESORT:
+            phrases, faults = _words_in(spoken, layers)
+            translated |= phrases
+            found.extend(faults)
+    missing = words.keys() - translated.keys()
+    if tongue != LAST_RESORT and not translated:
+        found.append(THEME_WORDS_MISSING.at(chosen_at, language=language, used=LAST_RESORT))
+    elif tongue != LAST_RESORT and missing:
+        some = ", ".join(sorted(missing)[:_NAMED])
+        facts: dict[str, Any] = {"language": language, "used": LAST_RESORT, "count": len(missing), "words": some}
+        found.append(THEME_WORDS_INCOMPLETE.at(chosen_at, **facts))
+    return words | translated, tuple(found)
+
+
+def _words_in(language: str, layers: Sequence[ThemeFolder]) -> tuple[dict[str, Phrase], list[Diagnostic]]:
+    """What all layers say in exactly this language, the highest last."""
     words: dict[str, Phrase] = {}
     found: list[Diagnostic] = []
-    spoken = LAST_RESORT
-    for tongue in languages:
-        for layer in layers:
-            if f"{WORDS}{tongue}.yaml" in layer.files:
-                phrases, faults = _phrases(layer, f"{WORDS}{tongue}.yaml")
-                words |= phrases
-                found.extend(faults)
-                spoken = tongue
-    if spoken == LAST_RESORT and languages != [LAST_RESORT]:
-        found.append(THEME_WORDS_MISSING.at(chosen_at, language=language, used=spoken))
-    return words, tuple(found)
+    for layer in layers:
+        if f"{WORDS}{language}.yaml" in layer.files:
+            phrases, faults = _phrases(layer, f"{WORDS}{language}.yaml")
+            words |= phrases
+            found.extend(faults)
+    return words, found
 
 
 def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Diagnostic]]:

@@ -7,6 +7,7 @@ from generator.validate.addresses import addresses_twice
 from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
 from generator.validate.links import references_broken
 from generator.validate.log import focus_changed, log_names_unknown
+from generator.validate.prose import posts_nearly_twice
 from generator.validate.survey import Survey
 
 Check = Callable[[Survey], Iterable[Diagnostic]]
@@ -16,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     audiences_undeclared,
     focus_changed,
     log_names_unknown,
+    posts_nearly_twice,
     posts_none,
     problems_without_post,
     references_broken,

@@ -1,10 +1,12 @@
 """What remains of the findings once waivers, the site's own rules and held-back posts have had their say."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from datetime import date
 
 from msgspec.structs import replace
 
+from generator.diagnostics.catalogue import PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
@@ -12,6 +14,11 @@ from generator.model.site import SiteConfig
 from generator.validate.waivers import apply
 
 OFF = "off"
+
+MOST_NOTES = 3
+"""So many notes on its prose a post gets, the most useful ones: who is told everything at once mends nothing."""
+
+_USE = {rule.code: rank for rank, rule in enumerate(PROSE)}
 
 
 def verdict(
@@ -26,8 +33,22 @@ def verdict(
     """The findings as they count, and the waivers in force."""
     remaining, in_force = apply(tuple(found), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
-    softened = (_softened(finding, held_back) for finding in levelled)
-    return Findings.of(_hardened(finding, held_back) if strict else finding for finding in softened), in_force
+    softened = [_softened(finding, held_back) for finding in levelled]
+    told = without_lesser_notes(softened)
+    return Findings.of(_hardened(finding, held_back) if strict else finding for finding in told), in_force
+
+
+def without_lesser_notes(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings, with no notes on the prose of a file that has errors to mend first, and a few in any other."""
+    refused = {finding.span.path for finding in findings if finding.severity is Severity.ERROR}
+    notes: defaultdict[SourcePath, list[Diagnostic]] = defaultdict(list)
+    for finding in findings:
+        if finding.severity is not Severity.NOTE or finding.code not in _USE:
+            yield finding
+        elif finding.span.path not in refused:
+            notes[finding.span.path].append(finding)
+    for those in notes.values():
+        yield from sorted(those, key=lambda note: _USE[note.code])[:MOST_NOTES]
 
 
 def _levelled_by(config: SiteConfig) -> Callable[[Diagnostic], Diagnostic | None]:

@@ -7,7 +7,7 @@ from generator.model.content import Link, Picture
 from generator.model.names import Html, SourcePath
 from generator.parse.markdown.highlight import highlight_css
 from generator.parse.markdown.page import page_html
-from generator.parse.markdown.tokens import read_markdown
+from generator.parse.markdown.tokens import Reading, read_markdown
 
 __all__ = ["RenderedBody", "highlight_css", "render_page_body"]
 
@@ -21,6 +21,7 @@ class RenderedBody(Struct, frozen=True):
     pictures: tuple[Picture, ...]  # likewise
     first_paragraph: str  # plain text, for a summary
     diagnostics: tuple[Diagnostic, ...]
+    read: Reading  # the tokens that all of this was made of
 
 
 def render_page_body(text: str, first_line: int, source: SourcePath, language: str, html: str) -> RenderedBody:
@@ -33,4 +34,5 @@ def render_page_body(text: str, first_line: int, source: SourcePath, language: s
         read.pictures,
         read.first_paragraph,
         read.diagnostics,
+        read,
     )

@@ -1,0 +1,121 @@
+"""What the rules on prose know of one language: lists from `<language>/prose.yaml`, limits from `thresholds.yaml`."""
+
+import sys
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from msgspec import Struct, convert
+
+from generator.language.phrases import Phrases
+from generator.language.syllables import syllable_counter
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class ReadingEase(Struct, frozen=True, dict=True):
+    """Flesch's formula, as it was adapted to a language."""
+
+    start: float
+    per_word: float
+    per_syllable: float
+    syllables: str  # what counts them; see `syllables.py`
+
+    def of(self, words_per_sentence: float, syllables_per_word: float) -> float:
+        """The ease of a text: 0 very hard, 100 very easy."""
+        return self.start - self.per_word * words_per_sentence - self.per_syllable * syllables_per_word
+
+    @cached_property
+    def count_syllables(self) -> Callable[[str], int]:
+        """How many a word has."""
+        return syllable_counter(self.syllables)
+
+
+class Thresholds(Struct, frozen=True):
+    """From where on a rule says something. The data files tell what each limit is and where it comes from."""
+
+    sketch: int
+    opening: int
+    recognised_stems: int
+    few_stems: int
+    title_longest: int
+    you_share: float
+    pronouns_least: int
+    promotion: float
+    promotion_least: int
+    links_most: int
+    links_per_hundred: float
+    links_least: int
+    ease_note: float
+    ease_warning: float
+    ease_words: int
+    long_sentence: int
+    long_sentences: float
+    sentences_least: int
+    longest_sentence: int
+    stretch: int
+    paragraph: int
+    short_post: int
+    own_language: float
+    other_language: float
+    language_words: int
+    near_promise: float
+    near_title: float
+
+
+class ProseLists(Struct, frozen=True):
+    """How a language speaks to a reader, of the speaker, and in praise. A list that is missing is empty."""
+
+    limits: Thresholds
+    you: frozenset[str] = frozenset()
+    me: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    promotion: Phrases = Phrases()
+    giveaways: Phrases = Phrases()
+    self_titles: Phrases = Phrases()
+    reading_ease: ReadingEase | None = None
+
+
+SILENT = ProseLists(Thresholds(*[sys.maxsize] * len(Thresholds.__struct_fields__)))
+"""Of a language that nothing is known of: every text is a sketch, and no limit is ever reached."""
+
+
+def prose_lists(language: str) -> ProseLists:
+    """The lists for a language tag such as `nl-BE`; `SILENT` where there are none."""
+    return _load(language.replace("_", "-").partition("-")[0].lower())
+
+
+@lru_cache
+def _load(language: str) -> ProseLists:
+    folder = files("generator.language") / language
+    if not language.isalpha() or not (folder / "thresholds.yaml").is_file():
+        return SILENT
+    lists, limits = (
+        yaml.load((folder / name).read_text("utf-8"), _LOADER)  # noqa: S506 (a safe loader)
+        for name in ("prose.yaml", "thresholds.yaml")
+    )
+    return compile_prose(lists, limits)
+
+
+def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
+    """The lists as the data files hold them, made ready for use."""
+    ease = lists.get("reading_ease")
+    return ProseLists(
+        limits=convert(limits, Thresholds),
+        you=frozenset(lists.get("you", "").split()),
+        me=frozenset(lists.get("me", "").split()),
+        abbreviations=frozenset(lists.get("abbreviations", "").split()),
+        promotion=Phrases(lists.get("promotion", ())),
+        giveaways=Phrases(lists.get("giveaways", ())),
+        self_titles=Phrases(lists.get("self_titles", ())),
+        reading_ease=convert(ease, ReadingEase) if ease else None,
+    )
+
+
+@lru_cache
+def share_widgets() -> tuple[str, ...]:
+    """Parts of addresses that count or share instead of serving the reader."""
+    text = (files("generator.language") / "hosts.yaml").read_text("utf-8")
+    return tuple(yaml.load(text, _LOADER)["share_widgets"])  # noqa: S506 (a safe loader)

@@ -1,0 +1,94 @@
+"""Can a post be read without effort? Formulas measure length, not understanding: so these are notes."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.diagnostics.catalogue import (
+    HARD_TO_READ,
+    LONG_PARAGRAPH,
+    LONG_SENTENCE,
+    LONG_SENTENCES,
+    LONG_STRETCH,
+    SHORT_POST,
+)
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.parse.prose.manuscript import Manuscript, cut
+from generator.parse.prose.passages import HEADING, QUOTE
+
+
+def hard_to_read(text: Manuscript) -> Iterator[Diagnostic]:
+    """Words and sentences are so long that the text is hard."""
+    formula, lengths = text.lists.reading_ease, text.sentence_lengths
+    if formula is None or sum(lengths) < max(text.limits.ease_words, 1):
+        return
+    counted = text.own_words
+    syllables = sum(count * formula.count_syllables(word) for word, count in counted.items())
+    ease = formula.of(sum(lengths) / len(lengths), syllables / max(counted.total(), 1))
+    if ease < text.limits.ease_note:
+        hardest = text.sentences[lengths.index(max(lengths))]
+        is_very_hard = ease < text.limits.ease_warning
+        yield HARD_TO_READ.at(
+            hardest.span,
+            severity=Severity.WARNING if is_very_hard else None,
+            ease=round(ease),
+            limit=round(text.limits.ease_warning if is_very_hard else text.limits.ease_note),
+            sentence=cut(hardest.text),
+        )
+
+
+def long_sentences(text: Manuscript) -> Iterator[Diagnostic]:
+    """Too many sentences are long."""
+    lengths, limits = text.sentence_lengths, text.limits
+    long = [number for number, length in enumerate(lengths) if length > limits.long_sentence]
+    if len(lengths) < limits.sentences_least or 100 * len(long) <= limits.long_sentences * len(lengths):
+        return
+    example = next((number for number in long if lengths[number] <= limits.longest_sentence), long[0])
+    yield LONG_SENTENCES.at(
+        text.sentences[example].span,
+        percent=round(100 * len(long) / len(lengths)),
+        limit=round(limits.long_sentences),
+        words=limits.long_sentence,
+        sentence=cut(text.sentences[example].text),
+    )
+
+
+def long_sentence(text: Manuscript) -> Iterator[Diagnostic]:
+    """One sentence in which a reader loses the thread: the longest."""
+    longest = max(text.sentence_lengths, default=0)
+    if longest > text.limits.longest_sentence:
+        sentence = text.sentences[text.sentence_lengths.index(longest)]
+        facts: dict[str, Any] = {"count": longest, "limit": text.limits.longest_sentence}
+        yield LONG_SENTENCE.at(sentence.span, sentence=cut(sentence.text), **facts)
+
+
+def long_stretch(text: Manuscript) -> Iterator[Diagnostic]:
+    """A long way without a sub-heading, told at the paragraph before which one may stand."""
+    limit = text.limits.stretch
+    longest, run, at, beyond = 0, 0, None, None
+    for passage in text.prose.passages:
+        if passage.kind == HEADING:
+            run, at = 0, None
+            continue
+        run += passage.word_count
+        if run > limit and at is None:
+            at = passage
+        if run > longest:
+            longest, beyond = run, at
+    if longest > limit and beyond:
+        yield LONG_STRETCH.at(beyond.span(), count=longest, limit=limit, paragraph=cut(beyond.text))
+
+
+def long_paragraph(text: Manuscript) -> Iterator[Diagnostic]:
+    """The longest paragraph, when it is a wall."""
+    own = [passage for passage in text.prose.passages if passage.kind not in (HEADING, QUOTE)]
+    longest = max(own, key=lambda passage: passage.word_count, default=None)
+    if longest and longest.word_count > text.limits.paragraph:
+        facts: dict[str, Any] = {"count": longest.word_count, "limit": text.limits.paragraph}
+        yield LONG_PARAGRAPH.at(longest.span(), paragraph=cut(longest.text), **facts)
+
+
+def short_post(text: Manuscript) -> Iterator[Diagnostic]:
+    """Hardly more than a remark."""
+    count, limit = text.prose.word_count, text.limits.short_post
+    if count < limit:
+        yield SHORT_POST.at(text.title.span, count=count, limit=limit, title=cut(text.title.text))

@@ -1,0 +1,104 @@
+"""Would the reader whom a post names see that it is for them?"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from generator.diagnostics.catalogue import (
+    LANGUAGE_DIFFERS,
+    PROBLEM_NOT_RECOGNISABLE,
+    QUESTION_MISSING,
+    TITLE_LONG,
+    TITLE_NOT_RECOGNISABLE,
+)
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.language import stems, word_lists, words
+from generator.language.lists import WordLists, known_languages
+from generator.parse.prose.manuscript import Manuscript, cut
+from generator.parse.prose.passages import PARAGRAPH
+
+_UNAWARE = "unaware"
+
+
+def problem_not_recognisable(text: Manuscript) -> Iterator[Diagnostic]:
+    """Title, promise and opening hardly say any of the words in which the reader tells the problem."""
+    wanted = _stems_of((text.problem, *text.words), text.language)
+    if text.stage == _UNAWARE or not wanted:
+        return
+    is_short = len(_stems_of((text.problem,), text.language)) <= text.limits.few_stems
+    limit = 1 if is_short else text.limits.recognised_stems
+    opening = f"{text.title.text}\n{text.promise.text}\n{text.prose.opening(text.limits.opening)}"
+    found = wanted & stems(opening, text.language)
+    if len(found) < limit:
+        first = next((one for one in text.sentences if one.passage.kind == PARAGRAPH), None)
+        yield PROBLEM_NOT_RECOGNISABLE.at(
+            first.span if first else text.title.span,
+            count=len(found),
+            limit=limit,
+            words=text.limits.opening,
+            problem=text.problem,
+            sentence=cut(first.text if first else text.title.text),
+        )
+
+
+def title_not_recognisable(text: Manuscript) -> Iterator[Diagnostic]:
+    """The title neither says a word of the problem nor speaks to the reader."""
+    wanted = _stems_of((text.problem, *text.words), text.language)
+    if not wanted or not text.lists.you or text.stage == _UNAWARE:
+        return
+    said = words(text.title.text)
+    if text.lists.you.isdisjoint(said) and wanted.isdisjoint(stems(text.title.text, text.language)):
+        yield TITLE_NOT_RECOGNISABLE.at(text.title.span, title=text.title.text, problem=text.problem)
+
+
+def title_long(text: Manuscript) -> Iterator[Diagnostic]:
+    """A list of results or a mailbox cuts the title off."""
+    count, limit = len(text.title.text), text.limits.title_longest
+    if count > limit:
+        yield TITLE_LONG.at(text.title.span, count=count, limit=limit, rest=text.title.text[limit:].strip())
+
+
+def question_missing(text: Manuscript) -> Iterator[Diagnostic]:
+    """The post asks its reader nothing."""
+    if not text.question.text:
+        yield QUESTION_MISSING.at(text.question.span)
+
+
+def language_differs(text: Manuscript) -> Iterator[Diagnostic]:
+    """Few of the small words are those of the site's language, or most of them those of another.
+
+    Half of all running words are such small ones, and few are the same in two languages; so their share tells more
+    surely than a guess among a hundred languages, and costs nothing.
+    """
+    count = sum(text.own_words.values())
+    if text.grammar is None or count < text.limits.language_words or not text.sentences:
+        return
+    share, other = _share(text, text.grammar, count), _likeliest(text, count)
+    if other or share < text.limits.own_language:
+        facts: dict[str, Any] = {"meant": other} if other else {}
+        language, first = text.language.partition("-")[0], text.sentences[0]
+        yield LANGUAGE_DIFFERS.at(
+            first.span, language=language, percent=round(share * 100), sentence=cut(first.text), **facts
+        )
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(texts: tuple[str, ...], language: str) -> frozenset[str]:
+    """Of all these; nothing where only grammar is said."""
+    lists = word_lists(language)
+    if lists is None:
+        return frozenset()
+    told = [said for text in texts for said in words(text) if not lists.is_function_word(said)]
+    return stems(" ".join(told), language) if told else frozenset()
+
+
+def _likeliest(text: Manuscript, count: int) -> str:
+    """Another language, whose small words make up enough of the text and far more than the site's; empty for none."""
+    shares = {language: _share(text, lists, count) for language in known_languages() if (lists := word_lists(language))}
+    own = shares.pop(text.language.partition("-")[0], 0.0)
+    other = max(shares, key=lambda language: shares[language], default="")
+    return other if other and shares[other] >= max(text.limits.other_language, 2 * own) else ""
+
+
+def _share(text: Manuscript, lists: WordLists, count: int) -> float:
+    return text.count(lists.function_words) / count

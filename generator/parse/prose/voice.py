@@ -1,0 +1,106 @@
+"""Does a post speak to its reader, or of its author and their wares?"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from generator.diagnostics.catalogue import GIVEAWAY_WORD, PROMOTIONAL, SELF_TALK, SELF_TITLE, WORD_AVOIDED
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.language import Phrases, read
+from generator.language.prose import prose_lists
+from generator.model.audience import Offer
+from generator.model.span import Span
+from generator.parse.prose.manuscript import Manuscript, cut
+from generator.parse.prose.passages import Passage
+
+_MOST_NAMED = 4
+
+
+def self_talk(text: Manuscript) -> Iterator[Diagnostic]:
+    """The author speaks of themselves at least twice for each time that they speak to the reader."""
+    you, me = text.count(text.lists.you), text.count(text.lists.me)
+    if not text.lists.you or you + me < text.limits.pronouns_least or you / (you + me) >= text.limits.you_share:
+        return
+    found = text.first_saying(text.lists.me)
+    if found:
+        passage, offset = found
+        sentence = passage.sentence_at(offset, text.lists.abbreviations)
+        facts: dict[str, Any] = {"percent": round(100 * you / (you + me)), "limit": round(100 * text.limits.you_share)}
+        yield SELF_TALK.at(sentence.span, you=you, me=me, sentence=cut(sentence.text), **facts)
+
+
+def promotional(text: Manuscript) -> Iterator[Diagnostic]:
+    """Words of praise stand close together."""
+    if not text.lists.promotion.may_occur(text.own_words.keys()):
+        return
+    praise = [(passage, *place) for passage in text.prose.own for place in _found(text.lists.promotion, passage)]
+    density = 1000 * len(praise) / max(text.prose.word_count, 1)
+    if len(praise) >= text.limits.promotion_least and density >= text.limits.promotion:
+        passage, start, end = praise[0]
+        named = dict.fromkeys(passage.text[start:end] for passage, start, end in praise)
+        yield PROMOTIONAL.at(
+            passage.span(start, end),
+            count=len(praise),
+            density=round(density),
+            limit=round(text.limits.promotion),
+            words=", ".join([*named][:_MOST_NAMED]),
+        )
+
+
+def giveaway_words(text: Manuscript) -> Iterator[Diagnostic]:
+    """Title or promise give something away."""
+    for line in (text.title, text.promise):
+        said = _first(text.lists.giveaways, line.text)
+        if said:
+            yield GIVEAWAY_WORD.at(line.span, phrase=said, text=cut(line.text))
+
+
+def words_avoided(text: Manuscript) -> Iterator[Diagnostic]:
+    """Words that the author has sworn off, each where it first stands."""
+    if not text.avoid:
+        return
+    avoided = _phrases(text.avoid)
+    places: dict[str, list[tuple[Span, str]]] = {}
+    for line in (text.title, text.promise):
+        if said := _first(avoided, line.text):
+            places.setdefault(said.lower(), []).append((line.span, line.text))
+    for passage in text.prose.own if avoided.may_occur(text.own_words.keys()) else ():
+        for start, end in _found(avoided, passage):
+            sentence = passage.sentence_at(start, text.lists.abbreviations)
+            places.setdefault(passage.text[start:end].lower(), []).append((passage.span(start, end), sentence.text))
+    for word, found in places.items():
+        span, sentence_text = found[0]
+        yield WORD_AVOIDED.at(span, word=word, count=len(found), sentence=cut(sentence_text))
+
+
+def giveaway_in_offer(offer: Offer, span: Span, language: str) -> Iterator[Diagnostic]:
+    """An offer that gives something away, told at its name."""
+    said = _first(prose_lists(language).giveaways, f"{offer.name}\n{offer.button}")
+    if said:
+        yield GIVEAWAY_WORD.at(span, phrase=said, text=cut(offer.name))
+
+
+def self_title(about: str, span: Span, language: str) -> Iterator[Diagnostic]:
+    """The line about the author gives them a title that only others may give."""
+    said = _first(prose_lists(language).self_titles, about)
+    if said:
+        yield SELF_TITLE.at(span, phrase=said, about=cut(about))
+
+
+def _found(phrases: Phrases, passage: Passage) -> Sequence[tuple[int, int]]:
+    """Start and end of each phrase in the author's own words."""
+    sentence = read(passage.own)
+    places = sentence.places
+    return [(places[first][0], places[end - 1][1]) for first, end in phrases.find(sentence.words)]
+
+
+def _first(phrases: Phrases, text: str) -> str:
+    """The first phrase as it is written; empty when there is none."""
+    sentence = read(text)
+    return next((sentence.written(first, end) for first, end in phrases.find(sentence.words)), "")
+
+
+@lru_cache(maxsize=8)
+def _phrases(lines: tuple[str, ...]) -> Phrases:
+    """The author's own words, in which no sign has a meaning."""
+    return Phrases(" ".join(read(line).words) for line in lines)
