@@ -150,11 +150,11 @@ def facts(diagnostic: Diagnostic) -> dict[str, str]:
     return dict(diagnostic.facts)
 
 
-def make_built_in_theme() -> ThemeFolder:
-    """The theme that raak brings, as it lies on the disk."""
-    home = Path(__file__).parent.parent / "themes" / "focus"
+def make_built_in_theme(name: str = "focus") -> ThemeFolder:
+    """A theme that raak brings, as it lies on the disk."""
+    home = Path(__file__).parent.parent / "themes" / name
     files = {file.relative_to(home).as_posix(): file.read_bytes() for file in home.rglob("*") if file.is_file()}
-    return ThemeFolder("focus", SourcePath("raak/themes/focus"), files)
+    return ThemeFolder(name, SourcePath(f"raak/themes/{name}"), files)
 
 
 def make_theme_folder(files: Mapping[str, str], name: str = "mine") -> ThemeFolder:
@@ -166,7 +166,8 @@ def make_theme_folder(files: Mapping[str, str], name: str = "mine") -> ThemeFold
 def make_theme(*own: ThemeFolder, name: str = "", language: str = "en") -> Theme:
     """The built-in theme, or the last of `own` on top of it."""
     chosen = name or (own[-1].name if own else "focus")
-    theme = parse_theme(chosen, (make_built_in_theme(), *own), language, Span(SourcePath("site.yaml"))).value
+    folders = (make_built_in_theme(), make_built_in_theme("atelier"), *own)
+    theme = parse_theme(chosen, folders, language, Span(SourcePath("site.yaml"))).value
     assert theme is not None
     return theme
 

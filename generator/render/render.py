@@ -5,6 +5,7 @@ from collections.abc import Callable
 from traceback import walk_tb
 from typing import Any
 
+from babel.numbers import format_decimal
 from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
@@ -71,7 +72,10 @@ def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         cache_size=-1,
     )
     environment.filters.update(FILTERS)
-    environment.globals["words"] = Words(theme.words, locale_of(theme.language).plural_form)
+    locale = locale_of(theme.language)
+    environment.globals["words"] = Words(
+        theme.words, locale.plural_form, lambda number: format_decimal(number, locale=locale)
+    )
     return environment
 
 

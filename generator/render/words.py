@@ -19,11 +19,13 @@ class Phrase(Struct, frozen=True):
 class Words:
     """`words` in templates: `{{ words.read_on }}`, `{{ words.mail_to(name=site.author.name) }}`.
 
-    A phrase with plural forms is called with `count`.
+    A phrase with plural forms is called with `count`; numbers stand in it as the language writes them.
     """
 
-    def __init__(self, phrases: Mapping[str, Phrase], plural_form: Callable[[int], str]) -> None:
-        self._spoken = {name: Spoken.of(phrase, plural_form) for name, phrase in phrases.items()}
+    def __init__(
+        self, phrases: Mapping[str, Phrase], plural_form: Callable[[int], str], number: Callable[[int], str] = str
+    ) -> None:
+        self._spoken = {name: Spoken.of(phrase, plural_form, number) for name, phrase in phrases.items()}
 
     def __getitem__(self, name: str) -> "Spoken":
         return self._spoken[name]
@@ -34,13 +36,15 @@ class Spoken(str):
 
     _plurals: Mapping[str, str]
     _plural_form: Callable[[int], str]
+    _number: Callable[[int], str]
 
     @classmethod
-    def of(cls, phrase: Phrase, plural_form: Callable[[int], str]) -> "Spoken":
-        """This phrase, for a language with these plural forms."""
+    def of(cls, phrase: Phrase, plural_form: Callable[[int], str], number: Callable[[int], str]) -> "Spoken":
+        """This phrase, for a language with these plural forms that writes numbers like this."""
         spoken = cls(phrase.text)
         spoken._plurals = dict(phrase.plurals)
         spoken._plural_form = plural_form
+        spoken._number = number
         return spoken
 
     def __call__(self, **facts: Any) -> str:
@@ -48,4 +52,7 @@ class Spoken(str):
         text = str(self)
         if self._plurals and "count" in facts:
             text = self._plurals.get(self._plural_form(facts["count"]), text)
-        return _PLACEHOLDER.sub(lambda place: str(facts[place[1]]), text)
+        return _PLACEHOLDER.sub(lambda place: self._shown(facts[place[1]]), text)
+
+    def _shown(self, fact: Any) -> str:
+        return self._number(fact) if isinstance(fact, int) else str(fact)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Readership
-from generator.model.content import Body, Link, Translation
+from generator.model.content import Body, Link, Picture, Translation
 from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Html, OutputPath, Slug, SourcePath, TemplateName, UrlPath
 from generator.model.site import Newsletter, Site
@@ -14,6 +14,7 @@ from generator.model.span import Span
 from generator.model.views import TextView
 from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
+from generator.outputs.shown import as_shown
 from generator.render.render import render
 from generator.render.theme import Theme
 from tests.make import (
@@ -211,18 +212,21 @@ NOTHING = make_site(
     posts=(make_post(),),
     pages=(),
 )
+BUILT_IN = ("focus", "atelier")
 EMPTY = make_site(config=make_config(author=None, focus="", readership=Readership()), posts=(), pages=())
 
 
 @pytest.mark.parametrize("site", [EVERYTHING, NOTHING, EMPTY], ids=["everything", "nothing", "empty"])
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_the_built_in_theme_makes_every_page_of_every_site(site: Site, language: str) -> None:
-    pages = all_pages(site, make_theme(language=language))
+@pytest.mark.parametrize("theme", BUILT_IN)
+def test_the_built_in_themes_make_every_page_of_every_site(site: Site, language: str, theme: str) -> None:
+    pages = all_pages(site, make_theme(name=theme, language=language))
     assert all("<b>Post</b>" not in text for path, text in pages.items() if path.endswith(".html"))
 
 
-def test_a_post_page_has_one_button_and_few_ways_out() -> None:
-    page = all_pages(EVERYTHING, make_theme())["/post-50/index.html"]
+@pytest.mark.parametrize("theme", BUILT_IN)
+def test_a_post_page_has_one_button_and_few_ways_out(theme: str) -> None:
+    page = all_pages(EVERYTHING, make_theme(name=theme))["/post-50/index.html"]
     main = page[page.index("<main") : page.index("</main>")]
     header = page[page.index("<header") : page.index("</header>")]
     assert main.count('class="button"') == 1
@@ -231,8 +235,9 @@ def test_a_post_page_has_one_button_and_few_ways_out() -> None:
     assert "mailto:noor@example.org?subject=Re%3A%20" in main
 
 
-def test_no_page_asks_another_host_or_runs_a_script() -> None:
-    for path, text in all_pages(EVERYTHING, make_theme()).items():
+@pytest.mark.parametrize("theme", BUILT_IN)
+def test_no_page_asks_another_host_or_runs_a_script(theme: str) -> None:
+    for path, text in all_pages(EVERYTHING, make_theme(name=theme)).items():
         if path.endswith(".html") and not path.startswith("outbox"):
             scripts = re.findall(r"<script(.*?)>", text)
             assert all(script == ' type="application/ld+json"' for script in scripts), path
@@ -282,7 +287,19 @@ def test_a_post_names_its_translations_to_readers_and_to_search_engines() -> Non
         Translation("de", Link("/ein-satz/", here)),
     )
     page = all_pages(make_site(posts=(make_post("one", translations=translations),)), make_theme())["/one/index.html"]
-    assert '<link rel="alternate" hreflang="en" href="https://example.org/blog/one/">' in page
+    assert '<link rel="alternate" hreflang="en" href="https://example.org/first-minute/one/">' in page
     assert '<link rel="alternate" hreflang="nl" href="https://example.nl/zin/">' in page
-    assert '<link rel="alternate" hreflang="de" href="https://example.org/blog/ein-satz/">' in page
-    assert '<a lang="de" hreflang="de" href="/blog/ein-satz/">Deutsch</a>' in page
+    assert '<link rel="alternate" hreflang="de" href="https://example.org/first-minute/ein-satz/">' in page
+    assert '<a lang="de" hreflang="de" href="/first-minute/ein-satz/">Deutsch</a>' in page
+
+
+def test_the_theme_for_makers_shows_pictures_on_cards_and_above_posts() -> None:
+    site = all_pages(WITH_PICTURE, make_theme(name="atelier"))
+    card = '<img src="/first-minute/crane.png" alt="" loading="lazy" decoding="async">'
+    assert card in site["/index.html"]
+    assert site["/one/index.html"].count('<img class="hero" src="/first-minute/crane.png" alt="A paper crane"') == 1
+    assert '<span class="blank"></span>' in site["/all/index.html"]
+
+
+CRANE = Picture("/crane.png", "A paper crane", Span(SourcePath("content/posts/one.md")))
+WITH_PICTURE = as_shown(make_site(posts=(make_post("one", image=CRANE), make_post("two"))))

@@ -1,6 +1,6 @@
 from generator.model.names import SourcePath, TemplateName
 from generator.model.span import Span
-from generator.render.layers import ThemeFolder
+from generator.render.layers import CONTRACT, ThemeFolder
 from generator.render.theme import parse_theme
 from tests.make import facts, make_built_in_theme, make_theme, make_theme_folder, told
 
@@ -104,9 +104,27 @@ def test_a_language_that_no_theme_speaks_is_noted_and_english_stands_in() -> Non
 
 def test_every_language_of_the_built_in_theme_has_the_same_words() -> None:
     english, dutch = (make_theme(language=language).words for language in ("en", "nl"))
-    only_dutch = make_theme_folder({"words/xx.yaml": ""})
-    assert set(english) == set(make_theme(only_dutch, language="xx").words)
+    assert parse_theme("focus", (make_built_in_theme(),), "nl", CHOSEN).diagnostics == ()
     assert set(dutch) == set(english)
+    assert {name for name in english if english[name].plurals} == {name for name in dutch if dutch[name].plurals}
+
+
+def test_words_that_a_language_lacks_are_named_and_english_stands_in() -> None:
+    every_word = make_built_in_theme().files["words/nl.yaml"].decode()
+    lacking = "\n".join(line for line in every_word.split("\n") if not line.startswith(("home:", "skip:")))
+    own = make_theme_folder({"words/eo.yaml": lacking})
+    checked = parse_theme("mine", (make_built_in_theme(), own), "eo", CHOSEN)
+    assert told(checked.diagnostics) == ["3:9-13 theme-words-incomplete"]
+    assert facts(checked.diagnostics[0])["words"] == "home, skip"
+    assert checked.value is not None
+    assert checked.value.words["home"].text == "Front page"
+
+
+def test_a_theme_for_another_contract_is_refused() -> None:
+    own = make_theme_folder({"theme.yaml": "extends: focus\ncontract: 7\n"})
+    checked = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN)
+    assert told(checked.diagnostics) == ["2:11-12 theme-contract-unknown"]
+    assert facts(checked.diagnostics[0])["offered"] == str(CONTRACT)
 
 
 def test_a_template_that_is_no_utf8_is_refused() -> None:

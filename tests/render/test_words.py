@@ -1,5 +1,6 @@
 import pytest
 
+from generator.render.filters import locale_of
 from generator.render.words import Phrase, Words
 
 
@@ -37,3 +38,14 @@ def test_a_placeholder_reads_no_attributes() -> None:
 def test_a_missing_fact_is_an_error() -> None:
     with pytest.raises(KeyError, match="day"):
         WORDS["by"](name="Noor")
+
+
+def test_numbers_stand_as_the_language_writes_them() -> None:
+    dutch = Words({"posts": Phrase("{count} artikelen")}, english, lambda number: f"{number:,}".replace(",", "."))
+    assert dutch["posts"](count=1234) == "1.234 artikelen"
+
+
+def test_plural_forms_are_those_of_the_language() -> None:
+    forms = (("one", "{count} článok"), ("few", "{count} články"), ("other", "{count} článkov"))
+    slovak = Words({"posts": Phrase("{count} článkov", forms)}, locale_of("sk").plural_form)
+    assert [slovak["posts"](count=count) for count in (1, 3, 5)] == ["1 článok", "3 články", "5 článkov"]
