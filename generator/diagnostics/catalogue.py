@@ -159,3 +159,41 @@ TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being
 TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
 THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
 THEME_WORDS_INCOMPLETE = Rule("theme-words-incomplete", N)  # language; used; count; words: some of them
+
+# Letters
+ISSUE_LARGE = Rule(
+    "issue-large", W
+)  # kilobytes; limit; posts (of a digest); block1 `table`, words1, weight1, block2 ...
+ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # likewise
+
+# The log, and what the blog chose to be about
+LOG_COLUMN_MISSING = Rule("log-column-missing", W)  # column; known: all that the file has
+LOG_LINE_BROKEN = Rule("log-line-broken", W)  # column; value; meant: a day; count; limit: cells of a line (where known)
+LOG_VALUE_UNKNOWN = Rule("log-value-unknown", W)  # column; value; nearest (if one is near); known
+LOG_NAME_UNKNOWN = Rule("log-name-unknown", N)  # kind: `post`, `persona`, `offer`; value; nearest (if one is near)
+FOCUS_LOCK_BROKEN = Rule("focus-lock-broken", W)  #
+FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them, an id; before; after (where known)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
+PROSE = (
+    LANGUAGE_DIFFERS,
+    PROBLEM_NOT_RECOGNISABLE,
+    SELF_TALK,
+    PROMOTIONAL,
+    GIVEAWAY_WORD,
+    WORD_AVOIDED,
+    OFFERS_COMPETE,
+    SHARE_WIDGET,
+    POST_NEARLY_TWICE,
+    QUESTION_MISSING,
+    TITLE_NOT_RECOGNISABLE,
+    LONG_SENTENCE,
+    LONG_PARAGRAPH,
+    HARD_TO_READ,
+    LONG_SENTENCES,
+    LONG_STRETCH,
+    LINKS_MANY,
+    TITLE_LONG,
+    SHORT_POST,
+)
+"""Rules about what posts say, the most useful first: of notes by these a post gets a few only."""
