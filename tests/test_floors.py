@@ -24,10 +24,12 @@ FLOORS = {
     "reports": 4,
     "scaffold": 4,
     "incremental": 4,
+    "pictures": 4,
     "disk": 5,
     "walk": 6,
     "serve": 7,
     "deploy": 7,
+    "send": 7,
     "cli": 8,
     "__main__": 9,
 }

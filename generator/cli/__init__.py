@@ -9,7 +9,10 @@ TYPE_CHECKING = False  # `typing` costs more than all that happens here
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("init", "new", "check", "build", "theme", "explain", "completion")
+COMMANDS = (
+    *("init", "new", "glance", "check", "build", "serve", "issue", "digest", "send-test"),
+    *("report", "brief", "log", "theme", "explain", "completion"),
+)
 """In the order in which a writer meets them."""
 
 

@@ -41,7 +41,7 @@ def dispatch(words: "Sequence[str]", commands: "Sequence[str]") -> int:
 
 def command_named(name: str) -> "Command":
     """The module of a command, imported now."""
-    module: Command = import_module(f"generator.cli.{name}")
+    module: Command = import_module(f"generator.cli.{name.replace('-', '_')}")
     return module
 
 

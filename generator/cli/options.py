@@ -37,24 +37,28 @@ class Usage:
         operand: str = "",
         operand_choices: tuple[str, ...] = (),
         subject: str = "",
+        many: bool = False,
     ) -> None:
         self.options = options
         self.operand = operand  # how help names its word without a flag; empty when it takes none
         self.operand_choices = operand_choices
         self.subject = subject  # how help names the second word without a flag; empty when it takes none
+        self.many = many  # whether it takes several operands
 
     @property
     def words(self) -> str:
         """The words without a flag, as help shows them."""
-        operand = "|".join(self.operand_choices) if self.subject else self.operand
-        return "".join(f" [{word}]" for word in (operand, self.subject) if word)
+        operand = ("|".join(self.operand_choices) if self.subject else "") or self.operand
+        more = " ..." if self.many else ""
+        return "".join(f" [{word}{more}]" for word in (operand, self.subject) if word)
 
 
 class Wishes:
     """What the writer asks of one command."""
 
     def __init__(self) -> None:
-        self.operand = ""
+        self.operand = ""  # the first of `operands`
+        self.operands: tuple[str, ...] = ()
         self.subject = ""
         self._given: dict[str, str] = {}
 

@@ -16,6 +16,7 @@ MISSING = "…"
 
 _LONGEST_FACT = 160  # in a message; a hint may hold a line to be pasted
 _MOST_LISTED = 30
+_DIGITS = "0123456789"  # behind the names of facts of one kind: `block1`, `block2`
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(list|word))?\}")
 _PHRASE = re.compile(r"^- `([^`]+)`: (.+)$", re.MULTILINE)
 _RULE_HEADING = re.compile(r"^## (?=[a-z0-9-]+$)", re.MULTILINE)
@@ -90,7 +91,7 @@ class Wording(Struct, frozen=True):
         if not fact:
             return MISSING
         if form == "word":
-            return self.phrases.get(f"{name}-{fact}", f"`{fact}`")
+            return self.phrases.get(f"{name.rstrip(_DIGITS)}-{fact}", f"`{fact}`")
         return self._quoted(fact.split(", ")) if form == "list" else fact
 
     def _quoted(self, items: list[str]) -> str:

@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, looks_of
-from generator.disk.stamp import CONFIG, FOLDERS, MEMORY_FOLDER, OWN_NAMES, read_mark
+from generator.disk.stamp import CONFIG, FOLDERS, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 
@@ -29,7 +29,9 @@ class OutputFolder:
         self.place = f"{site_dir}/{name}"
         listed = read_mark(self.place)
         self.is_marked = listed is not None
-        self.own = frozenset(listed or ())  # below the folder, parts joined by `/`
+        self.own = frozenset(listed or ())  # what builds made: below the folder, parts joined by `/`
+        self.requested = frozenset(read_mark(self.place, REQUESTED) or ()) - self.own  # what was made on request
+        self.written = self.own | self.requested
 
     def holds(self, path: OutputPath) -> bool:
         """Whether a file belongs in this folder."""
@@ -89,7 +91,7 @@ def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
     """A note about files at the top of the folder that are not raak's, which it lets be."""
     if not folder.is_marked:
         return ()
-    own_names = {path.partition("/")[0] for path in folder.own}
+    own_names = {path.partition("/")[0] for path in folder.written}
     names = _names_in(folder.place)
     strange = sorted(name for name in names if name not in own_names and not name.startswith(OWN_NAMES))
     if not strange:
@@ -122,12 +124,13 @@ def _in_the_way(folder: OutputFolder, path: str) -> Iterator[str]:
     for depth in range(1, len(parts)):
         above = "/".join(parts[:depth])
         place = f"{folder.place}/{above}"
-        if os.path.lexists(place) and above not in folder.own and (os.path.islink(place) or not os.path.isdir(place)):
+        is_folder = os.path.isdir(place) and not os.path.islink(place)
+        if os.path.lexists(place) and not is_folder and above not in folder.written:
             yield above
     place = f"{folder.place}/{path}"
     if os.path.isdir(place) and not os.path.islink(place):
-        yield from (inner for file in _files_in(place) if (inner := f"{path}/{file}") not in folder.own)
-    elif os.path.lexists(place) and path not in folder.own:
+        yield from (inner for file in _files_in(place) if (inner := f"{path}/{file}") not in folder.written)
+    elif os.path.lexists(place) and path not in folder.written:
         yield path
 
 

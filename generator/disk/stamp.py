@@ -21,6 +21,9 @@ MEMORY_FOLDER = ".raak"
 MARK = ".raak-files"
 """The list, in each output folder, of what raak wrote there."""
 
+REQUESTED = ".raak-requested"
+"""The list of the files in an output folder that were made on request: no build plans them, and none removes them."""
+
 OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
@@ -99,13 +102,13 @@ def forget_stamp(site_dir: str) -> None:
     discard(f"{site_dir}/{_STAMP}")
 
 
-def read_mark(folder: str) -> list[str] | None:
-    """The paths below an output folder that raak wrote; None when the folder does not carry its mark.
+def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
+    """The paths below an output folder that a mark lists; None when the folder does not carry it.
 
     The list may come from a stranger: paths that would leave the folder are not believed.
     """
     try:
-        with open(f"{folder}/{MARK}", encoding="utf-8") as file:
+        with open(f"{folder}/{mark}", encoding="utf-8") as file:
             paths = json.load(file)
     except (FileNotFoundError, NotADirectoryError):
         return None

@@ -3,13 +3,13 @@
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, look_of
 from generator.disk.replace import discard, replace
-from generator.disk.stamp import MARK
+from generator.disk.stamp import MARK, REQUESTED
 
 _PART = ".raak-part"
 """The file being written, at the top of the output folder: a build that was killed leaves one at most."""
@@ -22,6 +22,7 @@ class Press:
         self._place = folder.place
         self._planned = frozenset(planned)
         self._own = folder.own
+        self._requested = folder.requested
         self._ready: set[str] = set()  # folders known to be there
         self._part = f"{folder.place}/{_PART}"
 
@@ -58,13 +59,22 @@ class Press:
         return look_of(os.lstat(place)), differs
 
     def close(self) -> None:
-        """List what raak has in this folder now."""
+        """List what raak has in this folder now. What was made on request, and is planned now, is the build's."""
         self._mark(self._planned)
+        if self._requested & self._planned:
+            self._mark(self._requested - self._planned, REQUESTED)
 
-    def _mark(self, paths: frozenset[str]) -> None:
+    def deliver(self, files: Mapping[str, bytes]) -> None:
+        """Put files there that were made on request, and list those among them that no build has made."""
+        self.open()
+        self._mark(self._requested | (files.keys() - self._own), REQUESTED)
+        for path, content in files.items():
+            self.write(path, content)
+
+    def _mark(self, paths: frozenset[str], mark: str = MARK) -> None:
         content = json.dumps(sorted(paths), indent=0).encode()
-        if not _holds(f"{self._place}/{MARK}", content):
-            replace(f"{self._place}/{MARK}", content, self._part)
+        if not _holds(f"{self._place}/{mark}", content):
+            replace(f"{self._place}/{mark}", content, self._part)
 
     def _make_room(self, path: str) -> str:
         """The place of `path`, its folders made. They are folders, not links: `obstacles` asked before."""

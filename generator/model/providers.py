@@ -14,6 +14,12 @@ class Provider(Struct, frozen=True):
     footer: bool = True  # the letter ends with its own way to unsubscribe; False: the service always adds one
     address: str = ""  # becomes the postal address; where empty, the address in `site.yaml` is written out
     first_name: str = ""  # becomes the reader's first name; FALLBACK where that is not known
+    takes: str = "page"  # one of TAKES
+    subscribe_fields: tuple[str, str] = ("email", "persona")  # how its subscribe form calls address and persona
+
+
+TAKES = ("page", "fragment", "address")
+"""How a service wants a letter: whole; without a frame, because it has its own; or as an address to fetch it from."""
 
 
 FALLBACK = "FALLBACK"
@@ -26,29 +32,40 @@ _ALL = (
         unsubscribe="*|UNSUB|*",
         address="*|LIST:ADDRESSLINE|*",
         first_name="*|IF:FNAME|**|FNAME|**|ELSE:|*FALLBACK*|END:IF|*",
+        subscribe_fields=("EMAIL", "PERSONA"),
     ),
     Provider(
         "buttondown",
         unsubscribe="{{ unsubscribe_url }}",
         first_name='{{ subscriber.metadata.first_name|default:"FALLBACK" }}',
+        takes="fragment",
+        subscribe_fields=("email", "tag"),
     ),
     Provider(
         "kit",
         unsubscribe="{{ unsubscribe_url }}",
         address="{{ address }}",
         first_name='{{ subscriber.first_name | default: "FALLBACK" }}',
+        takes="fragment",
+        subscribe_fields=("email_address", "fields[persona]"),
     ),
-    Provider("mailerlite", unsubscribe="{$unsubscribe}"),
+    Provider(
+        "mailerlite",
+        unsubscribe="{$unsubscribe}",
+        subscribe_fields=("fields[email]", "fields[persona]"),
+    ),
     Provider(
         "brevo",
         unsubscribe="{{ unsubscribe }}",
         first_name='{{ contact.FIRSTNAME | default:"FALLBACK" }}',
+        subscribe_fields=("EMAIL", "PERSONA"),
     ),
-    Provider("laposta", footer=False),
+    Provider("laposta", footer=False, takes="address"),
     Provider(
         "ghost",
         unsubscribe="%%{unsubscribe_url}%%",
         first_name='%%{first_name, "FALLBACK"}%%',
+        takes="fragment",
     ),
     # listmonk makes up a name from the address where none is known, so it needs no fallback.
     Provider(
@@ -59,4 +76,5 @@ _ALL = (
 )
 
 PROVIDERS: Mapping[str, Provider] = MappingProxyType({provider.name: provider for provider in _ALL})
-"""By the name that `newsletter.provider` in `site.yaml` uses. `plain`: no service, sent by hand."""
+"""By the name that `newsletter.provider` in `site.yaml` uses. `plain`: no service, sent by hand.
+Profiles in `site.yaml` come on top."""

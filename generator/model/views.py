@@ -234,20 +234,59 @@ class TextView(Struct, frozen=True):
     text: str = ""
 
 
-class IssueView(Struct, frozen=True):
-    """`newsletter/issue.html` and its siblings: one post as one letter."""
+class LetterView(Struct, frozen=True, kw_only=True):
+    """What every letter needs to be sent, whatever it says."""
 
-    card: PostCard
-    audience: AudienceView
-    body: Body  # only its opening when the author wants the rest to be read on the site
-    subject: str  # the title, in at most 60 characters
+    audience: AudienceView  # whose edition it is; its offer is the one next step
+    subject: str  # in at most 60 characters
     preheader: str  # what an inbox shows behind the subject
     provider: Provider
     message_id: str  # the same in every build
-    promise: str = ""
     question: str = ""
     from_email: str = ""
     postal_address: str = ""
+
+
+class IssueView(LetterView, frozen=True, kw_only=True):
+    """`newsletter/issue.html` and its siblings: one post as one letter."""
+
+    card: PostCard
+    body: Body  # only its opening when the author wants the rest to be read on the site
+    promise: str = ""
+
+    @property
+    def url(self) -> UrlPath:
+        """Where it can be read in a browser."""
+        return self.card.url
+
+    @property
+    def sent(self) -> datetime:
+        """The date that it bears."""
+        return self.card.published
+
+
+class DigestItem(Struct, frozen=True):
+    """One post among several in a letter."""
+
+    card: PostCard
+    body: Body  # only its opening
+    promise: str = ""
+
+
+class DigestView(LetterView, frozen=True, kw_only=True):
+    """`newsletter/digest.html` and its siblings: several posts for one persona as one letter."""
+
+    items: tuple[DigestItem, ...]  # at least one; newest first
+
+    @property
+    def url(self) -> UrlPath:
+        """Where all posts of the persona can be read in a browser."""
+        return self.audience.persona_url
+
+    @property
+    def sent(self) -> datetime:
+        """The date that it bears: that of its newest post."""
+        return self.items[0].card.published
 
 
 View = (
@@ -264,4 +303,5 @@ View = (
     | RobotsView
     | TextView
     | IssueView
+    | DigestView
 )

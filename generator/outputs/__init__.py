@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from generator.model.files import Planned
 from generator.model.site import Site
 from generator.outputs.assets import assets
+from generator.outputs.digests import digests
 from generator.outputs.feeds import feeds
 from generator.outputs.landing import landing_pages, persona_pages
 from generator.outputs.listings import all_posts, home
 from generator.outputs.machine import machine_parts, redirects
 from generator.outputs.newsletter import newsletter
 from generator.outputs.pages import not_found, pages
+from generator.outputs.pictures import pictures
 from generator.outputs.posts import posts
 
 Output = Callable[[Site], Iterator[Planned]]
@@ -28,7 +30,16 @@ OUTPUTS: tuple[Output, ...] = (
     not_found,
     feeds,
     newsletter,
+    digests,
     redirects,
     machine_parts,
     assets,
+    pictures,
 )
+
+OUTPUTS_OF_A_TEXT: tuple[Output, ...] = (
+    posts,
+    newsletter,
+    pages,
+)
+"""Those of them that give a text files of its own, which follow from that text alone."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
+from unicodedata import normalize
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from msgspec.structs import replace
@@ -12,14 +13,15 @@ from generator.model.audience import Persona
 from generator.model.content import Post
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
-from generator.model.site import Site
+from generator.model.site import Site, SiteConfig
 from generator.model.views import FeedItem, FeedView
 from generator.outputs.places import public_path
 from generator.outputs.references import body_of, placed_picture
+from generator.parse.headed import name_of
 
 FORMS = (TemplateName("feed.xml"), TemplateName("atom.xml"), TemplateName("feed.json"))
 
-_DATE_IN_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+_WORDS = re.compile(r"\w+")
 
 
 def feeds(site: Site) -> Iterator[Planned]:
@@ -52,11 +54,17 @@ def _feed(site: Site, home: UrlPath, posts: Sequence[Post], persona: Persona | N
 
 def _item(site: Site, post: Post) -> FeedItem:
     image = placed_picture(site, post.source, post.image) if post.image else None
-    return FeedItem(post.card, body_of(site, post), guid(post), image)
+    return FeedItem(post.card, body_of(site, post), guid(site.config, post), image)
 
 
-def guid(post: Post) -> str:
-    """A name for the post that no feed reader forgets: made of its day and its file's name, so that
-    a new title, slug, folder or domain does not send it to everybody again."""
-    name = _DATE_IN_NAME.sub("", PurePosixPath(post.source).stem)
-    return uuid5(NAMESPACE_URL, f"{post.card.published.date().isoformat()}/{name}").urn
+def guid(config: SiteConfig, post: Post) -> str:
+    """A name for the post that no feed reader forgets: made of who writes, the post's day and its file's name, so
+    that a new title, slug, folder or domain does not send it to everybody again.
+
+    Day and file alone would not do: every blog that `raak init` starts today has the same first file. The author's
+    name is what changes least in a blog; where it does change, `feeds.id` keeps what it was.
+    """
+    writer = config.feeds.id or (config.author.name if config.author else "") or config.title
+    letters_of_name = "-".join(_WORDS.findall(normalize("NFKC", writer).casefold()))
+    parts = (letters_of_name, post.card.published.date().isoformat(), name_of(post.source)[1])
+    return uuid5(NAMESPACE_URL, "/".join(quote(part, safe="") for part in parts)).urn

@@ -1,7 +1,7 @@
 """One letter per post: whole as HTML, as plain text and as a message, and without its frame."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
 from urllib.parse import urlsplit
@@ -10,15 +10,17 @@ from msgspec.structs import replace
 
 from generator.model.content import Post
 from generator.model.files import Planned, PlannedFile
-from generator.model.names import OutputPath, TemplateName
-from generator.model.providers import PROVIDERS
-from generator.model.site import Site
-from generator.model.views import AudienceView, IssueView
+from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
+from generator.model.site import Site, SiteConfig
+from generator.model.views import AudienceView, DigestView, IssueView, TextView
 from generator.outputs.feeds import guid
 from generator.outputs.frame import audience_view
+from generator.outputs.places import public_path
 from generator.outputs.references import body_of
 
 FORMS = ("issue.html", "issue.txt", "issue.eml", "fragment.html")
+
+Letter = IssueView | DigestView
 
 SUBJECT_LENGTH = 60  # what an inbox shows of a subject
 PREHEADER_LENGTHS = (30, 150)  # less leaves room for stray text, more is never shown
@@ -28,17 +30,38 @@ _END_OF_SENTENCE = re.compile(r"[?!.…:;](?=\s)|\s(?=[-–—]\s)")
 
 def newsletter(site: Site) -> Iterator[Planned]:
     """Letters for the newest posts, except those that say `newsletter: off`."""
-    posts = (post for post in site.posts if post.newsletter != "off")
-    for post in islice(posts, site.config.newsletter.issues):
-        view = issue(site, post)
-        for form in FORMS:
-            path = OutputPath(f"outbox/issues/{post.slug}/{form}")
-            yield PlannedFile(path, TemplateName(f"newsletter/{form}"), view, post.source)
+    for post in islice(letters_of(site.posts), site.config.newsletter.issues):
+        yield from issue_files(site, post)
+
+
+def letters_of(posts: Iterable[Post]) -> Iterator[Post]:
+    """Those of the posts that may be mailed."""
+    return (post for post in posts if post.newsletter != "off")
+
+
+def issue_files(site: Site, post: Post) -> Iterator[PlannedFile]:
+    """One post as a letter, in all its forms; also of an older post, on request."""
+    return letter_files(site, f"outbox/issues/{post.slug}", "newsletter", issue(site, post), post.source)
+
+
+def letter_files(site: Site, folder: str, templates: str, view: Letter, source: SourcePath) -> Iterator[PlannedFile]:
+    """A letter in all its forms in a folder; where the service fetches letters, also at an address of its own."""
+    for form in FORMS:
+        yield PlannedFile(OutputPath(f"{folder}/{form}"), TemplateName(f"{templates}/{form}"), view, source)
+    if view.provider.takes == "address":
+        url = unlisted_url(view)
+        yield PlannedFile(public_path(url), TemplateName(f"{templates}/issue.html"), view, source)
+        address = TextView(f"{site.config.url}{url[1:]}\n")
+        yield PlannedFile(OutputPath(f"{folder}/address.txt"), TemplateName("text.txt"), address, source)
+
+
+def unlisted_url(view: Letter) -> UrlPath:
+    """Where a service can fetch the letter; no page leads there."""
+    return UrlPath(f"/letters/{view.message_id[1:].partition('@')[0]}/")
 
 
 def issue(site: Site, post: Post) -> IssueView:
-    """One post as a letter; also of an older post, on demand."""
-    letters, author = site.config.newsletter, site.config.author
+    """One post as a letter."""
     audience = audience_view(site, post.card.audience)
     return IssueView(
         card=post.card,
@@ -46,13 +69,18 @@ def issue(site: Site, post: Post) -> IssueView:
         body=replace(body_of(site, post), opening=post.newsletter == "opening"),
         subject=subject(post.card.title),
         preheader=preheader(post, audience),
-        provider=PROVIDERS[letters.provider],
-        message_id=message_id(site, post),
+        provider=site.config.newsletter.service,
+        message_id=message_id(site, guid(site.config, post)),
         promise=post.promise,
         question=post.question,
-        from_email=letters.from_email or (author.email if author else ""),
-        postal_address=letters.postal_address,
+        from_email=from_email(site.config),
+        postal_address=site.config.newsletter.postal_address,
     )
+
+
+def from_email(config: SiteConfig) -> str:
+    """Who letters come from: the author, unless `site.yaml` says otherwise."""
+    return config.newsletter.from_email or (config.author.email if config.author else "")
 
 
 def subject(title: str) -> str:
@@ -62,7 +90,7 @@ def subject(title: str) -> str:
     ends = [match.end() for match in _END_OF_SENTENCE.finditer(title) if match.end() <= SUBJECT_LENGTH]
     if ends and ends[-1] * 2 > SUBJECT_LENGTH:
         return title[: ends[-1]].rstrip(" .:;")
-    return _cut(title, SUBJECT_LENGTH)
+    return cut(title, SUBJECT_LENGTH)
 
 
 def preheader(post: Post, audience: AudienceView) -> str:
@@ -74,18 +102,18 @@ def preheader(post: Post, audience: AudienceView) -> str:
     offered = (post.promise, audience.problem.outcome, audience.problem.statement, audience.persona.situation)
     candidates = [text for text in offered if text and text.casefold() != post.card.title.casefold()]
     long_enough = (text for text in candidates if len(text) >= least)
-    return _cut(next(long_enough, " ".join(candidates)), most)
+    return cut(next(long_enough, " ".join(candidates)), most)
 
 
-def _cut(text: str, most: int) -> str:
+def cut(text: str, most: int) -> str:
     """The words that fit into `most` characters; a cut shows."""
     if len(text) <= most:
         return text
     return text[:most].rsplit(maxsplit=1)[0][: most - 1].rstrip(" ,.:;-–—") + "…"
 
 
-def message_id(site: Site, post: Post) -> str:
-    """A `Message-ID` that is the same in every build and belongs to this post alone."""
+def message_id(site: Site, name: str) -> str:
+    """A `Message-ID` that is the same in every build and belongs to the letter of this name alone."""
     host = urlsplit(site.config.url).hostname or ""
-    digest = blake2b(guid(post).encode(), digest_size=12).hexdigest()
+    digest = blake2b(name.encode(), digest_size=12).hexdigest()
     return f"<{digest}@{host if host.isascii() and host else 'localhost'}>"

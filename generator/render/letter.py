@@ -5,24 +5,30 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 from hashlib import blake2b
 from html.parser import HTMLParser
+from typing import ClassVar
 from urllib.parse import quote, urlsplit
 
 from css_inline import CSSInliner
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
-from generator.model.providers import FALLBACK
+from generator.model.providers import FALLBACK, Provider
 from generator.model.span import Span
-from generator.model.views import IssueView, SiteView
+from generator.model.views import DigestView, IssueView, SiteView
 from generator.parse.mail.columns import underlined, wrapped
 
 LARGE, TOO_LARGE = 80_000, 102_400
 """Bytes. From the second on, Gmail cuts a letter off, and with it the way to unsubscribe."""
+
+HEAVY = 2000
+"""Bytes from which on a part of a letter is worth being named."""
 
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 
@@ -31,12 +37,18 @@ _INLINER = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_sty
 _SLOT = re.compile("\x00([^\x00]*)\x00")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _KEPT_STYLE = re.compile(r"(<head>)(<style>.*?</style>)(.*?)(?=</head>)", re.DOTALL)
-_OPENER = re.compile(r"\{(?=[{%$#])|%(?=%\{)|\*(?=\|)|\[(?=\[)")
+_OPENERS = r"\{(?=[{%$#])|%(?=%\{)|\*(?=\|)|\[(?=\[)"
+"""How tags of mail services begin, of all that raak knows."""
+
+_OPENER = re.compile(_OPENERS)
+_OWN_OPENER = re.compile(r"[{}\[\]%$*|#@~^]{2,}")
 
 # No character of any text, and unlike NUL a parser of HTML lets them through.
 _HIDDEN = re.compile("\ufdd0(\\d+)\ufdd1")
 _NONCHARACTERS = {0xFDD0: None, 0xFDD1: None}
 
+
+Letter = IssueView | DigestView
 
 _PARTS = "\x00part\x00"
 """Stands between the two parts of a message in `newsletter/issue.eml`."""
@@ -52,46 +64,58 @@ def wrap(text: str) -> str:
     return "\n".join(wrapped(text))
 
 
-def underline(text: str) -> str:
-    """The heading of a plain text."""
-    return "\n".join(underlined(text, "="))
+def underline(text: str, sign: str = "=") -> str:
+    """A heading of a plain text; `-` below the smaller ones."""
+    return "\n".join(underlined(text, sign))
 
 
 def finish(planned: PlannedFile, site: SiteView, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """What a template below `newsletter/` made, ready to be sent, and whether it is too heavy for that."""
     view = planned.view
-    if not isinstance(view, IssueView):
+    if not isinstance(view, Letter):
         return text, ()
+    opener = opener_of(view.provider)
     match planned.template.rpartition(".")[2]:
         case "eml":
             plain, _, html = text.partition(_PARTS)
-            return message(site, view, finished_text(plain), finished_html(html)), ()
+            return message(site, view, finished_text(plain, opener), finished_html(html, opener)), ()
         case "txt":
-            return finished_text(text), ()
+            return finished_text(text, opener), ()
         case _ if "<body" in text:
-            html = finished_html(text)
-            return html, weigh(html, planned.source)
-    return finished_fragment(text), ()
+            html = finished_html(text, opener)
+            return html, weigh(html, planned.source, len(view.items) if isinstance(view, DigestView) else 0)
+    return finished_fragment(text, opener), ()
 
 
-def finished_html(rendered: str) -> str:
+@lru_cache
+def opener_of(provider: Provider) -> re.Pattern[str]:
+    """What finds the first character of whatever this service, or another, would take for a tag.
+
+    A tag of the author's own profile counts when it begins with two signs: one alone stands in every text.
+    """
+    tags = (provider.unsubscribe, provider.address, provider.first_name)
+    own = sorted({match[0][:2] for tag in tags if (match := _OWN_OPENER.match(tag))})
+    return re.compile("|".join((_OPENERS, *(f"{re.escape(two[0])}(?={re.escape(two[1])})" for two in own))))
+
+
+def finished_html(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark dress."""
     hidden, slots = _hide_slots(rendered)
-    return _show_slots(_harmless(_style_behind_charset(_INLINER.inline(hidden))), slots)
+    return _show_slots(_harmless(_style_behind_charset(_INLINER.inline(hidden)), opener), slots)
 
 
-def finished_fragment(rendered: str) -> str:
+def finished_fragment(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     """A letter without its frame, for services that bring their own."""
     hidden, slots = _hide_slots(rendered)
     styles = "".join(style[7:-8] for style in _STYLE.findall(hidden))
     body = _STYLE.sub("", hidden).strip()
-    return _show_slots(_harmless(_INLINER.inline_fragment(body, styles)), slots) + "\n"
+    return _show_slots(_harmless(_INLINER.inline_fragment(body, styles), opener), slots) + "\n"
 
 
-def finished_text(rendered: str) -> str:
+def finished_text(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     """The plain text of a letter, with one line end at its end and no more than one empty line in a row."""
     parts = _SLOT.split(rendered)
-    parts[::2] = (_harmless_text(part) for part in parts[::2])
+    parts[::2] = (_harmless_text(part, opener) for part in parts[::2])
     lines = (line if line == "-- " else line.rstrip() for line in "".join(parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
@@ -118,62 +142,73 @@ def _style_behind_charset(html: str) -> str:
     return _KEPT_STYLE.sub(r"\1\3\2", html, count=1).replace("&nbsp;", "\u00a0")
 
 
-def _harmless(html: str) -> str:
+def _harmless(html: str, opener: re.Pattern[str]) -> str:
     """No mail service finds a tag of its language in `html`; a reader sees no difference."""
+
+    def without_openers(part: str) -> str:
+        return opener.sub(lambda match: f"&#{ord(match[0])};", part)
+
     style = _STYLE.search(html)
     start, end = style.span() if style else (0, 0)
-    return _without_openers(html[:start]) + html[start:end] + _without_openers(html[end:])
+    return without_openers(html[:start]) + html[start:end] + without_openers(html[end:])
 
 
-def _without_openers(html: str) -> str:
-    return _OPENER.sub(lambda match: f"&#{ord(match[0])};", html)
-
-
-def _harmless_text(text: str) -> str:
+def _harmless_text(text: str, opener: re.Pattern[str]) -> str:
     """The same for plain text. Here the difference shows, as a blank: a character that nobody sees would break
     the code that a reader copies."""
-    return _OPENER.sub(lambda match: f"{match[0]} ", text)
+    return opener.sub(lambda match: f"{match[0]} ", text)
 
 
 # --- size
 
 
-def weigh(html: str, source: SourcePath | None) -> tuple[Diagnostic, ...]:
-    """Whether mail programs will show the whole letter, and what makes it heavy."""
+def weigh(html: str, source: SourcePath | None, posts: int = 0) -> tuple[Diagnostic, ...]:
+    """Whether mail programs will show the whole letter, and what makes it heavy. `posts`: of a digest."""
     size = len(html.encode())
     if size <= LARGE:
         return ()
     rule, limit = (ISSUE_TOO_LARGE, TOO_LARGE) if size >= TOO_LARGE else (ISSUE_LARGE, LARGE)
-    heaviest = ", ".join(f"`{name}` ({_kilobytes(weight)} kB)" for weight, name in heaviest_blocks(html))
-    return (
-        rule.at(
-            Span(source or SourcePath("site.yaml")),
-            kilobytes=_kilobytes(size),
-            limit=_kilobytes(limit),
-            heaviest=heaviest,
-        ),
-    )
+    facts: dict[str, object] = {"kilobytes": _kilobytes(size), "limit": limit // 1000, "posts": posts or ""}
+    for place, block in enumerate(heaviest_blocks(html), start=1):
+        facts |= {f"block{place}": block.kind, f"words{place}": block.words, f"weight{place}": _kilobytes(block.weight)}
+    return (rule.at(Span(source or SourcePath("site.yaml")), **facts),)
 
 
-def heaviest_blocks(html: str) -> list[tuple[int, str]]:
-    """The three heaviest paragraphs, tables, lists and code blocks: bytes, and how each begins."""
+class Block(Struct, frozen=True):
+    """A part of a letter that an author would call one thing."""
+
+    weight: int  # bytes
+    kind: str  # `paragraph`, `list`, `table`, `code`, `quote`
+    words: str  # how it begins
+
+
+def heaviest_blocks(html: str) -> list[Block]:
+    """The three heaviest paragraphs, tables, lists, quotes and code blocks."""
     blocks = _Blocks()
     blocks.feed(html)
-    return sorted(blocks.found, key=lambda block: -block[0])[:3]
+    return sorted((block for block in blocks.found if block.weight >= HEAVY), key=lambda block: -block.weight)[:3]
 
 
 def _kilobytes(size: int) -> int:
-    return -(-size // 1024)
+    return -(-size // 1000)
 
 
 class _Blocks(HTMLParser):
     """Reads the outermost blocks of a letter's text: all that is no layout table."""
 
-    _BLOCKS = frozenset(("p", "pre", "ul", "ol", "dl", "blockquote", "table"))
+    _BLOCKS: ClassVar = {
+        "p": "paragraph",
+        "pre": "code",
+        "ul": "list",
+        "ol": "list",
+        "dl": "list",
+        "blockquote": "quote",
+        "table": "table",
+    }
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[tuple[int, str]] = []
+        self.found: list[Block] = []
         self._open: list[str] = []
         self._weight = 0
         self._words = ""
@@ -186,23 +221,31 @@ class _Blocks(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._weight += len(data.encode())
-        if len(self._words) < 40:
+        if len(self._words) <= 2 * _BEGINNING:
             self._words += f" {data}"
 
     def handle_endtag(self, tag: str) -> None:
         if self._open and tag == self._open[-1]:
             self._open.pop()
             if not self._open:
-                self.found.append((self._weight, f"<{tag}> {' '.join(self._words.split())[:40]}"))
+                self.found.append(Block(self._weight, self._BLOCKS[tag], self._beginning()))
                 self._weight, self._words = 0, ""
         elif not self._open:
             self._weight, self._words = 0, ""
+
+    def _beginning(self) -> str:
+        """The first words of the block, without a half one."""
+        words = " ".join(self._words.split())
+        return words if len(words) <= _BEGINNING else words[: _BEGINNING + 1].rpartition(" ")[0] or words[:_BEGINNING]
+
+
+_BEGINNING = 40  # characters by which an author knows a block again
 
 
 # --- the message
 
 
-def message(site: SiteView, view: IssueView, text: str, html: str) -> str:
+def message(site: SiteView, view: Letter, text: str, html: str) -> str:
     """The letter as an `.eml` file: opens as a draft, and is the same in every build.
 
     It is for looking at, for sending by hand and for merging. A mail service writes headers of its own, with an
@@ -219,21 +262,22 @@ def message(site: SiteView, view: IssueView, text: str, html: str) -> str:
     return _list_headers(site, view) + mail.as_bytes().decode("ascii")
 
 
-def _headers(site: SiteView, view: IssueView) -> list[tuple[str, str | Address]]:
+def _headers(site: SiteView, view: Letter) -> list[tuple[str, str | Address]]:
     headers: list[tuple[str, str | Address]] = [("Subject", " ".join(view.subject.split()))]
     if view.from_email.isascii() and "@" in view.from_email:
         name = site.author.name if site.author else site.title
         headers.append(("From", Address(" ".join(name.split()), addr_spec=view.from_email)))
-    headers.append(("Date", format_datetime(view.card.published)))
+    headers.append(("Date", format_datetime(view.sent)))
     headers.append(("Message-ID", view.message_id))
     headers.append(("X-Unsent", "1"))
     return headers
 
 
-def _list_headers(site: SiteView, view: IssueView) -> str:
+def _list_headers(site: SiteView, view: Letter) -> str:
     """The headers of a mailing list, written by hand: `email` would break an address of more than a line."""
     home = urlsplit(site.url)
-    identity = ".".join(part for part in (*reversed(home.path.split("/")), home.hostname) if part)
+    edition = (view.audience.persona.id, *reversed(home.path.split("/")), home.hostname)
+    identity = ".".join(part for part in edition if part)
     subscribe = site.subscribe if site.subscribe.startswith("https://") else site.url + view.audience.persona_url[1:]
     ways = [f"<{quote(subscribe, safe=_IN_ADDRESSES)}>"]
     if view.from_email:

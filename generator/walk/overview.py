@@ -4,14 +4,16 @@ A build goes on from here to its files, the preview to the pages that somebody l
 """
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.model.files import Planned
-from generator.model.site import Site
+from generator.model.site import Site, SiteConfig
 from generator.outputs import OUTPUTS
 from generator.outputs.shown import as_shown
 from generator.validate import CHECKS, Survey
@@ -45,6 +47,7 @@ def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
     texts = sort_texts(desk, read, order)
     with stages.stage("gather"):
         gathered, broken_pictures = _gathered(desk, read, texts)
+        gathered = replace(gathered, today=today_of(read.config, order))
         site = as_shown(gathered)
     with stages.stage("plan"):
         planned = _planned(site, order)
@@ -52,6 +55,11 @@ def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
         answers = _answers(Survey(gathered, planned, texts.unseen, read.log), order)
     found = (*config.diagnostics, *read.found, *broken_pictures, *answers, *desk.sources.troubles)
     return Checked(Overview(read, texts, gathered, site, planned, found), found)
+
+
+def today_of(config: SiteConfig, order: Order) -> date:
+    """The day of the walk, in the site's time zone."""
+    return order.now.astimezone(ZoneInfo(config.timezone)).date()
 
 
 def bodies_of(desk: Desk, read: Read) -> TextBodies:
@@ -68,7 +76,7 @@ def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order) -
         config=config,
         waivers=(*config.waivers, *texts.waivers),
         held_back={held.path for held in texts.held_back},
-        today=order.now.astimezone(ZoneInfo(config.timezone)).date(),
+        today=today_of(config, order),
         strict=order.strict,
     )
     return Said(findings, texts.held_back, in_force)
@@ -77,7 +85,7 @@ def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order) -
 def _gathered(desk: Desk, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
     files = addresses_of_files(desk.sources.below("content"))
     theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
-    return gather(read.config, texts, files, desk.sources, desk.sizes, theme_assets)
+    return gather(read.config, texts, files, desk.sources, desk.measured, theme_assets)
 
 
 def _planned(site: Site, order: Order) -> tuple[Planned, ...]:

@@ -9,6 +9,7 @@ from generator.disk.memory import Memory, save_memory
 from generator.disk.stamp import Stamp, write_stamp
 from generator.incremental.plan import BuildPlan
 from generator.model.names import Fingerprint
+from generator.outputs.digests import end_of_period
 from generator.walk.desk import Desk, Order
 from generator.walk.publishing import Published
 from generator.walk.reading import Read
@@ -25,7 +26,7 @@ def memory_of(desk: Desk, read: Read) -> Memory:
         sources=desk.sources.seen,
         posts=read.posts,
         pages=read.pages,
-        pictures=desk.sizes.used,
+        pictures=desk.measured.used,
     )
 
 
@@ -78,7 +79,10 @@ def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
     moments = [post.expires for post in posts if post.expires]
     moments += [held.until for held in said.held_back if held.until]
     zone = ZoneInfo(read.config.timezone)
-    moments += [datetime.combine(waiver.until + timedelta(days=1), time(), zone) for waiver in said.waivers]
+    last_days = [waiver.until for waiver in said.waivers]
+    if until := end_of_period(read.config.newsletter.digests, now.astimezone(zone).date()):
+        last_days.append(until)
+    moments += [datetime.combine(day + timedelta(days=1), time(), zone) for day in last_days]
     return min((moment.timestamp() for moment in moments if moment > now), default=None)
 
 

@@ -7,7 +7,7 @@ from generator.model.audience import Audience
 from generator.model.content import Post
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, Slug, SourcePath
-from generator.model.site import Feeds, Site
+from generator.model.site import Author, Feeds, Site
 from generator.model.views import FeedView
 from generator.outputs.feeds import feeds, guid
 from tests.make import make_config, make_persona, make_post, make_problem, make_readership, make_site
@@ -85,7 +85,29 @@ def test_the_name_of_a_post_outlives_title_slug_folder_and_domain() -> None:
         slug=Slug("another"),
         card=replace(post.card, title="Another title"),
     )
-    assert guid(moved) == guid(post)
-    assert guid(post).startswith("urn:uuid:")
-    assert guid(make_post("two")) != guid(post)
-    assert guid(make_post("one-sentence", published=DAY + timedelta(days=1))) != guid(post)
+    config, at_home = make_config(), make_config(url="https://noor.example/", title="Another name for the blog")
+    assert guid(at_home, moved) == guid(config, post)
+    assert guid(config, post).startswith("urn:uuid:")
+    assert guid(config, make_post("two")) != guid(config, post)
+    assert guid(config, make_post("one-sentence", published=DAY + timedelta(days=1))) != guid(config, post)
+
+
+def test_two_writers_who_begin_on_one_day_with_one_file_name_do_not_share_a_name() -> None:
+    noor, ilse = make_config(), make_config(author=Author("Ilse Brandt"))
+    nobody, nobody_else = make_config(author=None), make_config(author=None, title="Measured Bows")
+    assert len({guid(config, make_post()) for config in (noor, ilse, nobody, nobody_else)}) == 4
+
+
+def test_the_way_a_name_is_set_is_no_other_name() -> None:
+    written, shown = make_config(author=Author("Siobhán O'Brien")), make_config(author=Author("Siobha\u0301n  O’Brien"))
+    assert guid(shown, make_post()) == guid(written, make_post())
+
+
+def test_files_called_index_are_told_apart_by_their_folders() -> None:
+    one, two = (make_post(source=SourcePath(f"content/posts/{name}/index.md")) for name in ("late-art", "two-dates"))
+    assert guid(make_config(), one) != guid(make_config(), two)
+
+
+def test_an_author_with_a_new_name_can_keep_the_names_of_the_posts() -> None:
+    married = make_config(author=Author("Noor de Wit"), feeds=Feeds(id="Noor Veldkamp"))
+    assert guid(married, make_post()) == guid(make_config(), make_post())

@@ -7,6 +7,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import Slug
 from generator.model.providers import PROVIDERS
 from generator.model.site import Newsletter
+from generator.model.views import TextView
 from generator.outputs.frame import audience_view
 from generator.outputs.newsletter import issue, message_id, newsletter, preheader, subject
 from tests.make import make_config, make_post, make_problem, make_readership, make_site
@@ -94,13 +95,25 @@ def test_a_short_preheader_is_filled_up() -> None:
 
 def test_a_message_id_belongs_to_one_post_and_one_site() -> None:
     site, post = make_site(), make_post()
-    assert message_id(site, post).endswith("@example.org>")
-    assert message_id(site, replace(post, slug=Slug("another"))) == message_id(site, post)
-    assert message_id(site, make_post("two")) != message_id(site, post)
+    known = issue(site, post).message_id
+    assert known.endswith("@example.org>")
+    assert issue(site, replace(post, slug=Slug("another"))).message_id == known
+    assert issue(site, make_post("two")).message_id != known
     foreign = make_site(config=make_config(url="https://bücher.example/"))
-    assert message_id(foreign, post).isascii()
+    assert message_id(foreign, "a name").isascii()
 
 
 def test_every_mail_service_that_leaves_the_footer_to_us_can_unsubscribe() -> None:
     for provider in PROVIDERS.values():
         assert bool(provider.unsubscribe) == (provider.footer and provider.name != "plain")
+
+
+def test_a_service_that_fetches_letters_finds_them_at_an_address_of_their_own() -> None:
+    planned = list(newsletter(make_site(config=make_config(newsletter=Newsletter(provider="laposta")))))
+    assert planned[-2].path.startswith("public/letters/")
+    address = planned[-1]
+    assert address.path == "outbox/issues/one-sentence/address.txt"
+    assert isinstance(address, PlannedFile)
+    assert isinstance(address.view, TextView)
+    assert address.view.text.startswith("https://example.org/first-minute/letters/")
+    assert planned[-2].path == f"public/letters/{address.view.text.split('/')[-2]}/index.html"

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Severity
+from generator.model.providers import PROVIDERS, Provider
 from generator.model.site import Feeds, Newsletter, OutputFolders, SiteConfig, ThemeChoice
 from generator.parse.config import KEYS, parse_config
 from tests.make import facts, make_source, told
@@ -328,6 +330,11 @@ def test_where_an_offer_may_not_lead(link: str) -> None:
         ("newsletter: {from_email: a@b}\n", "3:26-29 email-invalid"),
         ("newsletter: {subscribe: /here/}\n", "3:25-31 link-invalid"),
         ("newsletter: {issues: many}\n", "3:22-26 value-mistyped"),
+        ("newsletter: {digests: daily}\n", "3:23-28 value-unknown"),
+        ("newsletter: {profiles: {duif: {footer: yes}}}\n", "3:25-29 key-missing"),
+        ("newsletter: {profiles: {duif: {unsubscribe: '[uit]', takes: pages}}}\n", "3:61-66 value-unknown"),
+        ("newsletter: {profiles: {kit: {adress: '[adres]'}}}\n", "3:31-37 key-unknown"),
+        ("newsletter: {profiles: [duif]}\n", "3:24-30 value-mistyped"),
         ("theme: {accent: green}\n", "3:17-22 colour-invalid"),
         ("theme: {accent: '#12345'}\n", "3:17-25 colour-invalid"),
         ("feeds: {items: 0}\n", "3:16-17 number-out-of-range"),
@@ -422,3 +429,32 @@ def test_a_reference_to_an_unknown_persona_is_read_as_the_one_it_resembles() -> 
 def test_no_value_is_a_traceback(key: str, value: str) -> None:
     found: Any = parse(f"{key}: {value}\n").diagnostics
     assert all(one.span.line in (1, 2) for one in found)
+
+
+# --- mail services
+
+
+def service(newsletter: str) -> Provider:
+    assert faults(_LEAST + newsletter) == []
+    return config_of(parse(_LEAST + newsletter)).newsletter.service
+
+
+def test_an_author_can_add_a_mail_service() -> None:
+    own = service(
+        "newsletter:\n"
+        "  provider: postduif\n"
+        "  profiles:\n"
+        "    postduif: {unsubscribe: '[[uit]]', first_name: '[[naam]]', takes: fragment, email_field: adres}\n"
+    )
+    assert (own.name, own.unsubscribe, own.first_name) == ("postduif", "[[uit]]", "[[naam]]")
+    assert (own.takes, own.subscribe_fields) == ("fragment", ("adres", "persona"))
+
+
+def test_an_author_can_change_what_raak_knows_of_a_mail_service() -> None:
+    kit = service("newsletter: {provider: kit, profiles: {kit: {address: off, first_name: off}}}\n")
+    assert kit == replace(PROVIDERS["kit"], address="", first_name="")
+
+
+def test_a_service_that_adds_the_way_out_itself_needs_none() -> None:
+    own = service("newsletter: {provider: duif, profiles: {duif: {footer: no}}}\n")
+    assert (own.unsubscribe, own.footer) == ("", False)

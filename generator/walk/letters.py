@@ -1,0 +1,87 @@
+"""Letters on request: of an older post, of several posts, for a test. The site has to be as good as for a build."""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from datetime import datetime
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic, Findings
+from generator.disk.folders import OutputFolder, findings_about, obstacles
+from generator.disk.lock import only_one_at_a_time
+from generator.disk.memory import make_memory_folder
+from generator.disk.stamp import look_at_sources
+from generator.disk.write import Press
+from generator.model.files import PlannedFile
+from generator.model.names import OutputPath
+from generator.model.site import HeldBack, Site, SiteConfig
+from generator.outputs.frame import site_view
+from generator.walk.desk import Desk, Order
+from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.publishing import output_folders
+from generator.walk.rendering import render_all
+from generator.walk.report import BuildReport
+from generator.walk.said import Said
+from generator.walk.stages import Stages, without_collecting
+
+Wanted = Callable[[Site, tuple[HeldBack, ...]], Iterable[PlannedFile]]
+"""Plans letters, from the public site and the posts that it holds back."""
+
+
+class Letters(Struct, frozen=True):
+    """What came of a request."""
+
+    report: BuildReport  # refused: there are no letters
+    files: Mapping[OutputPath, bytes] = {}
+    config: SiteConfig | None = None
+
+
+def letters(
+    site_dir: str, wanted: Wanted, *, now: datetime, drafts: bool = False, future: bool = False, keep: bool = True
+) -> Letters:
+    """The letters that are wanted of a site which a build would not refuse.
+
+    `keep` puts them into the outbox, where builds let them be.
+    """
+    order = Order(site_dir, now, drafts, future, False, False, None, None, None, look_at_sources(site_dir))
+    make_memory_folder(site_dir)
+    with only_one_at_a_time(site_dir) if keep else nullcontext(), without_collecting():
+        return _written(order, wanted, keep=keep)
+
+
+def _written(order: Order, wanted: Wanted, *, keep: bool) -> Letters:
+    desk = Desk(order)
+    looked = look_over(desk, order, Stages(None))
+    if looked.value is None:
+        return Letters(BuildReport(Said(Findings.of(looked.diagnostics)), refused=True))
+    overview, found = looked.value, list(looked.diagnostics)
+    folders = output_folders(order.site_dir, overview.read.config)
+    found += findings_about(order.site_dir, folders)
+    theme = overview.read.theme
+    if theme is None or said_of_all(overview, found, order).findings.errors:
+        return Letters(_report(overview, found, order, refused=True))
+
+    planned = tuple(wanted(overview.site, overview.texts.held_back))
+    rendered = render_all(theme, site_view(overview.site), bodies_of(desk, overview.read), planned)
+    paths = [file.path for file in planned]
+    found = rendered.found + [told for folder in folders for told in obstacles(folder, folder.inner(paths)) if keep]
+    report = _report(overview, found, order)
+    if report.refused:
+        return Letters(report)
+    if keep:
+        for folder in folders:
+            _deliver(folder, rendered.texts)
+    return Letters(report, rendered.texts, overview.read.config)
+
+
+def _report(overview: Overview, found: list[Diagnostic], order: Order, *, refused: bool = False) -> BuildReport:
+    said = said_of_all(overview, found, order)
+    config = overview.read.config
+    refused = refused or bool(said.findings.errors)
+    return BuildReport(said, language=config.language, posts=len(overview.read.posts), refused=refused)
+
+
+def _deliver(folder: OutputFolder, texts: Mapping[OutputPath, bytes]) -> None:
+    files = {folder.inner([path])[0]: text for path, text in texts.items() if folder.holds(path)}
+    if files:
+        Press(folder, folder.own).deliver(files)
