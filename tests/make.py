@@ -1,7 +1,7 @@
 """Builders of values for tests: a sensible default for everything that a test does not speak of."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,11 +10,13 @@ from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.addresses import AddressBook, post_url
 from generator.model.audience import Audience, Offer, Persona, Problem, Readership
 from generator.model.content import Page, Post, PostCard, SourceFile
+from generator.model.log import Log
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Author, Site, SiteConfig, Standards
 from generator.model.span import Span
 from generator.render.layers import ThemeFolder
 from generator.render.theme import Theme, parse_theme
+from generator.reports.ledger import Ledger
 
 T = TypeVar("T")
 
@@ -164,7 +166,7 @@ def make_theme_folder(files: Mapping[str, str], name: str = "mine") -> ThemeFold
 
 
 def make_theme(*own: ThemeFolder, name: str = "", language: str = "en") -> Theme:
-    """The built-in theme, or the last of `own` on top of it."""
+    """The built-in theme of this name, or the last of `own` on top of `focus`."""
     chosen = name or (own[-1].name if own else "focus")
     folders = (make_built_in_theme(), make_built_in_theme("atelier"), *own)
     theme = parse_theme(chosen, folders, language, Span(SourcePath("site.yaml"))).value
@@ -174,3 +176,25 @@ def make_theme(*own: ThemeFolder, name: str = "", language: str = "en") -> Theme
 
 def _made(kind: type[T], given: dict[str, Any], **defaults: Any) -> T:
     return kind(**{**defaults, **given})
+
+
+def make_ledger(**given: Any) -> Ledger:
+    """A site without posts on the day 2026-10-01; posts, personas, problems and offers may be given by themselves."""
+    of_readership = {name: given.pop(name) for name in Readership.__struct_fields__ if name in given}
+    config = given.pop("config", None) or make_config(readership=make_readership(**of_readership))
+    site = make_site(config=config, posts=tuple(given.pop("posts", ())))
+    return _made(Ledger, given, site=site, log=Log(), today=date(2026, 10, 1))
+
+
+def make_posts(*problems: str, persona: str = "first-pitch", days: int = 7, **given: Any) -> tuple[Post, ...]:
+    """A post about each problem, newest first, one every `days` days up to 2026-09-30."""
+    newest = datetime(2026, 9, 30, tzinfo=UTC)
+    return tuple(
+        make_post(
+            f"post-{len(problems) - place}",
+            published=newest - timedelta(days=days * place),
+            audience=Audience(Slug(persona), Slug(problem)),
+            **given,
+        )
+        for place, problem in enumerate(problems)
+    )

@@ -33,7 +33,10 @@ def _after(command: str) -> list[str]:
 
 def _bash(phrases: Phrases) -> str:
     """Completes words of the line as bash splits it; after `--site` and where nothing fits, files."""
-    choices = {option.flag: option.choices for command in COMMANDS for option in _options_of(command)}
+    choices: dict[str, tuple[str, ...]] = {}
+    for command in COMMANDS:
+        for option in _options_of(command):
+            choices[option.flag] = tuple(dict.fromkeys((*choices.get(option.flag, ()), *option.choices)))
     values = "\n".join(f'    {flag}) words="{" ".join(known)}" ;;' for flag, known in choices.items() if known)
     cases = "\n".join(f'      {command}) words="{" ".join(_after(command))}" ;;' for command in COMMANDS)
     return f"""_raak() {{
@@ -84,7 +87,8 @@ def _zsh_arguments(command: str) -> Iterator[str]:
     usage = command_named(command).USAGE
     if usage.operand:
         yield quote(
-            f"1:{usage.operand}:" + (f"({' '.join(usage.operand_choices)})" if usage.operand_choices else "_files")
+            f"{'*' if usage.many else '1'}:{usage.operand}:"
+            + (f"({' '.join(usage.operand_choices)})" if usage.operand_choices else "_files")
         )
 
 

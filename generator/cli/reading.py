@@ -34,9 +34,10 @@ class _Reading:
             given, surplus = self._parser().parse_known_args(words)
         except ArgumentError as error:
             raise self._misused(error) from error
-        if surplus:
-            raise self._unknown(surplus[0])
-        return self._wishes(vars(given))
+        words_behind = [word for word in surplus if not word.startswith("-")] if self._usage.many else []
+        if len(surplus) > len(words_behind):
+            raise self._unknown(next(word for word in surplus if word not in words_behind))
+        return self._wishes(vars(given), words_behind)
 
     def _parser(self) -> "ArgumentParser":
         from argparse import ArgumentParser
@@ -46,16 +47,18 @@ class _Reading:
             action = "store" if option.value else "store_true"
             parser.add_argument(*filter(None, (option.flag, option.short)), dest=option.flag, action=action)
         if self._usage.operand:
-            parser.add_argument(_OPERAND, nargs="?")
+            parser.add_argument(_OPERAND, nargs="*" if self._usage.many else "?")
         if self._usage.subject:
             parser.add_argument(_SUBJECT, nargs="?")
         return parser
 
-    def _wishes(self, given: dict[str, "str | bool | None"]) -> Wishes:
+    def _wishes(self, given: dict[str, "str | bool | None"], words_behind: "Sequence[str]" = ()) -> Wishes:
         wishes = Wishes()
         operand, subject = given.pop(_OPERAND, None), given.pop(_SUBJECT, None)
-        if operand:
-            wishes.operand = self._checked(self._usage.operand, str(operand), self._usage.operand_choices)
+        operands = [*operand, *words_behind] if isinstance(operand, list) else [operand]
+        name, choices = self._usage.operand, self._usage.operand_choices
+        wishes.operands = tuple(self._checked(name, str(word), choices) for word in operands if word)
+        wishes.operand = "".join(wishes.operands[:1])
         if subject:
             wishes.subject = str(subject)
         for option in self._options:

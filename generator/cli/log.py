@@ -1,0 +1,165 @@
+"""`raak log`: write down who answered, who took a step, what was said, and why the focus changed."""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from generator.cli.folder import site_folder
+from generator.cli.guard import DONE, Refused, WrongUse
+from generator.cli.oneline import one_line
+from generator.cli.opening import opened
+from generator.cli.options import Option, Usage, Wishes
+from generator.cli.postname import PostName
+from generator.cli.reading import with_nearest
+from generator.cli.terminal import Terminal
+from generator.disk.append import append
+from generator.disk.replace import replace
+from generator.model.audience import Offer
+from generator.model.content import Post
+from generator.model.log import STEPS, UNKNOWN, changes_between, focus_of
+from generator.model.names import SourcePath
+from generator.parse.dates import parse_day
+from generator.parse.log import (
+    FEEDBACK,
+    FOCUS_CHANGES,
+    FOCUS_LOCK,
+    REPLIES,
+    STEPS_TAKEN,
+    focus_text,
+    lines_to_append,
+)
+from generator.walk.blog import Blog
+
+USAGE = Usage(
+    (
+        Option("--from", "NAME"),
+        Option("--post", "POST"),
+        Option("--offer", "ID"),
+        Option("--reader"),
+        Option("--answered"),
+        Option("--consent"),
+        Option("--date", "DATE"),
+    ),
+    operand="KIND",
+    operand_choices=("reply", "step", "feedback", "focus"),
+    subject="TEXT",
+)
+
+Row = Mapping[str, str]
+
+
+def run(wishes: Wishes, terminal: Terminal) -> int:
+    """Add a line to the log."""
+    if not wishes.operand:
+        raise WrongUse(terminal.phrases("log-kind-missing"))
+    _Notebook(wishes, terminal).write(wishes.operand)
+    return DONE
+
+
+class _Notebook:
+    """The log of one site."""
+
+    def __init__(self, wishes: Wishes, terminal: Terminal) -> None:
+        self._wishes = wishes
+        self._terminal = terminal
+        self._phrases = terminal.phrases
+        self._blog: Blog = opened(wishes, terminal)
+        self._site = site_folder(wishes["--site"])
+        self._said = one_line(wishes.subject)
+        self._on = self._day()
+
+    def write(self, kind: str) -> None:
+        """Write down what the command line tells."""
+        match kind:
+            case "reply":
+                self._add(REPLIES, [self._reply()])
+            case "step":
+                self._add(STEPS_TAKEN, [self._step()])
+            case "feedback":
+                self._add(FEEDBACK, [self._remark()])
+            case _:
+                self._keep_focus()
+
+    def _reply(self) -> Row:
+        post = self._post(self._said or self._wishes["--post"], needed=True)
+        return {
+            "date": self._on,
+            "post": post.slug if post else UNKNOWN,
+            "from": self._sender(),
+            "persona": post.card.audience.persona if post else "",
+            "answered": self._yes_or_no("--answered"),
+            "consent": self._yes_or_no("--consent"),
+        }
+
+    def _step(self) -> Row:
+        if self._said not in STEPS:
+            if not self._said:
+                raise WrongUse(self._phrases("log-step-missing", known=", ".join(STEPS)))
+            facts = {"name": "step", "known": ", ".join(STEPS)}
+            raise WrongUse(with_nearest("choice-unknown", self._said, STEPS, self._phrases, **facts))
+        post = self._post(self._wishes["--post"])
+        slug = post.slug if post else UNKNOWN
+        return {"date": self._on, "post": slug, "offer": self._offer(post), "step": self._said}
+
+    def _remark(self) -> Row:
+        if not self._said:
+            raise WrongUse(self._phrases("log-remark-missing"))
+        reader = self._yes_or_no("--reader")
+        return {"date": self._on, "from": self._sender(), "persona": reader, "remark": self._said}
+
+    def _keep_focus(self) -> None:
+        """The focus is kept once its reason stands in the log: in that order, so that no change loses its reason."""
+        if not self._said:
+            raise WrongUse(self._phrases("log-reason-missing"))
+        kept, focus = self._blog.log.kept, focus_of(self._blog.config)
+        changes = changes_between(kept, focus) if kept else ()
+        if kept and not changes:
+            self._terminal.say("log-focus-same")
+            return
+        told = [
+            {"what": change.what, "id": change.id, "before": change.before, "after": change.after} for change in changes
+        ]
+        self._add(FOCUS_CHANGES, [{"date": self._on, "reason": self._said, **change} for change in told or [{}]])
+        replace(os.path.join(self._site, FOCUS_LOCK), focus_text(focus).encode())
+        self._terminal.say("log-focus-kept", path=FOCUS_LOCK)
+
+    def _day(self) -> str:
+        written = self._wishes["--date"]
+        day: date | None = parse_day(written) if written else self._blog.today
+        if day is None:
+            raise WrongUse(self._phrases("new-date-impossible", value=written))
+        return day.isoformat()
+
+    def _sender(self) -> str:
+        sender = one_line(self._wishes["--from"])
+        if not sender:
+            raise WrongUse(self._phrases("log-sender-missing"))
+        return sender
+
+    def _yes_or_no(self, flag: str) -> str:
+        return "yes" if flag in self._wishes else "no"
+
+    def _post(self, written: str, *, needed: bool = False) -> Post | None:
+        """The post that is named; None for one that nobody remembers."""
+        if needed and not written:
+            raise WrongUse(self._phrases("post-missing", command="log reply"))
+        if written in ("", UNKNOWN):
+            return None
+        return PostName(written, self._site).find(self._blog.every_post, (), self._phrases)
+
+    def _offer(self, post: Post | None) -> str:
+        """The offer that is named, the one of the post, or the only one there is."""
+        known: Sequence[Offer] = self._blog.site.readership.offers
+        named = self._wishes["--offer"] or (post.card.audience.offer if post else None)
+        ids = [offer.id for offer in known]
+        if named is None and len(ids) != 1:
+            raise WrongUse(self._phrases("choice-missing", name="--offer", known=", ".join(ids)))
+        if named is not None and named not in ids:
+            facts = {"name": "--offer", "known": ", ".join(ids)}
+            raise WrongUse(with_nearest("choice-unknown", named, ids, self._phrases, **facts))
+        return named or ids[0]
+
+    def _add(self, path: SourcePath, rows: Sequence[Row]) -> None:
+        if not append(os.path.join(self._site, path), lambda present: lines_to_append(present, path, rows)):
+            raise Refused(self._phrases("log-unreadable", path=path))
+        self._terminal.say("log-written", path=path)

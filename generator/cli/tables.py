@@ -1,0 +1,57 @@
+"""Sheets as tables in a terminal."""
+
+import sys
+from collections.abc import Iterable
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from generator.cli.terminal import Terminal
+from generator.reports.sheet import Saying, Sheet
+from generator.reports.words import Words
+
+WIDTH = 100
+"""Columns where there is no terminal to tell."""
+
+
+def show_sheets(sheets: Iterable[Sheet], words: Words, terminal: Terminal) -> None:
+    """Print each with its heading, what it says, and its table."""
+    console = Console(
+        file=sys.stdout,
+        width=None if sys.stdout.isatty() else WIDTH,
+        no_color=not terminal.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as shown:
+        for place, sheet in enumerate(sheets):
+            if place:
+                console.print()
+            _show(sheet, words, console, coloured=terminal.colour)
+    terminal.show("".join(f"{line.rstrip()}\n" for line in shown.get().split("\n")[:-1]))
+
+
+def _show(sheet: Sheet, words: Words, console: Console, *, coloured: bool) -> None:
+    console.print(Text(sheet.heading, style="bold" if coloured else ""))
+    console.print(Text(sheet.about, style="dim" if coloured else ""))
+    for saying in sheet.says:
+        console.print(Text(f"\n{_said(saying, words)}"))
+    if sheet.rows:
+        console.print()
+        console.print(_table(sheet))
+
+
+def _said(saying: Saying, words: Words) -> str:
+    return f"{words(saying.level)}: {saying.text}" if saying.level else saying.text
+
+
+def _table(sheet: Sheet) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=True)
+    for column in sheet.columns:
+        table.add_column(Text(column.heading), justify="right" if column.is_number else "left", overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*map(Text, row))
+    return table

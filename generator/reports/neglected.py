@@ -1,0 +1,97 @@
+"""Who has been waiting for a post, and how long."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from generator.model.names import Slug
+from generator.reports.ledger import Ledger, day_of, posts_of_last_year
+from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
+from generator.reports.words import NOTHING, Words
+
+PATIENCE = 60
+"""Days that nobody counts as neglect, however often a blog appears."""
+
+_TURNS = 3  # so many of the blog's own intervals may pass a persona by
+
+
+class Waiting(Struct, frozen=True):
+    """How long one persona has had no post."""
+
+    persona: Slug
+    newest: date | None  # None: there never was one
+    days: int | None
+    neglected: bool
+
+
+class Neglected(Struct, frozen=True):
+    """All personas, in the author's order."""
+
+    cadence: float | None  # days between two posts over the last twelve months; None with fewer than two
+    limit: float  # days after which a persona counts as neglected
+    personas: tuple[Waiting, ...]
+
+
+def neglected(ledger: Ledger) -> Neglected:
+    """The days since the newest post for each persona, against the longer of 60 days and three turns of the blog."""
+    rhythm = cadence(ledger)
+    limit = max(float(PATIENCE), _TURNS * (rhythm or 0.0))
+    newest: dict[Slug, date] = {}
+    for post in ledger.site.posts:
+        newest.setdefault(post.card.audience.persona, day_of(post))
+    begun = min(map(day_of, ledger.site.posts), default=ledger.today)
+    waiting = (
+        _waiting(persona.id, newest.get(persona.id), begun, limit, ledger.today)
+        for persona in ledger.site.readership.personas
+    )
+    return Neglected(rhythm, limit, tuple(waiting))
+
+
+def cadence(ledger: Ledger) -> float | None:
+    """The days from one post to the next, over the last twelve months."""
+    days = [day_of(post) for post in posts_of_last_year(ledger)]
+    return (days[0] - days[-1]).days / (len(days) - 1) if len(days) > 1 else None
+
+
+def _waiting(persona: Slug, newest: date | None, begun: date, limit: float, today: date) -> Waiting:
+    waited = (today - (newest or begun)).days
+    return Waiting(persona, newest, None if newest is None else waited, waited > limit)
+
+
+def lay_out_neglected(told: Neglected, words: Words) -> Sheet:
+    """The waiting as a table, those who have waited too long in sentences."""
+    return Sheet(
+        name="neglected",
+        heading=words("neglected"),
+        about=words("neglected-about", limit=round(told.limit)),
+        says=_says(told, words),
+        columns=(Column(words("persona")), Column(words("newest")), Column(words("days"), is_number=True)),
+        rows=tuple(
+            (each.persona, words.day(each.newest), NOTHING if each.days is None else str(each.days))
+            for each in told.personas
+        ),
+        chart=_chart(told, words),
+    )
+
+
+def _says(told: Neglected, words: Words) -> tuple[Saying, ...]:
+    if not told.personas:
+        return (Saying(words("nobody-yet"), "note"),)
+    waiting = [each for each in told.personas if each.neglected]
+    if not waiting:
+        return (Saying(words("neglected-none")),)
+    return tuple(
+        Saying(words("neglected-never", persona=each.persona), "warning")
+        if each.days is None
+        else Saying(words("neglected-since", persona=each.persona, count=each.days), "warning")
+        for each in waiting
+    )
+
+
+def _chart(told: Neglected, words: Words) -> Chart | None:
+    bars = tuple(
+        Bar(each.persona, each.days, words("days-ago", count=each.days), told.limit)
+        for each in told.personas
+        if each.days is not None
+    )
+    return Chart(words("neglected-chart"), bars, words("neglected-legend", limit=round(told.limit))) if bars else None

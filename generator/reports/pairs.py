@@ -1,0 +1,138 @@
+"""Posts that compete: the same persona and problem, and nearly the same promise or title."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
+
+from msgspec import Struct
+
+from generator.language import stems
+from generator.model.content import Post
+from generator.model.names import Slug
+from generator.reports.ledger import Ledger
+from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.words import Words
+
+NEAR_PROMISE = 0.5
+NEAR_TITLE = 0.6
+"""From how much of their stems in common two promises or titles are near. Measured on whole blogs: posts on one
+problem that differ share less."""
+
+Stems = frozenset[str]
+
+
+class Pair(Struct, frozen=True):
+    """Two posts for one reader with one problem."""
+
+    older: Slug
+    newer: Slug
+    problem: Slug
+    promise: float | None  # likeness of the promises, 0 to 1; None where one has none
+    title: float
+    level: str  # `warning`; `note` where they meet readers at another stage
+
+
+class Pairs(Struct, frozen=True):
+    """All pairs, the newest first."""
+
+    pairs: tuple[Pair, ...]
+
+
+def pairs(ledger: Ledger) -> Pairs:
+    """Every two posts that compete, unless one says that it replaces the other."""
+    language = ledger.site.config.language
+    by_problem: dict[Slug, list[Post]] = {}
+    for post in reversed(ledger.site.posts):
+        by_problem.setdefault(post.card.audience.problem, []).append(post)
+    found = (pair for posts in by_problem.values() for pair in _pairs_of(posts, language))
+    place = {post.slug: place for place, post in enumerate(ledger.site.posts)}
+    return Pairs(tuple(sorted(found, key=lambda pair: (place[pair.newer], place[pair.older]))))
+
+
+def _pairs_of(oldest_first: Sequence[Post], language: str) -> Iterator[Pair]:
+    promises = [stems(post.promise, language) if post.promise else frozenset() for post in oldest_first]
+    titles = [stems(post.card.title, language) for post in oldest_first]
+    near = {*_near(promises, NEAR_PROMISE), *_near(titles, NEAR_TITLE)}
+    for older, newer in sorted(near):
+        one, other = oldest_first[older], oldest_first[newer]
+        if not _replaces(one, other):
+            yield Pair(
+                older=one.slug,
+                newer=other.slug,
+                problem=one.card.audience.problem,
+                promise=likeness(promises[older], promises[newer]) if promises[older] and promises[newer] else None,
+                title=likeness(titles[older], titles[newer]),
+                level="warning" if one.card.stage == other.card.stage else "note",
+            )
+
+
+def likeness(one: Stems, other: Stems) -> float:
+    """The stems in common as a part of all stems of the two."""
+    return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def _near(texts: Sequence[Stems], least: float) -> Iterator[tuple[int, int]]:
+    """The places of all two texts that are at least so much alike, the earlier one first.
+
+    Two sets that are alike share one of their rarest stems, so only texts that share such a stem are compared:
+    of ten thousand posts that is a handful each.
+    """
+    rarity = Counter(stem for text in texts for stem in text)
+    seen: dict[str, list[int]] = {}
+    for place, text in enumerate(texts):
+        telling = _rarest(text, rarity, least)
+        candidates = {other for stem in telling for other in seen.get(stem, ())}
+        yield from ((other, place) for other in candidates if likeness(texts[other], text) >= least)
+        for stem in telling:
+            seen.setdefault(stem, []).append(place)
+
+
+def _rarest(text: Stems, rarity: Mapping[str, int], least: float) -> list[str]:
+    """So many of the rarest stems that a text which is near has at least one of them among its own."""
+    many = len(text) - ceil(least * len(text) - 1e-9) + 1
+    return sorted(text, key=lambda stem: (rarity[stem], stem))[:many] if text else []
+
+
+def _replaces(one: Post, other: Post) -> bool:
+    """Whether a post says that it takes the place of the other: by its slug, its address or its file."""
+    return _names(one.replaces, other) or _names(other.replaces, one)
+
+
+def _names(written: str, post: Post) -> bool:
+    name = written.strip("/").rpartition("/")[2]
+    return bool(name) and name in (post.slug, post.source.rpartition("/")[2])
+
+
+def lay_out_pairs(told: Pairs, words: Words) -> Sheet:
+    """The pairs as a table."""
+    return Sheet(
+        name="pairs",
+        heading=words("pairs"),
+        about=words("pairs-about"),
+        says=(
+            Saying(words("pairs-some", count=len(told.pairs)), _level(told))
+            if told.pairs
+            else Saying(words("pairs-none")),
+        ),
+        columns=(
+            Column(words("newer")),
+            Column(words("older")),
+            Column(words("problem")),
+            Column(words("alike"), is_number=True),
+            Column(words("weighs")),
+        ),
+        rows=tuple(
+            (
+                pair.newer,
+                pair.older,
+                pair.problem,
+                words.percent(max(pair.promise or 0.0, pair.title)),
+                words(pair.level),
+            )
+            for pair in told.pairs
+        ),
+    )
+
+
+def _level(told: Pairs) -> str:
+    return "warning" if any(pair.level == "warning" for pair in told.pairs) else "note"

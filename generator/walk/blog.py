@@ -1,0 +1,117 @@
+"""A site opened to be asked: reports, channel copies and the log want to know what it is, and build nothing."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
+from generator.disk.memory import make_memory_folder
+from generator.disk.stamp import LOG_FILES, look_at_sources
+from generator.model.content import Post
+from generator.model.files import Planned
+from generator.model.log import Change, Log, changes_between, focus_of
+from generator.model.site import Site, SiteConfig
+from generator.outputs.frame import site_view
+from generator.outputs.references import body_of
+from generator.render.places import below, plain_text
+from generator.reports.ledger import Ledger
+from generator.walk.desk import Desk, Order
+from generator.walk.overview import Overview, bodies_of, look_over
+from generator.walk.remembering import remember_parsed
+from generator.walk.rendering import Rendered, render_all
+from generator.walk.stages import Progress, Stages, without_collecting
+
+
+class Blog:
+    """What can be read of a site at one moment; what is wrong with the rest of it stands in the way of nothing."""
+
+    def __init__(self, desk: Desk, overview: Overview, now: datetime) -> None:
+        self._desk = desk
+        self._overview = overview
+        self._now = now
+
+    @property
+    def config(self) -> SiteConfig:
+        """What `site.yaml` says."""
+        return self._overview.read.config
+
+    @property
+    def site(self) -> Site:
+        """The site as its author wrote it."""
+        return self._overview.gathered
+
+    @property
+    def shown(self) -> Site:
+        """The site as readers see it."""
+        return self._overview.site
+
+    @property
+    def every_post(self) -> tuple[Post, ...]:
+        """All posts as their author wrote them, those that nobody sees among them."""
+        unseen = (text for text in self._overview.texts.unseen if isinstance(text, Post))
+        return (*self.site.posts, *unseen)
+
+    @property
+    def log(self) -> Log:
+        """What the author keeps beside the posts."""
+        return self._overview.read.log
+
+    @property
+    def today(self) -> date:
+        """The day, in the site's time zone."""
+        return self._now.astimezone(ZoneInfo(self.config.timezone)).date()
+
+    @property
+    def ledger(self) -> Ledger:
+        """All that reports look at."""
+        return Ledger(self.site, self.log, self.today)
+
+    @property
+    def troubles_with_log(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the log, in reading order."""
+        return Findings.of(found for found in self._overview.found if found.span.path in LOG_FILES).diagnostics
+
+    @property
+    def unread(self) -> int:
+        """How many public texts cannot be counted, because they are refused."""
+        return len(self._overview.texts.unparsed)
+
+    def rendered(self, planned: Sequence[Planned]) -> Rendered:
+        """The texts of these files, as a build would make them. Raises `LookupError` without a theme."""
+        theme = self._overview.read.theme
+        if theme is None:
+            raise LookupError(self.config.theme.name)
+        return render_all(theme, site_view(self.shown), bodies_of(self._desk, self._overview.read), planned)
+
+    def plain(self, post: Post) -> str:
+        """The text of a post as plain text."""
+        body = body_of(self.shown, post)
+        text = bodies_of(self._desk, self._overview.read).plain(body)
+        return plain_text(text, body, lambda address: below(self.config.url, address))
+
+
+def open_blog(
+    site_dir: str, *, now: datetime, drafts: bool = False, future: bool = False, progress: Progress | None = None
+) -> Checked[Blog]:
+    """The site in `site_dir`; no value, and what is wrong, when not enough of `site.yaml` can be read."""
+    with suppress(OSError):  # what is parsed is remembered where the disk takes it
+        make_memory_folder(site_dir)
+    order = Order(site_dir, now, drafts, future, False, False, progress, (), (), look_at_sources(site_dir))
+    with without_collecting():
+        desk = Desk(order)
+        overview = look_over(desk, order, Stages(progress))
+        if overview.value is None:
+            return Checked(None, overview.diagnostics)
+        remember_parsed(site_dir, desk, overview.value.read)
+        return Checked(Blog(desk, overview.value, now), overview.diagnostics)
+
+
+def unexplained_changes(site_dir: str, *, now: datetime) -> tuple[Change, ...]:
+    """What the blog chose anew without saying why: a deploy refuses until `raak log focus` has been told.
+
+    Nothing for a blog whose focus has never been kept, and for one whose `site.yaml` cannot be read.
+    """
+    blog = open_blog(site_dir, now=now).value
+    kept = blog.log.kept if blog else None
+    return () if blog is None or kept is None else changes_between(kept, focus_of(blog.config))

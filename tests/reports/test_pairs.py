@@ -1,0 +1,79 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.language import stems
+from generator.model.audience import Audience
+from generator.reports.pairs import NEAR_PROMISE, _near, likeness, pairs
+from tests.make import make_ledger, make_post
+
+SAME = "Learn one opening sentence"
+OTHER = "Invite five colleagues to dinner"
+
+
+def paired(*posts):  # type: ignore[no-untyped-def]
+    return pairs(make_ledger(posts=posts)).pairs
+
+
+def test_two_promises_that_are_nearly_the_same_compete() -> None:
+    (pair,) = paired(
+        make_post("new", title=OTHER, promise="You can say one opening sentence with a dry mouth"),
+        make_post("old", title=SAME, promise="You can say your one opening sentence even with a dry mouth"),
+    )
+
+    assert (pair.older, pair.newer, pair.level) == ("old", "new", "warning")
+    assert pair.promise is not None
+    assert pair.promise >= NEAR_PROMISE
+
+
+def test_two_titles_that_are_nearly_the_same_compete() -> None:
+    (pair,) = paired(make_post("new", title=SAME), make_post("old", title=SAME + " today"))
+
+    assert (pair.promise, pair.title) == (None, pytest.approx(3 / 4))
+
+
+def test_another_stage_makes_it_a_note() -> None:
+    (pair,) = paired(make_post("new", title=SAME, stage="solution"), make_post("old", title=SAME))
+
+    assert pair.level == "note"
+
+
+@pytest.mark.parametrize("replaces", ["old", "/old/", "old.md", "2026-09-03-old.md", "../posts/2026-09-03-old.md"])
+def test_a_post_that_replaces_the_other_does_not_compete(replaces: str) -> None:
+    old = make_post("old", title=SAME, source="content/posts/2026-09-03-old.md")
+    if replaces == "old.md":
+        old = make_post("old", title=SAME)
+
+    assert paired(make_post("new", title=SAME, replaces=replaces), old) == ()
+
+
+@pytest.mark.parametrize(
+    "other", [Audience("first-pitch", "hard-question"), Audience("other", "elsewhere")], ids=["problem", "persona"]
+)
+def test_posts_for_others_do_not_compete(other: Audience) -> None:
+    assert paired(make_post("new", title=SAME), make_post("old", title=SAME, audience=other)) == ()
+
+
+def test_posts_that_differ_do_not_compete() -> None:
+    assert paired(make_post("new", title=SAME), make_post("old", title=OTHER)) == ()
+
+
+SENTENCES = st.lists(st.sampled_from("abcdefgh"), max_size=6).map(frozenset)
+
+
+@given(st.lists(SENTENCES, max_size=8), st.sampled_from([0.3, 0.5, 0.6, 0.75, 1.0]))
+def test_the_quick_way_finds_what_comparing_all_with_all_finds(texts: list[frozenset[str]], least: float) -> None:
+    all_with_all = {
+        (older, newer)
+        for newer in range(len(texts))
+        for older in range(newer)
+        if texts[older] and texts[newer] and likeness(texts[older], texts[newer]) >= least
+    }
+
+    assert set(_near(texts, least)) == all_with_all
+
+
+def test_likeness_is_the_same_both_ways() -> None:
+    one, other = stems("one opening sentence", "en"), stems("an opening line", "en")
+
+    assert likeness(one, other) == likeness(other, one)
