@@ -25,6 +25,10 @@ class Sentence(Struct, frozen=True):
         """The author's own phrase, from the word number `first` up to, but not including, the word number `end`."""
         return self.text[self.places[first][0] : self.places[end - 1][1]]
 
+    def between(self, number: int) -> str:
+        """What stands between the word `number` and the word before it."""
+        return self.text[self.places[number - 1][1] : self.places[number][0]]
+
 
 def read(text: str) -> Sentence:
     """The words of `text`: lower case, composed, hyphens split, `'s` and the like taken off, `don't` as `not`."""

@@ -5,6 +5,7 @@ empty adjectives and what every trade promises are taken away. What is empty is 
 own phrase as a fact. Where a language has no lists, only empty statements are.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
@@ -42,9 +43,13 @@ COMPLAINT_WORDS = 8
 OBJECT_WITHIN = 4  # words behind "needs a" in which its object stands
 SAME = 0.75
 NEARLY_SAME = 0.6
+LISTED_AT_LEAST = 3
+ITEM_WORDS = 2
 WEIGHED_AT_MOST = 2000  # characters: no statement is longer, a pasted chapter may be
 QUOTED_AT_MOST = 120  # characters of an author's phrase in a message
 NAME_AS_ANY_WORDS = 4  # a name of so many words is recognised in lower case too
+
+_COMMA = re.compile(r"[,;/|+&•·\n]")
 
 
 def weigh_persona(who: str, span: Span, language: str) -> tuple[Diagnostic, ...]:
@@ -54,6 +59,8 @@ def weigh_persona(who: str, span: Span, language: str) -> tuple[Diagnostic, ...]
     weighed = _weigh(who, language)
     if weighed is None:
         return ()
+    if _is_left_open(weighed):
+        return (PERSONA_EMPTY.at(span),)
     for refuse in (_refuse_everyone, _refuse_wish, _refuse_group):
         if refused := refuse(weighed, span):
             return (refused,)
@@ -79,6 +86,8 @@ def weigh_problem(statement: str, span: Span, language: str, own_names: tuple[st
     weighed = _weigh(statement, language)
     if weighed is None:
         return ()
+    if _is_left_open(weighed):
+        return (PROBLEM_EMPTY.at(span),)
     if named := _own_name(weighed, own_names):
         return (PROBLEM_NAMES_YOU.at(span, name=named),)
     for refuse in (_refuse_solution, _refuse_short, _refuse_abstract):
@@ -130,6 +139,15 @@ class _Weighed(Struct, frozen=True):
             if weight and not (besides_offerings and self.lists.is_offering(word))
         )
 
+    def items(self) -> list[int]:
+        """How many words stand between commas, slashes and `and`."""
+        counts = [0]
+        for number, word in enumerate(self.words):
+            if number and (word in self.lists.joins or _COMMA.search(self.sentence.between(number))):
+                counts.append(0)
+            counts[-1] += word not in self.lists.joins
+        return [count for count in counts if count]
+
     def written(self, first: int = 0, end: int | None = None) -> str:
         """The author's own phrase."""
         return _quoted(self.sentence.written(first, len(self.words) if end is None else end))
@@ -141,6 +159,12 @@ def _weigh(text: str, language: str) -> _Weighed | None:
         return None
     sentence = read(text[:WEIGHED_AT_MOST])
     return _Weighed(sentence, lists, lists.weights(sentence.words))
+
+
+def _is_left_open(weighed: _Weighed) -> bool:
+    """Whether only a placeholder stands there: `n/a`, `to be determined`."""
+    end = weighed.lists.placeholders.opening(weighed.words)
+    return end > 0 and all(map(weighed.lists.is_function_word, weighed.words[end:]))
 
 
 def _refuse_everyone(persona: _Weighed, span: Span) -> Diagnostic | None:
@@ -172,10 +196,13 @@ def _refuse_group(persona: _Weighed, span: Span) -> Diagnostic | None:
 
 def _is_of_anyone(persona: _Weighed) -> bool:
     """Whether nothing is told, or hardly more than is said of anybody, and of nobody near to them."""
+    lists = persona.lists
     telling = [(word, weight) for word, weight in zip(persona.words, persona.weights, strict=True) if weight]
-    if len(telling) > TELLS_ENOUGH or not all(weight == 1 and persona.lists.is_trait(word) for word, weight in telling):
+    if len(telling) == 1 and telling[0][0] in lists.occupations and _head(persona) == len(persona.words):
+        return True
+    if not all(weight == 1 and lists.is_trait(word) for word, weight in telling):
         return False
-    return not telling or persona.lists.relations.isdisjoint(persona.words[_head(persona) :])
+    return not telling or lists.relations.isdisjoint(persona.words[_head(persona) :])
 
 
 def _is_group_with_a_trait(persona: _Weighed) -> bool:
@@ -257,8 +284,8 @@ class _Asked(Struct, frozen=True):
 
 
 def _asks(problem: _Weighed) -> Iterator[_Asked]:
-    for first, end in problem.lists.needs.find(problem.words):
-        if (offering := _asked_for(problem, first, end)) is not None:
+    for first, end in (*problem.lists.needs.find(problem.words), (0, problem.lists.lacks.opening(problem.words))):
+        if end and (offering := _asked_for(problem, first, end)) is not None:
             yield _Asked(first, end, offering)
 
 
@@ -311,16 +338,22 @@ def _refuse_short(problem: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _refuse_abstract(problem: _Weighed, span: Span) -> Diagnostic | None:
-    if problem.tells(besides_offerings=_is_about_others(problem)) >= _wanted(problem):
+    if problem.tells(besides_offerings=_is_about_others(problem)) >= _wanted(problem) and not _is_enumeration(problem):
         return None
     return PROBLEM_IS_ABSTRACT.at(span, words=_listed(problem))
 
 
+def _is_enumeration(problem: _Weighed) -> bool:
+    """Whether it only sums things up, and nobody says a sentence: `sleep, food and exercise`."""
+    items = problem.items()
+    return (
+        len(items) >= LISTED_AT_LEAST and max(items) <= ITEM_WORDS and problem.lists.troubles.isdisjoint(problem.words)
+    )
+
+
 def _is_about_others(problem: _Weighed) -> bool:
     """Whether someone speaks of the people they want to sell to, or of what these could have."""
-    lists, said = problem.lists, problem.words
-    opens = said[0] in lists.others or said[0] in lists.groups or any(lists.needs.find(said))
-    return (opens and lists.first_person.isdisjoint(said)) or _goal(problem) > 0
+    return problem.lists.first_person.isdisjoint(problem.words) or _goal(problem) > 0
 
 
 def _wanted(problem: _Weighed) -> int:
