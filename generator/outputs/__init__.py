@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from generator.model.files import Planned
 from generator.model.site import Site
 from generator.outputs.assets import assets
+from generator.outputs.cards import cards
+from generator.outputs.channels import channels
 from generator.outputs.digests import digests
 from generator.outputs.feeds import feeds
 from generator.outputs.landing import landing_pages, persona_pages
@@ -31,15 +33,18 @@ OUTPUTS: tuple[Output, ...] = (
     feeds,
     newsletter,
     digests,
+    channels,
     redirects,
     machine_parts,
     assets,
     pictures,
+    cards,
 )
 
 OUTPUTS_OF_A_TEXT: tuple[Output, ...] = (
     posts,
     newsletter,
+    channels,
     pages,
 )
 """Those of them that give a text files of its own, which follow from that text alone."""

@@ -1,0 +1,105 @@
+"""`raak serve`: the site beside the text that is being written."""
+
+import os
+import sys
+
+from generator.cli.folder import site_folder
+from generator.cli.guard import DONE, FAILED, WrongUse
+from generator.cli.options import Option, Usage, Wishes
+from generator.cli.terminal import Terminal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from generator.serve.loop import Address, Renewal
+    from generator.serve.preview import Preview
+
+USAGE = Usage((Option("--open"), Option("--port", "NUMBER"), Option("--host", "ADDRESS")))
+
+
+def run(wishes: Wishes, terminal: Terminal) -> int:
+    """Show the site until Ctrl-C."""
+    from generator.serve.loop import Address, PortTaken, listening, serve
+
+    address = Address(wishes["--host"] or Address().host, _port(wishes["--port"], terminal))
+    try:
+        listener = listening(address)
+    except PortTaken:
+        terminal.remark(f"raak: {terminal.phrases('serve-port-taken', port=wishes['--port'])}")
+        return FAILED
+    except (OSError, UnicodeError) as refusal:
+        raise WrongUse(terminal.phrases("serve-host-unknown", host=address.host)) from refusal
+
+    def ready(url: str, preview: "Preview") -> None:
+        _tell_ready(url, preview, address, terminal)
+        if "--open" in wishes:
+            _open(url)
+
+    try:
+        site = site_folder(wishes["--site"])
+        terminal.with_progress(
+            lambda progress: serve(
+                site,
+                listener,
+                address,
+                terminal.language,
+                progress=progress,
+                ready=ready,
+                renewed=lambda renewal: _tell_renewed(renewal, terminal),
+            )
+        )
+    except KeyboardInterrupt:
+        pass  # the way it is meant to end
+    return DONE
+
+
+def _port(given: str, terminal: Terminal) -> int | None:
+    if not given:
+        return None
+    if not (given.isascii() and given.isdigit() and int(given) < 65_536):
+        raise WrongUse(terminal.phrases("serve-port-invalid", value=given))
+    return int(given)
+
+
+def _tell_ready(url: str, preview: "Preview", address: "Address", terminal: Terminal) -> None:
+    found = preview.said.findings
+    counts = {"errors": len(found.errors), "warnings": len(found.warnings), "notes": len(found.notes)}
+    terminal.show(terminal.phrases("serve-ready", url=url, desk=_desk_of(url)) + "\n")
+    if address.is_open_to_others:
+        from generator.serve.loop import addresses_of_this_machine
+
+        known = ", ".join(addresses_of_this_machine()) or address.host
+        terminal.remark(terminal.phrases("serve-open-to-others", addresses=known))
+    if said := _counted(counts, terminal):
+        terminal.say("serve-found", counts=said)
+    sys.stdout.flush()
+
+
+def _desk_of(url: str) -> str:
+    return "/".join(url.split("/")[:3]) + "/_raak/"
+
+
+def _tell_renewed(renewal: "Renewal", terminal: Terminal) -> None:
+    if terminal.quiet:
+        return
+    counts = {"errors": renewal.errors, "warnings": renewal.warnings, "notes": renewal.notes}
+    more = len(renewal.paths) - 1
+    paths = renewal.paths[0] if not more else terminal.phrases("serve-and-more", path=renewal.paths[0], count=more)
+    parts = [
+        os.fsencode(paths).decode("utf-8", "replace"),
+        terminal.phrases("serve-pages", count=renewal.pages),
+        f"{renewal.milliseconds:.0f} ms",
+        _counted(counts, terminal),
+    ]
+    terminal.show("  ".join(filter(None, parts)) + "\n")
+    sys.stdout.flush()
+
+
+def _counted(counts: dict[str, int], terminal: Terminal) -> str:
+    told = (terminal.phrases(f"serve-{name}", count=count) for name, count in counts.items() if count)
+    return ", ".join(told)
+
+
+def _open(url: str) -> None:
+    import webbrowser
+
+    webbrowser.open(url)

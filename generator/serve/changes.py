@@ -1,0 +1,51 @@
+"""What a browser has to know when one edition takes the place of another."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from generator.model.files import Planned, PlannedFile
+from generator.model.names import OutputPath, SourcePath
+from generator.model.views import PageView, PostView
+from generator.serve.edition import PUBLIC, Edition
+from generator.serve.news import Happening
+
+
+def difference(before: Edition | None, now: Edition, happening: Happening) -> Happening:
+    """The happening, with the addresses that changed, went away or are new."""
+    if before is None or before.base_path != now.base_path:
+        return replace(happening, all=True)
+    changed = [path for path, planned in now.files.items() if planned != before.files.get(path)]
+    gone = [path for path in before.files if path not in now.files]
+    return replace(
+        happening,
+        all=before.view != now.view or before.theme.fingerprint != now.theme.fingerprint,
+        changed=tuple(now.address_of(path) for path in changed),
+        gone=tuple(_moved(before, now, gone)),
+        fresh=tuple(_fresh(before, now, changed)),
+    )
+
+
+def _moved(before: Edition, now: Edition, gone: list[OutputPath]) -> Iterator[tuple[str, str]]:
+    """Pages that went away, each with the address at which its text is now."""
+    place_of = {source: path for path, planned in now.files.items() if (source := _text_at(path, planned))}
+    for path in gone:
+        source = _text_at(path, before.files[path])
+        there = place_of.get(source) if source else None
+        if path.startswith(PUBLIC):
+            yield before.address_of(path), now.address_of(there) if there else ""
+
+
+def _fresh(before: Edition, now: Edition, changed: list[OutputPath]) -> Iterator[tuple[str, str]]:
+    known = {source for path, planned in before.files.items() if (source := _text_at(path, planned))}
+    for path in changed:
+        planned = now.files[path]
+        source = _text_at(path, planned)
+        if source and source not in known and isinstance(planned, PlannedFile) and isinstance(planned.view, PostView):
+            yield now.address_of(path), planned.view.card.title
+
+
+def _text_at(path: OutputPath, planned: Planned) -> SourcePath | None:
+    """The text whose own page lies at `path`."""
+    is_page = isinstance(planned, PlannedFile) and isinstance(planned.view, PostView | PageView)
+    return planned.source if isinstance(planned, PlannedFile) and is_page else None

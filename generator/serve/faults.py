@@ -1,0 +1,79 @@
+"""Findings as a browser shows them: each with the author's own line, what to do, and a way to the spot."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.wording import Wording
+from generator.model.span import Span
+from generator.serve.editor import editor_link
+
+MOST = 200
+"""So many are shown at once; who mends these sees the next."""
+
+_LARGEST = 5_000_000
+_SHOWN = 120
+_GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+class Fault(Struct, frozen=True):
+    """One finding, ready to be shown."""
+
+    code: str
+    severity: str
+    message: str
+    hint: str
+    place: str  # `content/posts/x.md:4:1`
+    line: int
+    before: str  # the author's line, in three parts: the middle one is meant
+    marked: str
+    after: str
+    editor: str
+
+
+def faults_of(found: Iterable[Diagnostic], wording: Wording, site_dir: str) -> tuple[Fault, ...]:
+    """The gravest first, each kind in reading order."""
+    ordered = sorted(found, key=lambda each: _GRAVITY[each.severity])
+    lines = lru_cache(lambda path: tuple(_lines(site_dir, path)))
+    return tuple(_fault(each, wording, site_dir, _line(lines(each.span.path), each.span)) for each in ordered[:MOST])
+
+
+def _fault(found: Diagnostic, wording: Wording, site_dir: str, line: str) -> Fault:
+    span = found.span
+    before, marked, after = _in_three(line, span) if span != Span(span.path) else ("", "", "")
+    return Fault(
+        code=found.code,
+        severity=found.severity.value,
+        message=wording.message(found),
+        hint=wording.hint(found),
+        place=f"{span.path}:{span.line}:{span.column}",
+        line=span.line,
+        before=before,
+        marked=marked,
+        after=after,
+        editor=editor_link(site_dir, span),
+    )
+
+
+def _in_three(line: str, span: Span) -> tuple[str, str, str]:
+    """What stands before the spot, the spot, and what follows; a long line is cut around it."""
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    end = max(end, start)
+    before, marked, after = line[:start], line[start : min(end, start + _SHOWN)], line[end:]
+    return before if start <= _SHOWN else "…" + before[-_SHOWN:], marked, after[:_SHOWN]
+
+
+def _lines(site_dir: str, path: str) -> Iterator[str]:
+    try:
+        with Path(site_dir, path).open(encoding="utf-8-sig", errors="replace") as file:
+            yield from file.read(_LARGEST).split("\n")
+    except (OSError, ValueError):
+        return
+
+
+def _line(lines: tuple[str, ...], span: Span) -> str:
+    return lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""

@@ -1,0 +1,221 @@
+"""Keeps the preview as its author's files are, until somebody presses Ctrl-C."""
+
+import asyncio
+import errno
+import queue
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Set
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+
+import uvicorn
+from msgspec import Struct
+
+from generator.serve.guard import Guard
+from generator.serve.news import Happening
+from generator.serve.preview import Preview
+from generator.serve.server import PreviewServer
+from generator.serve.watch import Watch
+from generator.walk.stages import Progress
+
+DEFAULT_PORT = 8000
+PORTS_TRIED = 50
+
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
+_EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  (asked for by the writer, and told what it means)
+_HALF_OPEN = 5
+_MOST_HEADERS = 32_768
+
+
+class PortTaken(Exception):  # noqa: N818
+    """Somebody else listens at the port that was asked for."""
+
+
+class Renewal(Struct, frozen=True):
+    """What one change came to, for the line in the terminal."""
+
+    paths: tuple[str, ...]
+    pages: int  # that are another now
+    milliseconds: float
+    errors: int
+    warnings: int
+    notes: int
+
+
+class Address(Struct, frozen=True):
+    """Where to listen."""
+
+    host: str = "127.0.0.1"
+    port: int | None = None  # None: the first free one
+
+    @property
+    def is_open_to_others(self) -> bool:
+        """Whether other machines can reach it."""
+        return self.host not in ("localhost", "::1", "[::1]") and not self.host.startswith("127.")
+
+
+def listening(address: Address) -> socket.socket:
+    """A socket at the address; raises `PortTaken` when that very port was asked for and is not free."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    first = DEFAULT_PORT if address.port is None else address.port
+    candidates = [first] if address.port is not None else [*range(first, first + PORTS_TRIED), 0]
+    for port in candidates:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let two listen at one port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((address.host.strip("[]"), port))
+            listener.listen(2048)
+        except OSError as refusal:
+            listener.close()
+            if refusal.errno != errno.EADDRINUSE and getattr(refusal, "winerror", 0) != 10013:
+                raise
+            continue
+        return listener
+    raise PortTaken(str(address.port))
+
+
+def serve(
+    site_dir: str,
+    listener: socket.socket,
+    address: Address,
+    language: str,
+    *,
+    progress: Progress | None = None,
+    ready: Callable[[str, Preview], None] = lambda url, preview: None,
+    renewed: Callable[[Renewal], None] = lambda renewal: None,
+) -> None:
+    """Show the site until the process is asked to end. `ready` is told the address of the home page."""
+    preview = Preview(site_dir, lambda: datetime.now(UTC))
+    with closing(listener), closing(preview):
+        preview.open(progress)
+        server = PreviewServer(preview, language)
+        renewer = Renewer(preview, server.tell, renewed)
+        watch = Watch(site_dir, renewer.notice)
+        port = listener.getsockname()[1]
+        ready(_home(address, port, preview), preview)
+        watch.start()
+        renewer.start()
+        try:
+            asyncio.run(_answer(server, listener, _guarded(server, address, port)))
+        finally:
+            watch.stop()
+            renewer.stop()
+
+
+class Renewer:
+    """One thread that takes in what changed: all that was noticed while it was busy is taken in at once."""
+
+    def __init__(self, preview: Preview, tell: Callable[[Happening], None], renewed: Callable[[Renewal], None]) -> None:
+        self._preview = preview
+        self._tell = tell
+        self._renewed = renewed
+        self._noticed: queue.SimpleQueue[Set[str] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        """Work from now on."""
+        self._thread.start()
+
+    def notice(self, paths: Set[str]) -> None:
+        """Something changed there."""
+        self._noticed.put(paths)
+
+    def stop(self) -> None:
+        """Work no longer, once the present change is in."""
+        self._noticed.put(None)
+        self._thread.join(timeout=1)
+
+    def _run(self) -> None:
+        while (paths := self._all_noticed()) is not None:
+            pages: set[str] = set()
+            started = time.perf_counter()
+
+            def tell(happening: Happening, pages: set[str] = pages) -> None:
+                pages.update(happening.changed)
+                self._tell(happening)
+
+            try:
+                is_new = self._preview.renew(paths, tell)
+            except OSError:  # a file that went away under our hands; its going is noticed, too
+                continue
+            if is_new:
+                self._renewed(self._renewal(paths, len(pages), time.perf_counter() - started))
+
+    def _all_noticed(self) -> Set[str] | None:
+        paths = self._noticed.get()
+        noticed = set(paths or ())
+        while paths is not None and not self._noticed.empty():
+            paths = self._noticed.get()
+            noticed |= paths or set()
+        return None if paths is None else noticed
+
+    def _renewal(self, paths: Set[str], pages: int, seconds: float) -> Renewal:
+        found = self._preview.said.findings
+        counts = (len(found.errors), len(found.warnings), len(found.notes))
+        return Renewal(tuple(sorted(paths)), pages, seconds * 1000, *counts)
+
+
+async def _answer(server: PreviewServer, listener: socket.socket, app: Guard) -> None:
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        http="h11",
+        h11_max_incomplete_event_size=_MOST_HEADERS,
+        timeout_keep_alive=_HALF_OPEN,
+        timeout_graceful_shutdown=1,
+        server_header=False,
+        date_header=False,
+    )
+    loop = asyncio.get_running_loop()
+    server.attach(loop)
+    http = uvicorn.Server(config)
+    http.capture_signals = _no_signals  # type: ignore[method-assign]
+
+    def end() -> None:
+        http.should_exit = http.force_exit = True
+        server.news.end()
+
+    for name in ("SIGINT", "SIGTERM"):
+        with suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
+            loop.add_signal_handler(getattr(signal, name), end)
+    await http.serve(sockets=[listener])
+
+
+@contextmanager
+def _no_signals() -> Iterator[None]:
+    """Signals are ours: uvicorn would raise them once more when all is over."""
+    yield
+
+
+def _guarded(server: PreviewServer, address: Address, port: int) -> Guard:
+    hosts = {*_LOOPBACK}
+    is_everywhere = address.host in _EVERYWHERE
+    if is_everywhere:
+        hosts |= {socket.gethostname(), f"{socket.gethostname()}.local"}
+    else:
+        hosts.add(f"[{address.host.strip('[]')}]" if ":" in address.host else address.host)
+    return Guard(server.app, hosts, port, any_number=is_everywhere)
+
+
+def _home(address: Address, port: int, preview: Preview) -> str:
+    base = preview.edition.base_path if preview.edition else "/"
+    host = "127.0.0.1" if address.host in _EVERYWHERE else address.host
+    host = f"[{host.strip('[]')}]" if ":" in host else host
+    return f"http://{host}:{port}{base}"
+
+
+def addresses_of_this_machine() -> Iterable[str]:
+    """Numbers under which others in the same network may reach it."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # sends nothing: only asks which way it would go
+        yield probe.getsockname()[0]

@@ -1,0 +1,271 @@
+"""The site in this process, kept as its author's files are: what can be visited, and everything that is wrong."""
+
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Set
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+from msgspec.structs import replace
+
+from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
+from generator.disk.bodies import BodyStore
+from generator.disk.folders import findings_about
+from generator.disk.look import Sight, look_at, looks_of
+from generator.disk.memory import Memory, Remembered, make_memory_folder
+from generator.disk.read import Sources
+from generator.disk.stamp import CONFIG, look_at_sources
+from generator.disk.themes import read_themes
+from generator.fingerprint import fingerprint
+from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
+from generator.model.span import Span
+from generator.parse.page import parse_page
+from generator.parse.post import parse_post
+from generator.render.theme import parse_theme
+from generator.serve.bodies import FreshBodies
+from generator.serve.changes import difference
+from generator.serve.edition import Edition, edition_of, redressed
+from generator.serve.news import Happening
+from generator.serve.revision import revised
+from generator.walk.desk import Desk, Order
+from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.publishing import output_folders
+from generator.walk.reading import POSTS, is_text
+from generator.walk.remembering import memory_of, remember_parsed
+from generator.walk.rendering import render_all, sample
+from generator.walk.said import Said
+from generator.walk.stages import Progress, Stages, without_collecting
+
+Tell = Callable[[Happening], None]
+
+_FEW = 20
+"""So many edited texts at most are taken one by one; more are quicker taken all at once."""
+
+_LOOKED_INTO = 12
+"""So many files that changed at most are made at once, to see what is wrong with them."""
+
+_SETTLING = 0.02
+"""Seconds after which an editor that empties a file first has filled it again."""
+
+
+class Preview:
+    """Holds the edition that is shown, and the findings about the files as they are now.
+
+    One thread at a time renews it. Everybody may read `edition` and `said`, which are replaced whole.
+    """
+
+    def __init__(self, site_dir: str, clock: Callable[[], datetime]) -> None:
+        self.site_dir = site_dir
+        self.edition: Edition | None = None  # the last good one; before there was any, as much as could be read
+        self.said = Said()
+        self.standing = Happening()  # that something may have happened, and which findings stand
+        self._clock = clock
+        self._memory: Memory | None = None
+        self._store: BodyStore | None = None
+        self._overview: Overview | None = None  # of the files as they are now; None while `site.yaml` is unreadable
+        self._fresh: dict[SourcePath, tuple[Fingerprint, Html]] = {}
+        self._remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # found in files while they were made
+        self._renewing = threading.RLock()
+
+    def open(self, progress: Progress | None = None) -> None:
+        """Read the whole site for the first time, and remember what was parsed for the next start."""
+        with self._renewing:
+            with suppress(OSError):
+                make_memory_folder(self.site_dir)
+            desk = self._look_over(progress)
+            if self._overview is not None:
+                remember_parsed(self.site_dir, desk, self._overview.read)
+
+    def renew(self, paths: Set[str], tell: Tell) -> bool:
+        """Take in what changed at `paths`, told relative to the site; whether anything did.
+
+        `tell` is called as soon as there is something to see, and once more when that was not all.
+        """
+        with self._renewing:
+            different = frozenset(filter(self._differs, paths))
+            if different:
+                self._let_settle(different)
+                if not (self._revise(different, tell) or self._redress(different, tell)):
+                    self._start_over(tell)
+            return bool(different)
+
+    def remark(self, path: OutputPath, found: tuple[Diagnostic, ...], tell: Tell) -> None:
+        """Take in what was found in a file while it was made for somebody."""
+        with self._renewing:
+            if self._remarks.get(path, ()) != found:
+                self._remarks[path] = found
+                self._weigh()
+                tell(self.standing)
+
+    def close(self) -> None:
+        """Let go of the disk."""
+        if self._store is not None:
+            self._store.close()
+
+    def _differs(self, path: str) -> bool:
+        """Whether a file is another than it was when it was last read."""
+        if self._memory is None or self._overview is None:
+            return True
+        seen = self._memory.sources.get(SourcePath(path))
+        look = next(looks_of(self.site_dir, [path]))
+        if seen is not None:
+            return look != seen.look
+        return look is not None or path.startswith("themes/") or not os.path.lexists(f"{self.site_dir}/{path}")
+
+    def _let_settle(self, paths: Set[str]) -> None:
+        looks = looks_of(self.site_dir, paths)
+        if any(look is not None and look[2] == 0 for look in looks):
+            time.sleep(_SETTLING)
+
+    # A few texts, renewed by themselves
+
+    def _revise(self, paths: Set[str], tell: Tell) -> bool:
+        """Show the edited texts at once; False when the whole site has to be looked at, still or as well."""
+        if self.edition is None or len(paths) > _FEW or not all(is_text(SourcePath(path)) for path in paths):
+            return False
+        is_all = self._overview is self.edition.overview
+        changed: list[OutputPath] = []
+        for path in sorted(map(SourcePath, paths)):
+            known = self._parsed_again(path)
+            revision = revised(self.edition, path, known) if known else None
+            if known is None or revision is None:
+                return False
+            self.edition = revision.edition
+            self._remember(path, known)
+            changed += revision.changed
+            is_all = is_all and revision.is_all
+        tell(replace(self.standing, changed=tuple(map(self.edition.address_of, changed))))
+        if is_all:
+            self._overview = self.edition.overview
+            self._look_into(self.edition, changed)
+            self._weigh()
+            tell(self.standing)
+        return is_all
+
+    def _parsed_again(self, path: SourcePath) -> Remembered[Any] | None:
+        """A text as it is written now; None when it cannot be read, or is refused."""
+        if self._memory is None or self._overview is None:
+            return None
+        sources = Sources(self.site_dir, look_at(self.site_dir, [], [path]), Memory())
+        file = sources.read(path) if path in sources.paths else None
+        if file is None:
+            return None
+        parse: Callable[..., Checked[Any]] = parse_post if path.startswith(f"{POSTS}/") else parse_page
+        checked = parse(self._overview.read.config.standards, file)
+        if checked.value is None:
+            return None
+        self._fresh[path] = (checked.value.value.text, checked.value.body)
+        self._memory = replace(self._memory, sources={**self._memory.sources, path: sources.seen[path]})
+        return Remembered(file.fingerprint, Checked(checked.value.value, checked.diagnostics))
+
+    def _remember(self, path: SourcePath, known: Remembered[Any]) -> None:
+        if self._memory is not None:
+            kind = "posts" if path.startswith(f"{POSTS}/") else "pages"
+            self._memory = replace(self._memory, **{kind: {**getattr(self._memory, kind), path: known}})
+
+    # The theme
+
+    def _redress(self, paths: Set[str], tell: Tell) -> bool:
+        """Show the site in its changed theme; False when there is more to it than that."""
+        edition, overview = self.edition, self._overview
+        if edition is None or overview is not edition.overview or not all(path.startswith("themes/") for path in paths):
+            return False
+        config = overview.read.config
+        sources = Sources(self.site_dir, look_at(self.site_dir, ["themes"]), Memory())
+        chosen_at = config.theme_at or Span(SourcePath(CONFIG))
+        theme = parse_theme(config.theme.name, read_themes(sources), config.language, chosen_at)
+        if theme.value is None or theme.failed or sources.troubles:
+            return False
+        found = (*(each for each in overview.found if not _is_of_a_theme(each)), *theme.diagnostics)
+        dressed = redressed(edition, theme.value, found)
+        remarks = render_all(theme.value, dressed.view, dressed.bodies, sample(dressed.files.values())).remarks
+        if any(finding.severity is Severity.ERROR for those in remarks.values() for finding in those):
+            return False
+        self.edition, self._overview, self._remarks = dressed, dressed.overview, dict(remarks)
+        if self._memory is not None:
+            known = {path: seen for path, seen in self._memory.sources.items() if not path.startswith("themes/")}
+            self._memory = replace(self._memory, sources=known | sources.seen)
+        self._weigh()
+        tell(replace(self.standing, all=True))
+        return True
+
+    # Everything
+
+    def _start_over(self, tell: Tell) -> None:
+        before = self.edition
+        self._look_over()
+        happening = self.standing
+        if self.edition is not None and self.edition is not before:
+            happening = difference(before, self.edition, happening)
+        tell(happening)
+
+    def _look_over(self, progress: Progress | None = None) -> Desk:
+        order = self._order(look_at_sources(self.site_dir), progress)
+        with without_collecting():
+            try:
+                desk, checked = self._looked_over(order)
+            except sqlite3.Error:  # somebody took the memory away; a new one holds nothing yet
+                self._store = self._memory = None
+                desk, checked = self._looked_over(order)
+            if checked.value is None:
+                self._overview = None
+                self._say(Said(Findings.of(checked.diagnostics)))
+            else:
+                self._take_in(checked.value, desk, order)
+        return desk
+
+    def _looked_over(self, order: Order) -> tuple[Desk, Checked[Overview]]:
+        desk = Desk(order, self._memory, self._store)
+        self._store = desk.store
+        return desk, look_over(desk, order, Stages(order.progress))
+
+    def _take_in(self, overview: Overview, desk: Desk, order: Order) -> None:
+        """Make this the edition that is shown, unless a good one is shown and this one is not."""
+        self._overview, self._memory = overview, memory_of(desk, overview.read)
+        shown, theme = self.edition, overview.read.theme
+        if theme is None:
+            self._weigh()
+            return
+        bodies = FreshBodies(bodies_of(desk, overview.read), self._fresh)
+        edition = edition_of(overview, theme, bodies, order)
+        is_same_dress = shown and shown.theme.fingerprint == theme.fingerprint and shown.view == edition.view
+        if shown is None or not shown.is_good or not is_same_dress:
+            rendered = render_all(theme, edition.view, bodies, sample(overview.planned))
+            self._remarks = dict(rendered.remarks)
+        else:
+            self._look_into(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
+        self._weigh(edition)
+        is_good = not self.said.findings.errors
+        if shown is None or not shown.is_good or is_good:
+            self.edition = replace(edition, is_good=is_good)
+
+    def _look_into(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
+        """Make a few files that changed, to see what is wrong with them."""
+        for path in [path for path in paths if path in edition.files][:_LOOKED_INTO]:
+            remarks = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]]).remarks
+            self._remarks[path] = remarks.get(path, ())
+
+    def _weigh(self, edition: Edition | None = None) -> None:
+        """Everything that is wrong with the files as they are now."""
+        overview, shown = self._overview, edition or self.edition
+        if overview is None:
+            return
+        self._remarks = {path: found for path, found in self._remarks.items() if shown and path in shown.files}
+        remarks = [remark for found in self._remarks.values() for remark in found]
+        folders = findings_about(self.site_dir, output_folders(self.site_dir, overview.read.config))
+        self._say(said_of_all(overview, [*overview.found, *remarks, *folders], self._order(Sight())))
+
+    def _say(self, said: Said) -> None:
+        findings = said.findings
+        counts = (len(findings.errors), len(findings.warnings), len(findings.notes))
+        self.said, self.standing = said, Happening((), False, (), (), *counts, faults=fingerprint(findings))
+
+    def _order(self, sight: Sight, progress: Progress | None = None) -> Order:
+        return Order(self.site_dir, self._clock(), True, True, False, False, progress, None, None, sight)
+
+
+def _is_of_a_theme(found: Diagnostic) -> bool:
+    return found.span.path.startswith(("themes/", "raak/themes/"))

@@ -1,0 +1,186 @@
+"""A text that was edited, put in the place of the one before. What nothing else depends on is new at once,
+however large the site is; whether that was all, `is_all` tells."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
+
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.disk.memory import Remembered
+from generator.model.content import Body, Page, Post
+from generator.model.files import Planned, PlannedFile
+from generator.model.names import OutputPath, SourcePath
+from generator.model.site import Site
+from generator.model.span import Span
+from generator.model.views import DigestView, FeedView, PostView
+from generator.outputs import OUTPUTS_OF_A_TEXT
+from generator.outputs.references import body_of
+from generator.outputs.shown import as_shown
+from generator.serve.edition import Edition
+from generator.validate import Survey
+from generator.validate.links import references_broken
+from generator.walk.overview import Overview
+from generator.walk.reading import Read
+
+Text = Post | Page
+T = TypeVar("T")
+
+
+class Revision(Struct, frozen=True):
+    """An edition with one text renewed."""
+
+    edition: Edition
+    changed: tuple[OutputPath, ...]
+    is_all: bool  # nothing else on the site can be another because of this edit
+
+
+def revised(edition: Edition, path: SourcePath, known: Remembered[Post] | Remembered[Page]) -> Revision | None:
+    """The edition with this text as it is written now; None when the whole site has to be looked at first."""
+    before, text = _present(edition.overview.read, path), known.checked.value
+    if before is None or text is None or not _stays_in_place(before, text):
+        return None
+    found = (*known.checked.diagnostics, *_misled(edition.overview.gathered, text))
+    own = {planned.path: planned for planned in own_files(edition.overview.gathered, text)}
+    if any(finding.severity is Severity.ERROR for finding in found) or not own:
+        return None
+    renewed = _renewed(edition, text, own)
+    changed = tuple(path for path, planned in renewed.items() if planned != edition.files[path])
+    overview = _overview_with(edition.overview, text, known, found)
+    return Revision(
+        replace(edition, overview=overview, files={**edition.files, **renewed}),
+        changed,
+        is_all=_essence(before) == _essence(text) and not _told_by_the_site(edition.overview, path),
+    )
+
+
+def own_files(site: Site, text: Text) -> Iterator[PlannedFile]:
+    """The files of one text alone, as if the site had no other: its page, its letter."""
+    alone = as_shown(_with_nothing_but(site, text))
+    for output in OUTPUTS_OF_A_TEXT:
+        for planned in output(alone):
+            if isinstance(planned, PlannedFile) and planned.source == text.source:
+                yield planned
+
+
+def _present(read: Read, path: SourcePath) -> Text | None:
+    known = read.posts.get(path) or read.pages.get(path)
+    return known.checked.value if known else None
+
+
+def _stays_in_place(before: Text, text: Text) -> bool:
+    """Whether the same readers find it at the same address at the same time."""
+    if isinstance(before, Post) and isinstance(text, Post):
+        same = (before.card.url, before.card.audience, before.schedule, before.persona, before.problem)
+        return same == (text.card.url, text.card.audience, text.schedule, text.persona, text.problem)
+    return isinstance(before, Page) and isinstance(text, Page) and (before.url, before.draft) == (text.url, text.draft)
+
+
+def _misled(site: Site, text: Text) -> tuple[Diagnostic, ...]:
+    """The text's own links and pictures that lead nowhere."""
+    survey = Survey(_with_nothing_but(site, text))
+    return tuple(found for found in references_broken(survey) if found.span.path == text.source)
+
+
+def _renewed(edition: Edition, text: Text, own: dict[OutputPath, PlannedFile]) -> dict[OutputPath, Planned]:
+    """Of the files that the edition has: the text's own ones, and those that hold several texts."""
+    body = body_of(edition.overview.gathered, text)
+    renewed: dict[OutputPath, Planned] = {}
+    for path in edition.showing.get(text.source, ()):
+        planned = edition.files[path]
+        if isinstance(planned, PlannedFile) and path in own:
+            renewed[path] = _among_others(planned, own[path])
+        elif isinstance(planned, PlannedFile) and isinstance(planned.view, FeedView | DigestView):
+            renewed[path] = replace(planned, view=_with_body(planned.view, body))
+    return renewed
+
+
+def _among_others(before: PlannedFile, now: PlannedFile) -> PlannedFile:
+    """What to read next is a matter of other posts, and has not changed."""
+    if isinstance(before.view, PostView) and isinstance(now.view, PostView):
+        return replace(now, view=replace(now.view, related=before.view.related))
+    return now
+
+
+def _with_body(view: FeedView | DigestView, body: Body) -> FeedView | DigestView:
+    items: tuple[Any, ...] = view.items
+    renewed = (
+        replace(item, body=replace(body, opening=item.body.opening)) if item.body.source == body.source else item
+        for item in items
+    )
+    return replace(view, items=tuple(renewed))
+
+
+def _overview_with(
+    overview: Overview,
+    text: Text,
+    known: Remembered[Any],
+    found: tuple[Diagnostic, ...],
+) -> Overview:
+    read = overview.read
+    kept = tuple(finding for finding in overview.found if finding.span.path != text.source)
+    if isinstance(text, Post):
+        read = replace(read, posts={**read.posts, text.source: known})
+    else:
+        read = replace(read, pages={**read.pages, text.source: known})
+    gathered, site = _sites_with(overview, text)
+    texts = overview.texts
+    waivers = (waiver for waiver in texts.waivers if waiver.span.path != text.source)
+    own = text.waivers if isinstance(text, Post) else ()
+    return replace(
+        overview,
+        read=read,
+        texts=replace(texts, waivers=(*waivers, *own)),
+        gathered=gathered,
+        site=site,
+        found=(*kept, *found),
+    )
+
+
+def _sites_with(overview: Overview, text: Text) -> tuple[Site, Site]:
+    """The site as gathered and as shown, in which a text has the same place."""
+    gathered, shown = overview.gathered, overview.site
+    alone = as_shown(_with_nothing_but(gathered, text))
+    if isinstance(text, Post):
+        place = next(place for place, post in enumerate(gathered.posts) if post.source == text.source)
+        return (
+            replace(gathered, posts=_in_place(gathered.posts, place, text)),
+            replace(shown, posts=_in_place(shown.posts, place, alone.posts[0])),
+        )
+    place = next(place for place, page in enumerate(gathered.pages) if page.source == text.source)
+    return (
+        replace(gathered, pages=_in_place(gathered.pages, place, text)),
+        replace(shown, pages=_in_place(shown.pages, place, alone.pages[0])),
+    )
+
+
+def _with_nothing_but(site: Site, text: Text) -> Site:
+    if isinstance(text, Post):
+        return replace(site, posts=(text,), pages=())
+    return replace(site, posts=(), pages=(text,))
+
+
+def _in_place(texts: tuple[T, ...], place: int, text: T) -> tuple[T, ...]:
+    return (*texts[:place], text, *texts[place + 1 :])
+
+
+def _essence(text: Text) -> Any:
+    """All of a text that others depend on: neither its wording nor the lines on which things stand."""
+    return _placeless(replace(text, text=""))
+
+
+def _placeless(value: Any) -> Any:
+    if isinstance(value, Span):
+        return None
+    if isinstance(value, Struct):
+        return type(value), tuple(map(_placeless, astuple(value)))
+    return tuple(map(_placeless, value)) if isinstance(value, tuple) else value
+
+
+def _told_by_the_site(overview: Overview, path: SourcePath) -> bool:
+    """Whether something was found in this file that only the whole site can tell."""
+    known = overview.read.posts.get(path) or overview.read.pages.get(path)
+    own = set(known.checked.diagnostics) if known else set()
+    own.update(_misled(overview.gathered, known.checked.value) if known and known.checked.value else ())
+    return any(found.span.path == path and found not in own for found in overview.found)

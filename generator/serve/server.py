@@ -1,0 +1,244 @@
+"""The preview over HTTP: the site below its base path, and below `/_raak/` what helps to write it. Knows no builder."""
+
+import asyncio
+import json
+import re
+import secrets
+from collections.abc import AsyncIterator
+from html import escape
+from typing import Any
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.wording import wording
+from generator.model.files import PlannedFile
+from generator.model.names import OutputPath
+from generator.render.places import below
+from generator.serve.desk import WritersDesk, until_of
+from generator.serve.edition import Edition
+from generator.serve.faults import faults_of
+from generator.serve.news import Happening, News
+from generator.serve.paper import Paper, resource
+from generator.serve.preview import Preview
+from generator.serve.visits import Answer, Visits, media_type_of
+
+PATIENCE = 15.0
+"""Seconds after which a listener hears that the server is still there."""
+
+RETRY_MS = 500
+
+_PARTS = ("page.js", "desk.js", "idiomorph.min.js", "overlay.css", "desk.css")
+
+_OF_DESK = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_OF_LETTER = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+_OF_SITE = "object-src 'none'; frame-ancestors 'self'"
+_OF_SITE_WITHOUT_SCRIPTS = f"{_OF_SITE}; script-src 'self'"
+
+_WORDS_OF_PAGE = ("page_gone", "page_moved", "to_new_place", "post_new", "close", "lost")
+_DARK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
+_BODY_ENDS = re.compile(r"</body\s*>", re.IGNORECASE)
+
+
+class PreviewServer:
+    """Answers for a preview."""
+
+    def __init__(self, preview: Preview, language: str) -> None:
+        self._preview = preview
+        self._paper = Paper(language)
+        self.news = News(secrets.token_hex(4))
+        self._visits = Visits(preview.site_dir, self._remarked)
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def app(self) -> Starlette:
+        """All routes. Whatever is below none of the preview's own is an address of the site."""
+        own = [
+            Route("/_raak/", self._desk),
+            Route("/_raak/post/{slug}/", self._desk_of_post),
+            Route("/_raak/letter/{slug}/{form}", self._letter),
+            Route("/_raak/channel/{slug}/{name}", self._channel),
+            Route("/_raak/faults", self._faults),
+            Route("/_raak/events", self._events),
+            *(Route(f"/_raak/{name}", self._part) for name in _PARTS),
+            Route("/_raak/{rest:path}", self._nothing),
+        ]
+        return Starlette(routes=[*own, Route("/{rest:path}", self._page)])
+
+    def attach(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Tell news in this loop from now on."""
+        self._loop = loop
+
+    def tell(self, happening: Happening) -> None:
+        """Wake the browsers; from whatever thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.news.tell, happening)
+
+    def _remarked(self, path: OutputPath, found: tuple[Diagnostic, ...]) -> None:
+        self._preview.remark(path, found, self.tell)
+
+    # The site
+
+    def _page(self, request: Request) -> Response:
+        edition = self._preview.edition
+        if edition is None:
+            return self._refused()
+        answer = self._visits.page(edition, request.scope["path"])
+        if answer.location:
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(below("/", answer.location) + query, 302)
+        if answer.file is not None:
+            return FileResponse(
+                answer.file, media_type=answer.media_type, headers={"content-security-policy": _OF_SITE}
+            )
+        if answer.status == 500:
+            return self._refused()
+        content = answer.content
+        if answer.media_type.startswith("text/html"):
+            content = self._with_script(answer, edition)
+        policy = _OF_SITE_WITHOUT_SCRIPTS if _runs_nothing(edition) else _OF_SITE
+        headers = {"content-security-policy": policy}
+        return Response(content, answer.status, headers, answer.media_type)
+
+    def _refused(self) -> Response:
+        """What is wrong with a site of which nothing can be shown yet."""
+        faults = faults_of(self._preview.said.findings.diagnostics, self._wording, self._preview.site_dir)
+        page = self._paper.fill("refused.html", faults=faults)
+        return HTMLResponse(_BODY_ENDS.sub(lambda end: self._script("", missing=True) + end[0], page), 503)
+
+    def _with_script(self, answer: Answer, edition: Edition) -> bytes:
+        """The page with the script that keeps it up to date, which no file has."""
+        page, script = answer.content.decode(), self._script(self._mark(answer, edition), missing=answer.status == 404)
+        ends = [end.start() for end in _BODY_ENDS.finditer(page)]
+        place = ends[-1] if ends else len(page)
+        return (page[:place] + script + page[place:]).encode()
+
+    def _script(self, mark: str, *, missing: bool) -> str:
+        words = {name: self._paper.words[name] for name in _WORDS_OF_PAGE}
+        data = {
+            "words": json.dumps(words, ensure_ascii=False),
+            "moment": self.news.now,
+            "faults": self._preview.standing.faults,
+            "mark": mark,
+            "missing": "1" if missing else "",
+        }
+        told = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items() if value)
+        return f'<script src="/_raak/idiomorph.min.js" defer></script><script src="/_raak/page.js"{told}></script>'
+
+    def _mark(self, answer: Answer, edition: Edition) -> str:
+        """Why the public does not see this text."""
+        source = answer.planned.source if isinstance(answer.planned, PlannedFile) else None
+        held = edition.waiting.get(source) if source else None
+        return self._paper.words[f"why_{held.reason}"].format(until=until_of(held)) if held else ""
+
+    # The desk
+
+    def _desk(self, request: Request) -> Response:
+        desk = self._writers_desk()
+        return self._refused() if desk is None else _own_page(desk.overview())
+
+    def _desk_of_post(self, request: Request) -> Response:
+        desk = self._writers_desk()
+        page = desk.post(request.path_params["slug"], self._visits) if desk else None
+        return self._nothing(request) if page is None else _own_page(page)
+
+    def _letter(self, request: Request) -> Response:
+        """A form of a letter as it is sent; with a `dress`, as a mail program shows it."""
+        edition, desk = self._preview.edition, self._writers_desk()
+        post = desk.post_called(request.path_params["slug"]) if desk else None
+        form = request.path_params["form"]
+        file = desk.letter_files(post).get(form) if desk and post else None
+        if edition is None or file is None:
+            return self._nothing(request)
+        text, dress = self._visits.text(edition, file), request.query_params.get("dress", "")
+        if dress:
+            text = _dressed(text, dress, edition)
+        return Response(text, 200, {"content-security-policy": _OF_LETTER}, _shown_as(form))
+
+    def _channel(self, request: Request) -> Response:
+        edition, desk = self._preview.edition, self._writers_desk()
+        post = desk.post_called(request.path_params["slug"]) if desk else None
+        file = desk.channel_files(post).get(request.path_params["name"]) if desk and post else None
+        if edition is None or file is None:
+            return self._nothing(request)
+        return PlainTextResponse(self._visits.text(edition, file), headers={"content-security-policy": _OF_LETTER})
+
+    def _writers_desk(self) -> WritersDesk | None:
+        edition = self._preview.edition
+        return WritersDesk(edition, self._preview.said, self._paper, self._preview.site_dir) if edition else None
+
+    def _faults(self, request: Request) -> Response:
+        """What lies over a page: errors, and at its edge everything else."""
+        found = self._preview.said.findings
+        return _own_page(
+            self._paper.fill(
+                "overlay.html",
+                errors=self._shown(found.errors),
+                others=self._shown((*found.warnings, *found.notes)),
+                warnings=len(found.warnings),
+                notes=len(found.notes),
+            )
+        )
+
+    def _shown(self, found: tuple[Diagnostic, ...]) -> Any:
+        return faults_of(found, self._wording, self._preview.site_dir)
+
+    def _part(self, request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        return Response(resource(f"page/{name}"), media_type=media_type_of(name))
+
+    def _nothing(self, request: Request) -> Response:
+        return PlainTextResponse("404\n", 404)
+
+    @property
+    def _wording(self) -> Any:
+        return wording(self._paper.language)
+
+    # The news
+
+    async def _events(self, request: Request) -> Response:
+        since = request.headers.get("last-event-id") or request.query_params.get("since", "")
+        return StreamingResponse(_stream(self.news.since(since, PATIENCE)), media_type="text/event-stream")
+
+
+async def _stream(news: AsyncIterator[tuple[str, Happening | None]]) -> AsyncIterator[bytes]:
+    yield f"retry: {RETRY_MS}\n\n".encode()
+    async for moment, happening in news:
+        if happening is None:
+            yield b": still here\n\n"
+        else:
+            yield f"id: {moment}\nevent: state\ndata: ".encode() + msgspec.json.encode(happening) + b"\n\n"
+
+
+def _own_page(page: str) -> Response:
+    return HTMLResponse(page, headers={"content-security-policy": _OF_DESK})
+
+
+def _runs_nothing(edition: Edition) -> bool:
+    """Whether no script can be meant to run: neither authors nor a theme of their own could have written one."""
+    is_own = all(template.origin.startswith("raak/themes/") for template in edition.theme.templates.values())
+    return is_own and edition.overview.site.config.html == "safe"
+
+
+def _shown_as(form: str) -> str:
+    return "text/plain; charset=utf-8" if form.endswith((".txt", ".eml")) else media_type_of(form)
+
+
+def _dressed(letter: str, dress: str, edition: Edition) -> str:
+    """In light or dark, whatever this machine prefers, and with this preview's own pictures."""
+    condition = "@media all" if dress == "dark" else "@media not all"
+    return _DARK.sub(condition, letter).replace(f'src="{edition.overview.site.config.url}', f'src="{edition.base_path}')
