@@ -7,13 +7,18 @@ from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
+from generator.language import word_lists
+from generator.language.prose import prose_lists
 from generator.model.addresses import AddressBook, post_url
 from generator.model.audience import Audience, Offer, Persona, Problem, Readership
-from generator.model.content import Page, Post, PostCard, SourceFile
+from generator.model.content import Page, PlacedPicture, Post, PostCard, SourceFile
 from generator.model.log import Log
 from generator.model.names import Slug, SourcePath, UrlPath
-from generator.model.site import Author, Site, SiteConfig, Standards
+from generator.model.pictures import PictureFacts, PictureFile
+from generator.model.site import Asset, Author, Site, SiteConfig, Standards
 from generator.model.span import Span
+from generator.parse.markdown.tokens import read_markdown
+from generator.parse.prose import Line, Manuscript, read_prose
 from generator.render.layers import ThemeFolder
 from generator.render.theme import Theme, parse_theme
 from generator.reports.ledger import Ledger
@@ -197,4 +202,55 @@ def make_posts(*problems: str, persona: str = "first-pitch", days: int = 7, **gi
             **given,
         )
         for place, problem in enumerate(problems)
+    )
+
+
+def make_placed(url: str = "/images/desk.jpg", **given: Any) -> PlacedPicture:
+    """A picture of 1200 by 800 pixels whose one file does for pages and for letters."""
+    width, height = given.get("width", 1200), given.get("height", 800)
+    file = PictureFile(UrlPath(url), width, height)
+    return _made(PlacedPicture, given, url=UrlPath(url), alt="A desk", width=width, height=height, mail=file)
+
+
+def make_facts(form: str = "jpeg", **given: Any) -> PictureFacts:
+    return _made(PictureFacts, given, form=form, width=1600, height=1200)
+
+
+def make_asset(source: str = "content/images/desk.jpg", **given: Any) -> Asset:
+    """A photograph that a text shows."""
+    path = SourcePath(source)
+    return _made(
+        Asset,
+        given,
+        source=path,
+        url=UrlPath(source.removeprefix("content/static").removeprefix("content")),
+        fingerprint=fingerprint(source),
+        picture=make_facts(),
+        asked_at=Span(SourcePath("content/posts/one-sentence.md")),
+        is_shown=True,
+    )
+
+
+def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manuscript:
+    """A post for the shaking voice, by the rules of `language`; `title`, `promise` and `question` are texts."""
+    read = read_markdown(body, 10, SourcePath("content/posts/one-sentence.md"), language, given.pop("html", "safe"))
+    lines = {"title": "Your voice shakes? Learn one sentence", "promise": "", "question": "Which sentence?"}
+    placed = {
+        name: Line(given.pop(name, default), Span(read.source.path, number, 8, number, 9))
+        for number, (name, default) in enumerate(lines.items(), start=2)
+    }
+    return _made(
+        Manuscript,
+        given,
+        **placed,
+        stage="problem",
+        problem=make_problem().statement,
+        words=(),
+        offer=None,
+        offers=(),
+        avoid=(),
+        language=language,
+        prose=read_prose(read.tokens, read.links, read.source),
+        lists=prose_lists(language),
+        grammar=word_lists(language),
     )

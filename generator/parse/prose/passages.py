@@ -20,7 +20,7 @@ _QUOTED = re.compile(
 _QUOTES = frozenset('“„«"‘')
 _RUN = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
-_SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]]*\s+(?=[^\w\s]*[A-Z0-9À-ÖØ-Þ])")
+_SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]]*\s+(?=[^\w\s]*[A-Z0-9À-ÖØ-Þ]|[’'][a-z] [A-Z])")  # ’s Avonds
 _ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _WINDOW = 40  # runs of letters that markup may put between two that are read
 

@@ -88,10 +88,15 @@ def self_title(about: str, span: Span, language: str) -> Iterator[Diagnostic]:
 
 
 def _found(phrases: Phrases, passage: Passage) -> Sequence[tuple[int, int]]:
-    """Start and end of each phrase in the author's own words."""
+    """Start and end of each phrase in the author's own words; of two that overlap, the first."""
     sentence = read(passage.own)
-    places = sentence.places
-    return [(places[first][0], places[end - 1][1]) for first, end in phrases.find(sentence.words)]
+    found: list[tuple[int, int]] = []
+    behind = 0
+    for first, end in phrases.find(sentence.words):
+        if first >= behind:
+            found.append((sentence.places[first][0], sentence.places[end - 1][1]))
+            behind = end
+    return found
 
 
 def _first(phrases: Phrases, text: str) -> str:
