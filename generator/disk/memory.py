@@ -20,10 +20,11 @@ from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.plan import Made
 from generator.model.content import Page, Post
 from generator.model.names import Fingerprint, OutputPath, SourcePath
+from generator.model.pictures import PictureFacts
 
 T = TypeVar("T")
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -50,7 +51,7 @@ class Memory(Struct, frozen=True):
     sources: Mapping[SourcePath, Seen] = {}
     posts: Mapping[SourcePath, Remembered[Post]] = {}
     pages: Mapping[SourcePath, Remembered[Page]] = {}
-    pictures: Mapping[Fingerprint, tuple[int, int]] = {}  # width and height; (-1, -1) for what is no picture
+    pictures: Mapping[Fingerprint, PictureFacts] = {}
     made: Made = Made()
     looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # found while rendering

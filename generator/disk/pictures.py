@@ -1,85 +1,82 @@
-"""How large pictures are, from their first bytes: nothing is decoded."""
+"""Pictures that were made, each by what it was made of and how. They outlive builds, and even `public/`."""
 
-import re
-import warnings
-from collections.abc import Mapping
-from pathlib import Path
+import os
+import sqlite3
+from collections.abc import Iterable, Set
+from hashlib import blake2b
 
-from generator.model.names import Fingerprint, SourcePath
+from generator.disk.stamp import MEMORY_FOLDER
+from generator.model.names import Fingerprint
 
-Size = tuple[int, int]
-
-NO_PICTURE: Size = (-1, -1)
-"""What is remembered of a file that cannot be shown."""
-
-FORMATS = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
-
-MOST_PIXELS = 120_000_000
-"""Above this, a picture is an accident or an attack, and no browser on a phone would show it."""
+_TABLE = "CREATE TABLE IF NOT EXISTS pictures (key TEXT PRIMARY KEY, digest BLOB, content BLOB)"
 
 
-class PictureSizes:
-    """Sizes of pictures by what is in them, so that each is measured once."""
+class PictureStore:
+    """Made pictures on disk. What is damaged is missing, and what is missing is made again."""
 
-    def __init__(self, site_dir: Path, known: Mapping[Fingerprint, Size]) -> None:
-        self._site_dir = site_dir
-        self._known = known
-        self.used: dict[Fingerprint, Size] = {}  # to be remembered
+    def __init__(self, site_dir: str) -> None:
+        place = f"{site_dir}/{MEMORY_FOLDER}/pictures"
+        if os.path.islink(place):
+            _remove(place)
+        try:
+            self._open(place)
+        except sqlite3.Error:
+            _remove(place)
+            self._open_anew(place)
 
-    def size(self, path: SourcePath, content: Fingerprint) -> Size:
-        """Width and height in pixels; zeros where the format does not tell, NO_PICTURE when it is none."""
-        found = self._known.get(content) or self.used.get(content) or _measured(self._site_dir / path)
-        self.used[content] = found
-        return found
+    def has(self, key: Fingerprint) -> bool:
+        """Whether the picture is there; whether it is whole is seen when it is fetched."""
+        try:
+            return self._database.execute("SELECT 1 FROM pictures WHERE key = ?", (key,)).fetchone() is not None
+        except sqlite3.Error:
+            return False
+
+    def get(self, key: Fingerprint) -> bytes | None:
+        """The picture, when it is there and whole."""
+        try:
+            row = self._database.execute("SELECT digest, content FROM pictures WHERE key = ?", (key,)).fetchone()
+        except (sqlite3.Error, UnicodeDecodeError):
+            return None
+        if row is None or not isinstance(row[1], bytes) or _digest(key, row[1]) != row[0]:
+            return None
+        return row[1]
+
+    def put(self, pictures: Iterable[tuple[Fingerprint, bytes]]) -> None:
+        """Keep these."""
+        rows = [(key, _digest(key, content), content) for key, content in pictures]
+        with self._database:
+            self._database.executemany("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", rows)
+
+    def keep_only(self, keys: Set[Fingerprint]) -> None:
+        """Let go of all others, once they make up half of what is kept."""
+        kept = {key for (key,) in self._database.execute("SELECT key FROM pictures")}
+        if len(kept) > 2 * len(keys) + 50:
+            with self._database:
+                self._database.executemany("DELETE FROM pictures WHERE key = ?", [(key,) for key in kept - keys])
+            self._database.execute("VACUUM")
+
+    def _open(self, place: str) -> None:
+        self._database = sqlite3.connect(place, check_same_thread=False)
+        self._database.execute("PRAGMA trusted_schema = OFF")
+        self._database.execute("PRAGMA synchronous = OFF")  # a loss of power costs time, never truth
+        self._database.execute(_TABLE)
+        self._database.execute("SELECT key, digest, content FROM pictures LIMIT 1").fetchone()
+
+    def _open_anew(self, place: str) -> None:
+        """In memory alone where the disk takes none."""
+        try:
+            self._open(place)
+        except sqlite3.Error:
+            self._open(":memory:")
 
 
-def is_picture(path: str) -> bool:
-    """Whether the file's name says that it is a picture."""
-    return path.lower().endswith(FORMATS)
+def _remove(place: str) -> None:
+    for name in (place, f"{place}-journal"):
+        try:
+            os.unlink(name)
+        except OSError:
+            continue
 
 
-def _measured(place: Path) -> Size:
-    return _size_of_svg(place) if place.suffix.lower() == ".svg" else _size_of_raster(place)
-
-
-def _size_of_raster(place: Path) -> Size:
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of many pixels, which are looked at below
-            with Image.open(place) as picture:
-                size = _upright(picture.size, picture.getexif().get(_ORIENTATION, 1))
-    except Exception:  # whatever a broken file makes a decoder raise
-        return NO_PICTURE
-    return size if size[0] * size[1] <= MOST_PIXELS else NO_PICTURE
-
-
-_ORIENTATION = 0x0112  # the EXIF tag
-
-
-def _upright(size: Size, orientation: int) -> Size:
-    """As browsers show it: a camera held upright writes a picture lying on its side."""
-    return (size[1], size[0]) if orientation in (5, 6, 7, 8) else size
-
-
-_SVG_TAG = re.compile(rb"<svg\b[^>]{0,5000}>")
-_LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["']\s*(\d{1,5})(?:\.\d{0,20})?(?:px)?\s*["']""")
-_VIEW_BOX = re.compile(
-    rb"""\sviewBox\s*=\s*["']\s*[-\d.]{1,20}[\s,]+[-\d.]{1,20}[\s,]+(\d{1,5})[\d.]{0,20}[\s,]+(\d{1,5})"""
-)
-
-
-def _size_of_svg(place: Path) -> Size:
-    try:
-        with place.open("rb") as file:
-            tag = _SVG_TAG.search(file.read(100_000))
-    except OSError:
-        return NO_PICTURE
-    if tag is None:
-        return NO_PICTURE
-    lengths = {name: int(number) for name, number in _LENGTH.findall(tag[0])}
-    if len(lengths) == 2:
-        return lengths[b"width"], lengths[b"height"]
-    box = _VIEW_BOX.search(tag[0])
-    return (int(box[1]), int(box[2])) if box else (0, 0)
+def _digest(key: Fingerprint, content: bytes) -> bytes:
+    return blake2b(content, digest_size=16, key=key.encode()[:64]).digest()

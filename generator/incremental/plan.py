@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from generator.fingerprint import fingerprint
-from generator.model.files import Planned, PlannedFile
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture
 from generator.model.names import Fingerprint, OutputPath, TemplateName
 
 
@@ -73,7 +73,9 @@ def _content_of(planned: Planned) -> Fingerprint:
     """What a file is made of, apart from the ground it stands on."""
     if isinstance(planned, PlannedFile):
         return fingerprint((planned.template, type(planned.view).__name__, planned.view))
-    return planned.fingerprint
+    if isinstance(planned, PlannedPicture):
+        return fingerprint((planned.fingerprint, planned.recipe))
+    return fingerprint(planned.card) if isinstance(planned, PlannedCard) else planned.fingerprint
 
 
 def _why_stale(
@@ -85,9 +87,9 @@ def _why_stale(
         return NEW
     if not lying.get(planned.path, False):
         return TOUCHED
+    if not isinstance(planned, PlannedCopy) and ground.engine != made.ground.engine:
+        return ENGINE
     if isinstance(planned, PlannedFile):
-        if ground.engine != made.ground.engine:
-            return ENGINE
         if ground.site != made.ground.site:
             return SITE
         if ground.templates.get(planned.template) != made.ground.templates.get(planned.template):

@@ -3,6 +3,8 @@
 from msgspec import Struct
 
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
+from generator.model.pictures import Recipe, SocialCard
+from generator.model.span import Span
 from generator.model.views import View
 
 
@@ -23,7 +25,24 @@ class PlannedCopy(Struct, frozen=True):
     fingerprint: Fingerprint
 
 
-Planned = PlannedFile | PlannedCopy
+class PlannedPicture(Struct, frozen=True):
+    """A file to be made of an author's picture."""
+
+    path: OutputPath
+    origin: SourcePath
+    fingerprint: Fingerprint  # of the author's file
+    recipe: Recipe
+    shown_at: Span  # where a text asks for it, to point at when it cannot be made
+
+
+class PlannedCard(Struct, frozen=True):
+    """A social card to be drawn."""
+
+    path: OutputPath
+    card: SocialCard
+
+
+Planned = PlannedFile | PlannedCopy | PlannedPicture | PlannedCard
 
 
 class RenderedFile(Struct, frozen=True):

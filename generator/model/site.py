@@ -59,6 +59,7 @@ class ThemeChoice(Struct, frozen=True):
 
     name: str = "focus"
     accent: str = "#0b6e4f"
+    cards: bool = True  # a social card is drawn for each page
 
 
 class OutputFolders(Struct, frozen=True):

@@ -10,7 +10,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from generator.model.addresses import persona_url, problem_url
-from generator.model.audience import Offer, Persona, Problem
+from generator.model.audience import Channel, Offer, Persona, Problem
 from generator.model.content import Body, PlacedPicture, PostCard
 from generator.model.names import UrlPath
 from generator.model.providers import Provider
@@ -89,6 +89,7 @@ class PostView(Struct, frozen=True):
     related: tuple[PostCard, ...] = ()  # at most three
     translations: tuple[TranslationView, ...] = ()
     mark: str = ""  # why the public site does not show it: `draft`, `future`, `expired`; empty in a build
+    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class PageView(Struct, frozen=True):
@@ -126,6 +127,7 @@ class HomeView(Struct, frozen=True):
     url: UrlPath
     personas: tuple[PersonaCard, ...]
     newest: tuple[PostCard, ...]
+    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class PersonaView(Struct, frozen=True):
@@ -136,6 +138,7 @@ class PersonaView(Struct, frozen=True):
     problems: tuple[ProblemCard, ...]
     newest: tuple[PostCard, ...]
     feed: UrlPath
+    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class AnsweredObjection(Struct, frozen=True):
@@ -153,6 +156,7 @@ class ProblemView(Struct, frozen=True):
     best: tuple[PostCard, ...]  # at most two: stage `problem`, then `solution`
     others: tuple[PostCard, ...]  # the newest of the rest
     objections: tuple[AnsweredObjection, ...] = ()
+    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class ProblemGroup(Struct, frozen=True):
@@ -289,6 +293,20 @@ class DigestView(LetterView, frozen=True, kw_only=True):
         return self.items[0].card.published
 
 
+class ChannelView(Struct, frozen=True):
+    """`channels/social.txt` and its siblings: one post for a place where its persona talks."""
+
+    card: PostCard
+    audience: AudienceView
+    channel: Channel
+    body: Body
+    subject: str  # in at most 60 characters
+    preheader: str
+    tags: tuple[tuple[str, str], ...]  # for the filter `tagged`
+    promise: str = ""
+    question: str = ""
+
+
 View = (
     PostView
     | PageView
@@ -304,4 +322,5 @@ View = (
     | TextView
     | IssueView
     | DigestView
+    | ChannelView
 )

@@ -3,18 +3,31 @@
 from collections.abc import Iterator
 
 from generator.fingerprint import fingerprint
-from generator.model.files import PlannedCopy
+from generator.model.files import PlannedCopy, PlannedPicture
 from generator.model.names import SourcePath
-from generator.model.site import Site
+from generator.model.pictures import Recipe
+from generator.model.site import Asset, Site
 from generator.outputs.places import public_path
 
 
-def assets(site: Site) -> Iterator[PlannedCopy]:
-    """All of `content/static/`, what texts show or link to, and the theme's own files.
+def assets(site: Site) -> Iterator[PlannedCopy | PlannedPicture]:
+    """All of `content/static/`, what texts link to, pictures that are shown as they are, and the theme's own files.
 
-    The address of a theme's file holds a digest, so the address alone tells the content.
+    A picture outside of `content/static/` loses what it tells of place and people. The address of a theme's file holds
+    a digest, so the address alone tells the content.
     """
     for asset in site.assets:
-        yield PlannedCopy(public_path(asset.url), asset.source, asset.fingerprint)
+        if asset.is_served:
+            yield _served(asset)
     for name, url in site.theme_assets:
         yield PlannedCopy(public_path(url), SourcePath(f"theme:{name}"), fingerprint(url))
+
+
+_CAN_BE_BARE = ("jpeg", "png", "gif", "webp")
+
+
+def _served(asset: Asset) -> PlannedCopy | PlannedPicture:
+    path, facts = public_path(asset.url), asset.picture
+    if asset.asked_at and facts and facts.form in _CAN_BE_BARE and not (facts.fault or asset.is_static):
+        return PlannedPicture(path, asset.source, asset.fingerprint, Recipe("bare"), asset.asked_at)
+    return PlannedCopy(path, asset.source, asset.fingerprint)

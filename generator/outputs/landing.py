@@ -9,6 +9,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import AnsweredObjection, PersonaView, ProblemView
+from generator.outputs.cards import card_of
 from generator.outputs.frame import audience_view
 from generator.outputs.listings import CardsByProblem, cards_by_problem, problem_card
 from generator.outputs.places import public_path
@@ -37,6 +38,7 @@ def persona_view(site: Site, persona: Persona, cards: list[PostCard], by_problem
         problems=tuple(problem_card(problem, by_problem) for problem in site.readership.problems_of(persona.id)),
         newest=tuple(cards[:POSTS_OF_PERSONA]),
         feed=UrlPath(f"{url}feed.xml"),
+        social=card_of(site, url, persona.who),
     )
 
 
@@ -53,13 +55,15 @@ def landing_pages(site: Site) -> Iterator[PlannedFile]:
 def problem_view(site: Site, problem: Problem, posts: list[Post]) -> ProblemView:
     """A problem as its landing page shows it; `posts` newest first."""
     best = best_posts(posts)
+    url = problem_url(problem.persona, problem.id)
     others = [post.card for post in posts if post not in best]
     return ProblemView(
-        url=problem_url(problem.persona, problem.id),
+        url=url,
         audience=audience_view(site, Audience(problem.persona, problem.id, problem.offer)),
         best=tuple(post.card for post in best),
         others=tuple(others[:OTHERS_OF_PROBLEM]),
         objections=tuple(_answered(objection, posts) for objection in problem.objections),
+        social=card_of(site, url, problem.statement),
     )
 
 

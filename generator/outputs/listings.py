@@ -9,6 +9,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import AllPostsView, HomeView, PersonaCard, ProblemCard, ProblemGroup
+from generator.outputs.cards import card_of
 from generator.outputs.places import public_path
 
 HOME_CARDS = 6
@@ -22,7 +23,7 @@ ALL_POSTS = UrlPath("/all/")
 def home(site: Site) -> Iterator[PlannedFile]:
     """The front page: whom the blog is for, and the newest posts."""
     newest = tuple(post.card for post in site.posts[:HOME_POSTS])
-    view = HomeView(HOME, home_cards(site), newest)
+    view = HomeView(HOME, home_cards(site), newest, card_of(site, HOME, site.config.title))
     yield PlannedFile(public_path(HOME), TemplateName("home.html"), view)
 
 

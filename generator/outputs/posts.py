@@ -7,6 +7,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import TemplateName
 from generator.model.site import Site
 from generator.model.views import PostView
+from generator.outputs.cards import card_of_post
 from generator.outputs.frame import audience_view
 from generator.outputs.places import public_path
 from generator.outputs.references import body_of, placed_picture, translations_of
@@ -38,4 +39,5 @@ def post_view(site: Site, post: Post, related: tuple[PostCard, ...]) -> PostView
         image=named or (body.pictures[0] if body.pictures else None),
         related=related,
         translations=translations_of(site, post),
+        social=card_of_post(site, post),
     )

@@ -3,8 +3,10 @@
 from generator.model.addresses import Miss
 from generator.model.content import Body, Page, Picture, PlacedPicture, Post
 from generator.model.names import SourcePath, UrlPath
+from generator.model.pictures import PictureFile
 from generator.model.site import Site
 from generator.model.views import TranslationView
+from generator.outputs.pictures import full_file, in_mail, webp_files
 
 
 def body_of(site: Site, text: Post | Page) -> Body:
@@ -14,6 +16,7 @@ def body_of(site: Site, text: Post | Page) -> Body:
         text=text.text,
         links=tuple(address(site, text.source, link.target) for link in text.links),
         pictures=tuple(placed_picture(site, text.source, picture) for picture in text.pictures),
+        page=text.card.url if isinstance(text, Post) else text.url,
     )
 
 
@@ -31,8 +34,20 @@ def translations_of(site: Site, text: Post | Page) -> tuple[TranslationView, ...
 
 
 def placed_picture(site: Site, origin: SourcePath, picture: Picture) -> PlacedPicture:
-    """The picture with its address and, where the file tells, its size."""
+    """The picture with the addresses and sizes of its files."""
     url = UrlPath(address(site, origin, picture.target))
-    asset = site.asset_at(url)
-    width, height = (asset.width, asset.height) if asset else (0, 0)
-    return PlacedPicture(url, picture.alt, width, height, picture.title)
+    asset = site.asset_at(UrlPath(url.partition("#")[0].partition("?")[0]))
+    facts = asset.picture if asset else None
+    if asset is None or facts is None:
+        return PlacedPicture(url, picture.alt, 0, 0, picture.title, shown=picture.width)
+    file = full_file(asset, facts)[1] if facts.is_made_over else PictureFile(url, facts.width, facts.height)
+    return PlacedPicture(
+        url=file.url,
+        alt=picture.alt,
+        width=file.width,
+        height=file.height,
+        title=picture.title,
+        sources=tuple(source for _, source in webp_files(asset, facts)) if facts.is_made_over else (),
+        mail=in_mail(asset, facts),
+        shown=picture.width,
+    )

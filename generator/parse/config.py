@@ -174,14 +174,18 @@ def _read_author(fields: Fields, language: str) -> Author | None:
 
 def _read_theme(fields: Fields) -> tuple[ThemeChoice, Span | None]:
     """The theme as chosen, and where its name stands."""
-    group = fields.group("theme", ("name", "accent"))
+    group = fields.group("theme", ("name", "accent", "cards"))
     if group is None:
         return ThemeChoice(), None
     accent = group.text("accent")
     if accent and not is_colour(accent):
         group.note(COLOUR_INVALID, group.span("accent"), value=accent)
     defaults = ThemeChoice()
-    choice = ThemeChoice(group.text("name") or defaults.name, accent if is_colour(accent) else defaults.accent)
+    choice = ThemeChoice(
+        name=group.text("name") or defaults.name,
+        accent=accent if is_colour(accent) else defaults.accent,
+        cards=group.flag("cards") if "cards" in group else defaults.cards,
+    )
     return choice, group.span("name") if "name" in group else None
 
 

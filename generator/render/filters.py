@@ -4,7 +4,9 @@
 `address | url`        an address within the site, below the base path: for `href` and `src`
 `address | absolute_url`  the same with scheme and host: for feeds, letters, canonical links
 `name | asset`         the address of a file in the theme's `assets/`
-`body | html`          the text of a post or page, for a page
+`body | html`          the text of a post or page, for a page; `html(900)` where pictures may be so wide
+`image | picture(80)`  a picture in all its sizes, so many pixels wide at most; `first=true` where it is in sight at
+                       once, `alt=""` where the words beside it say the same
 `body | mail`          the same for letters and feeds: inline style, absolute addresses
 `body | plain`         the same as plain text
 `moment | date`        as people of the site's language write it: `3 september 2026`
@@ -38,12 +40,13 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.model.content import Bodies, Body
+from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
 from generator.render.letter import slot, underline, wrap
-from generator.render.places import below, mail_html, page_html, plain_text
+from generator.render.places import COLUMN, below, mail_html, page_html, picture_html, plain_text
 from generator.render.theme import Theme
 
 
@@ -82,9 +85,15 @@ def asset(name: str) -> UrlPath:
     return found
 
 
-def html(body: Body) -> Markup:
-    """The text of a post or page, for a page."""
-    return Markup(page_html(CURRENT.get().bodies.html(body), body, url))  # noqa: S704 (parsing made it safe)
+def html(body: Body, column: int = COLUMN) -> Markup:
+    """The text of a post or page, for a page that shows pictures so many pixels wide at most."""
+    return Markup(page_html(CURRENT.get().bodies.html(body), body, url, column))  # noqa: S704 (parsing made it safe)
+
+
+def picture(placed: PlacedPicture, width: int, first: bool = False, alt: str | None = None) -> Markup:
+    """A picture so many pixels wide at most, in the sizes and formats that there are."""
+    placed = placed if alt is None else replace(placed, alt=alt)
+    return Markup(picture_html(placed, url, width, first=first))  # noqa: S704 (its texts are escaped)
 
 
 def mail(body: Body) -> Markup:
@@ -201,6 +210,7 @@ _OF_THE_PAGE: dict[str, Callable[..., Any]] = {
     "absolute_url": absolute_url,
     "asset": asset,
     "html": html,
+    "picture": picture,
     "mail": mail,
     "plain": plain,
     "date": date,

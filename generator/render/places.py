@@ -11,9 +11,12 @@ from urllib.parse import quote
 
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Html
+from generator.model.pictures import PictureFile
 
 MAIL_WIDTH = 600  # what a mail program's column holds
-SHOWN_IN_MAIL = (".jpg", ".jpeg", ".png", ".gif")
+
+COLUMN = 620
+"""How wide a theme shows pictures, in CSS pixels, unless its template says otherwise."""
 
 _MARK = re.compile("\x00([LP])(\\d+)\x00")
 _MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
@@ -30,32 +33,77 @@ def below(base: str, address: str) -> str:
     return base + encoded[1:] if encoded.startswith("/") and not encoded.startswith("//") else encoded
 
 
-def page_html(html: Html, body: Body, addressed: Addressed) -> str:
+def page_html(html: Html, body: Body, addressed: Addressed, column: int = COLUMN) -> str:
     """The text for a page. Its first picture may be in sight at once; the others can wait."""
 
-    def picture(number: int) -> str:
-        placed = body.pictures[number]
-        loading = ' loading="lazy" decoding="async"' if number else ' decoding="async"'
-        return f'<img src="{_attribute(addressed(placed.url))}"{_described(placed)}{_size(placed)}{loading}>'
+    def picture(place: re.Match[str]) -> str:
+        number = int(place[2])
+        return picture_html(body.pictures[number], addressed, column, first=number == 0)
 
     return _filled(html, body.links, addressed, picture)
+
+
+def picture_html(placed: PlacedPicture, addressed: Addressed, column: int = COLUMN, *, first: bool = False) -> str:
+    """The picture in every width that there is, for a browser to choose from, with the room that it takes kept free."""
+    loading = ' fetchpriority="high"' if first else ' loading="lazy"'
+    source = _attribute(addressed(placed.url))
+    img = f'<img src="{source}"{_described(placed)}{_size(placed)}{loading} decoding="async">'
+    if not placed.sources:
+        return img
+    if len(placed.sources) == 1:
+        offered = f'srcset="{_attribute(addressed(placed.sources[0].url))}"'
+    else:
+        widths = ",".join(f"{addressed(file.url)} {file.width}w" for file in placed.sources)
+        offered = f'srcset="{_attribute(widths)}" sizes="{_sizes(placed, column)}"'
+    return f'<picture><source type="image/webp" {offered}>{img}</picture>'
+
+
+_COLUMN_ON_PHONES = 92
+"""Percent of the window that a column takes where it does not fit."""
+
+
+def _sizes(placed: PlacedPicture, column: int) -> str:
+    """How wide the picture will be shown: as its author wants it, but no wider than the column and the picture."""
+    width = min(_wanted(placed.shown, column), column, placed.width)
+    on_phones = min(_wanted(placed.shown, 100), 100) if placed.shown.endswith("%") else 100
+    vw = _COLUMN_ON_PHONES * on_phones / 100
+    return f"(min-width:{round(width / vw * 100)}px) {width}px,{vw:g}vw"
+
+
+def _wanted(shown: str, column: int) -> int:
+    """Of `300`, `300px` or `50%`, how wide that is in a column; the whole column where nothing is said."""
+    if shown.endswith("%"):
+        return max(1, column * int(shown[:-1]) // 100)
+    return max(1, int(shown.removesuffix("px"))) if shown else column
 
 
 def mail_html(html: Html, body: Body, addressed: Addressed) -> str:
     """The text for a letter or a feed. Pictures carry their width: some mail programs know nothing else.
 
-    A picture in a format that mail programs do not show is its description, as in plain text.
+    What no mail program shows (SVG) is its description, and leads to the page where it can be seen.
     """
 
-    def picture(number: int) -> str:
-        placed = body.pictures[number]
-        if not placed.url.lower().endswith(SHOWN_IN_MAIL):
-            return escape(_description(placed), quote=False)
-        fitted = _fitted(placed)
+    def picture(place: re.Match[str]) -> str:
+        placed = body.pictures[int(place[2])]
+        if placed.mail is None:
+            return _leading_to_it(escape(_description(placed), quote=False), place, body, addressed)
+        fitted = _fitted(placed.mail, placed.shown)
         style = f"display:block;border:0;width:100%;max-width:{fitted.width}px;height:auto"
-        return f'<img src="{_attribute(addressed(placed.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
+        return f'<img src="{_attribute(addressed(fitted.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
 
     return _filled(html, body.links, addressed, picture)
+
+
+_OPENS_LINK, _CLOSES_LINK = "<a ", "</a>"
+
+
+def _leading_to_it(description: str, place: re.Match[str], body: Body, addressed: Addressed) -> str:
+    """The description as a link to the text's own page, unless a link is around it already."""
+    before = place.string[: place.start()]
+    is_in_link = before.rfind(_OPENS_LINK) > before.rfind(_CLOSES_LINK)
+    if is_in_link or not (description and body.page):
+        return description
+    return f'<a href="{_attribute(addressed(body.page))}">{description}</a>'
 
 
 def plain_text(text: str, body: Body, addressed: Addressed) -> str:
@@ -70,19 +118,17 @@ def plain_text(text: str, body: Body, addressed: Addressed) -> str:
     return _MARK.sub(place, text)
 
 
-def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Callable[[int], str]) -> str:
+def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Callable[[re.Match[str]], str]) -> str:
     def place(mark: re.Match[str]) -> str:
-        kind, number = mark[1], int(mark[2])
-        return _attribute(addressed(links[number])) if kind == "L" else picture(number)
+        return _attribute(addressed(links[int(mark[2])])) if mark[1] == "L" else picture(mark)
 
     return _MARK.sub(place, html)
 
 
-def _fitted(placed: PlacedPicture) -> PlacedPicture:
-    """The picture no wider than a letter, in its proportions."""
-    width = min(placed.width or MAIL_WIDTH, MAIL_WIDTH)
-    height = round(placed.height * width / placed.width) if placed.width else 0
-    return PlacedPicture(placed.url, placed.alt, width, height, placed.title)
+def _fitted(file: PictureFile, shown: str) -> PictureFile:
+    """The picture no wider than a letter, or than its author wants it, in its proportions."""
+    width = min(file.width, MAIL_WIDTH, _wanted(shown, MAIL_WIDTH))
+    return PictureFile(file.url, width, max(1, round(file.height * width / file.width)))
 
 
 def _description(placed: PlacedPicture) -> str:
@@ -94,7 +140,7 @@ def _described(placed: PlacedPicture) -> str:
     return f' alt="{_attribute(placed.alt)}"{title}'
 
 
-def _size(placed: PlacedPicture) -> str:
+def _size(placed: PlacedPicture | PictureFile) -> str:
     width = f' width="{placed.width}"' if placed.width else ""
     height = f' height="{placed.height}"' if placed.height else ""
     return width + height

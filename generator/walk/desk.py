@@ -8,11 +8,12 @@ from msgspec import Struct
 from generator.disk.bodies import BodyStore
 from generator.disk.engine import engine_to_the_letter
 from generator.disk.look import Sight
+from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
-from generator.disk.pictures import PictureSizes
 from generator.disk.read import Sources
 from generator.outputs import Output
 from generator.validate import Check
+from generator.walk.pictures import Pictures
 from generator.walk.stages import Progress
 
 
@@ -39,5 +40,6 @@ class Desk:
         self.sight = order.sight
         self.memory = memory or load_memory(order.site_dir, self.engine) or Memory(engine=self.engine)
         self.sources = Sources(order.site_dir, self.sight, self.memory, verify=order.verify)
-        self.sizes = PictureSizes(Path(order.site_dir), self.memory.pictures)
+        self.measured = MeasuredPictures(Path(order.site_dir), self.memory.pictures)
+        self.pictures = Pictures(order.site_dir, self.engine, self.measured)
         self.store = store or BodyStore(order.site_dir)

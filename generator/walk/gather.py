@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.diagnostics.catalogue import PICTURE_UNREADABLE
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.pictures import NO_PICTURE, PictureSizes, is_picture
+from generator.disk.measured import MeasuredPictures, is_picture
 from generator.disk.read import Sources
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination, Miss, persona_url, problem_url
 from generator.model.audience import Readership
-from generator.model.content import Page, Picture, Post
-from generator.model.names import SourcePath, UrlPath
+from generator.model.content import Link, Page, Picture, Post
+from generator.model.names import Fingerprint, SourcePath, UrlPath
+from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts
 from generator.model.site import Asset, Site, SiteConfig
+from generator.model.span import Span
 from generator.walk.reading import is_text
 from generator.walk.sorting import Texts
 
@@ -28,7 +33,7 @@ def gather(
     texts: Texts,
     files: Mapping[SourcePath, UrlPath],
     sources: Sources,
-    sizes: PictureSizes,
+    measured: MeasuredPictures,
     theme_assets: tuple[tuple[str, UrlPath], ...],
 ) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The site of all public texts, and which of the pictures that they show are broken."""
@@ -36,7 +41,7 @@ def gather(
     pages = tuple(sorted(texts.pages, key=lambda page: page.url))
     readership = readership_of(config.readership, posts)
     book = address_book(readership, posts, pages, texts, files)
-    assets, broken = _assets(config, posts, pages, book, files, sources, sizes)
+    assets, broken = _assets(config, [*posts, *pages], book, files, sources, measured)
     return Site(config, readership, posts, pages, assets, book, theme_assets), broken
 
 
@@ -97,54 +102,90 @@ def _addresses_of_pages(readership: Readership) -> Iterator[UrlPath]:
         yield problem_url(problem.persona, problem.id)
 
 
+class _Asked(Struct):
+    """What texts want of one address."""
+
+    at: Span  # where one first does
+    target: str  # as it is written there
+    is_shown: bool = False
+    is_linked: bool = False
+
+
 def _assets(
     config: SiteConfig,
-    posts: Sequence[Post],
-    pages: Sequence[Page],
+    texts: Sequence[Text],
     book: AddressBook,
     files: Mapping[SourcePath, UrlPath],
     sources: Sources,
-    sizes: PictureSizes,
+    measured: MeasuredPictures,
 ) -> tuple[tuple[Asset, ...], tuple[Diagnostic, ...]]:
-    """What is copied as it is, and what texts show or link to."""
-    texts: list[Text] = [*posts, *pages]
-    shown = list(_shown(config, texts, book))
-    wanted = {*_linked(texts, book), *(url for url, _ in shown)}
+    """What is copied as it is, what texts show or link to, and which of the pictures cannot be shown."""
+    wanted = _wanted(config, texts, book)
     assets: list[Asset] = []
-    broken: set[UrlPath] = set()
+    found: list[Diagnostic] = []
     for path, url in sorted(files.items()):
-        if url not in wanted and not _is_static(path):
+        asked = wanted.get(url)
+        if asked is None and not _is_static(path):
             continue
         content = sources.fingerprint(path)
         if content is None:
             continue
-        size = sizes.size(path, content) if url in wanted and is_picture(path) else (0, 0)
-        if size == NO_PICTURE:
-            broken.add(url)
-            size = (0, 0)
-        assets.append(Asset(path, url, content, *size))
-    found = tuple(PICTURE_UNREADABLE.at(picture.span, target=picture.target) for url, picture in shown if url in broken)
-    return tuple(assets), found
+        facts = measured.facts(path, content) if asked and (asked.is_shown or is_picture(path)) else None
+        if asked and facts:
+            facts = _trusted(facts, config)
+            found += _faults(facts, asked)
+        assets.append(_asset(path, url, content, asked, facts))
+    return tuple(assets), tuple(found)
 
 
-def _shown(config: SiteConfig, texts: Sequence[Text], book: AddressBook) -> Iterator[tuple[UrlPath, Picture]]:
-    pictures = [(text.source, picture) for text in texts for picture in text.pictures]
-    pictures += [(text.source, text.image) for text in texts if isinstance(text, Post) and text.image]
-    if config.author and config.author.photo:
-        pictures.append((CONFIG_ORIGIN, config.author.photo))
-    for origin, picture in pictures:
+def _asset(
+    path: SourcePath, url: UrlPath, content: Fingerprint, asked: _Asked | None, facts: PictureFacts | None
+) -> Asset:
+    if asked is None:
+        return Asset(path, url, content, is_static=_is_static(path))
+    return Asset(path, url, content, facts, asked.at, asked.is_shown, asked.is_linked, _is_static(path))
+
+
+def _trusted(facts: PictureFacts, config: SiteConfig) -> PictureFacts:
+    """Whoever may write any HTML may draw any SVG."""
+    return replace(facts, fault="") if facts.fault == UNSAFE and config.html == "trusted" else facts
+
+
+def _faults(facts: PictureFacts, asked: _Asked) -> Iterator[Diagnostic]:
+    if facts.fault == UNSAFE:
+        yield PICTURE_UNSAFE.at(asked.at, target=asked.target, what=facts.unsafe)
+    elif asked.is_shown and facts.fault == TOO_LARGE:
+        yield PICTURE_TOO_LARGE.at(asked.at, target=asked.target, limit=MOST_MEGAPIXELS)
+    elif asked.is_shown and facts.fault:
+        yield PICTURE_UNREADABLE.at(asked.at, target=asked.target)
+
+
+def _wanted(config: SiteConfig, texts: Sequence[Text], book: AddressBook) -> dict[UrlPath, _Asked]:
+    """Every address that texts show or link to."""
+    wanted: dict[UrlPath, _Asked] = {}
+    for origin, picture in _shown(config, texts):
         found = book.resolve(origin, picture.target)
         if not isinstance(found, Miss):
-            yield _bare(found), picture
+            wanted.setdefault(_bare(found), _Asked(picture.span, picture.target)).is_shown = True
+    for origin, link in _linked(texts):
+        found = book.resolve(origin, link.target)
+        if not isinstance(found, Miss):
+            wanted.setdefault(_bare(found), _Asked(link.span, link.target)).is_linked = True
+    return wanted
 
 
-def _linked(texts: Sequence[Text], book: AddressBook) -> Iterator[UrlPath]:
+def _shown(config: SiteConfig, texts: Sequence[Text]) -> Iterator[tuple[SourcePath, Picture]]:
     for text in texts:
-        for link in text.links:
-            if not link.target.startswith("#"):
-                found = book.resolve(text.source, link.target)
-                if not isinstance(found, Miss):
-                    yield _bare(found)
+        for picture in text.pictures:
+            yield text.source, picture
+        if isinstance(text, Post) and text.image:
+            yield text.source, text.image
+    if config.author and config.author.photo:
+        yield CONFIG_ORIGIN, config.author.photo
+
+
+def _linked(texts: Sequence[Text]) -> Iterator[tuple[SourcePath, Link]]:
+    return ((text.source, link) for text in texts for link in text.links if not link.target.startswith("#"))
 
 
 def _bare(address: str) -> UrlPath:

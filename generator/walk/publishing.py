@@ -9,10 +9,11 @@ from generator.disk.folders import OutputFolder
 from generator.disk.look import Look
 from generator.disk.write import Press
 from generator.incremental.plan import BuildPlan
-from generator.model.files import Planned, PlannedCopy
+from generator.model.files import Planned, PlannedCard, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.site import SiteConfig
 from generator.render.theme import Theme
+from generator.walk.pictures import Pictures, draw_cards
 from generator.walk.rendering import Rendered
 from generator.walk.stages import Stages
 
@@ -38,10 +39,16 @@ def lying(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> 
 
 
 def publish(
-    site_dir: str, folders: Sequence[OutputFolder], plan: BuildPlan, rendered: Rendered, theme: Theme, stages: Stages
+    site_dir: str,
+    folders: Sequence[OutputFolder],
+    plan: BuildPlan,
+    rendered: Rendered,
+    pictures: Pictures,
+    theme: Theme,
+    stages: Stages,
 ) -> Published:
     """Take away what is gone and put every stale file into its place."""
-    assets = {asset.name: asset.content for asset in theme.assets}
+    goods = _Goods(site_dir, rendered, pictures, theme, plan.stale)
     written: list[OutputPath] = []
     looks: dict[OutputPath, Look] = {}
     for folder in folders:
@@ -51,7 +58,7 @@ def publish(
         for path in folder.inner(plan.gone):
             press.remove(path)
         for done, planned in enumerate(stale, start=1):
-            looks[planned.path], differed = _put(press, planned, folder, site_dir, rendered, assets)
+            looks[planned.path], differed = _put(press, planned, folder.inner([planned.path])[0], goods)
             if differed:
                 written.append(planned.path)
             stages.tell("write", done, len(stale))
@@ -59,17 +66,27 @@ def publish(
     return Published(tuple(written), looks)
 
 
-def _put(
-    press: Press,
-    planned: Planned,
-    folder: OutputFolder,
-    site_dir: str,
-    rendered: Rendered,
-    assets: Mapping[str, bytes],
-) -> tuple[Look, bool]:
-    path = folder.inner([planned.path])[0]
-    if not isinstance(planned, PlannedCopy):
-        return press.write(path, rendered.texts[planned.path])
+class _Goods:
+    """What stale files are made of. Cards are drawn while others are being written, so that few lie around."""
+
+    def __init__(
+        self, site_dir: str, rendered: Rendered, pictures: Pictures, theme: Theme, stale: Sequence[Planned]
+    ) -> None:
+        self.site_dir = site_dir
+        self.rendered = rendered
+        self.pictures = pictures
+        self.assets = {asset.name: asset.content for asset in theme.assets}
+        self.cards = draw_cards([planned for planned in stale if isinstance(planned, PlannedCard)])
+
+
+def _put(press: Press, planned: Planned, path: str, goods: _Goods) -> tuple[Look, bool]:
+    match planned:
+        case PlannedFile():
+            return press.write(path, goods.rendered.texts[planned.path])
+        case PlannedPicture():
+            return press.write(path, goods.pictures.content(planned))
+        case PlannedCard():
+            return press.write(path, next(goods.cards))
     if planned.origin.startswith(_FROM_THEME):
-        return press.write(path, assets[planned.origin.removeprefix(_FROM_THEME)])
-    return press.copy(path, Path(site_dir, planned.origin))
+        return press.write(path, goods.assets[planned.origin.removeprefix(_FROM_THEME)])
+    return press.copy(path, Path(goods.site_dir, planned.origin))

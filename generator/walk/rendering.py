@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Bodies
-from generator.model.files import Planned, PlannedFile
+from generator.model.files import Planned, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.views import SiteView
 from generator.render.render import render
@@ -46,6 +46,8 @@ def render_all(
 
 
 def sample(planned: Iterable[Planned]) -> tuple[Planned, ...]:
-    """One file of each template: enough to see what is wrong with a theme when the site is refused anyway."""
-    by_template = {file.template: file for file in planned if isinstance(file, PlannedFile)}
-    return tuple(by_template.values())
+    """One file of each template, and all pictures: enough to see what is wrong with them when the site is refused
+    anyway. Pictures are kept, so that this costs something once only."""
+    files = tuple(planned)
+    by_template = {file.template: file for file in files if isinstance(file, PlannedFile)}
+    return (*by_template.values(), *(file for file in files if isinstance(file, PlannedPicture)))

@@ -76,9 +76,10 @@ class Walk:
 
         with stages.stage("write"):
             forget_stamp(order.site_dir)
-            published = publish(order.site_dir, folders, plan, rendered, read.theme, stages)
+            published = publish(order.site_dir, folders, plan, rendered, desk.pictures, read.theme, stages)
         with stages.stage("remember"):
             remember_all(order.site_dir, desk, read, plan, published, rendered)
+            desk.pictures.keep_only(planned)
             leave_stamp(order, desk, read, said, len(plan.made.files))
         return self._built(said, read, plan, published.written)
 
@@ -92,7 +93,10 @@ class Walk:
     def _render(self, desk: Desk, overview: Overview, theme: Theme, planned: Sequence[Planned]) -> Rendered:
         with self._stages.stage("render"):
             view, bodies = site_view(overview.site), bodies_of(desk, overview.read)
-            return render_all(theme, view, bodies, planned, partial(self._stages.tell, "render"))
+            rendered = render_all(theme, view, bodies, planned, partial(self._stages.tell, "render"))
+        with self._stages.stage("pictures"):
+            rendered.remarks |= desk.pictures.make(planned, partial(self._stages.tell, "pictures"))
+        return rendered
 
     def _refused(self, said: Said, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""

@@ -1,14 +1,13 @@
-from generator.fingerprint import fingerprint
 from generator.model.addresses import AddressBook, Destination
 from generator.model.content import Link, Picture
 from generator.model.names import SourcePath, UrlPath
-from generator.model.site import Asset
+from generator.model.pictures import PictureFile
 from generator.model.span import Span
 from generator.outputs.references import body_of
-from tests.make import make_post, make_site
+from tests.make import make_asset, make_facts, make_post, make_site
 
 HERE = SourcePath("content/posts/one-sentence.md")
-DESK = Asset(SourcePath("content/images/desk.jpg"), UrlPath("/images/desk.jpg"), fingerprint("desk"), 800, 600)
+DESK = make_asset("content/images/desk.jpg", picture=make_facts(width=800, height=600))
 BOOK = AddressBook(
     by_source={
         DESK.source: Destination(DESK.url),
@@ -28,7 +27,14 @@ def test_links_and_pictures_get_the_addresses_of_the_finished_site() -> None:
     )
     body = body_of(make_site(posts=(post,), assets=(DESK,), addresses=BOOK), post)
     assert body.links == ("/other/#part",)
-    assert [(picture.url, picture.width, picture.height) for picture in body.pictures] == [(DESK.url, 800, 600)] * 2
+    file = PictureFile(UrlPath("/assets/pictures/images/desk.jpg/picture.jpg"), 800, 600)
+    assert [(one.url, one.width, one.height) for one in body.pictures] == [(file.url, 800, 600)] * 2
+    assert body.pictures[0].mail == file
+    assert body.pictures[0].sources == tuple(
+        PictureFile(UrlPath(f"/assets/pictures/images/desk.jpg/{width}.webp"), width, width * 3 // 4)
+        for width in (240, 480, 800)
+    )
+    assert body.page == post.card.url
 
 
 def test_a_reference_that_leads_nowhere_is_left_for_validation_to_refuse() -> None:

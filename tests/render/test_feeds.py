@@ -9,14 +9,14 @@ import feedparser
 import pytest
 from msgspec.structs import replace
 
-from generator.model.content import Body, PlacedPicture
+from generator.model.content import Body
 from generator.model.files import PlannedFile
-from generator.model.names import Html, UrlPath
+from generator.model.names import Html
 from generator.model.site import Feeds
 from generator.outputs.feeds import feeds
 from generator.outputs.frame import site_view
 from generator.render.render import render
-from tests.make import make_config, make_post, make_site, make_theme
+from tests.make import make_config, make_placed, make_post, make_site, make_theme
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -54,7 +54,7 @@ def feed(form: str, hub: str = "", persona: str = "", **given: object) -> str:
 
 def with_body(planned: PlannedFile) -> PlannedFile:
     """The planned feed, its texts with the link and the picture that `Texts` gives them."""
-    picture = PlacedPicture(UrlPath("/desk one.jpg"), "A desk", 1200, 800)
+    picture = make_placed("/desk one.jpg")
 
     def filled(item):
         return replace(item, image=picture, body=replace(item.body, links=("/two/#part",), pictures=(picture,)))

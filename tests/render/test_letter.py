@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model.content import Body, PlacedPicture, SourceFile
+from generator.model.content import Body, SourceFile
 from generator.model.files import PlannedFile
-from generator.model.names import Html, OutputPath, SourcePath, TemplateName, UrlPath
+from generator.model.names import Html, OutputPath, SourcePath, TemplateName
 from generator.model.providers import PROVIDERS
 from generator.model.site import Newsletter, Site
 from generator.model.views import IssueView
@@ -23,7 +23,7 @@ from generator.parse.mail import MailBody
 from generator.parse.post import parse_post
 from generator.render.letter import Block, finished_html, heaviest_blocks, slot, weigh
 from generator.render.render import render
-from tests.make import facts, make_config, make_site, make_source, make_standards, make_theme
+from tests.make import facts, make_config, make_placed, make_site, make_source, make_standards, make_theme
 
 CASES = Path(__file__).parent.parent / "cases" / "letters"
 FORMS = ("issue.html", "issue.txt", "issue.eml", "fragment.html")
@@ -72,7 +72,7 @@ def checked_letter(form: str, text: str, provider: str, language: str, **changed
     assert parsed.value is not None, parsed.diagnostics
     site = site_of(provider, language)
     view = issue(site, parsed.value.value)
-    placed = tuple(PlacedPicture(UrlPath(f"/{one.target}"), one.alt, 1200, 800) for one in parsed.value.value.pictures)
+    placed = tuple(make_placed(f"/{one.target}", alt=one.alt) for one in parsed.value.value.pictures)
     view = replace(view, body=replace(view.body, pictures=placed), **changed)
     template = TemplateName(f"newsletter/{form}")
     planned = PlannedFile(OutputPath(f"outbox/issues/one/{form}"), template, view, source.path)

@@ -4,14 +4,16 @@ import pytest
 
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Fingerprint, Html, SourcePath, UrlPath
-from generator.render.places import below, mail_html, page_html, plain_text
+from generator.model.pictures import PictureFile
+from generator.render.places import below, mail_html, page_html, picture_html, plain_text
+from tests.make import make_placed
 
 BODY = Body(
     SourcePath("content/posts/one.md"),
     Fingerprint("0"),
     links=("/other/#part", '/files/a"b&c.pdf'),
     pictures=(
-        PlacedPicture(UrlPath("/images/desk.jpg"), 'A "desk"', 1200, 800, title="Mine"),
+        make_placed(alt='A "desk"', title="Mine"),
         PlacedPicture(UrlPath("/images/line.svg"), "", 0, 0),
     ),
 )
@@ -42,7 +44,7 @@ def test_a_page_gets_links_and_pictures_below_the_base_path() -> None:
     assert page_html(html, BODY, PAGE) == (
         '<a href="/repo/other/#part">x</a><a href="/repo/files/a%22b&amp;c.pdf">y</a>'
         '<img src="/repo/images/desk.jpg" alt="A &quot;desk&quot;" title="Mine" width="1200" height="800"'
-        ' decoding="async">'
+        ' fetchpriority="high" decoding="async">'
         '<img src="/repo/images/line.svg" alt="" loading="lazy" decoding="async">'
     )
 
@@ -56,10 +58,76 @@ def test_a_letter_gets_whole_addresses_and_pictures_that_fit() -> None:
 
 
 def test_a_small_picture_is_not_blown_up_in_a_letter() -> None:
-    body = Body(BODY.source, BODY.text, pictures=(PlacedPicture(UrlPath("/a.png"), "a", 120, 60),))
+    body = Body(BODY.source, BODY.text, pictures=(make_placed("/a.png", width=120, height=60),))
     html = mail_html(Html("\x00P0\x00"), body, ABSOLUTE)
     assert 'width="120" height="60"' in html
     assert "max-width:120px" in html
+
+
+@pytest.mark.parametrize(("shown", "width", "height"), [("300", 300, 200), ("300px", 300, 200), ("50%", 300, 200)])
+def test_a_picture_is_as_wide_as_its_author_wants_it_in_a_letter_too(shown: str, width: int, height: int) -> None:
+    body = Body(BODY.source, BODY.text, pictures=(make_placed(shown=shown),))
+    assert f'width="{width}" height="{height}"' in mail_html(Html("\x00P0\x00"), body, ABSOLUTE)
+
+
+DRAWING = Body(
+    BODY.source,
+    BODY.text,
+    links=("/other/",),
+    pictures=(PlacedPicture(UrlPath("/line.svg"), "A line & more", 40, 30),),
+    page=UrlPath("/one/"),
+)
+
+
+def test_a_drawing_that_no_mail_program_shows_leads_to_the_page_that_does() -> None:
+    assert mail_html(Html("<p>\x00P0\x00</p>"), DRAWING, ABSOLUTE) == (
+        '<p><a href="https://example.org/repo/one/">[A line &amp; more]</a></p>'
+    )
+
+
+def test_within_a_link_such_a_drawing_is_only_described() -> None:
+    html = Html('<a href="\x00L0\x00">\x00P0\x00</a> and \x00P0\x00')
+    assert mail_html(html, DRAWING, ABSOLUTE) == (
+        '<a href="https://example.org/repo/other/">[A line &amp; more]</a> and '
+        '<a href="https://example.org/repo/one/">[A line &amp; more]</a>'
+    )
+
+
+def offered(*widths: int, **given: str) -> PlacedPicture:
+    """A picture with WebP in these widths."""
+    return make_placed(
+        sources=tuple(PictureFile(UrlPath(f"/a/{width}.webp"), width, width) for width in widths), **given
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "sizes"),
+    [
+        ("", "(min-width:674px) 620px,92vw"),
+        ("300", "(min-width:326px) 300px,92vw"),
+        ("300px", "(min-width:326px) 300px,92vw"),
+        ("50%", "(min-width:674px) 310px,46vw"),
+        ("2000", "(min-width:674px) 620px,92vw"),
+        ("0", "(min-width:1px) 1px,92vw"),
+    ],
+)
+def test_a_browser_is_told_how_wide_the_picture_will_be(shown: str, sizes: str) -> None:
+    html = picture_html(offered(480, 1200, shown=shown), PAGE, 620)
+    assert html.startswith(
+        '<picture><source type="image/webp" srcset="/repo/a/480.webp 480w,/repo/a/1200.webp 1200w"'
+        f' sizes="{sizes}"><img src="/repo/images/desk.jpg"'
+    )
+
+
+def test_a_picture_that_has_one_width_needs_no_choice() -> None:
+    assert picture_html(offered(40), PAGE).startswith(
+        '<picture><source type="image/webp" srcset="/repo/a/40.webp"><img src="/repo/images/desk.jpg"'
+    )
+
+
+def test_only_a_first_picture_is_hurried_on() -> None:
+    assert ' fetchpriority="high" decoding="async">' in picture_html(make_placed(), PAGE, first=True)
+    assert ' loading="lazy" decoding="async">' in picture_html(make_placed(), PAGE)
 
 
 def test_plain_text_gets_whole_addresses_and_descriptions() -> None:

@@ -77,7 +77,9 @@ def test_a_page_may_be_a_draft(site_dir: Site) -> None:
 
 def test_pictures_go_along_when_something_shows_them(site_dir: Site) -> None:
     written = built(site_dir({**FILES, "content/images/los.png": FILES["content/images/muur.png"]})).written
-    assert {"public/images/muur.png", "public/posts/kantine/kantine.png", "public/images/noor.png"} <= set(written)
+    shown = ("images/muur.png", "posts/kantine/kantine.png", "images/noor.png")
+    assert {f"public/assets/pictures/{name}/picture.png" for name in shown} <= set(written)
+    assert "public/images/muur.png" not in written
     assert "public/images/los.png" not in written
 
 

@@ -143,7 +143,8 @@ class Reader:
         alt = picture.meta.get("alt", alternative_of(picture) or None)
         picture.content = alt or ""
         span = target_span(picture, address, place, self.source, self.env)
-        picture.meta["mark"] = self.references.picture(address, alt, "" if "caption" in picture.meta else title, span)
+        shown_title, width = "" if "caption" in picture.meta else title, str(picture.attrs.get("width", ""))
+        picture.meta["mark"] = self.references.picture(address, alt, shown_title, span, width)
         picture.children = None
 
     def _judge_attributes(self, token: Token, span: Span) -> None:

@@ -73,7 +73,7 @@ class References:
         self.links.append(Link(address, span))
         return link_mark(len(self.links) - 1)
 
-    def picture(self, address: str, alt: str | None, title: str, span: Span) -> str:
+    def picture(self, address: str, alt: str | None, title: str, span: Span, width: str = "") -> str:
         """What to write for a picture: its mark, or nothing when it cannot be shown. `alt` is None when missing."""
         if runs(address):
             self.found.append(LINK_UNSAFE.at(span, target=address[:80]))
@@ -83,7 +83,7 @@ class References:
         if leads_elsewhere(address):
             self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
             return ""
-        self.pictures.append(Picture(address, alt or "", span, title))
+        self.pictures.append(Picture(address, alt or "", span, title, width))
         return picture_mark(len(self.pictures) - 1)
 
     def refuse_html(self, what: str, span: Span) -> None:

@@ -1,0 +1,38 @@
+"""The facts of pictures by what is in them, so that each is measured once."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.model.names import Fingerprint, SourcePath
+from generator.model.pictures import UNREADABLE, PictureFacts
+
+FORMATS = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
+
+
+class MeasuredPictures:
+    """Knows what earlier builds measured, and measures the rest."""
+
+    def __init__(self, site_dir: Path, known: Mapping[Fingerprint, PictureFacts]) -> None:
+        self._site_dir = site_dir
+        self._known = known
+        self.used: dict[Fingerprint, PictureFacts] = {}  # to be remembered
+
+    def facts(self, path: SourcePath, content: Fingerprint) -> PictureFacts:
+        """What the file with this content is as a picture."""
+        found = self.used.get(content) or self._known.get(content) or _measured(self._site_dir / path)
+        self.used[content] = found
+        return found
+
+
+def is_picture(path: str) -> bool:
+    """Whether the file's name says that it is a picture."""
+    return path.lower().endswith(FORMATS)
+
+
+def _measured(place: Path) -> PictureFacts:
+    from generator.pictures.measure import measure
+
+    try:
+        return measure(place.read_bytes())
+    except OSError:
+        return PictureFacts("", fault=UNREADABLE)

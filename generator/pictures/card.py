@@ -1,0 +1,145 @@
+"""Draws social cards: a title, the line below it, the name of the blog, in one colour.
+
+Ten thousand of them have to be drawn within seconds. So letters are drawn once and then stamped, and what cards have
+in common (the line of a problem, the name, what is blank) is drawn and packed once: of each, only the title is new.
+"""
+
+from functools import lru_cache
+
+from PIL import Image, ImageDraw
+
+from generator.model.pictures import SocialCard
+from generator.pictures.letters import Line, drawable, letters, lines_of
+from generator.pictures.strips import Strip, png, strip
+
+WIDTH, HEIGHT = 1200, 630
+
+_LEFT, _COLUMN = 96, 1008
+_TOP, _BOTTOM = 64, 492  # between them stand title and line; below them the name
+_EDGE = 16
+_GAP = 34
+_NAME_TOP, _NAME_BASELINE, _TARGET = 524, 38, 14  # the target before the name, by its radius
+
+_TITLES = ((78, 3), (68, 3), (60, 4), (52, 4), (46, 5), (40, 5))
+"""Sizes of the title, and how many lines of each there is room for. A long title is smaller; the last one is cut."""
+
+_LINE, _MOST_LINES = 33, 3
+_NAME = 31
+_LEADING = 1.2
+_ASCENT = 0.95
+
+_GROUND, _INK, _SOFT = (255, 254, 251), (31, 28, 24), (98, 91, 82)
+_SHADES = 5
+"""Of each colour, from nearly the ground to the colour itself: what makes the edges of letters smooth."""
+
+_IN_INK, _IN_SOFT, _IN_ACCENT = 1, 1 + _SHADES, 1 + 2 * _SHADES  # where the shades begin in the palette
+_FULL_ACCENT = 3 * _SHADES
+
+
+def draw_card(card: SocialCard) -> bytes:
+    """The card as PNG. Signs that the letters lack are left out; a title of nothing else gives way to the address."""
+    heading = _heading(drawable(card.title, "bold") or card.host)
+    text = _text(drawable(card.line, "regular"))
+    gap = _GAP if text.rows else 0
+    top = _TOP + max(0, (_BOTTOM - _TOP - heading.rows - gap - text.rows) // 2)
+    rest = _NAME_TOP - top - heading.rows - gap - text.rows
+    name = _name(drawable(card.name, "bold") or card.host)
+    below = HEIGHT - _NAME_TOP - name.rows
+    strips = (_blank(top), heading, _blank(gap), text, _blank(rest), name, _blank(below))
+    return png(WIDTH, _palette(card.accent), strips)
+
+
+def _heading(title: str) -> Strip:
+    return _written(_title_lines(title), _IN_INK)
+
+
+@lru_cache(maxsize=256)
+def _text(line: str) -> Strip:
+    return _written(_at_most(_MOST_LINES, lines_of(line, letters("regular", _LINE), _COLUMN)), _IN_SOFT)
+
+
+@lru_cache(maxsize=16)
+def _name(name: str) -> Strip:
+    """The name of the blog behind a target, as on its pages."""
+    lines = _at_most(1, lines_of(name, letters("bold", _NAME), _COLUMN - 44))
+    band = _band(3 * _TARGET + _NAME_BASELINE)
+    lines[0].letters.stamp(band, lines[0].text, _LEFT + 44, _NAME_BASELINE)
+    shades = _shades(band, _IN_INK)
+    shades.paste(_shades(_target(), _IN_ACCENT), (_LEFT, _NAME_BASELINE - 10 - _TARGET))
+    return _packed(shades)
+
+
+def _title_lines(title: str) -> list[Line]:
+    for size, most in _TITLES:
+        lines = lines_of(title, letters("bold", size), _COLUMN)
+        if len(lines) <= most and not any(line.is_broken for line in lines):
+            return lines
+    return _at_most(most, lines)
+
+
+def _at_most(most: int, lines: list[Line]) -> list[Line]:
+    """Where there would be more lines, the last one says so."""
+    return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].cut(_COLUMN)]
+
+
+def _written(lines: list[Line], first_shade: int) -> Strip:
+    """Lines of one colour. The first and the last have room for whatever reaches out of a line."""
+    if not lines:
+        return Strip(b"", 0, 0, 1)
+    pen = lines[0].letters
+    room, leading = pen.size // 4, pen.size * _LEADING
+    band = _band(round(len(lines) * leading) + 2 * room)
+    for number, line in enumerate(lines):
+        pen.stamp(band, line.text, _LEFT, room + round(number * leading + pen.size * _ASCENT))
+    return _packed(_shades(band, first_shade))
+
+
+def _band(height: int) -> Image.Image:
+    return Image.new("L", (WIDTH, height))
+
+
+def _shades(band: Image.Image, first: int) -> Image.Image:
+    """Numbers of colours in the place of coverages."""
+    return band.point(_shades_from(first))
+
+
+@lru_cache
+def _shades_from(first: int) -> list[int]:
+    return [0 if (shade := round(covered * _SHADES / 255)) == 0 else first + shade - 1 for covered in range(256)]
+
+
+@lru_cache
+def _target() -> Image.Image:
+    """A ring around a dot, by coverage: drawn large and made small, which smooths it."""
+    scale = 8
+    middle = _TARGET * scale
+    large = Image.new("L", (2 * middle, 2 * middle))
+    for share, ink in ((1.0, 255), (0.78, 0), (0.44, 255)):
+        reach = middle * share
+        ImageDraw.Draw(large).ellipse((middle - reach, middle - reach, middle + reach - 1, middle + reach - 1), ink)
+    return large.resize((2 * _TARGET, 2 * _TARGET), Image.Resampling.BOX)
+
+
+def _packed(shades: Image.Image) -> Strip:
+    shades.paste(_FULL_ACCENT, (0, 0, _EDGE, shades.height))
+    indexed = Image.new("P", shades.size)
+    indexed.im.paste(shades.im, (0, 0, *shades.size))
+    pixels, row = indexed.tobytes("raw", "P;4"), WIDTH // 2
+    return strip([pixels[at : at + row] for at in range(0, len(pixels), row)])
+
+
+@lru_cache(maxsize=512)
+def _blank(rows: int) -> Strip:
+    return _packed(_band(rows)) if rows else Strip(b"", 0, 0, 1)
+
+
+@lru_cache(maxsize=16)
+def _palette(accent: str) -> bytes:
+    digits = accent.lstrip("#")
+    coloured = tuple(int(digits[at : at + 2], 16) for at in (0, 2, 4))
+    ramps = (_between(ink, shade / _SHADES) for ink in (_INK, _SOFT, coloured) for shade in range(1, _SHADES + 1))
+    return bytes((*_GROUND, *(part for colour in ramps for part in colour)))
+
+
+def _between(colour: tuple[int, ...], share: float) -> list[int]:
+    return [round(low + (high - low) * share) for low, high in zip(_GROUND, colour, strict=True)]

@@ -1,0 +1,181 @@
+"""Letters drawn once and stamped ever after, and text broken into lines that look even."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+from msgspec import Struct
+from PIL import Image, ImageFont
+
+ELLIPSIS = "…"
+
+
+class Letters:
+    """One weight in one size."""
+
+    def __init__(self, weight: str, size: int) -> None:
+        self.size = size
+        # Kerning by HarfBuzz would depend on what else is installed on a machine.
+        self._font = ImageFont.truetype(BytesIO(_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
+        self._glyphs: dict[str, _Glyph] = {}
+        self._unknown = self._drawn("\uffff")
+
+    def knows(self, sign: str) -> bool:
+        """Whether there is a letter for the sign."""
+        glyph = self._glyph(sign)
+        return (glyph.advance, glyph.image) != (self._unknown.advance, self._unknown.image)
+
+    def width(self, text: str) -> float:
+        """How much room the text takes, in pixels."""
+        return sum(self._glyph(sign).advance for sign in text)
+
+    def stamp(self, band: Image.Image, text: str, left: int, baseline: int) -> None:
+        """Put the text onto a band, by coverage."""
+        x = float(left)
+        for sign in text:
+            glyph = self._glyph(sign)
+            if glyph.stamp is not None:
+                at = (round(x) + glyph.left, baseline + glyph.top)
+                band.im.paste(255, (*at, at[0] + glyph.width, at[1] + glyph.height), glyph.stamp)
+            x += glyph.advance
+
+    def _glyph(self, sign: str) -> "_Glyph":
+        glyph = self._glyphs.get(sign)
+        if glyph is None:
+            glyph = self._glyphs[sign] = self._drawn(sign)
+        return glyph
+
+    def _drawn(self, sign: str) -> "_Glyph":
+        stamp, (left, top) = self._font.getmask2(sign, "L", anchor="ls")
+        width, height = stamp.size
+        is_seen = width > 0 and height > 0
+        image = bytes(stamp) if is_seen else b""
+        return _Glyph(self._font.getlength(sign), left, top, width, height, stamp if is_seen else None, image)
+
+
+class _Glyph(Struct, frozen=True):
+    advance: float
+    left: int  # from the pen to the stamp
+    top: int  # from the baseline to the stamp
+    width: int
+    height: int
+    stamp: Any  # Pillow's own picture of it
+    image: bytes
+
+
+@cache
+def letters(weight: str, size: int) -> Letters:
+    """`regular` or `bold`, so many pixels high."""
+    return Letters(weight, size)
+
+
+@cache
+def _file(weight: str) -> bytes:
+    return files("generator.pictures").joinpath(f"fonts/raak-card-{weight}.ttf").read_bytes()
+
+
+# --- What can be drawn
+
+_KNOWN_AT = 40  # any size tells
+_MOST_MISSING = 0.4
+
+
+@lru_cache(maxsize=4096)
+def drawable(text: str, weight: str) -> str:
+    """The text without signs that there is no letter for (emoji), and without words in other scripts; empty when too
+    little is left to be understood."""
+    pen = letters(weight, _KNOWN_AT)
+    words = unicodedata.normalize("NFC", text).split()
+    shown = [_shown(word, pen) for word in words]
+    wanted, kept = (sum(any(map(str.isalnum, word)) for word in some) for some in (words, shown))
+    return " ".join(filter(None, shown)) if kept and kept >= wanted * (1 - _MOST_MISSING) else ""
+
+
+def _shown(word: str, pen: Letters) -> str:
+    """The word in letters that there are; empty when one is missing. `ﬁ` is `fi`."""
+    if all(map(pen.knows, word)):
+        return word
+    plainer = [sign if pen.knows(sign) else unicodedata.normalize("NFKC", sign) for sign in word]
+    if any(part.isalnum() and not pen.knows(part) for sign in plainer for part in sign):
+        return ""
+    return "".join(part for sign in plainer for part in sign if pen.knows(part))
+
+
+# --- Lines
+
+
+class Line(Struct, frozen=True):
+    """One line of text."""
+
+    text: str
+    letters: Letters
+    is_broken: bool = False  # within a word
+
+    def cut(self, column: float) -> "Line":
+        """The line with a sign that more would follow."""
+        text = self.text
+        while text and self.letters.width(text + ELLIPSIS) > column:
+            text = text[:-1]
+        return Line(text.rstrip(" ,.:;-–—") + ELLIPSIS, self.letters, self.is_broken)
+
+
+def lines_of(text: str, pen: Letters, column: float) -> list[Line]:
+    """The text in as few lines as it needs, all about equally long."""
+    words = list(_words(text, pen, column))
+    lines = _filled(words, pen.width(" "), column)
+    low = max((word.width for word in words), default=0.0)
+    high = column
+    while len(lines) > 1 and high - low > _EVEN_ENOUGH:
+        middle = (low + high) / 2
+        tried = _filled(words, pen.width(" "), middle)
+        if len(tried) > len(lines):
+            low = middle
+        else:
+            high, lines = middle, tried
+    return [Line(" ".join(word.text for word in line), pen, any(word.is_piece for word in line)) for line in lines]
+
+
+_EVEN_ENOUGH = 16  # pixels
+
+
+class _Word(Struct, frozen=True):
+    text: str
+    width: float
+    is_piece: bool
+
+
+def _words(text: str, pen: Letters, column: float) -> Iterator[_Word]:
+    """Each word with its width; one that is wider than the column in pieces."""
+    for word in text.split():
+        width = pen.width(word)
+        if width <= column:
+            yield _Word(word, width, False)
+        else:
+            yield from (_Word(piece, pen.width(piece), True) for piece in _pieces(word, pen, column))
+
+
+def _pieces(word: str, pen: Letters, column: float) -> Iterator[str]:
+    start, used = 0, 0.0
+    for at, sign in enumerate(word):
+        used += pen.width(sign)
+        if used > column and at > start:
+            yield word[start:at]
+            start, used = at, pen.width(sign)
+    yield word[start:]
+
+
+def _filled(words: list[_Word], blank: float, column: float) -> list[list[_Word]]:
+    """The words in lines, each filled as far as it goes."""
+    lines: list[list[_Word]] = []
+    used = column
+    for word in words:
+        if used + blank + word.width > column:
+            lines.append([word])
+            used = word.width
+        else:
+            lines[-1].append(word)
+            used += blank + word.width
+    return lines

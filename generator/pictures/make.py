@@ -1,0 +1,185 @@
+"""From a picture's file to the files that pages, feeds and letters show."""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageCms
+from PIL.Image import Resampling, Transpose
+
+from generator.model.pictures import PictureFacts, Recipe
+from generator.pictures.bare import MalformedError, bare
+from generator.pictures.measure import READ, orientation
+
+WEBP_QUALITY = 80
+JPEG_QUALITY = 82
+LEAST_QUALITY = 40
+"""So far the quality may sink where a file would otherwise be heavier than the original."""
+
+
+class UnreadableError(ValueError):
+    """The picture cannot be decoded."""
+
+
+def make_pictures(content: bytes, facts: PictureFacts, recipes: Sequence[Recipe]) -> tuple[bytes, ...]:
+    """The files that the recipes ask for, from one decoding. The same content always gives the same bytes."""
+    return tuple(_Kitchen(content, facts, recipes).made())
+
+
+class _Kitchen:
+    """One picture, decoded once and at the widest that any recipe asks for."""
+
+    def __init__(self, content: bytes, facts: PictureFacts, recipes: Sequence[Recipe]) -> None:
+        self._content = content
+        self._facts = facts
+        self._recipes = recipes
+        self._widest: Image.Image | None = None
+        self._sizes: dict[int, Image.Image] = {}
+
+    def made(self) -> Iterator[bytes]:
+        for recipe in self._recipes:
+            try:
+                yield self._bare() if recipe.form == "bare" else self._encoded(recipe)
+            except UnreadableError:
+                raise
+            except Exception as broken:  # whatever a broken file makes a decoder raise
+                raise UnreadableError(str(broken)) from broken
+
+    def _bare(self) -> bytes:
+        """Also looked into: a file that breaks off would be shown half."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(self._content), formats=READ) as picture:
+                picture.load()
+        try:
+            return bare(self._content, self._facts.form)
+        except MalformedError:
+            return self._content
+
+    def _encoded(self, recipe: Recipe) -> bytes:
+        picture = self._at(recipe.width)
+        if recipe.ground and picture.mode == "RGBA":
+            ground = Image.new("RGBA", picture.size, recipe.ground)
+            picture = Image.alpha_composite(ground, picture).convert("RGB")
+        match recipe.form:
+            case "webp":
+                made = self._webp(picture, recipe)
+            case "jpeg":
+                made = self._lossy(picture, recipe, "JPEG", JPEG_QUALITY, optimize=True, progressive=True)
+            case _:
+                made = _png(picture, self._facts)
+        return self._lighter(made, recipe)
+
+    def _webp(self, picture: Image.Image, recipe: Recipe) -> bytes:
+        """Photographs as photographs; of a drawing, the lighter of two: even colours often do better without loss."""
+        lossy = self._lossy(picture, recipe, "WEBP", WEBP_QUALITY, method=4)
+        if not self._facts.drawn:
+            return lossy
+        return min(_saved(picture, "WEBP", lossless=True, method=4), lossy, key=len)
+
+    def _lossy(self, picture: Image.Image, recipe: Recipe, form: str, quality: int, **options: Any) -> bytes:
+        made = _saved(picture, form, quality=quality, **options)
+        while len(made) > len(self._content) and quality > LEAST_QUALITY:
+            quality -= 10
+            made = _saved(picture, form, quality=quality, **options)
+        return made
+
+    def _lighter(self, made: bytes, recipe: Recipe) -> bytes:
+        """What was made, or the author's own file where it is of this size and form already, and lighter."""
+        facts = self._facts
+        is_the_same = recipe.form == facts.form and recipe.width == facts.width
+        if not is_the_same or self._is_told_otherwise or (recipe.ground and facts.transparent):
+            return made
+        try:
+            own = bare(self._content, facts.form)
+        except MalformedError:
+            return made
+        return own if len(own) <= len(made) else made
+
+    def _at(self, width: int) -> Image.Image:
+        picture = self._sizes.get(width)
+        if picture is None:
+            picture = self._sizes[width] = _resized(self._decoded(), (width, self._facts.height_at(width)))
+        return picture
+
+    def _decoded(self) -> Image.Image:
+        if self._widest is None:
+            width = max(recipe.width for recipe in self._recipes)
+            self._widest = self._decode((width, self._facts.height_at(width)))
+        return self._widest
+
+    def _decode(self, size: tuple[int, int]) -> Image.Image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(self._content), formats=READ) as picture:
+                turn = _TURNS.get(orientation(picture))
+                profile = picture.info.get("icc_profile")
+                self._is_told_otherwise = bool(turn or profile or picture.mode not in ("RGB", "RGBA", "L", "P"))
+                sideways = (size[1], size[0]) if turn in _SIDEWAYS else size
+                picture.draft(None, sideways)  # JPEG can be read at a half, a quarter, an eighth
+                picture.load()
+                upright = _resized(_plain(picture.copy()), sideways)
+        if turn is not None:
+            upright = upright.transpose(turn)
+        shown = _shown_as_srgb(upright, profile)
+        shown.info = {}  # whatever stood there would be written into every file
+        return shown
+
+
+_TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+_SIDEWAYS = (Transpose.TRANSPOSE, Transpose.ROTATE_270, Transpose.TRANSVERSE, Transpose.ROTATE_90)
+
+
+def _plain(picture: Image.Image) -> Image.Image:
+    """In one of the modes that can be resized and told a colour profile: L, RGB, RGBA, CMYK."""
+    if picture.mode.startswith("I"):  # 16 bits a pixel, of which the upper eight are seen
+        return picture.point(lambda grey: grey * (1 / 256)).convert("L")
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    if picture.mode in ("L", "RGB", "CMYK"):
+        return picture
+    return picture.convert("L" if picture.mode in ("1", "F") else "RGB")
+
+
+def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    return picture if picture.size == size else picture.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
+
+
+_SRGB = ImageCms.createProfile("sRGB")
+
+
+def _shown_as_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """The colours that the profile means, told without one: then every program shows the same."""
+    if profile:
+        try:
+            meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+            mode = "RGB" if picture.mode in ("CMYK", "L") else picture.mode
+            converted = ImageCms.profileToProfile(picture, meant, _SRGB, outputMode=mode)
+        except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile, or one of another kind of picture
+            converted = None
+        if converted is not None:
+            picture = converted
+    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+
+
+def _png(picture: Image.Image, facts: PictureFacts) -> bytes:
+    """A drawing of few colours keeps to few when it is made smaller, because that is what makes it light."""
+    colours = picture.getcolors(256)
+    if picture.mode == "RGB" and (colours is not None or facts.form == "gif"):
+        picture = picture.quantize(256, dither=Image.Dither.NONE)
+    return _saved(picture, "PNG", optimize=True)
+
+
+def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:
+    content = BytesIO()
+    picture.save(content, form, **options)
+    return content.getvalue()

@@ -1,0 +1,58 @@
+"""What a picture's file tells from its first bytes: nothing is decoded."""
+
+import warnings
+from io import BytesIO
+
+from PIL import Image
+from PIL.Image import DecompressionBombError
+
+from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNREADABLE, PictureFacts
+from generator.pictures.svg import looks_like_svg, measure_svg
+
+READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
+"""The formats that are read, by Pillow's names. The fewer decoders a stranger's file can reach, the better."""
+
+_SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's orientation
+_ORIENTATION = 0x0112
+
+_PHOTOGRAPH = 0.7  # bytes a pixel: what PNG makes of a photograph takes more, of a drawing or a screen far less
+_WITHOUT_LOSS = ("png", "gif", "bmp")
+
+
+def measure(content: bytes) -> PictureFacts:
+    """The facts of a picture, or why it cannot be shown."""
+    if looks_like_svg(content):
+        return measure_svg(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of many pixels, which are looked at below
+            with Image.open(BytesIO(content), formats=READ) as picture:
+                return _facts(picture, len(content))
+    except DecompressionBombError:
+        return PictureFacts("", fault=TOO_LARGE)
+    except Exception:  # whatever a broken file makes a decoder raise
+        return PictureFacts("", fault=UNREADABLE)
+
+
+def orientation(picture: Image.Image) -> int:
+    """EXIF's word on which side is up. A PNG is only asked for what stands before its pixels, as browsers do."""
+    if picture.format == "PNG" and "exif" not in picture.info:
+        return 1
+    return int(picture.getexif().get(_ORIENTATION, 1))
+
+
+def _facts(picture: Image.Image, weight: int) -> PictureFacts:
+    form = "jpeg" if picture.format == "MPO" else str(picture.format).lower()
+    width, height = picture.size
+    if width * height > MOST_MEGAPIXELS * 1_000_000:
+        return PictureFacts(form, fault=TOO_LARGE)
+    if orientation(picture) in _SIDEWAYS:
+        width, height = height, width
+    return PictureFacts(
+        form=form,
+        width=width,
+        height=height,
+        transparent=picture.has_transparency_data,
+        moving=form in ("gif", "png", "webp", "avif") and bool(getattr(picture, "is_animated", False)),
+        drawn=form in _WITHOUT_LOSS and weight < _PHOTOGRAPH * width * height,
+    )
