@@ -22,7 +22,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     """Print what stands out of one post, and nothing else."""
     if not wishes.operand:
         raise WrongUse(terminal.phrases("post-missing", command="glance"))
-    blog = opened(wishes, terminal, drafts=True)
+    blog = opened(wishes, terminal, drafts=True, future=True)
     post = PostName(wishes.operand, site_folder(wishes["--site"])).find(blog.shown.posts, (), terminal.phrases)
     for name, seen in _seen(blog, post, terminal):
         terminal.show(f"{terminal.strong(terminal.phrases(f'glance-{name}'))}\n  {seen}\n")
@@ -42,6 +42,6 @@ def _seen(blog: Blog, post: Post, terminal: Terminal) -> Iterator[tuple[str, str
 
 
 def first_words(text: str) -> str:
-    """The first forty words, on one line."""
-    words = text.split()
+    """The first forty words, on one line; addresses are none."""
+    words = [word for word in text.split() if not word.startswith(("http://", "https://"))]
     return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")

@@ -18,6 +18,8 @@
 `number | number`      as people of the site's language write it: `1.234`
 `address | media_type`  what kind of picture an address names: `image/jpeg`
 `text | wrap`          plain text in lines of 78 characters; `text | underline` for a heading
+`text | opening`       the first two or three sentences of a plain text
+`address | tagged`     with campaign tags: pairs of a name and a value
 `tag | slot`           in letters: a tag of the mail service, kept as it is; with what to say where it is empty
 `data | json_ld`       structured data for a `<script>`; empty parts are left out
 =====================  =======================================================================
@@ -45,6 +47,7 @@ from msgspec.structs import replace
 from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
+from generator.render.copies import opening, tagged
 from generator.render.letter import slot, underline, wrap
 from generator.render.places import COLUMN, below, mail_html, page_html, picture_html, plain_text
 from generator.render.theme import Theme
@@ -227,6 +230,8 @@ _OF_THE_VALUE: dict[str, Callable[..., Any]] = {
     "media_type": media_type,
     "slot": slot,
     "underline": underline,
+    "opening": opening,
+    "tagged": tagged,
     "wrap": wrap,
 }
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(

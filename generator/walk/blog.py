@@ -11,7 +11,7 @@ from generator.disk.stamp import LOG_FILES, look_at_sources
 from generator.model.content import Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, changes_between, focus_of
-from generator.model.site import Site, SiteConfig
+from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
 from generator.render.places import below, plain_text
@@ -51,6 +51,11 @@ class Blog:
         """All posts as their author wrote them, those that nobody sees among them."""
         unseen = (text for text in self._overview.texts.unseen if isinstance(text, Post))
         return (*self.site.posts, *unseen)
+
+    @property
+    def held_back(self) -> tuple[HeldBack, ...]:
+        """The posts that are not on the site as it was asked for, and why."""
+        return self._overview.texts.held_back
 
     @property
     def log(self) -> Log:

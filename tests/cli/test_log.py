@@ -72,8 +72,6 @@ def test_what_is_missing_or_unknown_is_said_and_nothing_written(
 
 def test_it_speaks_dutch(raak, site: Path) -> None:
     assert "zeg met `--from` wie het was" in raak("log", "reply", "trial", "--messages", "nl").err
-        "zeg met `--from` wie", "zeg wie"
-    )
     assert "Opgeschreven in log/steps.csv." in raak("log", "step", "talk", "--messages", "nl").out
 
 

@@ -29,6 +29,9 @@ personas:
   - id: eerste-pitch
     who: freelance ontwerper die voor het eerst een pitch geeft aan een inkoopteam
     situation: Over twee weken is de pitch en de slides zijn nog niet af.
+    channels:
+      - {place: LinkedIn, kind: social, why: Ze delen er hun opdrachten}
+      - {place: Beurs, kind: print, why: Ze nemen er folders mee, presence: passive}
   - id: jaarpraatje
     who: teamleider in een magazijn die het jaarpraatje moet houden
     situation: De directeur heeft de datum gisteren in de agenda gezet.

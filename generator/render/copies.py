@@ -1,0 +1,54 @@
+"""What copies for other places are made of: the first sentences of a text, and an address that tells where it stood."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit, urlunsplit
+
+SENTENCES = 3
+LETTERS = 300
+"""A copy takes so much of a text, and no sentence by half."""
+
+_END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s+[^\s\da-zà-ÿ])")
+_NOTE = re.compile(r"\[\d+\]")
+_NO_PROSE = ("- ", "* ", "> ", "    ", "|", "[")
+_NUMBERED = re.compile(r"\d+[.)] ")
+
+
+def opening(text: str) -> str:
+    """The first two or three sentences of a plain text: no lists, headings, quotations or addresses."""
+    chosen: list[str] = []
+    for sentence in (sentence for paragraph in _paragraphs(text) for sentence in _sentences(paragraph)):
+        if chosen and (len(chosen) == SENTENCES or len(" ".join([*chosen, sentence])) > LETTERS):
+            break
+        chosen.append(sentence)
+    return " ".join(chosen)
+
+
+def tagged(address: str, tags: Sequence[tuple[str, str]]) -> str:
+    """The address with these tags behind what it asks already, before its `#part`. A tag that is there gives way."""
+    parts = urlsplit(address)
+    names = {name for name, _ in tags}
+    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in names]
+    return urlunsplit(parts._replace(query="&".join([*kept, *(f"{name}={value}" for name, value in tags)])))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for block in text.split("\n\n"):
+        lines = [line for line in block.split("\n") if not line.startswith(("http://", "https://", "mailto:"))]
+        if lines and not _is_no_prose(lines):
+            yield _NOTE.sub("", " ".join(line.strip() for line in lines))
+
+
+def _is_no_prose(lines: Sequence[str]) -> bool:
+    first = lines[0]
+    is_heading = len(lines) > 1 and set(lines[-1].strip()) in ({"-"}, {"="}, {"~"})
+    return is_heading or not first.strip() or first.startswith(_NO_PROSE) or bool(_NUMBERED.match(first))
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    start = 0
+    for end in (match.end() for match in _END_OF_SENTENCE.finditer(paragraph)):
+        yield paragraph[start:end].strip()
+        start = end
+    if paragraph[start:].strip():
+        yield paragraph[start:].strip()
