@@ -91,18 +91,30 @@ class WordLists(Struct, frozen=True, dict=True):
 
     def _is_empty_compound(self, word: str) -> bool:
         cuts = range(_PART_AT_LEAST, len(word) - _PART_AT_LEAST + 1)
-        return any(word[cut:] in self._last_parts and self._is_first_part(word[:cut]) for cut in cuts)
+        return any(not self._first_parts(word[cut:]).isdisjoint(_joined_as(word[:cut])) for cut in cuts)
 
-    def _is_first_part(self, part: str) -> bool:
-        return part in self.vague or part.removesuffix("s") in self.vague
+    def _first_parts(self, last: str) -> frozenset[str]:
+        """What says nothing before the part `last`: more before people than before a thing."""
+        if last in self._people:
+            return self._said_of_people
+        return self.vague if last in self.vague or last in self.groups - self.roles else frozenset()
 
     @cached_property
-    def _last_parts(self) -> frozenset[str]:
-        return (self.groups - self.roles) | self.vague
+    def _people(self) -> frozenset[str]:
+        return self.groups - self.roles - self.relations
+
+    @cached_property
+    def _said_of_people(self) -> frozenset[str]:
+        return self.vague | self.traits | self.places
 
     @cached_property
     def _empty(self) -> frozenset[str]:
         return self.grammar | self.connectors | self.groups | self.adjectives | self.places | self.vague
+
+
+def _joined_as(part: str) -> tuple[str, ...]:
+    """The words that `part` may be at the beginning of a compound: `kwaliteits` is `kwaliteit`."""
+    return part, part.removesuffix("s")
 
 
 def word_lists(language: str) -> WordLists | None:
