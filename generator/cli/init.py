@@ -16,8 +16,10 @@ from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
+from generator.model.log import Focus, focus_of
 from generator.model.names import SourcePath
 from generator.parse.config import parse_config
+from generator.parse.log import FOCUS_LOCK, focus_text
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.parse.slugs import slugify
@@ -41,7 +43,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     """Ask what is not told, and write the site; nothing is written where a file would be lost."""
     folder = wishes.operand or wishes["--site"] or "."
     language = wishes["--language"] or terminal.language
-    _refuse_what_is_there(folder, paths_of_site(language), terminal)
+    _refuse_what_is_there(folder, (*paths_of_site(language), FOCUS_LOCK), terminal)
     answers = _answers(wishes, folder, language, terminal)
     if answers is None:
         return _refused(terminal)
@@ -50,7 +52,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     if faults:
         _show(faults, files, terminal)
         return _refused(terminal)
-    create(folder, files)
+    create(folder, (*files, _focus_lock(files)))
     _tell(answers, folder, files, terminal)
     return DONE
 
@@ -107,6 +109,12 @@ def _faults(files: tuple[NewFile, ...]) -> tuple[Diagnostic, ...]:
             elif path.startswith("content/pages/"):
                 found.extend(parse_page(config.value.standards, source).diagnostics)
     return Findings.of(found).errors
+
+
+def _focus_lock(files: tuple[NewFile, ...]) -> NewFile:
+    """What the blog is about from its first day on: a change asks for a reason."""
+    config = parse_config(next(_source(file) for file in files if file.path == "site.yaml")).value
+    return NewFile(FOCUS_LOCK, focus_text(focus_of(config) if config else Focus()))
 
 
 def _source(file: NewFile) -> SourceFile:

@@ -12,14 +12,18 @@ from generator.scaffold.template import fill
 SLUG_LENGTH = 60
 
 
-def new_post(title: str, persona: str, problem: str, said: str, on: date, language: str) -> NewFile:
-    """The draft. `persona` and `problem` are ids, or plain words; `said` is the problem in the reader's words."""
+def new_post(title: str, persona: str, problem: str, said: str, on: date, language: str, asked: str = "") -> NewFile:
+    """The draft. `persona` and `problem` are ids, or plain words; `said` is what the reader says.
+
+    `asked` is the reader's question that the post answers, where it began with one.
+    """
     words = {
         "title": yaml_text(title),
         "date": on.isoformat(),
         "persona": yaml_text(persona),
         "problem": yaml_text(problem),
         "said": markdown_text(said),
+        "asked": f"asked: {yaml_text(asked)}\n" if asked else "",
     }
     path = SourcePath(f"content/posts/{on.isoformat()}-{_file_name(title)}.md")
     return NewFile(path, fill(post_text(language), words))

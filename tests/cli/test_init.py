@@ -212,3 +212,26 @@ class Conversation:
         _, status = os.waitpid(self._process, 0)
         os.close(self._terminal)
         return os.waitstatus_to_exitcode(status)
+
+
+@pytest.mark.parametrize("answers", [ANSWERS, DUTCH], ids=["en", "nl"])
+def test_a_new_site_keeps_its_focus_from_the_first_day(raak, tmp_path: Path, answers: tuple[str, ...]) -> None:
+    raak("init", "demo", *answers)
+    site = tmp_path / "demo"
+    assert "focus-changed" not in raak("check", "--site", "demo").out
+
+    config = (site / "site.yaml").read_text(encoding="utf-8")
+    (site / "site.yaml").write_text(config.replace("vio", "Vio"), encoding="utf-8")
+
+    assert "focus-changed" in raak("check", "--site", "demo").out
+
+
+def test_a_focus_that_was_kept_is_never_written_over(raak, tmp_path: Path) -> None:
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo/focus.lock").write_text("mine", encoding="utf-8")
+
+    answer = raak("init", "demo", *ANSWERS)
+
+    assert answer.code == 1
+    assert "focus.lock" in answer.err
+    assert (tmp_path / "demo/focus.lock").read_text(encoding="utf-8") == "mine"

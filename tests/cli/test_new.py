@@ -1,5 +1,6 @@
 """`raak new`: a draft that breaks no build."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def test_it_reminds_of_focus_and_of_the_problem_with_the_fewest_posts(raak, site
     answer = raak("new", "Ten minutes", "--problem", "stiff-hand")
 
     assert "Your blog: For violin teachers who start a practice of their own." in answer.out
-    assert "Fewest posts so far (0): “My mornings stay empty from Monday to Thursday” (empty-week)" in answer.out
+    assert "Most short of posts (0 so far): “My mornings stay empty from Monday to Thursday” (empty-week)" in answer.out
 
 
 def test_no_file_is_ever_overwritten(raak, site: Path) -> None:
@@ -123,3 +124,42 @@ def test_any_title_gives_a_file_in_the_folder_of_posts_that_builds(raak, site: P
     assert answer.code == 0
     assert only_new(site).parent == site / "content/posts"
     assert raak("build", "--drafts").code == 0
+
+
+def test_the_problem_it_names_is_the_first_of_the_calendar(raak, site: Path) -> None:
+    config = SITE.replace("id: empty-week,", "id: empty-week, share: 20,").replace(
+        "id: stiff-hand,", "id: stiff-hand, share: 70,"
+    )
+    (site / "site.yaml").write_text(config.replace("id: no-answer,", "id: no-answer, share: 10,"), encoding="utf-8")
+
+    first = json.loads(raak("report", "calendar", "--format", "json").out)["reports"]["calendar"]["turns"][0]
+
+    assert first["problem"] == "stiff-hand"
+    assert "(stiff-hand)" in raak("new", "Ten minutes", "--problem", "no-answer").out
+
+
+def test_a_draft_counts_as_written(raak, site: Path) -> None:
+    raak("new", "One", "--problem", "empty-week")
+
+    assert "(stiff-hand)" in raak("new", "Two", "--problem", "no-answer").out
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_readers_question_is_a_beginning(raak, site: Path, language: str) -> None:
+    (site / "site.yaml").write_text(SITE.replace("language: en", f"language: {language}"), encoding="utf-8")
+    question = "What do I say when they ask: “is she talented”?"
+
+    answer = raak("new", "--from-question", question, "--problem", "no-answer")
+    path = only_new(site)
+
+    assert answer.code == 0
+    assert front_matter(path)["asked"] == question
+    assert front_matter(path)["title"] == question
+    assert question in path.read_text(encoding="utf-8").split("---\n")[2]
+    assert raak("build", "--drafts").code == 0
+
+
+def test_a_title_goes_before_the_question(raak, site: Path) -> None:
+    raak("new", "Talent", "--from-question", "Is she talented?", "--problem", "no-answer")
+
+    assert front_matter(only_new(site))["title"] == "Talent"
