@@ -139,14 +139,16 @@ class _Weighed(Struct, frozen=True):
             if weight and not (besides_offerings and self.lists.is_offering(word))
         )
 
-    def items(self) -> list[int]:
-        """How many words stand between commas, slashes and `and`."""
-        counts = [0]
+    def summed_up(self) -> list[list[int]]:
+        """The word numbers of each thing, where three or more short ones are summed up: `sleep, food and exercise`."""
+        items: list[list[int]] = [[]]
         for number, word in enumerate(self.words):
-            if number and (word in self.lists.joins or _COMMA.search(self.sentence.between(number))):
-                counts.append(0)
-            counts[-1] += word not in self.lists.joins
-        return [count for count in counts if count]
+            if word in self.lists.joins or (number and _COMMA.search(self.sentence.between(number))):
+                items.append([])
+            if word not in self.lists.joins:
+                items[-1].append(number)
+        items = [item for item in items if item]
+        return items if len(items) >= LISTED_AT_LEAST and all(len(item) <= ITEM_WORDS for item in items) else []
 
     def written(self, first: int = 0, end: int | None = None) -> str:
         """The author's own phrase."""
@@ -189,7 +191,7 @@ def _refuse_wish(persona: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _refuse_group(persona: _Weighed, span: Span) -> Diagnostic | None:
-    if not _is_of_anyone(persona) and not _is_group_with_a_trait(persona):
+    if not (_is_of_anyone(persona) or _is_group_with_a_trait(persona) or _is_enumeration_with_a_group(persona)):
         return None
     return PERSONA_IS_A_GROUP.at(span, words=_listed(persona), who=persona.written())
 
@@ -213,6 +215,15 @@ def _is_group_with_a_trait(persona: _Weighed) -> bool:
     trait = persona.weights.index(1)
     behind = range(trait + 1, len(head))
     return any(head[n] in lists.groups and not (head[n] in lists.roles and n == trait + 1) for n in behind)
+
+
+def _is_enumeration_with_a_group(persona: _Weighed) -> bool:
+    """Whether it only sums up kinds of people, and one of them is a mere group: `schools, companies, councils`."""
+    return any(
+        not any(persona.weights[number] for number in item)
+        and any(persona.words[number] in persona.lists.groups for number in item)
+        for item in persona.summed_up()
+    )
 
 
 def _ask_about_opening(persona: _Weighed, span: Span) -> Iterator[Diagnostic]:
@@ -344,11 +355,8 @@ def _refuse_abstract(problem: _Weighed, span: Span) -> Diagnostic | None:
 
 
 def _is_enumeration(problem: _Weighed) -> bool:
-    """Whether it only sums things up, and nobody says a sentence: `sleep, food and exercise`."""
-    items = problem.items()
-    return (
-        len(items) >= LISTED_AT_LEAST and max(items) <= ITEM_WORDS and problem.lists.troubles.isdisjoint(problem.words)
-    )
+    """Whether it only sums things up, and nobody says a sentence."""
+    return bool(problem.summed_up()) and problem.lists.troubles.isdisjoint(problem.words)
 
 
 def _is_about_others(problem: _Weighed) -> bool:
