@@ -161,10 +161,8 @@ THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one 
 THEME_WORDS_INCOMPLETE = Rule("theme-words-incomplete", N)  # language; used; count; words: some of them
 
 # Letters
-ISSUE_LARGE = Rule(
-    "issue-large", W
-)  # kilobytes; limit; posts (of a digest); block1 `table`, words1, weight1, block2 ...
-ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # likewise
+ISSUE_LARGE = Rule("issue-large", W)  # kilobytes; limit; posts; block1; words1; size1; block2; words2; size2
+ISSUE_TOO_LARGE = Rule("issue-too-large", E)  # kilobytes; limit; posts; block1; words1; size1; block2; words2; size2
 
 # The log, and what the blog chose to be about
 LOG_COLUMN_MISSING = Rule("log-column-missing", W)  # column; known: all that the file has

@@ -13,6 +13,7 @@ from generator.model.addresses import persona_url, problem_url
 from generator.model.audience import Channel, Offer, Persona, Problem
 from generator.model.content import Body, PlacedPicture, PostCard
 from generator.model.names import UrlPath
+from generator.model.pictures import PictureFile
 from generator.model.providers import Provider
 
 
@@ -199,7 +200,7 @@ class FeedItem(Struct, frozen=True):
     card: PostCard
     body: Body
     guid: str  # a `urn:uuid:` that outlives a new title, slug or domain
-    image: PlacedPicture | None = None
+    image: PictureFile | None = None  # in a form that mail programs show: the post's own picture, else its card
 
 
 class FeedView(Struct, frozen=True):

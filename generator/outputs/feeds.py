@@ -13,10 +13,12 @@ from generator.model.audience import Persona
 from generator.model.content import Post
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
+from generator.model.pictures import PictureFile
 from generator.model.site import Site, SiteConfig
 from generator.model.views import FeedItem, FeedView
+from generator.outputs.cards import card_of_post
 from generator.outputs.places import public_path
-from generator.outputs.references import body_of, placed_picture
+from generator.outputs.references import body_of
 from generator.parse.headed import name_of
 
 FORMS = (TemplateName("feed.xml"), TemplateName("atom.xml"), TemplateName("feed.json"))
@@ -53,8 +55,15 @@ def _feed(site: Site, home: UrlPath, posts: Sequence[Post], persona: Persona | N
 
 
 def _item(site: Site, post: Post) -> FeedItem:
-    image = placed_picture(site, post.source, post.image) if post.image else None
-    return FeedItem(post.card, body_of(site, post), guid(site.config, post), image)
+    return FeedItem(post.card, body_of(site, post), guid(site.config, post), _image(site, post))
+
+
+def _image(site: Site, post: Post) -> PictureFile | None:
+    """The picture that mail services and readers show beside a title: the post's own, else its card."""
+    if post.card.picture and post.card.picture.mail:
+        return post.card.picture.mail
+    card = None if post.image else card_of_post(site, post)
+    return PictureFile(card.url, card.width, card.height) if card else None
 
 
 def guid(config: SiteConfig, post: Post) -> str:

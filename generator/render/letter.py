@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import blake2b
 from html.parser import HTMLParser
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from css_inline import CSSInliner
@@ -168,9 +168,9 @@ def weigh(html: str, source: SourcePath | None, posts: int = 0) -> tuple[Diagnos
     if size <= LARGE:
         return ()
     rule, limit = (ISSUE_TOO_LARGE, TOO_LARGE) if size >= TOO_LARGE else (ISSUE_LARGE, LARGE)
-    facts: dict[str, object] = {"kilobytes": _kilobytes(size), "limit": limit // 1000, "posts": posts or ""}
+    facts: dict[str, Any] = {"kilobytes": _kilobytes(size), "limit": limit // 1000, "posts": posts or ""}
     for place, block in enumerate(heaviest_blocks(html), start=1):
-        facts |= {f"block{place}": block.kind, f"words{place}": block.words, f"weight{place}": _kilobytes(block.weight)}
+        facts |= {f"block{place}": block.kind, f"words{place}": block.words, f"size{place}": _kilobytes(block.weight)}
     return (rule.at(Span(source or SourcePath("site.yaml")), **facts),)
 
 
@@ -183,10 +183,10 @@ class Block(Struct, frozen=True):
 
 
 def heaviest_blocks(html: str) -> list[Block]:
-    """The three heaviest paragraphs, tables, lists, quotes and code blocks."""
+    """The two heaviest paragraphs, tables, lists, quotes and code blocks."""
     blocks = _Blocks()
     blocks.feed(html)
-    return sorted((block for block in blocks.found if block.weight >= HEAVY), key=lambda block: -block.weight)[:3]
+    return sorted((block for block in blocks.found if block.weight >= HEAVY), key=lambda block: -block.weight)[:2]
 
 
 def _kilobytes(size: int) -> int:

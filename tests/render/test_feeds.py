@@ -57,7 +57,7 @@ def with_body(planned: PlannedFile) -> PlannedFile:
     picture = make_placed("/desk one.jpg")
 
     def filled(item):
-        return replace(item, image=picture, body=replace(item.body, links=("/two/#part",), pictures=(picture,)))
+        return replace(item, image=picture.mail, body=replace(item.body, links=("/two/#part",), pictures=(picture,)))
 
     return replace(planned, view=replace(planned.view, items=tuple(map(filled, planned.view.items))))
 

@@ -191,7 +191,7 @@ def test_a_letter_that_mail_programs_cut_off_names_its_heaviest_blocks() -> None
     assert [one.code for one in found] == ["issue-too-large"]
     told = facts(found[0])
     assert (told["block1"], told["words1"]) == ("table", "Number Words 0 some words 1 some words 2")
-    assert int(told["weight1"]) > 90
+    assert int(told["size1"]) > 90
     assert told["limit"] == "102"
     assert "block2" not in told  # a footer is never what makes a letter heavy
     assert checked_letter("issue.txt", text, "plain", "en")[1] == ()
