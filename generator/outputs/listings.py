@@ -28,11 +28,12 @@ def home(site: Site) -> Iterator[PlannedFile]:
 
 
 def home_cards(site: Site) -> tuple[PersonaCard, ...]:
-    """A card for each persona; where readers are many, for those with most posts."""
+    """A card for each persona; where readers are many, for those with most posts, the latest written for first."""
     cards = persona_cards(site)
     if len(cards) <= HOME_CARDS:
         return cards
-    return tuple(sorted(cards, key=lambda card: (-card.posts, card.persona.id))[:HOME_CARDS])
+    latest_first = sorted(cards, key=lambda card: card.newest.published.timestamp() if card.newest else 0, reverse=True)
+    return tuple(sorted(latest_first, key=lambda card: -card.posts)[:HOME_CARDS])
 
 
 def persona_cards(site: Site) -> tuple[PersonaCard, ...]:
