@@ -36,8 +36,8 @@ class Phrases:
         return max(_longest(self._root, sentence, 0), 0)
 
     def may_occur(self, said: Set[str]) -> bool:
-        """Whether any phrase begins with one of the words that are said: a quick no for most texts."""
-        return not self._root.keys().isdisjoint(said)
+        """Whether all the words of any phrase are among those that are said: a quick no for most texts."""
+        return _leads_on(self._root, said)
 
     def _add(self, line: str) -> None:
         reached = [self._root]
@@ -59,6 +59,13 @@ def _follow(node: _Node, steps: tuple[str, ...]) -> _Node:
     for step in steps:
         node = node.setdefault(step, {})
     return node
+
+
+def _leads_on(node: _Node, said: Set[str]) -> bool:
+    if _END in node:
+        return True
+    gaps = [node[_GAP]] if _GAP in node else []
+    return any(_leads_on(after, said) for after in [*gaps, *(node[word] for word in node.keys() & said)])
 
 
 def _longest(node: _Node, sentence: Sequence[str], at: int) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -32,14 +33,14 @@ class Sentence(Struct, frozen=True):
 
 def read(text: str) -> Sentence:
     """The words of `text`: lower case, composed, hyphens split, `'s` and the like taken off, `don't` as `not`."""
-    text = unicodedata.normalize("NFC", text).translate(_AS_COMPARED)
+    text = _composed(text)
     found = list(_WORD.finditer(text))
     return Sentence(text, tuple(_compared(word.group()) for word in found), tuple(word.span() for word in found))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are compared with word lists."""
-    return read(text).words
+    return tuple(map(_compared, _WORD.findall(_composed(text))))
 
 
 def has_letters(text: str) -> bool:
@@ -47,6 +48,11 @@ def has_letters(text: str) -> bool:
     return _LETTER.search(text) is not None
 
 
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_AS_COMPARED)
+
+
+@lru_cache(maxsize=1 << 16)
 def _compared(word: str) -> str:
     word = word.lower()
     if word.isalpha() and not word.endswith(("nt", "not")):

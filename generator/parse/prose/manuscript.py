@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
@@ -47,8 +48,7 @@ class Manuscript(Struct, frozen=True, dict=True):
     @cached_property
     def own_words(self) -> Counter[str]:
         """How often the author says each word, in lower case."""
-        said = "\n".join(passage.own for passage in self.prose.own).lower().replace("’", "'")
-        return Counter(_WORD.findall(said))
+        return Counter(chain.from_iterable(passage.own_words for passage in self.prose.own))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -19,9 +19,11 @@ _QUOTED = re.compile(
 )
 _QUOTES = frozenset('“„«"‘')
 _RUN = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
 _SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]]*\s+(?=[^\w\s]*[A-Z0-9À-ÖØ-Þ]|[’'][a-z] [A-Z])")  # ’s Avonds
 _ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_DASHES = frozenset("–—-&+/=|·•…")  # between blanks: no words
 _WINDOW = 40  # runs of letters that markup may put between two that are read
 
 
@@ -37,6 +39,11 @@ class Passage(Struct, frozen=True, dict=True):
     def word_count(self) -> int:
         """The words of the text, dashes not counted."""
         return _count(self.text)
+
+    @cached_property
+    def own_words(self) -> list[str]:
+        """The words of the author's own, in lower case."""
+        return _WORD.findall(self.own.lower().replace("’", "'"))
 
     def sentences(self, abbreviations: frozenset[str]) -> list["Sentence"]:
         """The sentences of the text, in order."""
@@ -233,4 +240,4 @@ def _ends(text: str, end: re.Match[str], abbreviations: frozenset[str]) -> bool:
 
 def _count(text: str) -> int:
     words = text.split()
-    return len(words) - sum(1 for word in words if len(word) == 1 and not word.isalnum())
+    return len(words) if _DASHES.isdisjoint(words) else sum(1 for word in words if word not in _DASHES)

@@ -33,7 +33,8 @@ def promotional(text: Manuscript) -> Iterator[Diagnostic]:
     """Words of praise stand close together."""
     if not text.lists.promotion.may_occur(text.own_words.keys()):
         return
-    praise = [(passage, *place) for passage in text.prose.own for place in _found(text.lists.promotion, passage)]
+    places = ((passage, _found(text.lists.promotion, passage)) for passage in text.prose.own)
+    praise = [(passage, start, end) for passage, those in places for start, end in those]
     density = 1000 * len(praise) / max(text.prose.word_count, 1)
     if len(praise) >= text.limits.promotion_least and density >= text.limits.promotion:
         passage, start, end = praise[0]
@@ -89,6 +90,8 @@ def self_title(about: str, span: Span, language: str) -> Iterator[Diagnostic]:
 
 def _found(phrases: Phrases, passage: Passage) -> Sequence[tuple[int, int]]:
     """Start and end of each phrase in the author's own words; of two that overlap, the first."""
+    if not phrases.may_occur(set(passage.own_words)):
+        return ()
     sentence = read(passage.own)
     found: list[tuple[int, int]] = []
     behind = 0
