@@ -75,6 +75,10 @@ class WordLists(Struct, frozen=True, dict=True):
         """Whether it is said in passing of any person."""
         return word in self.traits or word.endswith(self.trait_endings)
 
+    def is_said_in_passing(self, word: str) -> bool:
+        """Whether it makes no trade of an occupation: `busy teachers`, but not `building engineers`."""
+        return word in self.grammar or word in self.adjectives or word in self.joins
+
     def is_function_word(self, word: str) -> bool:
         """Whether it carries grammar only."""
         return word in self.function_words

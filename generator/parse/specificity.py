@@ -200,8 +200,8 @@ def _is_of_anyone(persona: _Weighed) -> bool:
     """Whether nothing is told, or hardly more than is said of anybody, and of nobody near to them."""
     lists = persona.lists
     telling = [(word, weight) for word, weight in zip(persona.words, persona.weights, strict=True) if weight]
-    if len(telling) == 1 and telling[0][0] in lists.occupations and _head(persona) == len(persona.words):
-        return True
+    if len(telling) == 1 and telling[0][0] in lists.occupations:
+        return all(lists.is_said_in_passing(word) for word in persona.words if word not in lists.occupations)
     if not all(weight == 1 and lists.is_trait(word) for word, weight in telling):
         return False
     return not telling or lists.relations.isdisjoint(persona.words[_head(persona) :])
