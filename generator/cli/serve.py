@@ -45,6 +45,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
                 progress=progress,
                 ready=ready,
                 renewed=lambda renewal: _tell_renewed(renewal, terminal),
+                stumbled=lambda fault: terminal.remark(terminal.phrases("serve-stumbled", fault=repr(fault))),
             )
         )
     except KeyboardInterrupt:

@@ -20,7 +20,7 @@ def difference(before: Edition | None, now: Edition, happening: Happening) -> Ha
     return replace(
         happening,
         all=before.view != now.view or before.theme.fingerprint != now.theme.fingerprint,
-        changed=tuple(now.address_of(path) for path in changed),
+        changed=now.addresses_of(changed),
         gone=tuple(_moved(before, now, gone)),
         fresh=tuple(_fresh(before, now, changed)),
     )

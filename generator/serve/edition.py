@@ -48,6 +48,10 @@ class Edition(Struct, frozen=True, dict=True):
         """Where a browser finds a file of the public site."""
         return self.base_path + path.removeprefix(PUBLIC).removesuffix("index.html")
 
+    def addresses_of(self, paths: Iterable[OutputPath]) -> tuple[str, ...]:
+        """Those of all files that are on the public site."""
+        return tuple(self.address_of(path) for path in paths if path.startswith(PUBLIC))
+
     def text_of(self, planned: PlannedFile) -> Checked[str]:
         """The file as a build makes it, and in a post that the public does not see, why."""
         made = render(self.theme, self.view, self.bodies, self._marked(planned))

@@ -5,6 +5,7 @@ import errno
 import queue
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Set
@@ -26,6 +27,9 @@ PORTS_TRIED = 50
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  (asked for by the writer, and told what it means)
+_SWITCH_SECONDS = 0.0005
+"""How long one thread may keep the others waiting: a page that is asked for goes before a site that is looked over."""
+
 _HALF_OPEN = 5
 _MOST_HEADERS = 32_768
 
@@ -89,32 +93,43 @@ def serve(
     progress: Progress | None = None,
     ready: Callable[[str, Preview], None] = lambda url, preview: None,
     renewed: Callable[[Renewal], None] = lambda renewal: None,
+    stumbled: Callable[[Exception], None] = lambda fault: None,
 ) -> None:
     """Show the site until the process is asked to end. `ready` is told the address of the home page."""
     preview = Preview(site_dir, lambda: datetime.now(UTC))
     with closing(listener), closing(preview):
         preview.open(progress)
         server = PreviewServer(preview, language)
-        renewer = Renewer(preview, server.tell, renewed)
+        renewer = Renewer(preview, server.tell, renewed, stumbled)
         watch = Watch(site_dir, renewer.notice)
         port = listener.getsockname()[1]
-        ready(_home(address, port, preview), preview)
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH_SECONDS)
         watch.start()
         renewer.start()
         try:
-            asyncio.run(_answer(server, listener, _guarded(server, address, port)))
+            app = _guarded(server, address, port)
+            asyncio.run(_answer(server, listener, app, lambda: ready(_home(address, port, preview), preview)))
         finally:
             watch.stop()
             renewer.stop()
+            sys.setswitchinterval(interval)
 
 
 class Renewer:
     """One thread that takes in what changed: all that was noticed while it was busy is taken in at once."""
 
-    def __init__(self, preview: Preview, tell: Callable[[Happening], None], renewed: Callable[[Renewal], None]) -> None:
+    def __init__(
+        self,
+        preview: Preview,
+        tell: Callable[[Happening], None],
+        renewed: Callable[[Renewal], None],
+        stumbled: Callable[[Exception], None],
+    ) -> None:
         self._preview = preview
         self._tell = tell
         self._renewed = renewed
+        self._stumbled = stumbled
         self._noticed: queue.SimpleQueue[Set[str] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -144,6 +159,9 @@ class Renewer:
                 is_new = self._preview.renew(paths, tell)
             except OSError:  # a file that went away under our hands; its going is noticed, too
                 continue
+            except Exception as fault:  # ours, and no reason to leave the writer alone
+                self._stumbled(fault)
+                continue
             if is_new:
                 self._renewed(self._renewal(paths, len(pages), time.perf_counter() - started))
 
@@ -161,7 +179,7 @@ class Renewer:
         return Renewal(tuple(sorted(paths)), pages, seconds * 1000, *counts)
 
 
-async def _answer(server: PreviewServer, listener: socket.socket, app: Guard) -> None:
+async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, ready: Callable[[], None]) -> None:
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -188,6 +206,7 @@ async def _answer(server: PreviewServer, listener: socket.socket, app: Guard) ->
     for name in ("SIGINT", "SIGTERM"):
         with suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
             loop.add_signal_handler(getattr(signal, name), end)
+    ready()
     await http.serve(sockets=[listener])
 
 

@@ -137,7 +137,7 @@ class Preview:
             self._remember(path, known)
             changed += revision.changed
             is_all = is_all and revision.is_all
-        tell(replace(self.standing, changed=tuple(map(self.edition.address_of, changed))))
+        tell(replace(self.standing, changed=self.edition.addresses_of(changed)))
         if is_all:
             self._overview = self.edition.overview
             self._look_into(self.edition, changed)

@@ -8,11 +8,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.model.files import Planned, PlannedCopy, PlannedFile
+from generator.disk.engine import engine_to_the_letter
+from generator.disk.measured import MeasuredPictures
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.outputs.pages import NOT_FOUND
 from generator.outputs.places import public_path
 from generator.serve.edition import PUBLIC, Edition
+from generator.walk.pictures import Pictures, draw_cards
 
 Remark = Callable[[OutputPath, tuple[Diagnostic, ...]], None]
 
@@ -61,6 +64,7 @@ class Visits:
         self._site = Path(site_dir).resolve()
         self._remark = remark
         self._good: OrderedDict[OutputPath, str] = OrderedDict()
+        self._pictures = Pictures(site_dir, engine_to_the_letter(), MeasuredPictures(self._site, {}))
         self._making = threading.Lock()
 
     def page(self, edition: Edition, address: str) -> Answer:
@@ -82,7 +86,8 @@ class Visits:
             text = self.text(edition, planned)
             return Answer(200 if text else 500, media_type, text.encode(), planned=planned)
         if not isinstance(planned, PlannedCopy):
-            return Answer(404, planned=planned)
+            picture = self._picture(planned)
+            return Answer(200 if picture else 404, media_type, picture, planned=planned)
         content = edition.theme_file(planned)
         if content is not None:
             return Answer(200, media_type, content, planned=planned)
@@ -102,6 +107,16 @@ class Visits:
             text = self._good.get(planned.path, "")
         self._remark(planned.path, made.diagnostics)
         return text
+
+    def _picture(self, planned: PlannedPicture | PlannedCard) -> bytes:
+        """A picture, made when somebody first looks at it; nothing where it cannot be made."""
+        with self._making:
+            if isinstance(planned, PlannedCard):
+                return next(draw_cards((planned,)))
+            try:
+                return self._pictures.content(planned)
+            except OSError:
+                return b""
 
     def _missing(self, edition: Edition) -> Answer:
         planned = edition.files.get(public_path(NOT_FOUND))

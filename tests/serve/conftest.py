@@ -1,0 +1,119 @@
+"""A small blog, and its preview in this process."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from generator.serve.guard import Guard
+from generator.serve.news import Happening
+from generator.serve.preview import Preview
+from generator.serve.server import PreviewServer
+
+NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
+
+SITE = """\
+title: Measured Bows
+url: https://example.github.io/bows/
+language: en
+focus: For violin teachers who start a practice of their own.
+author: {name: Ilse Brandt, email: ilse@example.org}
+personas:
+  - {id: new-teacher, who: violin teacher who starts a practice, situation: Three pupils so far and the rent is due.}
+problems:
+  - {id: no-answer, persona: new-teacher, problem: Parents ask for a trial lesson and never answer, offer: hour}
+  - {id: empty-week, persona: new-teacher, problem: My mornings stay empty from Monday to Thursday, offer: hour}
+offers:
+  - {id: hour, name: One hour together, button: Plan the hour, link: "mailto:ilse@example.org"}
+"""
+
+
+def post(
+    title: str, *extra: str, body: str = "Parents thank you and put on their coats.", problem: str = "no-answer"
+) -> str:
+    head = [f"title: {title}", "persona: new-teacher", f"problem: {problem}", *extra]
+    return "---\n" + "\n".join(head) + f"\n---\n{body}\n"
+
+
+FILES: dict[str, str | bytes] = {
+    "site.yaml": SITE,
+    "content/posts/2026-01-05-trial.md": post("After the trial lesson"),
+    "content/posts/2026-02-05-door.md": post(
+        "Two sentences at the door", body="See [the lesson](2026-01-05-trial.md)."
+    ),
+    "content/posts/2026-03-05-monday.md": post("A Monday with pupils", problem="empty-week"),
+    "content/posts/2026-04-05-half.md": post("Half a thought", "draft: true"),
+    "content/posts/2026-12-05-later.md": post("Something for December"),
+    "content/pages/about.md": "---\ntitle: About Ilse\n---\nI teach.\n",
+    "content/static/robots-note.txt": "a file of mine\n",
+}
+
+TRIAL = "content/posts/2026-01-05-trial.md"
+
+
+class Browser:
+    """Asks the app for one address at a time."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def get(self, address: str, **headers: str) -> httpx.Response:
+        return self.request("GET", address, **headers)
+
+    def request(self, method: str, address: str, **headers: str) -> httpx.Response:
+        async def asked() -> httpx.Response:
+            transport = httpx.ASGITransport(self._app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+                return await client.request(method, address, headers=headers)
+
+        return asyncio.run(asked())
+
+
+class Writer:
+    """A person with a preview open."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.preview = Preview(str(home), lambda: NOW)
+        self.preview.open()
+        self.server = PreviewServer(self.preview, "en")
+        self.told: list[Happening] = []
+        guarded = Guard(self.server.app, ("localhost", "127.0.0.1", "[::1]"), 8000)
+        self.browser = Browser(guarded)
+
+    def write(self, path: str, text: str) -> None:
+        place = self.home / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+
+    def save(self, path: str, text: str) -> list[Happening]:
+        """Write a file; gives what browsers are told."""
+        self.write(path, text)
+        return self.notice(path)
+
+    def delete(self, path: str) -> list[Happening]:
+        (self.home / path).unlink()
+        return self.notice(path)
+
+    def notice(self, *paths: str) -> list[Happening]:
+        self.told = []
+        self.preview.renew(frozenset(paths), self.told.append)
+        return self.told
+
+    def see(self, address: str) -> str:
+        return self.browser.get(address).text
+
+    @property
+    def codes(self) -> list[str]:
+        return [found.code for found in self.preview.said.findings.errors]
+
+
+@pytest.fixture
+def writer(site_dir: Callable[[Mapping[str, str | bytes]], Path]) -> Iterator[Writer]:
+    someone = Writer(site_dir(FILES))
+    yield someone
+    someone.preview.close()
