@@ -111,6 +111,8 @@ class _Notebook:
         """The focus is kept once its reason stands in the log: in that order, so that no change loses its reason."""
         if not self._said:
             raise WrongUse(self._phrases("log-reason-missing"))
+        if not self._blog.config_is_sound:
+            raise Refused(self._phrases("log-focus-unsound"))
         kept, focus = self._blog.log.kept, focus_of(self._blog.config)
         changes = changes_between(kept, focus) if kept else ()
         if kept and not changes:

@@ -112,7 +112,12 @@ def _verdict(told: Drift, words: Words) -> Saying:
 def _row(share: Share, has_plan: bool, words: Words) -> tuple[str, ...]:
     actual = words.percent(share.actual) if share.posts or has_plan else NOTHING
     own = (share.problem, str(share.posts), actual)
-    return (*own, words.percent(share.declared), f"{round(share.gap * 100):+d}") if has_plan else own
+    return (*own, words.percent(share.declared), _points(share.gap)) if has_plan else own
+
+
+def _points(gap: float) -> str:
+    points = round(gap * 100)
+    return f"{points:+d}" if points else "0"
 
 
 def _chart(told: Drift, words: Words) -> Chart:

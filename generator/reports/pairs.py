@@ -1,6 +1,6 @@
 """Posts that compete: the same persona and problem, and nearly the same promise or title."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
@@ -17,6 +17,9 @@ NEAR_PROMISE = 0.5
 NEAR_TITLE = 0.6
 """From how much of their stems in common two promises or titles are near. Measured on whole blogs: posts on one
 problem that differ share less."""
+
+NEIGHBOURS = 20
+"""Posts with a telling stem in common that a post is compared with: the nearest in time."""
 
 Stems = frozenset[str]
 
@@ -75,16 +78,16 @@ def _near(texts: Sequence[Stems], least: float) -> Iterator[tuple[int, int]]:
     """The places of all two texts that are at least so much alike, the earlier one first.
 
     Two sets that are alike share one of their rarest stems, so only texts that share such a stem are compared:
-    of ten thousand posts that is a handful each.
+    of ten thousand posts that is a handful each. Where they all have one title, the last ones before a post will do.
     """
     rarity = Counter(stem for text in texts for stem in text)
-    seen: dict[str, list[int]] = {}
+    seen: dict[str, deque[int]] = {}
     for place, text in enumerate(texts):
         telling = _rarest(text, rarity, least)
         candidates = {other for stem in telling for other in seen.get(stem, ())}
         yield from ((other, place) for other in candidates if likeness(texts[other], text) >= least)
         for stem in telling:
-            seen.setdefault(stem, []).append(place)
+            seen.setdefault(stem, deque(maxlen=NEIGHBOURS)).append(place)
 
 
 def _rarest(text: Stems, rarity: Mapping[str, int], least: float) -> list[str]:

@@ -5,9 +5,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
+from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
 from generator.disk.memory import make_memory_folder
-from generator.disk.stamp import LOG_FILES, look_at_sources
+from generator.disk.stamp import CONFIG, LOG_FILES, look_at_sources
 from generator.model.content import Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, changes_between, focus_of
@@ -35,6 +35,12 @@ class Blog:
     def config(self) -> SiteConfig:
         """What `site.yaml` says."""
         return self._overview.read.config
+
+    @property
+    def config_is_sound(self) -> bool:
+        """Whether nothing in `site.yaml` is refused, so that it says what its author means."""
+        faulty = (found for found in self._overview.found if found.severity is Severity.ERROR)
+        return all(found.span.path != CONFIG for found in faulty)
 
     @property
     def site(self) -> Site:

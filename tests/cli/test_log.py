@@ -134,3 +134,15 @@ def test_an_edit_of_the_log_is_seen_by_the_next_build(raak, site: Path) -> None:
 
     assert answer.code == 0
     assert "log-line-broken" in answer.out
+
+
+def test_a_focus_that_is_refused_is_not_kept(raak, site: Path) -> None:
+    config = SITE.replace("who: violin teacher who starts a practice", "who: everyone")
+    (site / "site.yaml").write_text(config, encoding="utf-8")
+
+    answer = raak("log", "focus", "everyone is welcome")
+
+    assert answer.code == 1
+    assert "something in site.yaml is refused" in answer.err
+    assert not (site / "focus.lock").exists()
+    assert not (site / "log").exists()

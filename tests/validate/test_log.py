@@ -1,0 +1,63 @@
+"""Names in the log, and the focus that was kept."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from generator.model.log import Focus, Log, Reply, Step, focus_of
+from generator.model.names import Slug, SourcePath
+from generator.model.span import Span
+from generator.validate import Survey
+from generator.validate.log import focus_changed, log_names_unknown
+from tests.make import facts, make_config, make_post, make_problem, make_readership, make_site, told
+
+DAY = date(2026, 9, 1)
+AT = Span(SourcePath("log/steps.csv"), 2, 1, 2, 9)
+
+
+def test_names_that_the_site_has_are_no_findings() -> None:
+    log = Log(
+        replies=(Reply(DAY, "one-sentence", "A.", "first-pitch"), Reply(DAY, "unknown", "B.")),
+        steps=(Step(DAY, "practice-hour", "asked", "hidden"),),
+    )
+
+    assert list(log_names_unknown(Survey(make_site(), held_back=(make_post("hidden"),), log=log))) == []
+
+
+def test_names_that_the_site_does_not_have_are_told_with_the_nearest() -> None:
+    log = Log(steps=(Step(DAY, "practise-hour", "asked", "one-sentences", at=AT),))
+
+    found = list(log_names_unknown(Survey(make_site(), log=log)))
+
+    assert [facts(each) for each in found] == [
+        {"kind": "post", "value": "one-sentences", "nearest": "one-sentence"},
+        {"kind": "offer", "value": "practise-hour", "nearest": "practice-hour"},
+    ]
+
+
+def test_a_focus_that_was_never_kept_is_not_changed() -> None:
+    assert list(focus_changed(Survey(make_site()))) == []
+
+
+def test_a_change_stands_where_its_problem_is_declared() -> None:
+    place = Span(SourcePath("site.yaml"), 7, 5, 7, 20)
+    readers = make_readership(problems=(make_problem("late", share=100),))
+    config = make_config(readership=readers, declared_at=((Slug("late"), place),))
+    focus = focus_of(config)
+    kept = replace(
+        focus, problems=tuple(replace(problem, share=50) for problem in focus.problems), proof=("Ten books",)
+    )
+
+    found = list(focus_changed(Survey(make_site(config=config), log=Log(kept=kept))))
+
+    assert told(found) == ["1:1-1 focus-changed", "7:5-20 focus-changed"]
+    assert [facts(each) for each in found] == [
+        {"share": "late", "before": "50", "after": "100"},
+        {"before": "Ten books"},
+    ]
+
+
+def test_an_empty_focus_makes_everything_new() -> None:
+    found = list(focus_changed(Survey(make_site(), log=Log(kept=Focus()))))
+
+    assert [set(facts(each)) for each in found] == [{"persona", "after"}, {"problem", "after"}, {"problem", "after"}]
