@@ -320,13 +320,14 @@ def _asked_for(problem: _Weighed, first: int, end: int) -> int | None:
 
 
 def _is_only_asked_for(problem: _Weighed, asked: _Asked) -> bool:
-    """Whether too little is told behind it: two telling words are enough, in a clause of its own one."""
+    """Whether too little is told behind it: two telling words are enough, of a mere lack or in an own clause one."""
     behind = max(asked.offering + 1, asked.end)
     lists, said = problem.lists, problem.words[behind:]
     if not lists.speakers.isdisjoint(said):
         return False
     in_a_clause = not lists.troubles.isdisjoint(said) or (_is_of_a_reader(problem) and bool(lists.relatives & {*said}))
-    wanted = 1 if in_a_clause or _is_about_clients(problem) else TELLS_ENOUGH
+    lacks = asked.end == lists.lacks.opening(problem.words)
+    wanted = 1 if lacks or in_a_clause or _is_about_clients(problem) else TELLS_ENOUGH
     return problem.tells(behind, besides_offerings=True) < wanted
 
 
