@@ -101,6 +101,9 @@ def _counted(counts: dict[str, int], terminal: Terminal) -> str:
 
 
 def _open(url: str) -> None:
+    import threading
     import webbrowser
 
-    webbrowser.open(url)
+    threading.Thread(
+        target=webbrowser.open, args=(url,), daemon=True
+    ).start()  # some browsers keep their caller waiting

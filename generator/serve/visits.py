@@ -1,5 +1,6 @@
 """What a visitor finds at an address of the site: the page, its new place, the page for what is not there."""
 
+import sqlite3
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -64,8 +65,9 @@ class Visits:
         self._site = Path(site_dir).resolve()
         self._remark = remark
         self._good: OrderedDict[OutputPath, str] = OrderedDict()
-        self._pictures = Pictures(site_dir, engine_to_the_letter(), MeasuredPictures(self._site, {}))
+        self._pictures = _pictures_of(self._site)
         self._making = threading.Lock()
+        self._drawing = threading.Lock()
 
     def page(self, edition: Edition, address: str) -> Answer:
         """What lies at an address, which is decoded and begins with `/`."""
@@ -109,20 +111,30 @@ class Visits:
         return text
 
     def _picture(self, planned: PlannedPicture | PlannedCard) -> bytes:
-        """A picture, made when somebody first looks at it; nothing where it cannot be made."""
-        with self._making:
+        """A picture, made when somebody first looks at it; nothing where it cannot be made. No page waits for it."""
+        with self._drawing:
             if isinstance(planned, PlannedCard):
                 return next(draw_cards((planned,)))
             try:
-                return self._pictures.content(planned)
-            except OSError:
+                remarks = self._pictures.make((planned,))
+                content = b"" if remarks else self._pictures.content(planned)
+            except OSError:  # it changed meanwhile, and will be asked for again
                 return b""
+            except sqlite3.Error:  # somebody took the store away
+                self._pictures = _pictures_of(self._site)
+                return self._pictures.content(planned)
+        self._remark(planned.path, remarks.get(planned.path, ()))
+        return content
 
     def _missing(self, edition: Edition) -> Answer:
         planned = edition.files.get(public_path(NOT_FOUND))
         if not isinstance(planned, PlannedFile):
             return Answer(404, "text/plain; charset=utf-8", b"404\n")
         return Answer(404, media_type_of(planned.path), self.text(edition, planned).encode(), planned=planned)
+
+
+def _pictures_of(site: Path) -> Pictures:
+    return Pictures(str(site), engine_to_the_letter(), MeasuredPictures(site, {}))
 
 
 def media_type_of(path: str) -> str:
