@@ -1,6 +1,5 @@
 """From a picture's file to the files that pages, feeds and letters show."""
 
-import warnings
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
@@ -12,9 +11,8 @@ from generator.model.pictures import PictureFacts, Recipe
 from generator.pictures.bare import MalformedError, bare
 from generator.pictures.measure import READ, orientation
 
-WEBP_QUALITY = 80
-JPEG_QUALITY = 82
-LEAST_QUALITY = 40
+_QUALITY = {"webp": 80, "jpeg": 82}
+LEAST_QUALITY = 10
 """So far the quality may sink where a file would otherwise be heavier than the original."""
 
 
@@ -38,6 +36,7 @@ class _Kitchen:
         self._sizes: dict[int, Image.Image] = {}
 
     def made(self) -> Iterator[bytes]:
+        """Each file, in the order of the recipes."""
         for recipe in self._recipes:
             try:
                 yield self._bare() if recipe.form == "bare" else self._encoded(recipe)
@@ -48,10 +47,8 @@ class _Kitchen:
 
     def _bare(self) -> bytes:
         """Also looked into: a file that breaks off would be shown half."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(self._content), formats=READ) as picture:
-                picture.load()
+        with Image.open(BytesIO(self._content), formats=READ) as picture:
+            picture.load()
         try:
             return bare(self._content, self._facts.form)
         except MalformedError:
@@ -62,40 +59,35 @@ class _Kitchen:
         if recipe.ground and picture.mode == "RGBA":
             ground = Image.new("RGBA", picture.size, recipe.ground)
             picture = Image.alpha_composite(ground, picture).convert("RGB")
-        match recipe.form:
-            case "webp":
-                made = self._webp(picture, recipe)
-            case "jpeg":
-                made = self._lossy(picture, recipe, "JPEG", JPEG_QUALITY, optimize=True, progressive=True)
-            case _:
-                made = _png(picture, self._facts)
-        return self._lighter(made, recipe)
-
-    def _webp(self, picture: Image.Image, recipe: Recipe) -> bytes:
-        """Photographs as photographs; of a drawing, the lighter of two: even colours often do better without loss."""
-        lossy = self._lossy(picture, recipe, "WEBP", WEBP_QUALITY, method=4)
-        if not self._facts.drawn:
-            return lossy
-        return min(_saved(picture, "WEBP", lossless=True, method=4), lossy, key=len)
-
-    def _lossy(self, picture: Image.Image, recipe: Recipe, form: str, quality: int, **options: Any) -> bytes:
-        made = _saved(picture, form, quality=quality, **options)
+        made = self._saved(picture, recipe.form)
+        own = self._own(recipe)
+        if own is not None and len(own) <= len(made):
+            return own
+        quality = _QUALITY.get(recipe.form, 0)
         while len(made) > len(self._content) and quality > LEAST_QUALITY:
             quality -= 10
-            made = _saved(picture, form, quality=quality, **options)
+            made = _saved(picture, recipe.form, quality)
         return made
 
-    def _lighter(self, made: bytes, recipe: Recipe) -> bytes:
-        """What was made, or the author's own file where it is of this size and form already, and lighter."""
+    def _saved(self, picture: Image.Image, form: str) -> bytes:
+        """Photographs as photographs; of a drawing, the lighter of two: even colours often do better without loss."""
+        if form == "png":
+            return _png(picture, self._facts)
+        lossy = _saved(picture, form, _QUALITY[form])
+        if form == "webp" and self._facts.drawn:
+            return min(_written(picture, "WEBP", lossless=True, method=4), lossy, key=len)
+        return lossy
+
+    def _own(self, recipe: Recipe) -> bytes | None:
+        """The author's own file, where it has this form and size already and every program shows it alike."""
         facts = self._facts
         is_the_same = recipe.form == facts.form and recipe.width == facts.width
         if not is_the_same or self._is_told_otherwise or (recipe.ground and facts.transparent):
-            return made
+            return None
         try:
-            own = bare(self._content, facts.form)
+            return bare(self._content, facts.form)
         except MalformedError:
-            return made
-        return own if len(own) <= len(made) else made
+            return None
 
     def _at(self, width: int) -> Image.Image:
         picture = self._sizes.get(width)
@@ -110,16 +102,14 @@ class _Kitchen:
         return self._widest
 
     def _decode(self, size: tuple[int, int]) -> Image.Image:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(BytesIO(self._content), formats=READ) as picture:
-                turn = _TURNS.get(orientation(picture))
-                profile = picture.info.get("icc_profile")
-                self._is_told_otherwise = bool(turn or profile or picture.mode not in ("RGB", "RGBA", "L", "P"))
-                sideways = (size[1], size[0]) if turn in _SIDEWAYS else size
-                picture.draft(None, sideways)  # JPEG can be read at a half, a quarter, an eighth
-                picture.load()
-                upright = _resized(_plain(picture.copy()), sideways)
+        with Image.open(BytesIO(self._content), formats=READ) as picture:
+            turn = _TURNS.get(orientation(picture))
+            profile = picture.info.get("icc_profile")
+            self._is_told_otherwise = bool(turn or profile or picture.mode not in ("RGB", "RGBA", "L", "P"))
+            sideways = (size[1], size[0]) if turn in _SIDEWAYS else size
+            picture.draft(None, sideways)  # JPEG can be read at a half, a quarter, an eighth
+            picture.load()
+            upright = _resized(_plain(picture.copy()), sideways)
         if turn is not None:
             upright = upright.transpose(turn)
         shown = _shown_as_srgb(upright, profile)
@@ -176,10 +166,16 @@ def _png(picture: Image.Image, facts: PictureFacts) -> bytes:
     colours = picture.getcolors(256)
     if picture.mode == "RGB" and (colours is not None or facts.form == "gif"):
         picture = picture.quantize(256, dither=Image.Dither.NONE)
-    return _saved(picture, "PNG", optimize=True)
+    return _written(picture, "PNG", optimize=True)
 
 
-def _saved(picture: Image.Image, form: str, **options: Any) -> bytes:
+def _saved(picture: Image.Image, form: str, quality: int) -> bytes:
+    if form == "webp":
+        return _written(picture, "WEBP", quality=quality, method=4)
+    return _written(picture, "JPEG", quality=quality, optimize=True, progressive=True)
+
+
+def _written(picture: Image.Image, form: str, **options: Any) -> bytes:
     content = BytesIO()
     picture.save(content, form, **options)
     return content.getvalue()

@@ -12,6 +12,9 @@ from generator.pictures.svg import looks_like_svg, measure_svg
 READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
 """The formats that are read, by Pillow's names. The fewer decoders a stranger's file can reach, the better."""
 
+_MOST_PIXELS = MOST_MEGAPIXELS * 1_000_000
+Image.MAX_IMAGE_PIXELS = _MOST_PIXELS  # from here on Pillow warns, and refuses twice as many by itself
+
 _SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's orientation
 _ORIENTATION = 0x0112
 
@@ -44,7 +47,7 @@ def orientation(picture: Image.Image) -> int:
 def _facts(picture: Image.Image, weight: int) -> PictureFacts:
     form = "jpeg" if picture.format == "MPO" else str(picture.format).lower()
     width, height = picture.size
-    if width * height > MOST_MEGAPIXELS * 1_000_000:
+    if width * height > _MOST_PIXELS:
         return PictureFacts(form, fault=TOO_LARGE)
     if orientation(picture) in _SIDEWAYS:
         width, height = height, width

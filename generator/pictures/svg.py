@@ -70,7 +70,8 @@ class _Reading:
 
     def _attribute(self, element: str, name: str, value: str) -> None:
         local = _local(name)
-        runs = local.startswith("on") or (local in _ADDRESSES and any(map(_RUNS.match, value.split(";"))))
+        addresses = value.split(";") if local == "values" else [value] if local in _ADDRESSES else []
+        runs = local.startswith("on") or any(map(_RUNS.match, addresses))
         loads = local in ("href", "src") and element in _LOADING and _ELSEWHERE.match(value)
         if runs or loads or _STYLE_LOADS.search(value):
             self._refuse(name)

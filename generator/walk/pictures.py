@@ -1,6 +1,7 @@
 """The pictures of a walk: what is not there yet is made, each file of the author's decoded once, several at a time."""
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -86,14 +87,16 @@ class _Order(Struct, frozen=True):
 
 
 def _made(orders: Sequence[_Order]) -> Iterator[tuple[bytes, ...] | None]:
-    """In threads: Pillow does its work outside of Python's lock."""
-    if len(orders) < 2:
-        yield from map(_fill, orders)
-        return
-    from concurrent.futures import ThreadPoolExecutor
+    """In threads: Pillow does its work outside of Python's lock. What it warns of in odd files is nobody's concern."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if len(orders) < 2:
+            yield from map(_fill, orders)
+            return
+        from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        yield from pool.map(_fill, orders)
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            yield from pool.map(_fill, orders)
 
 
 def _fill(order: _Order) -> tuple[bytes, ...] | None:

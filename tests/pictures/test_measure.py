@@ -1,0 +1,59 @@
+import zlib
+
+import pytest
+from PIL import Image
+
+from generator.model.pictures import TOO_LARGE, UNREADABLE
+from generator.pictures.measure import measure
+from tests.pictures.samples import encoded, exif, facts_of, photo, quarters
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "BMP", "GIF"])
+def test_each_format_tells_its_name_and_size(form: str) -> None:
+    facts = facts_of(quarters(60, 40), form)
+    assert (facts.form, facts.width, facts.height, facts.fault) == (form.lower(), 60, 40, "")
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (60, 40)), (3, (60, 40)), (6, (40, 60)), (8, (40, 60))])
+def test_a_picture_is_measured_as_it_is_shown(orientation: int, size: tuple[int, int]) -> None:
+    facts = facts_of(quarters(60, 40), "JPEG", exif=exif(orientation))
+    assert (facts.width, facts.height) == size
+
+
+def test_a_drawing_is_told_from_a_photograph_by_what_png_makes_of_it() -> None:
+    assert facts_of(quarters(), "PNG").drawn
+    assert not facts_of(Image.effect_noise((200, 200), 90).convert("RGB"), "PNG").drawn
+    assert not facts_of(quarters(), "JPEG").drawn
+
+
+def test_what_lets_something_through_is_transparent() -> None:
+    assert facts_of(quarters().convert("RGBA"), "PNG").transparent
+    assert facts_of(quarters().quantize(4), "GIF", transparency=0).transparent
+    assert not facts_of(quarters(), "PNG").transparent
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
+def test_what_moves_is_shown_as_it_is(form: str) -> None:
+    facts = facts_of(quarters(), form, save_all=True, append_images=[photo(400, 200)])
+    assert facts.moving
+    assert not facts.is_made_over
+    assert facts_of(quarters(), form).is_made_over
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n", b"%PDF-1.7", bytes(1000)])
+def test_what_is_no_picture_cannot_be_read(content: bytes) -> None:
+    assert measure(content).fault == UNREADABLE
+
+
+def test_no_other_decoder_is_ever_reached() -> None:
+    assert measure(encoded(quarters(), "PPM")).fault == UNREADABLE
+    assert measure(encoded(quarters(), "ICO")).fault == UNREADABLE
+    assert measure(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n").fault == UNREADABLE
+
+
+@pytest.mark.parametrize(("side", "fault"), [(9_999, ""), (10_001, TOO_LARGE), (60_000, TOO_LARGE)])
+def test_pixels_are_counted_before_any_is_decoded(side: int, fault: str) -> None:
+    content = bytearray(encoded(quarters(), "PNG"))
+    content[16:24] = side.to_bytes(4, "big") * 2
+    content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
+    assert measure(bytes(content)).fault == fault
