@@ -198,9 +198,11 @@ class FeedItem(Struct, frozen=True):
     """One post in a feed, with its full text."""
 
     card: PostCard
+    audience: AudienceView
     body: Body
     guid: str  # a `urn:uuid:` that outlives a new title, slug or domain
     image: PictureFile | None = None  # in a form that mail programs show: the post's own picture, else its card
+    question: str = ""
 
 
 class FeedView(Struct, frozen=True):

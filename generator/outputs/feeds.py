@@ -17,6 +17,7 @@ from generator.model.pictures import PictureFile
 from generator.model.site import Site, SiteConfig
 from generator.model.views import FeedItem, FeedView
 from generator.outputs.cards import card_of_post
+from generator.outputs.frame import audience_view
 from generator.outputs.places import public_path
 from generator.outputs.references import body_of
 from generator.parse.headed import name_of
@@ -55,7 +56,14 @@ def _feed(site: Site, home: UrlPath, posts: Sequence[Post], persona: Persona | N
 
 
 def _item(site: Site, post: Post) -> FeedItem:
-    return FeedItem(post.card, body_of(site, post), guid(site.config, post), _image(site, post))
+    return FeedItem(
+        card=post.card,
+        audience=audience_view(site, post.card.audience),
+        body=body_of(site, post),
+        guid=guid(site.config, post),
+        image=_image(site, post),
+        question=post.question,
+    )
 
 
 def _image(site: Site, post: Post) -> PictureFile | None:
