@@ -1,5 +1,7 @@
 """What the texts refer to, with the addresses that the finished site gives it."""
 
+from collections.abc import Iterator
+
 from generator.model.addresses import Miss
 from generator.model.content import Body, Page, Picture, PlacedPicture, Post
 from generator.model.names import SourcePath, UrlPath
@@ -15,9 +17,18 @@ def body_of(site: Site, text: Post | Page) -> Body:
         source=text.source,
         text=text.text,
         links=tuple(address(site, text.source, link.target) for link in text.links),
-        pictures=tuple(placed_picture(site, text.source, picture) for picture in text.pictures),
+        pictures=tuple(_placed_pictures(site, text)),
         page=text.card.url if isinstance(text, Post) else text.url,
     )
+
+
+def _placed_pictures(site: Site, text: Post | Page) -> Iterator[PlacedPicture]:
+    """The pictures of a text. A post without a picture of its own has the first one on its card already."""
+    on_card = text.card.picture if isinstance(text, Post) and not text.image else None
+    if on_card:
+        yield on_card
+    for picture in text.pictures[1 if on_card else 0 :]:
+        yield placed_picture(site, text.source, picture)
 
 
 def address(site: Site, origin: SourcePath, target: str) -> str:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.language.typography import Typeset, typesetter
 from generator.model.audience import Offer, Persona, Problem, Readership
-from generator.model.content import Page, Picture, Post, PostCard
+from generator.model.content import Page, Post, PostCard
 from generator.model.site import Author, Site, SiteConfig
 from generator.outputs.references import placed_picture
 
@@ -17,8 +17,8 @@ T = TypeVar("T", bound=Struct)
 def as_shown(site: Site) -> Site:
     """The same site for readers' eyes. Ids, addresses and files stay as they are written.
 
-    Bodies are set when they are parsed; what stands in front matter and `site.yaml` is set here, so
-    that findings and reports still quote the author to the letter.
+    What posts say is set when they are parsed, and remembered so; what `site.yaml` says is set here, so that
+    findings and reports still quote it to the letter.
     """
     typeset = typesetter(site.config.language)
     return replace(
@@ -36,12 +36,8 @@ def _config(config: SiteConfig, typeset: Typeset) -> SiteConfig:
 
 
 def _author(author: Author, typeset: Typeset) -> Author:
-    photo = _described(author.photo, typeset) if author.photo else None
+    photo = _set(author.photo, typeset, "alt") if author.photo else None
     return _set(replace(author, photo=photo), typeset, "name", "about", "proof")
-
-
-def _described(picture: Picture, typeset: Typeset) -> Picture:
-    return _set(picture, typeset, "alt")
 
 
 def _readership(readers: Readership, typeset: Typeset) -> Readership:
@@ -69,17 +65,14 @@ def _page(page: Page, typeset: Typeset) -> Page:
 
 
 def _post(site: Site, post: Post, typeset: Typeset) -> Post:
-    image = _described(post.image, typeset) if post.image else None
-    card = _card(site, post, typeset)
-    if card is not post.card or image is not post.image:
-        post = replace(post, card=card, image=image)
-    return _set(post, typeset, "promise", "question", "answers")
+    if post.image or post.pictures:
+        post = replace(post, card=_with_picture(site, post, typeset))
+    return _set(post, typeset, "answers") if post.answers else post
 
 
-def _card(site: Site, post: Post, typeset: Typeset) -> PostCard:
-    picture = post.image or (post.pictures[0] if post.pictures else None)
-    card = replace(post.card, picture=placed_picture(site, post.source, picture)) if picture else post.card
-    return _set(card, typeset, "title", "summary")
+def _with_picture(site: Site, post: Post, typeset: Typeset) -> PostCard:
+    picture = _set(post.image, typeset, "alt") if post.image else post.pictures[0]
+    return replace(post.card, picture=placed_picture(site, post.source, picture))
 
 
 def _set(value: T, typeset: Typeset, *fields: str) -> T:

@@ -26,6 +26,7 @@ from generator.diagnostics.diagnostic import Checked, Rule
 from generator.fingerprint import fingerprint
 from generator.language import stems, word_lists
 from generator.language.prose import prose_lists
+from generator.language.typography import typesetter
 from generator.model.addresses import post_url
 from generator.model.audience import Audience, Persona, Problem
 from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCard, Schedule, SourceFile
@@ -115,11 +116,12 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
     published = _read_published(desk, fields, date_in_name)
     aim = _read_aim(desk, fields)
     promise = _read_promise(fields)
+    typeset = typesetter(desk.standards.language)
     card = PostCard(
-        title=title,
+        title=typeset(title),
         url=post_url(slug),
         published=published or _NEVER,
-        summary=fields.text("summary") or promise or body.first_paragraph,
+        summary=typeset(fields.text("summary") or promise) or body.first_paragraph,
         audience=aim.audience or _NOBODY,
         stage=fields.choice("stage", STAGES, "problem"),
         updated=read_moment(fields, "updated", desk.zone),
@@ -130,8 +132,8 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         slug=slug,
         card=card,
         text=fingerprint((desk.key, source.path, source.fingerprint)),
-        promise=promise,
-        question=fields.text("question"),
+        promise=typeset(promise),
+        question=typeset(fields.text("question")),
         anchors=body.anchors,
         links=body.links,
         pictures=body.pictures,

@@ -3,18 +3,15 @@ from msgspec.structs import replace
 from generator.model.content import Picture
 from generator.model.names import SourcePath
 from generator.model.span import Span
+from generator.outputs.references import body_of
 from generator.outputs.shown import as_shown
-from tests.make import make_card, make_config, make_page, make_post, make_site
+from tests.make import make_config, make_page, make_post, make_site
 
 HERE = Span(SourcePath("content/posts/one.md"))
 
 
-def test_titles_and_promises_are_set_as_the_texts_around_them() -> None:
-    card = make_card(title='It\'s "done"', summary="Monday's answer...")
-    site = as_shown(make_site(posts=(make_post(card=card, promise="Say 'no'", question="Who's there?"),)))
-    post = site.posts[0]
-    assert (post.card.title, post.card.summary) == ("It’s “done”", "Monday’s answer…")
-    assert (post.promise, post.question) == ("Say ‘no’", "Who’s there?")
+def test_the_answers_of_posts_are_set_as_the_objections_that_they_answer() -> None:
+    assert as_shown(make_site(posts=(make_post(answers=("It's dear",)),))).posts[0].answers == ("It’s dear",)
 
 
 def test_what_site_yaml_says_is_set_too() -> None:
@@ -45,6 +42,13 @@ def test_addresses_and_ids_stay_as_they_are() -> None:
     assert shown.config.url == config.url
     assert shown.addresses == site.addresses
     assert [post.slug for post in shown.posts] == [post.slug for post in site.posts]
+
+
+def test_the_picture_on_a_card_stands_first_in_the_text_as_well() -> None:
+    pictures = tuple(Picture(name, name, HERE) for name in ("first.jpg", "second.jpg"))
+    site = make_site(posts=(make_post(pictures=pictures), make_post("named", pictures=pictures, image=pictures[1])))
+    for post, shown in zip(site.posts, as_shown(site).posts, strict=True):
+        assert body_of(as_shown(site), shown) == body_of(site, post)
 
 
 def test_a_site_without_such_signs_is_the_same() -> None:

@@ -416,3 +416,11 @@ def test_the_text_of_a_post_depends_on_file_path_and_standards() -> None:
         parse(make_standards(readership=_READERSHIP)),
     ]
     assert text not in {post_of(other).text for other in others}
+
+
+def test_what_readers_see_of_a_post_is_set_as_its_text() -> None:
+    promise = "You can say 'no' to the next meeting without a reason."
+    post = post_of(parse(title='"Monday\'s answer..."', promise=promise, question='"Who\'s there?"'))
+    assert post.card.title == "Monday’s answer…"
+    assert post.card.summary == post.promise == "You can say ‘no’ to the next meeting without a reason."
+    assert post.question == "Who’s there?"
