@@ -20,6 +20,7 @@ from generator.disk.read import Sources
 from generator.disk.stamp import CONFIG, look_at_sources
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
+from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
 from generator.model.span import Span
 from generator.parse.page import parse_page
@@ -78,6 +79,8 @@ class Preview:
             desk = self._look_over(progress)
             if self._overview is not None:
                 remember_parsed(self.site_dir, desk, self._overview.read)
+                for path in list(self._overview.read.posts)[:1]:
+                    self._parsed_again(path)  # so that the first edit need not wait for the parser to be loaded
 
     def renew(self, paths: Set[str], tell: Tell) -> bool:
         """Take in what changed at `paths`, told relative to the site; whether anything did.
@@ -244,7 +247,8 @@ class Preview:
 
     def _look_into(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
         """Make a few files that changed, to see what is wrong with them."""
-        for path in [path for path in paths if path in edition.files][:_LOOKED_INTO]:
+        telling = [path for path in paths if path in edition.files and _may_be_wrong(edition.files[path])]
+        for path in telling[:_LOOKED_INTO]:
             remarks = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]]).remarks
             self._remarks[path] = remarks.get(path, ())
 
@@ -265,6 +269,12 @@ class Preview:
 
     def _order(self, sight: Sight, progress: Progress | None = None) -> Order:
         return Order(self.site_dir, self._clock(), True, True, False, False, progress, None, None, sight)
+
+
+def _may_be_wrong(planned: Planned) -> bool:
+    """Whether a file of a text may be wrong where others of its template are not: a page with its pictures and
+    blocks, a letter with its weight. Feeds hold many texts and take long; they are made when they are asked for."""
+    return isinstance(planned, PlannedFile) and planned.template in ("post.html", "page.html", "newsletter/issue.html")
 
 
 def _is_of_a_theme(found: Diagnostic) -> bool:
