@@ -1,4 +1,7 @@
-"""Posts that compete: the same persona and problem, and nearly the same promise or title."""
+"""Posts that compete: the same persona and problem, and nearly the same promise or title.
+
+A build tells of the newest ones (`post-nearly-twice`); this looks at all, by the same limits.
+"""
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,16 +10,12 @@ from math import ceil
 from msgspec import Struct
 
 from generator.language import stems
+from generator.language.prose import prose_lists
 from generator.model.content import Post
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Saying, Sheet
 from generator.reports.words import Words
-
-NEAR_PROMISE = 0.5
-NEAR_TITLE = 0.6
-"""From how much of their stems in common two promises or titles are near. Measured on whole blogs: posts on one
-problem that differ share less."""
 
 NEIGHBOURS = 20
 """Posts with a telling stem in common that a post is compared with: the nearest in time."""
@@ -55,7 +54,8 @@ def pairs(ledger: Ledger) -> Pairs:
 def _pairs_of(oldest_first: Sequence[Post], language: str) -> Iterator[Pair]:
     promises = [stems(post.promise, language) if post.promise else frozenset() for post in oldest_first]
     titles = [stems(post.card.title, language) for post in oldest_first]
-    near = {*_near(promises, NEAR_PROMISE), *_near(titles, NEAR_TITLE)}
+    limits = prose_lists(language).limits
+    near = {*_near(promises, limits.near_promise), *_near(titles, limits.near_title)}
     for older, newer in sorted(near):
         one, other = oldest_first[older], oldest_first[newer]
         if not _replaces(one, other):

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from generator.language import stems
 from generator.model.audience import Audience
-from generator.reports.pairs import NEAR_PROMISE, _near, likeness, pairs
-from tests.make import make_ledger, make_post
+from generator.reports.pairs import _near, likeness, pairs
+from tests.make import make_config, make_ledger, make_post
 
 SAME = "Learn one opening sentence"
 OTHER = "Invite five colleagues to dinner"
@@ -23,7 +23,7 @@ def test_two_promises_that_are_nearly_the_same_compete() -> None:
 
     assert (pair.older, pair.newer, pair.level) == ("old", "new", "warning")
     assert pair.promise is not None
-    assert pair.promise >= NEAR_PROMISE
+    assert pair.promise >= 0.5
 
 
 def test_two_titles_that_are_nearly_the_same_compete() -> None:
@@ -77,3 +77,9 @@ def test_likeness_is_the_same_both_ways() -> None:
     one, other = stems("one opening sentence", "en"), stems("an opening line", "en")
 
     assert likeness(one, other) == likeness(other, one)
+
+
+def test_a_language_without_limits_has_no_pairs() -> None:
+    posts = (make_post("new", title=SAME), make_post("old", title=SAME))
+
+    assert pairs(make_ledger(config=make_config(language="fr"), posts=posts)).pairs == ()

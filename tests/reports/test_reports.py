@@ -97,7 +97,9 @@ def test_ten_thousand_posts_are_counted_in_seconds() -> None:
     told = {sheet.name: sheet for sheet in sheets(ledger, report_words("en"))}
 
     assert time.process_time() - started < 10
-    assert sum(int(row[2]) for row in told["matrix"].rows) == 363 * 3 + 1  # eight hours apart, from midnight of the last day
+    assert (
+        sum(int(row[2]) for row in told["matrix"].rows) == 363 * 3 + 1
+    )  # eight hours apart, from midnight of the last day
     assert len(told["pairs"].rows) <= MOST_ROWS
 
 
