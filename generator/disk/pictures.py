@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterable, Set
+from contextlib import suppress
 from hashlib import blake2b
 
 from generator.disk.stamp import MEMORY_FOLDER
@@ -38,6 +39,7 @@ class PictureStore:
         except (sqlite3.Error, UnicodeDecodeError):
             return None
         if row is None or not isinstance(row[1], bytes) or _digest(key, row[1]) != row[0]:
+            self._forget(key)
             return None
         return row[1]
 
@@ -54,6 +56,10 @@ class PictureStore:
             with self._database:
                 self._database.executemany("DELETE FROM pictures WHERE key = ?", [(key,) for key in kept - keys])
             self._database.execute("VACUUM")
+
+    def _forget(self, key: Fingerprint) -> None:
+        with suppress(sqlite3.Error), self._database:
+            self._database.execute("DELETE FROM pictures WHERE key = ?", (key,))
 
     def _open(self, place: str) -> None:
         self._database = sqlite3.connect(place, check_same_thread=False)

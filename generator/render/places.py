@@ -15,7 +15,7 @@ from generator.model.pictures import PictureFile
 
 MAIL_WIDTH = 600  # what a mail program's column holds
 
-COLUMN = 620
+COLUMN = 580
 """How wide a theme shows pictures, in CSS pixels, unless its template says otherwise."""
 
 _MARK = re.compile("\x00([LP])(\\d+)\x00")

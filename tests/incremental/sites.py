@@ -66,6 +66,21 @@ def picture(colour: str = "teal", width: int = 40) -> bytes:
     return content.getvalue()
 
 
+def photograph() -> bytes:
+    """A PNG that takes as many bytes as photographs do."""
+    content = io.BytesIO()
+    Image.frombytes("RGB", (64, 48), bytes(at * at * 31 % 251 for at in range(64 * 48 * 3))).save(content, "PNG")
+    return content.getvalue()
+
+
+def moving() -> bytes:
+    """A PNG of two frames."""
+    content = io.BytesIO()
+    more = [Image.new("RGB", (40, 30), "red")]
+    Image.new("RGB", (40, 30), "olive").save(content, "PNG", save_all=True, append_images=more)
+    return content.getvalue()
+
+
 PROMISE = "promise: Je kunt na dit stuk je eerste zin zeggen, ook met een droge mond.\n"
 SLIDES = "Lees [eerst dit](2026-09-03-eerste-zin.md#oefenen).\n\n![Een muur vol kaartjes](../images/muur.png)"
 CANTEEN = "Wacht.\n\n![De kantine](kantine.png)"

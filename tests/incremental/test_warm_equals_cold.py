@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,20 @@ from pathlib import Path
 import pytest
 
 from generator.walk import build
-from tests.incremental.sites import CONFIG, FILES, LATER, NOW, Edit, built, copy_sources, outputs_of, picture, post
+from tests.incremental.sites import (
+    CONFIG,
+    FILES,
+    LATER,
+    NOW,
+    Edit,
+    built,
+    copy_sources,
+    moving,
+    outputs_of,
+    photograph,
+    picture,
+    post,
+)
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -61,6 +75,13 @@ def both(*edits: Edit) -> Edit:
             each(site)
 
     return edit
+
+
+def poison(site: Path) -> None:
+    """Put something else into the place of every picture that is remembered."""
+    with sqlite3.connect(site / ".raak/pictures") as store:
+        assert store.execute("UPDATE pictures SET content = ?", (b"<script>alert(1)</script>",)).rowcount
+    store.close()
 
 
 OVERRIDE = '{% extends "focus/404.html" %}\n'
@@ -120,6 +141,24 @@ EDITS: dict[str, Edit] = {
     "the author's picture": put("content/images/noor.png", picture("pink", 55)),
     "a picture that nothing shows": put("content/images/los.png", picture("red")),
     "a picture no longer shown": swap(SLIDES, "![Een muur vol kaartjes](../images/muur.png)", "Geen muur."),
+    "a picture linked as well": swap(SLIDES, "Lees", "Zie [de muur](../images/muur.png). Lees"),
+    "a picture that becomes a photograph": put("content/images/muur.png", photograph()),
+    "a picture made small": swap(SLIDES, "muur.png)", "muur.png){width=20}"),
+    "a picture that begins to move": put("content/images/muur.png", moving()),
+    "a picture that becomes a drawing": both(
+        delete("content/images/muur.png"),
+        put("content/images/muur.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'),
+        swap(SLIDES, "muur.png", "muur.svg"),
+    ),
+    "the same picture under another name": both(
+        move("content/images/muur.png", "content/images/wand.png"), swap(SLIDES, "muur.png", "wand.png")
+    ),
+    "a picture for the card": swap(SLIDES, "title:", "image: ../images/muur.png\nimage_alt: Een muur\ntitle:"),
+    "no cards": put("site.yaml", CONFIG + "theme: {cards: off}\n"),
+    "made pictures gone": both(delete(".raak/pictures"), wipe("public/assets")),
+    "made pictures damaged": both(put(".raak/pictures", b"no database"), wipe("public/assets")),
+    "made pictures replaced": both(poison, wipe("public/assets")),
+    "a card edited by hand": put("public/assets/cards/slides.png", "mine"),
     "a static file": put("content/static/sleutel.txt", "abcd\n"),
     "a new static file": put("content/static/.well-known/x.txt", "x\n"),
     "a static file gone": delete("content/static/sleutel.txt"),
