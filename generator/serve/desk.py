@@ -14,8 +14,8 @@ from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
+from generator.outputs.cards import card_of_post
 from generator.outputs.listings import cards_by_problem
-from generator.outputs.posts import post_view
 from generator.render.letter import LARGE, TOO_LARGE
 from generator.render.places import below
 from generator.serve.edition import OUTBOX, Edition
@@ -145,7 +145,7 @@ class WritersDesk:
     def _portrait(self, post: Post) -> dict[str, Any]:
         config = self._site.config
         held = self._held.get(post.source)
-        picture = post_view(self._site, post, ()).image
+        picture = card_of_post(self._site, post)
         host = urlsplit(config.url).netloc
         return {
             "title": post.card.title,

@@ -1,5 +1,6 @@
 """The preview's own pages, in the writer's language: templates and words that ship with raak."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -7,6 +8,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 FALLBACK = "en"
 
@@ -26,11 +28,20 @@ class Paper:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["marked"] = marked
         self._environment.globals.update(words=self.words, language=self.language)
 
     def fill(self, template: str, **values: Any) -> str:
         """The template with these values."""
         return self._environment.get_template(template).render(values)
+
+
+def marked(text: str) -> Markup:
+    """What stands in backticks as code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped just now)
+
+
+_CODE = re.compile(r"`([^`]+)`")
 
 
 @cache

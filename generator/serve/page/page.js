@@ -49,7 +49,11 @@
     notices.querySelector(`[data-name="${name}"]`)?.remove();
     const line = document.createElement("p");
     line.dataset.name = name;
-    line.append(text);
+    const said = line.appendChild(document.createElement("span"));
+    text.split("`").forEach((part, n) => {
+      const code = n % 2 ? said.appendChild(document.createElement("code")) : said;
+      code.append(part);
+    });
     if (link) {
       const anchor = document.createElement("a");
       anchor.href = encodeURI(link);
