@@ -60,7 +60,7 @@ _ALL = (
         first_name='{{ contact.FIRSTNAME | default:"FALLBACK" }}',
         subscribe_fields=("EMAIL", "PERSONA"),
     ),
-    Provider("laposta", footer=False, takes="address"),
+    Provider("laposta", footer=False),
     Provider(
         "ghost",
         unsubscribe="%%{unsubscribe_url}%%",

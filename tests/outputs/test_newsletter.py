@@ -109,7 +109,9 @@ def test_every_mail_service_that_leaves_the_footer_to_us_can_unsubscribe() -> No
 
 
 def test_a_service_that_fetches_letters_finds_them_at_an_address_of_their_own() -> None:
-    planned = list(newsletter(make_site(config=make_config(newsletter=Newsletter(provider="laposta")))))
+    fetching = replace(PROVIDERS["laposta"], takes="address")
+    letters = Newsletter(provider="laposta", profiles=(fetching,))
+    planned = list(newsletter(make_site(config=make_config(newsletter=letters))))
     assert planned[-2].path.startswith("public/letters/")
     address = planned[-1]
     assert address.path == "outbox/issues/one-sentence/address.txt"
