@@ -117,5 +117,5 @@ def _file_names(channels_: Sequence[Channel]) -> list[str]:
 
 def _plain_name(text: str) -> str:
     """The text in lower-case ASCII letters, digits and hyphens; empty when it has none of them."""
-    bare = normalize("NFKD", text.lower().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    bare = normalize("NFKD", text.lower().translate(_LETTERS)).lower().encode("ascii", "ignore").decode()
     return "-".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
