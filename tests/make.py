@@ -17,6 +17,7 @@ from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.pictures import PictureFacts, PictureFile
 from generator.model.site import Asset, Author, Site, SiteConfig, Standards
 from generator.model.span import Span
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.tokens import read_markdown
 from generator.parse.prose import Line, Manuscript, read_prose
 from generator.render.layers import ThemeFolder
@@ -233,10 +234,11 @@ def make_asset(source: str = "content/images/desk.jpg", **given: Any) -> Asset:
 
 def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manuscript:
     """A post for the shaking voice, by the rules of `language`; `title`, `promise` and `question` are texts."""
-    read = read_markdown(body, 10, SourcePath("content/posts/one-sentence.md"), language, given.pop("html", "safe"))
+    path = SourcePath("content/posts/one-sentence.md")
+    read = read_markdown(body, 10, path, language, given.pop("html", "safe"))
     lines = {"title": "Your voice shakes? Learn one sentence", "promise": "", "question": "Which sentence?"}
     placed = {
-        name: Line(given.pop(name, default), Span(read.source.path, number, 8, number, 9))
+        name: Line(given.pop(name, default), Span(path, number, 8, number, 9))
         for number, (name, default) in enumerate(lines.items(), start=2)
     }
     return _made(
@@ -250,7 +252,7 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
         offers=(),
         avoid=(),
         language=language,
-        prose=read_prose(read.tokens, read.links, read.source),
+        prose=read_prose(read.tokens, read.links, Source(body, 10, path)),
         lists=prose_lists(language),
         grammar=word_lists(language),
     )

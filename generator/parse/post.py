@@ -45,6 +45,7 @@ from generator.parse.headed import (
     read_translations,
 )
 from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.markdown.places import Source
 from generator.parse.nearest import nearest, suggestion
 from generator.parse.prose import Line, Manuscript, lint, read_prose
 from generator.parse.slugs import slug_of_words
@@ -75,7 +76,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post]
     body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
     post = _read_post(desk, source, opened, body) if opened.headed else None
     if post:
-        opened.head.add(lint(_manuscript(desk, post, opened.head, body)))
+        opened.head.add(lint(_manuscript(desk, post, opened, body)))
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if post is None else Parsed(post, body.html), found)
 
@@ -304,7 +305,8 @@ def _plain(desk: _Desk, fields: Fields, who: str, statement: str, offer: Slug | 
     return _Aim(Audience(persona.id, problem.id, offer), persona, problem)
 
 
-def _manuscript(desk: _Desk, post: Post, fields: Fields, body: RenderedBody) -> Manuscript:
+def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> Manuscript:
+    fields = opened.head
     readership, audience = desk.standards.readership, post.card.audience
     persona = post.persona or readership.persona(audience.persona)
     problem = post.problem or readership.problem(audience.problem)
@@ -319,7 +321,7 @@ def _manuscript(desk: _Desk, post: Post, fields: Fields, body: RenderedBody) -> 
         offers=readership.offers,
         avoid=desk.standards.avoid,
         language=desk.standards.language,
-        prose=read_prose(body.read.tokens, body.links, body.read.source),
+        prose=read_prose(body.read.tokens, body.links, Source(opened.body, opened.body_line, post.source)),
         lists=prose_lists(desk.standards.language),
         grammar=word_lists(desk.standards.language),
     )

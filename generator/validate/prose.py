@@ -1,18 +1,19 @@
 """Posts that say to the same reader what an older one has said."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
-
-from msgspec import Struct
 
 from generator.diagnostics.catalogue import POST_NEARLY_TWICE
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import prose_lists
 from generator.model.content import Gist, Post
-from generator.model.names import SourcePath
 from generator.validate.survey import Survey
+
+NEWEST = 20
+"""So many of the newest posts for one reader and problem are held against all older ones: those an author may still
+change. In a blog of ten thousand posts, nobody asks for the pairs of ten years ago."""
 
 
 def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
@@ -22,16 +23,14 @@ def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
     replaces has said enough.
     """
     limits = prose_lists(survey.site.config.language).limits
-    for posts in _by_audience(survey.site.posts):
-        told: set[SourcePath] = set()
-        for what, limit in (("promise", limits.near_promise), ("title", limits.near_title)):
-            texts = [gist.promise if what == "promise" else gist.title for _, gist in posts]
-            for newer, pair in _pairs(texts, limit).items():
-                post, gist = posts[newer]
-                if post.source not in told and not post.replaces:
-                    told.add(post.source)
-                    facts = {"what": what, "percent": round(100 * pair.likeness), "limit": round(100 * limit)}
-                    yield _twice(post, gist, posts[pair.older][0], facts)
+    for posts in _by_reader(survey.site.posts):
+        by_title = _pairs([gist.title for _, gist in posts], limits.near_title)
+        by_promise = _pairs([gist.promise for _, gist in posts], limits.near_promise)
+        for newer, (older, likeness) in (by_title | by_promise).items():
+            what, limit = ("promise", limits.near_promise) if newer in by_promise else ("title", limits.near_title)
+            if not posts[newer][0].replaces:
+                facts = {"what": what, "percent": round(100 * likeness), "limit": round(100 * limit)}
+                yield _twice(*posts[newer], posts[older][0], facts)
 
 
 def _twice(post: Post, gist: Gist, older: Post, facts: dict[str, Any]) -> Diagnostic:
@@ -40,47 +39,44 @@ def _twice(post: Post, gist: Gist, older: Post, facts: dict[str, Any]) -> Diagno
     return POST_NEARLY_TWICE.at(gist.at, severity=severity, other=older.source, text=text, **facts)
 
 
-def _by_audience(posts: Sequence[Post]) -> list[list[tuple[Post, Gist]]]:
-    """The posts of each persona and problem, the oldest first."""
+def _by_reader(posts: Sequence[Post]) -> Iterable[list[tuple[Post, Gist]]]:
+    """The posts for each persona and problem, the newest first."""
     groups: defaultdict[tuple[str, str], list[tuple[Post, Gist]]] = defaultdict(list)
-    for post in reversed(posts):
+    for post in posts:
         if post.gist:
             audience = post.card.audience
             groups[audience.persona, audience.problem].append((post, post.gist))
-    return [group for group in groups.values() if len(group) > 1]
+    return groups.values()
 
 
-class _Pair(Struct, frozen=True):
-    """The older text that another is like."""
-
-    older: int
-    likeness: float
-
-
-def _pairs(texts: Sequence[str], limit: float) -> dict[int, _Pair]:
-    """For each text that is like an older one, the oldest of those; texts are stems with blanks between.
-
-    Two that share so much share one of the rarest stems of each, so only those are compared: two thousand posts
-    would be two million pairs.
-    """
-    said = [text.split() for text in texts]
-    rarity = Counter(stem for stems in said for stem in stems)
-    by_stem: defaultdict[str, list[int]] = defaultdict(list)
-    pairs: dict[int, _Pair] = {}
-    for number, stems in enumerate(said):
-        rarest = sorted(stems, key=lambda stem: (rarity[stem], stem))[: len(stems) - ceil(limit * len(stems)) + 1]
-        near = sorted({older for stem in rarest for older in by_stem[stem]})
-        likenesses = ((older, _likeness(stems, said[older])) for older in near)
-        found = next((_Pair(older, likeness) for older, likeness in likenesses if likeness >= limit), None)
-        if found:
-            pairs[number] = found
-        else:
-            for stem in rarest:
-                by_stem[stem].append(number)
+def _pairs(texts: Sequence[str], limit: float) -> dict[int, tuple[int, float]]:
+    """For each of the newest texts (stems with blanks between) that is like an older one: which, and how like."""
+    newest = [text.split() for text in texts[:NEWEST]]
+    by_stem = _by_telling_stem(newest, limit)
+    pairs: dict[int, tuple[int, float]] = {}
+    for number, text in enumerate(texts):
+        stems = text.split()
+        if by_stem.keys().isdisjoint(stems):
+            continue
+        for newer in {newer for stem in stems for newer in by_stem.get(stem, ()) if newer < number} - pairs.keys():
+            likeness = _likeness(newest[newer], stems)
+            if likeness >= limit:
+                pairs[newer] = number, likeness
     return pairs
+
+
+def _by_telling_stem(texts: Sequence[Sequence[str]], limit: float) -> Mapping[str, list[int]]:
+    """Some stems of each text, the rarest: a text that is like it has at least one of them."""
+    rarity = Counter(stem for stems in texts for stem in stems)
+    by_stem: defaultdict[str, list[int]] = defaultdict(list)
+    for number, stems in enumerate(texts):
+        spared = ceil(limit * len(stems)) - 1
+        for stem in sorted(stems, key=lambda stem: (rarity[stem], -len(stem)))[: len(stems) - spared]:
+            by_stem[stem].append(number)
+    return dict(by_stem)
 
 
 def _likeness(stems: Sequence[str], others: Sequence[str]) -> float:
     """The share of all their stems that both have (Jaccard)."""
-    shared = len(set(stems) & set(others))
+    shared = len(set(stems).intersection(others))
     return shared / (len(stems) + len(others) - shared)

@@ -26,3 +26,12 @@ def test_an_opening_stands_at_the_first_word() -> None:
     phrases = Phrases(["learn how"])
     assert phrases.opening(["learn", "how", "to", "swim"]) == 2
     assert phrases.opening(["to", "learn", "how"]) == 0
+
+
+def test_a_phrase_may_occur_only_where_all_its_words_are_said() -> None:
+    phrases = Phrases(["only ... spots left", "sign up now|today", "best"])
+    assert phrases.may_occur({"only", "spots", "left"})
+    assert phrases.may_occur({"today", "up", "sign"})
+    assert phrases.may_occur({"best"})
+    assert not phrases.may_occur({"only", "left", "sign", "up", "tomorrow"})
+    assert not phrases.may_occur(set())

@@ -458,3 +458,19 @@ def test_an_author_can_change_what_raak_knows_of_a_mail_service() -> None:
 def test_a_service_that_adds_the_way_out_itself_needs_none() -> None:
     own = service("newsletter: {provider: duif, profiles: {duif: {footer: no}}}\n")
     assert (own.unsubscribe, own.footer) == ("", False)
+
+
+def test_words_to_avoid_are_what_posts_are_held_against() -> None:
+    config = parse_config(make_source("title: x\nurl: https://example.org\navoid: [doelgroep, zichtbaar zijn]\n")).value
+    assert config is not None
+    assert config.standards.avoid == config.avoid == ("doelgroep", "zichtbaar zijn")
+
+
+def test_a_title_of_ones_own_and_a_giveaway_among_the_offers_are_told_where_they_stand() -> None:
+    text = (
+        "title: x\nurl: https://example.org\nlanguage: nl\n"
+        "author: {name: Noor, about: Dé presentatiegoeroe}\n"
+        "offers:\n  - {id: gids, name: Gratis e-book over pitchen, button: Lees, link: /gids/, price: gratis}\n"
+    )
+    told_of = [one for one in told(parse_config(make_source(text)).diagnostics) if one.endswith(("title", "word"))]
+    assert told_of == ["4:29-49 self-title", "6:22-48 giveaway-word"]

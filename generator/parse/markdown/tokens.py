@@ -52,7 +52,6 @@ class Reading(Struct, frozen=True):
     anchors: tuple[str, ...]  # what `#part` may name
     first_paragraph: str  # plain text for summaries, some 160 characters at most
     diagnostics: tuple[Diagnostic, ...]
-    source: Source
 
 
 def read_markdown(text: str, first_line: int, source: SourcePath, language: str, html: str) -> Reading:
@@ -71,5 +70,4 @@ def read_markdown(text: str, first_line: int, source: SourcePath, language: str,
         tuple(reader.anchors),
         first_paragraph(tokens),
         tuple(dict.fromkeys(reader.references.found)),
-        reader.source,
     )
