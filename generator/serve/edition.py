@@ -1,7 +1,6 @@
 """The site as it can be visited at one moment. Nothing in it is made before somebody asks for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,21 +22,17 @@ from generator.walk.overview import Overview
 PUBLIC, OUTBOX = "public/", "outbox/"
 
 
-class Edition(Struct, frozen=True, dict=True):
+class Edition(Struct, frozen=True):
     """Everything that can be visited, drafts and scheduled posts included."""
 
     overview: Overview
     theme: Theme
+    view: SiteView  # `site`, as every template sees it
     files: Mapping[OutputPath, Planned]
     bodies: Bodies
     waiting: Mapping[SourcePath, HeldBack]  # what is shown here and not on the public site, and why
     showing: Mapping[SourcePath, tuple[OutputPath, ...]]  # the files in which the body of a text stands
     is_good: bool = False  # a build would not refuse it
-
-    @cached_property
-    def view(self) -> SiteView:
-        """`site`, as every template sees it."""
-        return site_view(self.overview.site)
 
     @property
     def base_path(self) -> str:
@@ -72,7 +67,9 @@ class Edition(Struct, frozen=True, dict=True):
 def edition_of(overview: Overview, theme: Theme, bodies: Bodies, order: Order) -> Edition:
     """All that was planned, ready to be visited. Of two files on one path, the first counts."""
     files = {planned.path: planned for planned in reversed(overview.planned)}
-    return Edition(overview, theme, files, bodies, _waiting(overview, order), _showing(files.values()))
+    return Edition(
+        overview, theme, site_view(overview.site), files, bodies, _waiting(overview, order), _showing(files.values())
+    )
 
 
 def redressed(edition: Edition, theme: Theme, found: tuple[Diagnostic, ...]) -> Edition:

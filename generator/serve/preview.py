@@ -217,7 +217,9 @@ class Preview:
                 self._overview = None
                 self._say(Said(Findings.of(checked.diagnostics)))
             else:
-                self._take_in(checked.value, desk, order)
+                folders = findings_about(self.site_dir, output_folders(self.site_dir, checked.value.read.config))
+                found = (*checked.value.found, *folders)
+                self._take_in(replace(checked.value, found=found), desk, order)
         return desk
 
     def _looked_over(self, order: Order) -> tuple[Desk, Checked[Overview]]:
@@ -259,8 +261,7 @@ class Preview:
             return
         self._remarks = {path: found for path, found in self._remarks.items() if shown and path in shown.files}
         remarks = [remark for found in self._remarks.values() for remark in found]
-        folders = findings_about(self.site_dir, output_folders(self.site_dir, overview.read.config))
-        self._say(said_of_all(overview, [*overview.found, *remarks, *folders], self._order(Sight())))
+        self._say(said_of_all(overview, [*overview.found, *remarks], self._order(Sight())))
 
     def _say(self, said: Said) -> None:
         findings = said.findings
