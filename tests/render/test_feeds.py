@@ -3,6 +3,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as Tree
 
 import feedparser
@@ -160,3 +161,87 @@ def test_the_content_needs_no_style_of_the_site() -> None:
 def test_the_same_feed_comes_out_twice() -> None:
     for form in FORMS:
         assert feed(form) == feed(form)
+
+
+# --- what the feed validator of the W3C asks for, as far as it can be told of a text
+
+
+def absolute(address: str | None) -> bool:
+    parts = urlsplit(address or "")
+    return parts.scheme in ("https", "mailto") and " " not in (address or "") and (address or "").isascii()
+
+
+def test_rss_has_every_element_once_in_a_form_that_is_valid() -> None:
+    channel = Tree.fromstring(feed("feed.xml")).find("channel")
+    assert channel is not None
+    for name in ("title", "link", "description", "language", "lastBuildDate", "ttl", "generator", "image"):
+        assert len(channel.findall(name)) == 1
+    image = {part.tag: part.text for part in channel.find("image") or ()}
+    assert image["title"] == channel.findtext("title")  # the image is that of the channel
+    assert image["link"] == channel.findtext("link")
+    assert int(image["width"] or 0) <= 144
+    items = channel.findall("item")
+    for item in items:
+        once = ("title", "link", "guid", "pubDate", "description", "{http://purl.org/dc/elements/1.1/}creator", CONTENT)
+        assert {name: len(item.findall(name)) for name in once} == dict.fromkeys(once, 1)
+        guid = item.find("guid")
+        assert guid is not None
+        assert guid.get("isPermaLink") == "false"
+        assert re.fullmatch(r"urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", guid.text or "")
+        assert parsedate_to_datetime(item.findtext("pubDate") or "").tzinfo is not None
+        assert absolute(item.findtext("link"))
+        assert "<" not in (item.findtext("description") or "")
+    assert len({item.findtext("guid") for item in items}) == len(items)
+
+
+def test_atom_has_every_element_once_in_a_form_that_is_valid() -> None:
+    root = Tree.fromstring(feed("atom.xml"))
+    for place in (root, *root.findall(f"{ATOM}entry")):
+        for name in ("title", "id", "updated"):
+            assert len(place.findall(ATOM + name)) == 1
+        assert datetime.fromisoformat(place.findtext(f"{ATOM}updated") or "").tzinfo is not None
+        links = [(link.get("rel"), link.get("type"), link.get("hreflang")) for link in place.findall(f"{ATOM}link")]
+        assert len(links) == len(set(links))
+        assert all(absolute(link.get("href")) for link in place.findall(f"{ATOM}link"))
+        assert all(category.get("term") for category in place.findall(f"{ATOM}category"))
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
+    assert {content.get("type") for content in root.iter(f"{ATOM}content")} == {"html"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_text_in_a_feed_leads_or_looks_anywhere_but_to_whole_addresses(form: str) -> None:
+    for text in texts_of(feed(form)):
+        seen = Attributes(text)
+        assert seen.tags <= {"p", "a", "img", "strong", "br"}
+        assert all(absolute(address) for address in seen.addresses)
+        assert seen.names <= {"href", "src", "alt", "width", "height", "style", "title"}
+        assert not re.search(r"expression|url\(|position|behavio", " ".join(seen.styles))
+
+
+def texts_of(text: str) -> list[str]:
+    if text.startswith("{"):
+        return [item["content_html"] for item in json.loads(text)["items"]]
+    return [
+        content.text or "" for content in Tree.fromstring(text).iter() if content.tag in (CONTENT, f"{ATOM}content")
+    ]
+
+
+class Attributes(HTMLParser):
+    """All elements of a text, and what they are given."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.names: set[str] = set()
+        self.addresses: list[str] = []
+        self.styles: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            self.names.add(name)
+            if name in ("href", "src"):
+                self.addresses.append(value or "")
+            if name == "style":
+                self.styles.append(value or "")
