@@ -52,7 +52,8 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     if faults:
         _show(faults, files, terminal)
         return _refused(terminal)
-    create(folder, (*files, _focus_lock(files)))
+    files = (*files, _focus_lock(files))
+    create(folder, files)
     _tell(answers, folder, files, terminal)
     return DONE
 

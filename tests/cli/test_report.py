@@ -184,3 +184,10 @@ def test_a_glance_needs_a_post_that_exists(raak, site: Path, words: tuple[str, .
 
     assert answer.code == 2
     assert said in answer.err
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_help_names_every_report(raak, language: str) -> None:
+    told = raak("report", "--help", "--messages", language).out
+
+    assert all(name in told for name in REPORTS)
