@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 1200, 630
 _LEFT, _COLUMN = 96, 1008
 _TOP, _BOTTOM = 64, 492  # between them stand title and line; below them the name
 _EDGE = 16
-_GAP = 34
+_GAP = 18
 _NAME_TOP, _NAME_BASELINE, _TARGET = 524, 38, 14  # the target before the name, by its radius
 
 _TITLES = ((78, 3), (68, 3), (60, 4), (52, 4), (46, 5), (40, 5))

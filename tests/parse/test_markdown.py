@@ -254,3 +254,9 @@ def test_the_colours_of_code_come_for_light_and_dark() -> None:
     assert ".highlight .k {" in light
     assert ".highlight .k {" in dark
     assert highlight_css().count("{") == highlight_css().count("}")
+
+
+@pytest.mark.parametrize(("written", "width"), [("{width=300}", "300"), ("{width=50%}", "50%"), ("", "")])
+def test_a_picture_knows_how_wide_its_author_wants_it(written: str, width: str) -> None:
+    rendered = render_page_body(f"![A desk](desk.jpg){written}\n", 1, SourcePath("content/posts/a.md"), "en", "safe")
+    assert [picture.width for picture in rendered.pictures] == [width]
