@@ -15,8 +15,12 @@ Rgb = tuple[float, float, float]  # linear light, 0 to 1
 
 
 def legible_accents(colour: str) -> tuple[str, str]:
-    """The colour for a light ground and for a dark one: each as near to `colour` as contrast allows."""
-    return _moved_until_legible(colour, LIGHT_GROUND, -0.005), _moved_until_legible(colour, DARK_GROUND, +0.005)
+    """The colour for a light ground and for a dark one: each as near to `colour` as contrast allows.
+
+    Both have six digits: mail programs read `bgcolor="#a03"` as another colour.
+    """
+    whole = "#" + _digits(colour)
+    return _moved_until_legible(whole, LIGHT_GROUND, -0.005), _moved_until_legible(whole, DARK_GROUND, +0.005)
 
 
 def contrast(one: str, other: str) -> float:
@@ -45,11 +49,15 @@ def _within_gamut(colour: Oklch) -> Rgb:
 
 
 def _linear(colour: str) -> Rgb:
-    digits = colour.lstrip("#")
-    if len(digits) == 3:
-        digits = "".join(digit * 2 for digit in digits)
+    digits = _digits(colour)
     red, green, blue = (_decoded(int(digits[at : at + 2], 16) / 255) for at in (0, 2, 4))
     return red, green, blue
+
+
+def _digits(colour: str) -> str:
+    """Six of them, also of a short `#a03`."""
+    digits = colour.lstrip("#")
+    return "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
 
 
 def _decoded(part: float) -> float:

@@ -28,3 +28,7 @@ def test_a_yellow_stays_yellowish_when_it_darkens() -> None:
     light, _ = legible_accents("#ffd800")
     red, green, blue = (int(light[at : at + 2], 16) for at in (1, 3, 5))
     assert blue < min(red, green) / 3
+
+
+def test_a_short_colour_is_written_out() -> None:
+    assert legible_accents("#a03")[0] == "#aa0033"
