@@ -121,6 +121,13 @@ def test_the_readership_is_read_whole() -> None:
     assert (declared, place.line, place.column) == ("trillende-stem", 23, 14)
 
 
+@pytest.mark.parametrize(
+    ("written", "cards"), [("", True), ("theme: {cards: off}\n", False), ("theme: {cards: on}\n", True)]
+)
+def test_social_cards_are_drawn_unless_the_author_says_no(written: str, cards: bool) -> None:
+    assert config_of(parse("title: T\nurl: https://example.org/\n" + written)).theme.cards is cards
+
+
 def test_title_and_url_are_enough() -> None:
     checked = parse(_LEAST)
     assert config_of(checked) == SiteConfig("x", "https://example.org/")
@@ -337,6 +344,7 @@ def test_where_an_offer_may_not_lead(link: str) -> None:
         ("newsletter: {profiles: [duif]}\n", "3:24-30 value-mistyped"),
         ("theme: {accent: green}\n", "3:17-22 colour-invalid"),
         ("theme: {accent: '#12345'}\n", "3:17-25 colour-invalid"),
+        ("theme: {cards: some}\n", "3:16-20 value-mistyped"),
         ("feeds: {items: 0}\n", "3:16-17 number-out-of-range"),
         ("feeds: {hub: hub.example.org}\n", "3:14-29 link-invalid"),
         ("markdown: {html: unsafe}\n", "3:18-24 value-unknown"),
