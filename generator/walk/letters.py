@@ -44,7 +44,8 @@ def letters(
     `keep` puts them into the outbox, where builds let them be.
     """
     order = Order(site_dir, now, drafts, future, False, False, None, None, None, look_at_sources(site_dir))
-    make_memory_folder(site_dir)
+    if keep:
+        make_memory_folder(site_dir)
     with only_one_at_a_time(site_dir) if keep else nullcontext(), without_collecting():
         return _written(order, wanted, keep=keep)
 

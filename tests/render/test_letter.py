@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.model.content import Body, SourceFile
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath, TemplateName
-from generator.model.providers import PROVIDERS
+from generator.model.providers import PROVIDERS, Provider
 from generator.model.site import Newsletter, Site
 from generator.model.views import IssueView
 from generator.outputs.frame import site_view
@@ -21,7 +21,7 @@ from generator.outputs.newsletter import issue
 from generator.parse.letter import letter_of
 from generator.parse.mail import MailBody
 from generator.parse.post import parse_post
-from generator.render.letter import Block, finished_html, heaviest_blocks, slot, weigh
+from generator.render.letter import Block, finished_html, heaviest_blocks, opener_of, slot, weigh
 from generator.render.render import render
 from tests.make import facts, make_config, make_placed, make_site, make_source, make_standards, make_theme
 
@@ -59,14 +59,14 @@ promise: You can say your first sentence with a dry mouth, even in a full room.
 """
 
 
-def letter(form: str, text: str, provider: str = "plain", language: str = "en", **changed: object) -> str:
+def letter(form: str, text: str, provider: str | Provider = "plain", language: str = "en", **changed: object) -> str:
     """One form of the letter of a post."""
     rendered, found = checked_letter(form, text, provider, language, **changed)
     assert found == ()
     return rendered
 
 
-def checked_letter(form: str, text: str, provider: str, language: str, **changed: object):
+def checked_letter(form: str, text: str, provider: str | Provider, language: str, **changed: object):
     source = make_source(text)
     parsed = parse_post(make_standards(language=language), source)
     assert parsed.value is not None, parsed.diagnostics
@@ -81,9 +81,10 @@ def checked_letter(form: str, text: str, provider: str, language: str, **changed
     return made.value.text, made.diagnostics
 
 
-def site_of(provider: str, language: str) -> Site:
+def site_of(provider: str | Provider, language: str) -> Site:
+    name, own = (provider, ()) if isinstance(provider, str) else (provider.name, (provider,))
     newsletter = Newsletter(
-        provider=provider, postal_address="1 High Street, London", subscribe="https://example.com/in"
+        provider=name, postal_address="1 High Street, London", subscribe="https://example.com/in", profiles=own
     )
     return make_site(config=make_config(newsletter=newsletter, language=language))
 
@@ -181,6 +182,22 @@ def test_a_slot_survives_styling_with_all_its_signs() -> None:
     assert f"<p>{tag}</p>" in finished_html(f"<html><body><p>{slot(tag)}</p></body></html>")
 
 
+def test_tags_of_a_service_of_the_authors_own_are_live_and_those_in_a_text_are_not() -> None:
+    own = Provider("pigeon", unsubscribe="$$leave$$", first_name="##name|FALLBACK##")
+    html = letter("issue.html", post_of("Write `$$leave$$` or ##name##."), own)
+    assert html.count("$$leave$$") == 1
+    assert 'href="$$leave$$"' in html
+    assert "Hello ##name|reader##," in html
+    assert "&#36;$leave&#36;$" in html
+    assert "&#35;#name&#35;#" in html
+    text = letter("issue.txt", post_of("Write `$$leave$$`."), own)
+    assert text.count("$$leave$$") == 1
+
+
+def test_a_sign_that_stands_in_every_text_is_no_tag() -> None:
+    assert opener_of(Provider("pigeon", unsubscribe="[leave]")).sub("", "[leave] a list[0]") == "[leave] a list[0]"
+
+
 # --- size
 
 
@@ -203,6 +220,11 @@ def test_a_letter_that_mail_programs_cut_off_names_its_heaviest_blocks() -> None
 )
 def test_size_is_counted_in_bytes(size: int, codes: list[str]) -> None:
     assert [found.code for found in weigh("é" * (size // 2) + "e" * (size % 2), SourcePath("a.md"))] == codes
+
+
+def test_a_digest_is_told_how_many_posts_it_holds() -> None:
+    (found,) = weigh("e" * 90_000, SourcePath("a.md"), 12)
+    assert facts(found)["posts"] == "12"
 
 
 def test_layout_tables_weigh_nothing_of_their_own() -> None:
