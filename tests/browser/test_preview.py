@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.serve.conftest import FILES, SITE, TRIAL, post
@@ -128,3 +129,17 @@ def test_the_desk_keeps_itself_up_to_date(page: Page, serving: Serving) -> None:
     page.goto(f"http://127.0.0.1:{serving.port}/_raak/")
     serving.save("content/posts/2026-09-01-fresh.md", post("A fresh thought"))
     expect(page.get_by_role("link", name="A fresh thought").first).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["/_raak/", "/_raak/post/trial/"])
+def test_axe_has_no_complaints_about_the_desk(page: Page, serving: Serving, address: str) -> None:
+    page.goto(f"http://127.0.0.1:{serving.port}{address}")
+    found = Axe().run(page, options={"iframes": False})
+    assert [one["id"] for one in found.response["violations"]] == []
+
+
+def test_axe_has_no_complaints_about_faults(page: Page, serving: Serving) -> None:
+    serving.save(TRIAL, post("After the trial lesson", "persoon: you"))
+    expect(page.locator("raak-preview .errors")).to_be_visible()
+    found = Axe().run(page, context="raak-preview")
+    assert [one["id"] for one in found.response["violations"]] == []

@@ -34,7 +34,9 @@ class Serving:
         assert self.process.stdout is not None
         self.first_line = self.process.stdout.readline()
         found = re.search(r"http://([^/]+):(\d+)/", self.first_line)
-        assert found, self.first_line + (self.process.stderr.read() if self.process.stderr else "")
+        if not found:
+            self.process.kill()
+            pytest.fail(f"it did not start: {self.process.communicate()}")
         self.port = int(found[2])
 
     def get(self, address: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@
   const style = root.appendChild(document.createElement("link"));
   style.rel = "stylesheet";
   style.href = "/_raak/overlay.css";
-  const notices = root.appendChild(document.createElement("aside"));
+  const notices = root.appendChild(document.createElement("div"));
   notices.className = "notices";
   notices.setAttribute("role", "status");
   const layer = root.appendChild(document.createElement("div"));
