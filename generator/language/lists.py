@@ -40,14 +40,23 @@ class WordLists(Struct, frozen=True, dict=True):
     adjectives: frozenset[str]
     traits: frozenset[str]  # empty in a persona, though not in a problem
     trait_endings: tuple[str, ...]
+    leanings: frozenset[str]  # make a word before their hyphen empty in a persona: `quality-conscious`
     occupations: frozenset[str]  # trades of millions, empty where they stand alone
     places: frozenset[str]
+    place_endings: tuple[str, ...]  # of places that stand before a group: `Leicestershire companies`
+    whereabouts: frozenset[str]  # a capital behind one of these is a place: `in`, `from`
+    ways: frozenset[str]  # but people are on the way with one of these: `from Almere to Amsterdam`
     vague: frozenset[str]
     vague_phrases: Phrases
     universal: Phrases
     wishes: Phrases
     needs: Phrases
     lacks: Phrases  # needs where they open a statement: `no strategy`
+    cravings: Phrases  # open what is said about a customer: `wants a`
+    longings: Phrases  # behind them, what is the author's own is a solution: `crying out for my`
+    ignorance: Phrases  # behind or within them, what is the author's own is unknown or unused: `not tried our`
+    pending: frozenset[str]  # beside a name among those: `yet`
+    fame: Phrases  # say that of what the author opens with: `my brand is not well known`
     offerings: frozenset[str]
     offering_endings: tuple[str, ...]  # of compounds
     compounds: bool  # whether two empty words written as one are empty
@@ -70,6 +79,10 @@ class WordLists(Struct, frozen=True, dict=True):
     def is_offering(self, word: str) -> bool:
         """Whether a trade sells it: `course`, `strategy`, and in Dutch all that ends so."""
         return word in self.offerings or word.endswith(self.offering_endings)
+
+    def is_own(self, word: str) -> bool:
+        """Whether it points at who speaks: `my`, `us`."""
+        return word in self.first_person and word not in self.speakers
 
     def is_trait(self, word: str) -> bool:
         """Whether it is said in passing of any person."""
@@ -159,14 +172,23 @@ def _compile(data: dict[str, Any]) -> WordLists:
         adjectives=_set(data["adjectives"]),
         traits=_set(data["traits"]),
         trait_endings=tuple(data["trait_endings"].split()),
+        leanings=_set(data["leanings"]),
         occupations=_set(data["occupations"]),
         places=_set(data["places"]),
+        place_endings=tuple(data["place_endings"].split()),
+        whereabouts=_set(data["whereabouts"]),
+        ways=_set(data["ways"]),
         vague=_set(data["vague"]),
         vague_phrases=Phrases(data["vague_phrases"]),
         universal=Phrases(data["universal"]),
         wishes=Phrases(data["wishes"]),
         needs=Phrases(data["needs"]),
         lacks=Phrases(data["lacks"]),
+        cravings=Phrases(data["cravings"]),
+        longings=Phrases(data["longings"]),
+        ignorance=Phrases(data["ignorance"]),
+        pending=_set(data["pending"]),
+        fame=Phrases(data["fame"]),
         offerings=_set(data["offerings"]),
         offering_endings=tuple(data["offering_endings"].split()),
         compounds=data["compounds"],

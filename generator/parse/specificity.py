@@ -7,6 +7,7 @@ own phrase as a fact. Where a language has no lists, only empty statements are.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 
 from msgspec import Struct
@@ -41,6 +42,7 @@ SITUATION_WORDS = 5
 PROBLEM_WORDS = 4
 COMPLAINT_WORDS = 8
 OBJECT_WITHIN = 4  # words behind "needs a" in which its object stands
+OWN_WITHIN = 3  # words behind a phrase in which `our` or a name stands
 SAME = 0.75
 NEARLY_SAME = 0.6
 LISTED_AT_LEAST = 3
@@ -56,7 +58,7 @@ def weigh_persona(who: str, span: Span, language: str) -> tuple[Diagnostic, ...]
     """What keeps `who` from being one kind of reader: at most one error, else a warning or two."""
     if not has_letters(who):
         return (PERSONA_EMPTY.at(span),)
-    weighed = _weigh(who, language)
+    weighed = _weigh_people(who, language)
     if weighed is None:
         return ()
     if _is_left_open(weighed):
@@ -90,7 +92,15 @@ def weigh_problem(statement: str, span: Span, language: str, own_names: tuple[st
         return (PROBLEM_EMPTY.at(span),)
     if named := _own_name(weighed, own_names):
         return (PROBLEM_NAMES_YOU.at(span, name=named),)
-    for refuse in (_refuse_solution, _refuse_short, _refuse_abstract):
+    for refuse in (
+        _refuse_solution,
+        _refuse_craving,
+        _refuse_longing,
+        _refuse_ignorance,
+        _refuse_fame,
+        _refuse_short,
+        _refuse_abstract,
+    ):
         if refused := refuse(weighed, span):
             return (refused,)
     return (*_ask_about_solution(weighed, span), *_ask_about_goal(weighed, span))
@@ -161,6 +171,53 @@ def _weigh(text: str, language: str) -> _Weighed | None:
         return None
     sentence = read(text[:WEIGHED_AT_MOST])
     return _Weighed(sentence, lists, lists.weights(sentence.words))
+
+
+def _weigh_people(text: str, language: str) -> _Weighed | None:
+    """As `_weigh`, with leanings and places taken for empty as well: they make no one reader of people."""
+    weighed = _weigh(text, language)
+    if weighed is None:
+        return None
+    empty = {*_leanings(weighed), *_whereabouts(weighed), *_origins(weighed)}
+    weights = [
+        0 if number in empty and weight < TELLS_ENOUGH else weight for number, weight in enumerate(weighed.weights)
+    ]
+    return _Weighed(weighed.sentence, weighed.lists, weights)
+
+
+def _leanings(persona: _Weighed) -> Iterator[int]:
+    """Both halves of `quality-conscious`."""
+    for number in range(1, len(persona.words)):
+        if persona.words[number] in persona.lists.leanings and persona.sentence.between(number) == "-":
+            yield from (number - 1, number)
+
+
+def _whereabouts(persona: _Weighed) -> Iterator[int]:
+    """The capitalised words behind `in` and the like, unless they are on the way: `from Almere to Amsterdam`."""
+    if not persona.lists.ways.isdisjoint(persona.words):
+        return
+    behind = False
+    for number, word in enumerate(persona.words):
+        if word in persona.lists.whereabouts:
+            behind = True
+        elif behind and _is_a_name(persona, number):
+            yield number
+        else:
+            behind = behind and word in persona.lists.grammar
+
+
+def _origins(persona: _Weighed) -> Iterator[int]:
+    """A place right before a group: `Friese bedrijven`."""
+    for number, (word, next_word) in enumerate(pairwise(persona.words)):
+        is_place = word.endswith(persona.lists.place_endings) and persona.written(number, number + 1)[0].isupper()
+        if is_place and next_word in persona.lists.groups:
+            yield number
+
+
+def _is_a_name(weighed: _Weighed, number: int) -> bool:
+    """Whether it is capitalised, and no abbreviation."""
+    written = weighed.sentence.written(number, number + 1)
+    return written[0].isupper() and written != written.upper()
 
 
 def _is_left_open(weighed: _Weighed) -> bool:
@@ -280,6 +337,100 @@ def _refuse_solution(problem: _Weighed, span: Span) -> Diagnostic | None:
     return None
 
 
+def _refuse_craving(problem: _Weighed, span: Span) -> Diagnostic | None:
+    """What a customer is said to want, where nobody is the subject; a trouble behind it may be a reader's own."""
+    lists, said = problem.lists, problem.words
+    end = lists.cravings.opening(said)
+    if not end or not lists.first_person.isdisjoint(said):
+        return None
+    if not lists.troubles.isdisjoint(said[end:]) and problem.tells(end, besides_offerings=True) > TELLS_ENOUGH:
+        return None
+    craved = _craved(problem, end)
+    if craved is None:
+        return None
+    offering = problem.written(*_run(problem, craved))
+    return PROBLEM_IS_A_SOLUTION.at(span, phrase=problem.written(0, end), offering=offering, problem=problem.written())
+
+
+def _craved(problem: _Weighed, end: int) -> int | None:
+    """What stands behind a phrase of need, or within it: `heeft een boekhouder nodig`."""
+    lists, said = problem.lists, problem.words
+    within = next((n for n in range(1, end) if problem.weights[n] or lists.is_offering(said[n])), None)
+    if within is not None or end == len(said) or said[end] in lists.connectors or said[end] in lists.troubles:
+        return within
+    return next((n for n in range(end, len(said)) if not lists.is_function_word(said[n])), None)
+
+
+def _run(weighed: _Weighed, first: int) -> tuple[int, int]:
+    """From the word `first` up to the next that carries grammar only."""
+    ends = (n for n in range(first + 1, len(weighed.words)) if weighed.lists.is_function_word(weighed.words[n]))
+    return first, next(ends, len(weighed.words))
+
+
+def _refuse_longing(problem: _Weighed, span: Span) -> Diagnostic | None:
+    for first, end in problem.lists.longings.find(problem.words):
+        if owned := _owned_by_author(problem, first, end):
+            phrase, offering = problem.written(first, end), problem.written(*owned)
+            return PROBLEM_IS_A_SOLUTION.at(span, phrase=phrase, offering=offering, problem=problem.written())
+    return None
+
+
+def _refuse_ignorance(problem: _Weighed, span: Span) -> Diagnostic | None:
+    for first, end in problem.lists.ignorance.find(problem.words):
+        if owned := _owned_by_author(problem, first, end) or _name_unknown(problem, first, end):
+            return PROBLEM_NAMES_YOU.at(span, name=problem.written(*owned))
+    return None
+
+
+def _owned_by_author(problem: _Weighed, first: int, end: int) -> tuple[int, int] | None:
+    """`our candles`, within a phrase or right behind it, where people of whom nothing is told lack them."""
+    near = range(first, min(end + OWN_WITHIN, len(problem.words)))
+    owner = next((number for number in near if problem.lists.is_own(problem.words[number])), None)
+    if owner is None:
+        return None
+    owned = _run(problem, owner)
+    return owned if _is_said_of_anybody(problem, first, max(owned[1], end)) else None
+
+
+def _name_unknown(problem: _Weighed, first: int, end: int) -> tuple[int, int] | None:
+    """A name within a phrase or right behind it, that somebody does not know yet."""
+    if first and problem.lists.pending.isdisjoint(problem.words):
+        return None
+    near = range(first + 1, min(end + OWN_WITHIN, len(problem.words)))
+    start = next((number for number in near if _is_a_name(problem, number)), None)
+    if start is None:
+        return None
+    after = next((n for n in range(start, len(problem.words)) if not _is_a_name(problem, n)), len(problem.words))
+    tells = problem.tells(start, after) == after - start or after - start > 1
+    return (start, after) if tells and _is_said_of_anybody(problem, first, max(after, end)) else None
+
+
+def _is_said_of_anybody(problem: _Weighed, first: int, end: int) -> bool:
+    """Whether neither the words before `first` nor those from `end` on tell whom or what it is about."""
+    lists, said = problem.lists, problem.words
+    if (
+        problem.tells(0, first)
+        or not lists.first_person.isdisjoint(said[:first])
+        or not lists.speakers.isdisjoint(said)
+    ):
+        return False
+    of_anyone = first == 0 or said[0] in lists.others
+    wanted = TELLS_ENOUGH if of_anyone and lists.troubles.isdisjoint(said[end:]) else 1
+    return problem.tells(end) < wanted
+
+
+def _refuse_fame(problem: _Weighed, span: Span) -> Diagnostic | None:
+    """Whether it says that the author's business or brand is not known, and nothing besides."""
+    lists, said = problem.lists, problem.words
+    first, end = next(lists.fame.find(said), (0, 0))
+    if not lists.is_own(said[0]) or first < TELLS_ENOUGH or problem.tells(end):
+        return None
+    subject = range(1, first)
+    if any(not problem.weights[n] or lists.is_offering(said[n]) or _is_a_name(problem, n) for n in subject):
+        return PROBLEM_NAMES_YOU.at(span, name=problem.written(0, first))
+    return None
+
+
 def _ask_about_solution(problem: _Weighed, span: Span) -> Iterator[Diagnostic]:
     if asked := next(_asks(problem), None):
         phrase, offering = _written(problem, asked)
@@ -295,7 +446,8 @@ class _Asked(Struct, frozen=True):
 
 
 def _asks(problem: _Weighed) -> Iterator[_Asked]:
-    for first, end in (*problem.lists.needs.find(problem.words), (0, problem.lists.lacks.opening(problem.words))):
+    lists, said = problem.lists, problem.words
+    for first, end in (*lists.needs.find(said), *lists.longings.find(said), (0, lists.lacks.opening(said))):
         if end and (offering := _asked_for(problem, first, end)) is not None:
             yield _Asked(first, end, offering)
 
