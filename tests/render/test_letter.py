@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -330,6 +330,7 @@ _blocks = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_blocks, min_size=1, max_size=6).map("\n\n".join))
 def test_markup_and_plain_text_carry_the_same_links(text: str) -> None:
     body = letter_of(
@@ -343,6 +344,7 @@ def test_markup_and_plain_text_carry_the_same_links(text: str) -> None:
         assert in_text == html.links | in_code
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab []()<>*_`|{}#-.!\"'\n:/&;^~=+1\t", max_size=80))
 def test_any_text_becomes_a_letter_of_narrow_lines_with_all_links(text: str) -> None:
     body = letter_of(make_standards(), make_source(post_of(text)))
