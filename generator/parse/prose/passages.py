@@ -22,6 +22,7 @@ _RUN = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
 _SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]]*\s+(?=[^\w\s]*[A-Z0-9À-ÖØ-Þ]|[’'][a-z] [A-Z])")  # ’s Avonds
+_STOP = re.compile(r"[.!?…]\s+(?=\S)")
 _ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _DASHES = frozenset("–—-&+/=|·•…")  # between blanks: no words
 _WINDOW = 40  # runs of letters that markup may put between two that are read
@@ -48,8 +49,15 @@ class Passage(Struct, frozen=True, dict=True):
     def sentences(self, abbreviations: frozenset[str]) -> list["Sentence"]:
         """The sentences of the text, in order."""
         bounds = [0, *(end.end() for end in _SENTENCE_END.finditer(self.text) if _ends(self.text, end, abbreviations))]
+        if self.own != self.text:
+            bounds = sorted({*bounds, *self._code_behind_stops()})
         pairs = zip(bounds, [*bounds[1:], len(self.text)], strict=True)
         return [Sentence(self, start, end) for start, end in pairs if start < end]
+
+    def _code_behind_stops(self) -> Iterator[int]:
+        """Sentences that begin with code, whose first letter is small."""
+        stops = (stop.end() for stop in _STOP.finditer(self.text))
+        return (start for start in stops if self.own[start].isspace() and not self.text[start].isspace())
 
     def sentence_at(self, offset: int, abbreviations: frozenset[str]) -> "Sentence":
         """The sentence in which a word stands."""

@@ -79,6 +79,11 @@ def test_a_stop_ends_a_sentence_unless_it_belongs_to_a_word(text: str, sentences
     assert len(only(text).sentences(ABBREVIATIONS)) == sentences
 
 
+def test_a_sentence_may_begin_with_code() -> None:
+    told = only("The rule. `key-unknown` catches slips. So does `yaml-tab`, e.g. here.").sentences(ABBREVIATIONS)
+    assert [one.text for one in told] == ["The rule.", "key-unknown catches slips.", "So does yaml-tab, e.g. here."]
+
+
 def test_dashes_are_no_words() -> None:
     assert only("One – two — three - four & five").word_count == 5
 
