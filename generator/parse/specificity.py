@@ -43,6 +43,7 @@ PROBLEM_WORDS = 4
 COMPLAINT_WORDS = 8
 OBJECT_WITHIN = 4  # words behind "needs a" in which its object stands
 OWN_WITHIN = 3  # words behind a phrase in which `our` or a name stands
+OWNED_WORDS = 3  # `our` and what belongs to it: what stands behind them tells more
 SAME = 0.75
 NEARLY_SAME = 0.6
 LISTED_AT_LEAST = 3
@@ -201,9 +202,17 @@ def _whereabouts(persona: _Weighed) -> Iterator[int]:
         if word in persona.lists.whereabouts:
             behind = True
         elif behind and _is_a_name(persona, number):
-            yield number
+            if _stands_alone(persona, number):
+                yield number
         else:
             behind = behind and word in persona.lists.grammar
+
+
+def _stands_alone(persona: _Weighed, number: int) -> bool:
+    """Whether no telling word follows that a name says more of: `in Victorian terraces`."""
+    rest = range(number + 1, len(persona.words))
+    after = next((n for n in rest if not _is_a_name(persona, n)), None)
+    return after is None or persona.lists.is_function_word(persona.words[after]) or not persona.weights[after]
 
 
 def _origins(persona: _Weighed) -> Iterator[int]:
@@ -343,13 +352,15 @@ def _refuse_craving(problem: _Weighed, span: Span) -> Diagnostic | None:
     end = lists.cravings.opening(said)
     if not end or not lists.first_person.isdisjoint(said):
         return None
-    if not lists.troubles.isdisjoint(said[end:]) and problem.tells(end, besides_offerings=True) > TELLS_ENOUGH:
-        return None
     craved = _craved(problem, end)
     if craved is None:
         return None
-    offering = problem.written(*_run(problem, craved))
-    return PROBLEM_IS_A_SOLUTION.at(span, phrase=problem.written(0, end), offering=offering, problem=problem.written())
+    first, after = _run(problem, craved) if craved >= end else (craved, craved + 1)
+    behind = max(after, end)
+    if not lists.troubles.isdisjoint(said[behind:]) and problem.tells(behind, besides_offerings=True):
+        return None
+    phrase, offering = problem.written(0, end), problem.written(first, after)
+    return PROBLEM_IS_A_SOLUTION.at(span, phrase=phrase, offering=offering, problem=problem.written())
 
 
 def _craved(problem: _Weighed, end: int) -> int | None:
@@ -388,8 +399,8 @@ def _owned_by_author(problem: _Weighed, first: int, end: int) -> tuple[int, int]
     owner = next((number for number in near if problem.lists.is_own(problem.words[number])), None)
     if owner is None:
         return None
-    owned = _run(problem, owner)
-    return owned if _is_said_of_anybody(problem, first, max(owned[1], end)) else None
+    owned = owner, min(_run(problem, owner)[1], owner + OWNED_WORDS)
+    return owned if _is_said_of_anybody(problem, first, end, max(owned[1], end)) else None
 
 
 def _name_unknown(problem: _Weighed, first: int, end: int) -> tuple[int, int] | None:
@@ -402,21 +413,19 @@ def _name_unknown(problem: _Weighed, first: int, end: int) -> tuple[int, int] | 
         return None
     after = next((n for n in range(start, len(problem.words)) if not _is_a_name(problem, n)), len(problem.words))
     tells = problem.tells(start, after) == after - start or after - start > 1
-    return (start, after) if tells and _is_said_of_anybody(problem, first, max(after, end)) else None
+    return (start, after) if tells and _is_said_of_anybody(problem, first, end, max(after, end)) else None
 
 
-def _is_said_of_anybody(problem: _Weighed, first: int, end: int) -> bool:
-    """Whether neither the words before `first` nor those from `end` on tell whom or what it is about."""
+def _is_said_of_anybody(problem: _Weighed, first: int, end: int, behind: int) -> bool:
+    """Whether nothing is told before a phrase, hardly anything from `behind` on, and nobody speaks in between."""
     lists, said = problem.lists, problem.words
-    if (
-        problem.tells(0, first)
-        or not lists.first_person.isdisjoint(said[:first])
-        or not lists.speakers.isdisjoint(said)
-    ):
+    if problem.tells(0, first) or not lists.first_person.isdisjoint(said[:first]):
+        return False
+    if not lists.speakers.isdisjoint(said[:first] + said[end:]):
         return False
     of_anyone = first == 0 or said[0] in lists.others
-    wanted = TELLS_ENOUGH if of_anyone and lists.troubles.isdisjoint(said[end:]) else 1
-    return problem.tells(end) < wanted
+    wanted = TELLS_ENOUGH if of_anyone and lists.troubles.isdisjoint(said[behind:]) else 1
+    return problem.tells(behind) < wanted
 
 
 def _refuse_fame(problem: _Weighed, span: Span) -> Diagnostic | None:

@@ -11,6 +11,7 @@ ones and refused of good ones, personas and problems together:
     heldout5   English 15 of 20, 1 of 20      Dutch 32 of 40, 1 of 20 (English: personas only)
     heldout6   English 94 of 100, 0 of 100    Dutch 91 of 100, 0 of 100
     heldout7   English 98 of 100, 0 of 100    Dutch 89 of 100, 0 of 100
+    heldout8   English 90 of 100, 0 of 100    Dutch 88 of 100, 0 of 100
 
 Those called `kinds` were written kind by kind (demographics, placeholders, sayings for everybody, sentences about the
 target group, oppositions, topics ...), by those who also widened the word lists, in six rounds: each was measured as it
@@ -23,9 +24,20 @@ stood when the ones before had been met. Refused of bad ones when first seen, pe
     fifth     English 36 of 40, 39 of 40    Dutch 35 of 40, 37 of 40
     sixth     English 27 of 30, 28 of 30    Dutch 25 of 30, 28 of 30
 
-Of the good ones, some 1200 in all, most of them short, 27 were refused when first seen: five of these were reworded or
-left out, the others pass now. So expect 9 in 10 of the bad statements nobody has seen to be refused, and of very short
-good ones 2 in 100, rather than the figures that these tests hold.
+Those called `shapes` were written shape by shape (what a customer `wants a`, what people `have not tried` of ours, whom
+it `would suit`, where they live), by those who also wrote the rules for these shapes, in two rounds: the first keeps
+close to the words of the rules, the second says the same in other words. When first seen, personas and problems:
+
+    first     refused of bad ones     English 30 of 30, 29 of 30    Dutch 30 of 30, 29 of 30
+              refused of good ones    English  0 of 30,  0 of 30    Dutch  0 of 30,  0 of 30
+    second    refused of bad ones     English 14 of 20, 14 of 22    Dutch 19 of 20, 10 of 22
+              refused of good ones    English  4 of 18,  4 of 20    Dutch  0 of 18,  2 of 20
+
+Four good personas of the second round were left out, since they tell a place only (`People in Chernobyl`) or nearly so.
+
+Of the other good ones, some 1200 in all, most of them short, 27 were refused when first seen: five of these were
+reworded or left out, the others pass now. So expect 9 in 10 of the bad statements nobody has seen to be refused, and of
+very short good ones 2 in 100, rather than the figures that these tests hold.
 """
 
 from collections.abc import Callable
@@ -137,6 +149,17 @@ def test_a_group_with_a_trait_is_still_a_group(who: str) -> None:
         ("Ze missen een goede contentstrategie", "nl", "problem-is-a-solution", {"offering": "contentstrategie"}),
         ("Ze hebben een CRM-systeem nodig", "nl", "problem-is-a-solution", {"offering": "CRM"}),
         ("I don't have a website that works on a phone", "en", "problem-leans-on-a-solution", {"offering": "website"}),
+        (
+            "Wants a beautiful garden",
+            "en",
+            "problem-is-a-solution",
+            {"phrase": "Wants a", "offering": "beautiful garden"},
+        ),
+        ("Heeft een tuinman nodig die op tijd komt", "nl", "problem-is-a-solution", {"offering": "tuinman"}),
+        ("They are crying out for our candles", "en", "problem-is-a-solution", {"offering": "our candles"}),
+        ("Haven't tried our skincare range", "en", "problem-names-you", {"name": "our skincare range"}),
+        ("Mensen kennen Haring & Vink nog niet", "nl", "problem-names-you", {"name": "Haring & Vink"}),
+        ("My brand GlowNest is not well known", "en", "problem-names-you", {"name": "My brand GlowNest"}),
         ("meer omzet en meer succes", "nl", "problem-is-abstract", {"words": "omzet, succes"}),
         ("Learning how to run a bakery on my own", "en", "problem-is-a-goal", {"phrase": "Learning how"}),
     ],
