@@ -25,13 +25,15 @@ stood when the ones before had been met. Refused of bad ones when first seen, pe
     sixth     English 27 of 30, 28 of 30    Dutch 25 of 30, 28 of 30
 
 Those called `shapes` were written shape by shape (what a customer `wants a`, what people `have not tried` of ours, whom
-it `would suit`, where they live), by those who also wrote the rules for these shapes, in two rounds: the first keeps
-close to the words of the rules, the second says the same in other words. When first seen, personas and problems:
+it `would suit`, where they live), by those who also wrote the rules for these shapes, in three rounds: the first keeps
+close to the words of the rules, the others say the same in other words. When first seen, personas and problems:
 
     first     refused of bad ones     English 30 of 30, 29 of 30    Dutch 30 of 30, 29 of 30
               refused of good ones    English  0 of 30,  0 of 30    Dutch  0 of 30,  0 of 30
     second    refused of bad ones     English 14 of 20, 14 of 22    Dutch 19 of 20, 10 of 22
               refused of good ones    English  4 of 18,  4 of 20    Dutch  0 of 18,  2 of 20
+    third     refused of bad ones     English  4 of  4,  5 of  5    Dutch  2 of  3,  5 of  5
+              refused of good ones    English  0 of  5,  0 of 12    Dutch  0 of  5,  1 of 10
 
 Four good personas of the second round were left out, since they tell a place only (`People in Chernobyl`) or nearly so.
 
