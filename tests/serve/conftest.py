@@ -1,10 +1,11 @@
 """A small blog, and its preview in this process."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -15,6 +16,8 @@ from generator.serve.preview import Preview
 from generator.serve.server import PreviewServer
 
 NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
+
+T = TypeVar("T")
 
 SITE = """\
 title: Measured Bows
@@ -55,6 +58,12 @@ FILES: dict[str, str | bytes] = {
 TRIAL = "content/posts/2026-01-05-trial.md"
 
 
+def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it, in a thread of its own: a browser under test keeps a loop running in the first one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
+
+
 class Browser:
     """Asks the app for one address at a time."""
 
@@ -70,7 +79,7 @@ class Browser:
             async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
                 return await client.request(method, address, headers=headers)
 
-        return asyncio.run(asked())
+        return in_own_loop(asked())
 
 
 class Writer:

@@ -3,6 +3,7 @@
 import asyncio
 
 from generator.serve.news import KEPT, MOST_ADDRESSES, Happening, News, in_one
+from tests.serve.conftest import in_own_loop
 
 
 def heard(news: News, moment: str, count: int) -> list[Happening | None]:
@@ -14,7 +15,7 @@ def heard(news: News, moment: str, count: int) -> list[Happening | None]:
                 break
         return told
 
-    return asyncio.run(listen())
+    return in_own_loop(listen())
 
 
 def test_who_knows_this_moment_hears_nothing_but_patience() -> None:
@@ -62,4 +63,4 @@ def test_the_end_of_the_server_lets_listeners_go() -> None:
         asyncio.get_running_loop().call_later(0.02, news.end)
         return [told async for told in news.since(news.now, 5)] == []
 
-    assert asyncio.run(listen())
+    assert in_own_loop(listen())
