@@ -1,0 +1,74 @@
+"""Are two personas, or two problems of one persona, the same?"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from generator.diagnostics.catalogue import (
+    PERSONA_TWICE,
+    PROBLEM_NEARLY_TWICE,
+    PROBLEM_TWICE,
+)
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.language import stems, word_lists
+from generator.language.tokens import has_letters
+from generator.model.span import Span
+from generator.parse.specificity.weighing import quoted
+
+SAME = 0.75
+NEARLY_SAME = 0.6
+
+
+def twin_personas(personas: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
+    """An error for each persona that says the same as one before it, in whatever order and inflection."""
+    if word_lists(language) is None:
+        return ()
+    first_with: dict[frozenset[str], str] = {}
+    return tuple(
+        PERSONA_TWICE.at(span, other=quoted(other))
+        for who, span in personas
+        if has_letters(who) and (other := first_with.setdefault(stems(who, language), who)) is not who
+    )
+
+
+def twin_problems(problems: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
+    """An error or warning for each problem that says nearly what one before it says; all of one persona."""
+    if word_lists(language) is None:
+        return ()
+    said = [(statement, span, stems(statement, language)) for statement, span in problems if has_letters(statement)]
+    return tuple(
+        _twin(span, said[nearest][0], likeness)
+        for (_, span, _), (nearest, likeness) in zip(said, _nearest([stemmed for *_, stemmed in said]), strict=True)
+        if likeness >= NEARLY_SAME
+    )
+
+
+def _twin(span: Span, other: str, likeness: float) -> Diagnostic:
+    rule = PROBLEM_TWICE if likeness >= SAME else PROBLEM_NEARLY_TWICE
+    return rule.at(span, other=quoted(other), percent=round(likeness * 100))
+
+
+def _nearest(statements: Sequence[frozenset[str]]) -> Iterator[tuple[int, float]]:
+    """For each statement the earlier one that is most alike, and how much; `(0, 0.0)` where none comes near.
+
+    Two sets whose Jaccard likeness is NEARLY_SAME or more share one of their rarest members, so that
+    it is enough to look those up (Bayardo, Ma and Srikant: Scaling up all pairs similarity search, 2007).
+    """
+    uses: dict[str, int] = {}
+    for statement in statements:
+        for stem in statement:
+            uses[stem] = uses.get(stem, 0) + 1
+    with_rare: dict[str, list[int]] = {}
+    for number, statement in enumerate(statements):
+        by_rarity = sorted(statement, key=lambda stem: (uses[stem], stem))
+        rare = by_rarity[: len(by_rarity) - ceil(NEARLY_SAME * len(by_rarity)) + 1]
+        near = sorted({earlier for stem in rare for earlier in with_rare.get(stem, ())})
+        likest = max(near, key=lambda earlier: _likeness(statement, statements[earlier]), default=None)
+        yield (0, 0.0) if likest is None else (likest, _likeness(statement, statements[likest]))
+        for stem in rare:
+            with_rare.setdefault(stem, []).append(number)
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Jaccard: what they share, of all they have."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared)
