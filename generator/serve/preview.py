@@ -30,7 +30,7 @@ from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, redressed
 from generator.serve.news import Happening
-from generator.serve.revision import revised
+from generator.serve.revision import revised, settled
 from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
@@ -137,10 +137,11 @@ class Preview:
             if known is None or revision is None:
                 return False
             self.edition = revision.edition
+            tell(replace(self.standing, changed=self.edition.addresses_of(revision.changed)))
+            self.edition, was_all = settled(revision)
             self._remember(path, known)
             changed += revision.changed
-            is_all = is_all and revision.is_all
-        tell(replace(self.standing, changed=self.edition.addresses_of(changed)))
+            is_all = is_all and was_all
         if is_all:
             self._overview = self.edition.overview
             self._look_into(self.edition, changed)

@@ -1,5 +1,5 @@
-"""A text that was edited, put in the place of the one before. What nothing else depends on is new at once,
-however large the site is; whether that was all, `is_all` tells."""
+"""A text that was edited, put in the place of the one before: first in its own files, which are new at once
+however large the site is; then in what is known of the site, which tells whether that was all."""
 
 from collections.abc import Iterator
 from typing import Any, TypeVar
@@ -29,11 +29,14 @@ T = TypeVar("T")
 
 
 class Revision(Struct, frozen=True):
-    """An edition with one text renewed."""
+    """An edition in which the files of one text are renewed."""
 
-    edition: Edition
+    edition: Edition  # its overview still holds the text as it was
     changed: tuple[OutputPath, ...]
-    is_all: bool  # nothing else on the site can be another because of this edit
+    before: Text
+    text: Text
+    known: Remembered[Any]
+    found: tuple[Diagnostic, ...]
 
 
 def revised(edition: Edition, path: SourcePath, known: Remembered[Post] | Remembered[Page]) -> Revision | None:
@@ -47,12 +50,15 @@ def revised(edition: Edition, path: SourcePath, known: Remembered[Post] | Rememb
         return None
     renewed = _renewed(edition, text, own)
     changed = tuple(path for path, planned in renewed.items() if planned != edition.files[path])
-    overview = _overview_with(edition.overview, text, known, found)
-    return Revision(
-        replace(edition, overview=overview, files={**edition.files, **renewed}),
-        changed,
-        is_all=_essence(before) == _essence(text) and not _told_by_the_site(edition.overview, path),
-    )
+    return Revision(replace(edition, files={**edition.files, **renewed}), changed, before, text, known, found)
+
+
+def settled(revision: Revision) -> tuple[Edition, bool]:
+    """The edition that knows the text as it is now, and whether nothing else on the site can be another by it."""
+    edition, text = revision.edition, revision.text
+    overview = _overview_with(edition.overview, text, revision.known, revision.found)
+    is_all = _essence(revision.before) == _essence(text) and not _told_by_the_site(edition.overview, text.source)
+    return replace(edition, overview=overview), is_all
 
 
 def own_files(site: Site, text: Text) -> Iterator[PlannedFile]:
