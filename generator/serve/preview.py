@@ -96,7 +96,9 @@ class Preview:
             return bool(different)
 
     def remark(self, path: OutputPath, found: tuple[Diagnostic, ...], tell: Tell) -> None:
-        """Take in what was found in a file while it was made for somebody."""
+        """Take in what was found in a file while it was made for somebody, who waits only if it is news."""
+        if self._remarks.get(path, ()) == found:
+            return
         with self._renewing:
             if self._remarks.get(path, ()) != found:
                 self._remarks[path] = found
