@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from textwrap import shorten
 from typing import NamedTuple
 
 from generator.model.names import Slug, SourcePath
@@ -12,6 +13,7 @@ from generator.scaffold.template import fill
 
 FOCUS_WORDS = 30
 ID_WORDS = 4
+TITLE_CHARACTERS = 70  # search results cut longer ones off
 
 
 class Answers(NamedTuple):
@@ -58,7 +60,7 @@ def focus_line(answers: Answers) -> str:
 
 
 def _in_yaml(answers: Answers, texts: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
-    title = said["post-title"].format(problem=_ended(answers.problem))
+    title = _title_of_first_post(answers.problem, said["post-title"])
     return {
         "title": yaml_text(answers.title),
         "url": yaml_text(answers.url),
@@ -102,6 +104,12 @@ def _id_of(sentence: str, otherwise: str) -> Slug:
 def _about_address(texts: Mapping[str, str]) -> str:
     about = next(path for path in texts if path.startswith("content/pages/"))
     return f"/{about.removeprefix('content/pages/').removesuffix('.md')}/"
+
+
+def _title_of_first_post(problem: str, phrase: str) -> str:
+    """The problem in its reader's words, as many as fit."""
+    room = TITLE_CHARACTERS - len(phrase.format(problem=""))
+    return phrase.format(problem=shorten(_ended(problem), room, placeholder=" …"))
 
 
 def _ended(sentence: str) -> str:

@@ -133,3 +133,12 @@ def test_a_long_title_is_cut_between_words() -> None:
 
     assert len(name) <= len(".md") + 60
     assert name.removesuffix(".md").split("-")[-1] in ("seven", "letters")
+
+
+def test_the_title_of_the_first_post_fits_a_search_result() -> None:
+    wordy = ANSWERS._replace(
+        problem="Parents ask for a trial lesson on Saturday and after it I never hear from them again."
+    )
+    title = re.search(r"^title: (.+)$", file_of(wordy, "content/posts/start-here.md"), re.MULTILINE)
+    assert title is not None
+    assert yaml.safe_load(title[1]) == "“Parents ask for a trial lesson on Saturday and …” Where to begin"
