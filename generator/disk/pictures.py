@@ -1,29 +1,22 @@
 """Pictures that were made, each by what it was made of and how. They outlive builds, and even `public/`."""
 
-import os
 import sqlite3
 from collections.abc import Iterable, Set
 from contextlib import suppress
 from hashlib import blake2b
 
-from generator.disk.stamp import MEMORY_FOLDER
+from generator.disk.store import open_store
 from generator.model.names import Fingerprint
 
 _TABLE = "CREATE TABLE IF NOT EXISTS pictures (key TEXT PRIMARY KEY, digest BLOB, content BLOB)"
+_PROBE = "SELECT key, digest, content FROM pictures LIMIT 1"
 
 
 class PictureStore:
     """Made pictures on disk. What is damaged is missing, and what is missing is made again."""
 
     def __init__(self, site_dir: str) -> None:
-        place = f"{site_dir}/{MEMORY_FOLDER}/pictures"
-        if os.path.islink(place):
-            _remove(place)
-        try:
-            self._open(place)
-        except sqlite3.Error:
-            _remove(place)
-            self._open_anew(place)
+        self._database = open_store(site_dir, "pictures", _TABLE, _PROBE)
 
     def has(self, key: Fingerprint) -> bool:
         """Whether the picture is there; whether it is whole is seen when it is fetched."""
@@ -60,28 +53,6 @@ class PictureStore:
     def _forget(self, key: Fingerprint) -> None:
         with suppress(sqlite3.Error), self._database:
             self._database.execute("DELETE FROM pictures WHERE key = ?", (key,))
-
-    def _open(self, place: str) -> None:
-        self._database = sqlite3.connect(place, check_same_thread=False)
-        self._database.execute("PRAGMA trusted_schema = OFF")
-        self._database.execute("PRAGMA synchronous = OFF")  # a loss of power costs time, never truth
-        self._database.execute(_TABLE)
-        self._database.execute("SELECT key, digest, content FROM pictures LIMIT 1").fetchone()
-
-    def _open_anew(self, place: str) -> None:
-        """In memory alone where the disk takes none."""
-        try:
-            self._open(place)
-        except sqlite3.Error:
-            self._open(":memory:")
-
-
-def _remove(place: str) -> None:
-    for name in (place, f"{place}-journal"):
-        try:
-            os.unlink(name)
-        except OSError:
-            continue
 
 
 def _digest(key: Fingerprint, content: bytes) -> bytes:
