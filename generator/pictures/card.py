@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from generator.model.pictures import SocialCard
 from generator.pictures.letters import Line, drawable, letters, lines_of
-from generator.pictures.strips import Strip, png, strip
+from generator.pictures.strips import FILTER, Strip, png, strip
 
 WIDTH, HEIGHT = 1200, 630
 
@@ -30,10 +30,12 @@ _ASCENT = 0.95
 
 _GROUND, _INK, _SOFT = (255, 254, 251), (31, 28, 24), (98, 91, 82)
 _SHADES = 5
-"""Of each colour, from nearly the ground to the colour itself: what makes the edges of letters smooth."""
+"""Of each colour, from nearly the ground to the colour itself: what makes the edges of letters smooth. A letter is
+stamped in numbers from 0 to this, which are the colours of a title; other texts are moved to their own."""
 
 _IN_INK, _IN_SOFT, _IN_ACCENT = 1, 1 + _SHADES, 1 + 2 * _SHADES  # where the shades begin in the palette
 _FULL_ACCENT = 3 * _SHADES
+_NOTHING = Strip(b"", 0, 0, 1)
 
 
 def draw_card(card: SocialCard) -> bytes:
@@ -50,12 +52,13 @@ def draw_card(card: SocialCard) -> bytes:
 
 
 def _heading(title: str) -> Strip:
-    return _written(_title_lines(title), _IN_INK)
+    return _packed(_written(_title_lines(title), _IN_INK), shared=False)
 
 
 @lru_cache(maxsize=256)
 def _text(line: str) -> Strip:
-    return _written(_at_most(_MOST_LINES, lines_of(line, letters("regular", _LINE), _COLUMN)), _IN_SOFT)
+    lines = _at_most(_MOST_LINES, lines_of(line, letters("regular", _LINE), _COLUMN))
+    return _packed(_written(lines, _IN_SOFT)) if lines else _NOTHING
 
 
 @lru_cache(maxsize=16)
@@ -63,10 +66,9 @@ def _name(name: str) -> Strip:
     """The name of the blog behind a target, as on its pages."""
     lines = _at_most(1, lines_of(name, letters("bold", _NAME), _COLUMN - 44))
     band = _band(3 * _TARGET + _NAME_BASELINE)
-    lines[0].letters.stamp(band, lines[0].text, _LEFT + 44, _NAME_BASELINE)
-    shades = _shades(band, _IN_INK)
-    shades.paste(_shades(_target(), _IN_ACCENT), (_LEFT, _NAME_BASELINE - 10 - _TARGET))
-    return _packed(shades)
+    lines[0].letters.stamp(band, lines[0].text, FILTER + _LEFT + 44, _NAME_BASELINE, _SHADES)
+    band.paste(_in(_IN_ACCENT, _target()), (FILTER + _LEFT, _NAME_BASELINE - 10 - _TARGET))
+    return _packed(band)
 
 
 def _title_lines(title: str) -> list[Line]:
@@ -82,55 +84,47 @@ def _at_most(most: int, lines: list[Line]) -> list[Line]:
     return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1].cut(_COLUMN)]
 
 
-def _written(lines: list[Line], first_shade: int) -> Strip:
+def _written(lines: list[Line], first_shade: int) -> Image.Image:
     """Lines of one colour. The first and the last have room for whatever reaches out of a line."""
-    if not lines:
-        return Strip(b"", 0, 0, 1)
     pen = lines[0].letters
     room, leading = pen.size // 4, pen.size * _LEADING
     band = _band(round(len(lines) * leading) + 2 * room)
     for number, line in enumerate(lines):
-        pen.stamp(band, line.text, _LEFT, room + round(number * leading + pen.size * _ASCENT))
-    return _packed(_shades(band, first_shade))
+        baseline = room + round(number * leading + pen.size * _ASCENT)
+        pen.stamp(band, line.text, FILTER + _LEFT, baseline, _SHADES)
+    return _in(first_shade, band)
 
 
 def _band(height: int) -> Image.Image:
-    return Image.new("L", (WIDTH, height))
+    return Image.new("P", (FILTER + WIDTH, height))
 
 
-def _shades(band: Image.Image, first: int) -> Image.Image:
-    """Numbers of colours in the place of coverages."""
-    return band.point(_shades_from(first))
-
-
-@lru_cache
-def _shades_from(first: int) -> list[int]:
-    return [0 if (shade := round(covered * _SHADES / 255)) == 0 else first + shade - 1 for covered in range(256)]
+def _in(first: int, shades: Image.Image) -> Image.Image:
+    """Shades of ink as those of another colour."""
+    return shades if first == _IN_INK else shades.point([0, *range(first, 255 + first)])
 
 
 @lru_cache
 def _target() -> Image.Image:
-    """A ring around a dot, by coverage: drawn large and made small, which smooths it."""
+    """A ring around a dot, in shades: drawn large and made small, which smooths it."""
     scale = 8
     middle = _TARGET * scale
     large = Image.new("L", (2 * middle, 2 * middle))
     for share, ink in ((1.0, 255), (0.78, 0), (0.44, 255)):
         reach = middle * share
         ImageDraw.Draw(large).ellipse((middle - reach, middle - reach, middle + reach - 1, middle + reach - 1), ink)
-    return large.resize((2 * _TARGET, 2 * _TARGET), Image.Resampling.BOX)
+    small = large.resize((2 * _TARGET, 2 * _TARGET), Image.Resampling.BOX)
+    return small.point([round(covered * _SHADES / 255) for covered in range(256)])
 
 
-def _packed(shades: Image.Image) -> Strip:
-    shades.paste(_FULL_ACCENT, (0, 0, _EDGE, shades.height))
-    indexed = Image.new("P", shades.size)
-    indexed.im.paste(shades.im, (0, 0, *shades.size))
-    pixels, row = indexed.tobytes("raw", "P;4"), WIDTH // 2
-    return strip([pixels[at : at + row] for at in range(0, len(pixels), row)])
+def _packed(band: Image.Image, *, shared: bool = True) -> Strip:
+    band.paste(_FULL_ACCENT, (FILTER, 0, FILTER + _EDGE, band.height))
+    return strip(band.tobytes("raw", "P;4"), band.height, shared=shared)
 
 
 @lru_cache(maxsize=512)
 def _blank(rows: int) -> Strip:
-    return _packed(_band(rows)) if rows else Strip(b"", 0, 0, 1)
+    return _packed(_band(rows)) if rows else _NOTHING
 
 
 @lru_cache(maxsize=16)

@@ -32,14 +32,14 @@ class Letters:
         """How much room the text takes, in pixels."""
         return sum(self._glyph(sign).advance for sign in text)
 
-    def stamp(self, band: Image.Image, text: str, left: int, baseline: int) -> None:
-        """Put the text onto a band, by coverage."""
+    def stamp(self, band: Image.Image, text: str, left: int, baseline: int, ink: int) -> None:
+        """Put the text onto a band whose ground is 0: `ink` where letters cover it, less at their edges."""
         x = float(left)
         for sign in text:
             glyph = self._glyph(sign)
             if glyph.stamp is not None:
                 at = (round(x) + glyph.left, baseline + glyph.top)
-                band.im.paste(255, (*at, at[0] + glyph.width, at[1] + glyph.height), glyph.stamp)
+                band.im.paste(ink, (*at, at[0] + glyph.width, at[1] + glyph.height), glyph.stamp)
             x += glyph.advance
 
     def _glyph(self, sign: str) -> "_Glyph":

@@ -6,12 +6,14 @@ those of the parts.
 
 import struct
 from collections.abc import Sequence
-from zlib import DEFLATED, Z_FULL_FLUSH, adler32, compressobj, crc32
+from zlib import DEF_MEM_LEVEL, DEFLATED, Z_DEFAULT_STRATEGY, Z_FULL_FLUSH, Z_RLE, adler32, compressobj, crc32
 
 from msgspec import Struct
 
-_LEVEL = 3
-"""How hard pixels are pressed. 6 takes more than twice the time for a sixth of the bytes."""
+FILTER = 2
+"""Pixels of the first colour before each row: they are the byte that says of a row in PNG that it is not filtered."""
+
+_LEVEL = 6
 
 _RAW = -15  # deflate alone, without zlib's head and check sum
 _ZLIB_HEAD = b"\x78\x01"
@@ -28,11 +30,13 @@ class Strip(Struct, frozen=True):
     check: int  # Adler-32 of what is packed
 
 
-def strip(rows: Sequence[bytes]) -> Strip:
-    """Rows of pixels, two to a byte."""
-    plain = b"\0" + b"\0".join(rows)
-    packer = compressobj(_LEVEL, DEFLATED, _RAW)
-    return Strip(packer.compress(plain) + packer.flush(Z_FULL_FLUSH), len(rows), len(plain), adler32(plain))
+def strip(pixels: bytes, rows: int, *, shared: bool) -> Strip:
+    """So many rows of pixels, two to a byte, `FILTER` before each.
+
+    A strip that no other picture shares is packed by its runs of pixels alone: that is more than twice as quick.
+    """
+    packer = compressobj(_LEVEL, DEFLATED, _RAW, DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY if shared else Z_RLE)
+    return Strip(packer.compress(pixels) + packer.flush(Z_FULL_FLUSH), rows, len(pixels), adler32(pixels))
 
 
 def png(width: int, palette: bytes, strips: Sequence[Strip]) -> bytes:
