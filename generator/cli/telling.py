@@ -36,6 +36,7 @@ def outcome_of(report: BuildReport, *, only_checked: bool) -> Outcome:
         removed=len(report.removed),
         held_back=report.held_back,
         waivers=report.waivers,
+        waiting=report.waiting,
         only_checked=only_checked,
     )
 

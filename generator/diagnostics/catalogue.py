@@ -80,6 +80,7 @@ PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; o
 SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
 NAME_RESERVED = Rule("name-reserved", E)  # value: a slug or id that raak or Windows needs
 ALIAS_INVALID = Rule("alias-invalid", E)  # value
+IMPORT_MARK_LEFT = Rule("import-mark-left", N)  #
 PROMISE_LENGTH = Rule("promise-length", N, waivable=True)  # count; least; most
 WAIVER_INCOMPLETE = Rule("waiver-incomplete", E)  # key: the missing or too short one
 WAIVER_REFUSED = Rule("waiver-refused", E)  # rule: one that cannot be waived
@@ -130,6 +131,8 @@ SHORT_POST = Rule("short-post", N, waivable=True)  # count; limit; title
 # References and markup
 LINK_BROKEN = Rule("link-broken", E)  # target; nearest
 LINK_HELD_BACK = Rule("link-held-back", E)  # target
+LINK_WAITING = Rule("link-waiting", W)  # target: an imported post that waits for a reader
+LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
 PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target

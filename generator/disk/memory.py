@@ -18,13 +18,13 @@ from generator.disk.look import Look
 from generator.disk.replace import replace
 from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.plan import Made
-from generator.model.content import Page, Post
+from generator.model.content import Page, Post, SetAside
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.model.pictures import PictureFacts
 
 T = TypeVar("T")
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -49,7 +49,7 @@ class Memory(Struct, frozen=True):
     looked_ns: int = 0  # when the sources were looked at
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
     sources: Mapping[SourcePath, Seen] = {}
-    posts: Mapping[SourcePath, Remembered[Post]] = {}
+    posts: Mapping[SourcePath, Remembered[Post | SetAside]] = {}
     pages: Mapping[SourcePath, Remembered[Page]] = {}
     pictures: Mapping[Fingerprint, PictureFacts] = {}
     made: Made = Made()

@@ -20,6 +20,8 @@ class Miss(StrEnum):
     FILE = "file"  # no such file or address
     ANCHOR = "anchor"  # the file is there, the `#part` is not
     HELD_BACK = "held-back"  # the post is there, but not public
+    WAITING = "waiting"  # likewise: it was imported, and waits for a reader
+    RETIRED = "retired"  # likewise: its author keeps it for himself
 
 
 class Destination(Struct, frozen=True):
@@ -36,6 +38,7 @@ class AddressBook(Struct, frozen=True):
     by_url: Mapping[UrlPath, Destination] = {}  # those of `by_source`, and generated pages
     held_back: frozenset[SourcePath] = frozenset()
     unparsed: frozenset[SourcePath] = frozenset()  # refused themselves: a link to one is not also broken
+    set_aside: Mapping[str, Miss] = {}  # why nobody can visit these sources and addresses of posts that are kept
 
     def resolve(self, origin: SourcePath, target: str) -> str | Miss:
         """The address within the site that `target`, written in the file `origin`, leads to.
@@ -64,14 +67,18 @@ class AddressBook(Struct, frozen=True):
         """An address within the site, also without its last slash; or a source from the site folder down."""
         by_url = self.by_url
         found = by_url.get(UrlPath(path)) or by_url.get(UrlPath(path + "/"))
-        return found or by_url.get(UrlPath(path.removesuffix("index.html"))) or self._at_source(SourcePath(path[1:]))
+        found = found or by_url.get(UrlPath(path.removesuffix("index.html")))
+        aside = self.set_aside.get(path) or self.set_aside.get(path + "/")
+        return found or aside or self._at_source(SourcePath(path[1:]))
 
     def _at_source(self, source: SourcePath) -> Destination | Miss:
         if found := self.by_source.get(source):
             return found
         if source in self.unparsed:
             return Destination(UrlPath("/"))
-        return Miss.HELD_BACK if source in self.held_back else Miss.FILE
+        if source in self.held_back:
+            return Miss.HELD_BACK
+        return self.set_aside.get(source, Miss.FILE)
 
     def _in_another_form(self, origin: SourcePath, path: str) -> Destination | Miss:
         """Accents are one character or two, and what a keyboard makes is not always what a disk keeps."""

@@ -87,7 +87,7 @@ class Gist(Struct, frozen=True, array_like=True):
     at: Span  # of the title
 
 
-class Post(Struct, frozen=True):
+class Post(Struct, frozen=True, tag=True):
     """A dated text for one audience."""
 
     source: SourcePath
@@ -124,6 +124,15 @@ class Post(Struct, frozen=True):
     def schedule(self) -> Schedule:
         """When the public may see this post."""
         return Schedule(self.draft, self.card.published, self.expires)
+
+
+class SetAside(Struct, frozen=True, tag=True):
+    """A post that is kept and not shown: an imported one that waits for a reader, or one that is retired."""
+
+    source: SourcePath
+    slug: Slug
+    aliases: tuple[UrlPath, ...] = ()
+    retired: bool = False
 
 
 class Page(Struct, frozen=True):

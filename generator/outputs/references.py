@@ -32,8 +32,11 @@ def _placed_pictures(site: Site, text: Post | Page) -> Iterator[PlacedPicture]:
 
 
 def address(site: Site, origin: SourcePath, target: str) -> str:
-    """The address that `target` leads to; `target` itself where it leads nowhere, for `validate` to refuse."""
+    """The address that `target` leads to; "" where a post is kept that nobody can visit, and `target` itself where
+    it leads nowhere, for `validate` to refuse."""
     found = site.addresses.resolve(origin, target)
+    if found in (Miss.WAITING, Miss.RETIRED):
+        return ""
     return target if isinstance(found, Miss) else found
 
 

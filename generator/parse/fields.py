@@ -30,7 +30,7 @@ from generator.parse.nearest import nearest, suggestion
 _PERHAPS_MEANT = 0.7
 _SURELY_MEANT = 0.8  # from here on a misspelt key's value is read as that of the key it resembles
 _NOTHING = ("", "~", "null", "Null", "NULL")  # as plain scalars
-_FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 class Fields:
@@ -85,6 +85,15 @@ class Fields:
 
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
+
+    def says(self, key: str) -> bool:
+        """Whether anything stands under the key."""
+        return key in self._nodes and not _is_empty(self._nodes[key][1])
+
+    def written(self, key: str) -> str:
+        """The plain text under a key, whatever it is good for; "" when there is none."""
+        value = self._nodes[key][1] if key in self._nodes else None
+        return str(value.value).strip() if isinstance(value, ScalarNode) else ""
 
     def is_lost(self, key: str) -> bool:
         """Whether the key stands on a line that could not be read, which has been reported."""
@@ -171,9 +180,9 @@ class Fields:
     def flag(self, key: str) -> bool:
         """True or false, also written as yes, no, on, off; false when it is not there."""
         text = self.text(key)
-        if text and text.lower() not in _FLAGS:
+        if text and text.lower() not in FLAGS:
             self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="flag", value=text)
-        return _FLAGS.get(text.lower(), False)
+        return FLAGS.get(text.lower(), False)
 
     @overload
     def number(self, key: str, *, least: int, most: int) -> int | None: ...

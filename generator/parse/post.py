@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.diagnostics.catalogue import (
     DATE_MISSING,
+    IMPORT_MARK_LEFT,
     OFFER_UNKNOWN,
     PERSONA_EMPTY,
     PERSONA_MISSING,
@@ -20,6 +21,7 @@ from generator.diagnostics.catalogue import (
     PROBLEM_UNKNOWN,
     PROMISE_LENGTH,
     TITLE_MISSING,
+    VALUE_MISTYPED,
     VALUE_UNKNOWN,
 )
 from generator.diagnostics.diagnostic import Checked, Rule
@@ -29,12 +31,12 @@ from generator.language.prose import prose_lists
 from generator.language.typography import typesetter
 from generator.model.addresses import post_url
 from generator.model.audience import Audience, Persona, Problem
-from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCard, Schedule, SourceFile
-from generator.model.names import Fingerprint, Slug
+from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCard, Schedule, SetAside, SourceFile
+from generator.model.names import Fingerprint, Html, Slug
 from generator.model.site import Standards
 from generator.model.span import Span
 from generator.parse.dates import parse_moment, zone_of
-from generator.parse.fields import Fields
+from generator.parse.fields import FLAGS, Fields
 from generator.parse.frontmatter import Opened, open_source
 from generator.parse.headed import (
     name_of,
@@ -61,18 +63,24 @@ KEYS = (
 
 NEWSLETTER = ("full", "opening", "off")
 
+IMPORTED, RETIRED = "imported", "retired"
+"""What `draft:` may say besides yes and no. The first is the mark of an import: a draft until it has a reader."""
+
 _SURELY_MEANT = 0.8  # from here on a misspelt id is read as the one it resembles, to find what else is wrong
 _PROMISE_LEAST, _PROMISE_MOST = 40, 160
 
 
-def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post]]:
+def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post | SetAside]]:
     """The post in a file, and all that is wrong with it.
 
     There is no value when title, date or audience are missing or unknown. Where rules are broken
-    that may be waived there is one: whether they are waived is for the walk to say.
+    that may be waived there is one: whether they are waived is for the walk to say. A post that waits
+    for a reader, or is retired, is held against nothing.
     """
     desk = _desk(standards)
     opened = open_source(source, KEYS)
+    if is_waiting(opened.head) or _is_retired(opened.head):
+        return Checked(Parsed(_set_aside(source, opened.head), Html("")))
     body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
     post = _read_post(desk, source, opened, body) if opened.headed else None
     if post:
@@ -81,12 +89,37 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post]
     return Checked(None if post is None else Parsed(post, body.html), found)
 
 
+def is_waiting(fields: Fields) -> bool:
+    """Whether this is an imported post that has no reader yet."""
+    return fields.written("draft") == IMPORTED and not (fields.says("persona") and fields.says("problem"))
+
+
+def _is_retired(fields: Fields) -> bool:
+    return fields.written("draft") == RETIRED
+
+
+def _set_aside(source: SourceFile, fields: Fields) -> SetAside:
+    """What others may ask about it: whether a link leads there, and whether it waits."""
+    slug = read_slug(fields, name_of(source.path)[1], fields.text("title"))
+    return SetAside(source.path, slug, read_aliases(fields)[0], retired=_is_retired(fields))
+
+
+def _read_draft(fields: Fields) -> bool:
+    """Whether it is a draft. One that was given a reader by hand stays what `draft:` says, and is told how to go on."""
+    text = fields.text("draft")
+    if text == IMPORTED:
+        fields.note(IMPORT_MARK_LEFT, fields.span("draft"))
+    elif text and text.lower() not in FLAGS:
+        fields.note(VALUE_MISTYPED, fields.span("draft"), key="draft", wanted="draft", value=text)
+    return text == IMPORTED or FLAGS.get(text.lower(), False)
+
+
 def schedule_of(standards: Standards, source: SourceFile) -> Schedule:
     """When the public may see what is in a file, as far as it says so; also for a file that is no post yet."""
     desk = _desk(standards)
     fields = open_source(source, KEYS).head
     return Schedule(
-        draft=fields.flag("draft"),
+        draft=_read_draft(fields),
         published=_read_published(desk, fields, name_of(source.path)[0]),
         expires=read_moment(fields, "expires", desk.zone),
     )
@@ -144,7 +177,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         aliases=aliases,
         aliases_at=aliases_at,
         newsletter=fields.choice("newsletter", NEWSLETTER, "full"),
-        draft=fields.flag("draft"),
+        draft=_read_draft(fields),
         expires=read_moment(fields, "expires", desk.zone),
         season=fields.text("season"),
         series=fields.text("series"),

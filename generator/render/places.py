@@ -21,6 +21,8 @@ COLUMN = 580
 _MARK = re.compile("\x00([LP])(\\d+)\x00")
 _MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
 _PLAIN = re.compile("[A-Za-z0-9/._~-]*")
+_LINK = re.compile('<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>', re.DOTALL)
+_ADDRESS_LINE = re.compile("^[ >|]*\x00L(\\d+)\x00\n?()", re.MULTILINE)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 Addressed = Callable[[str], str]
@@ -115,14 +117,21 @@ def plain_text(text: str, body: Body, addressed: Addressed) -> str:
             return addressed(body.links[number])
         return _description(body.pictures[number])
 
-    return _MARK.sub(place, text)
+    return _MARK.sub(place, _without_dead_links(_ADDRESS_LINE, text, body.links))
 
 
 def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Callable[[re.Match[str]], str]) -> str:
     def place(mark: re.Match[str]) -> str:
         return _attribute(addressed(links[int(mark[2])])) if mark[1] == "L" else picture(mark)
 
-    return _MARK.sub(place, html)
+    return _MARK.sub(place, _without_dead_links(_LINK, html, links))
+
+
+def _without_dead_links(form: re.Pattern[str], text: str, links: Sequence[str]) -> str:
+    """Of a link that leads to a post which nobody can visit, its words remain."""
+    if "" not in links:
+        return text
+    return form.sub(lambda link: link[0] if links[int(link[1])] else link[2], text)
 
 
 def _fitted(file: PictureFile, shown: str) -> PictureFile:

@@ -20,6 +20,7 @@ from generator.disk.read import Sources
 from generator.disk.stamp import CONFIG, look_at_sources
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
+from generator.model.content import SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
 from generator.model.span import Span
@@ -161,7 +162,7 @@ class Preview:
             return None
         parse: Callable[..., Checked[Any]] = parse_post if path.startswith(f"{POSTS}/") else parse_page
         checked = parse(self._overview.read.config.standards, file)
-        if checked.value is None:
+        if checked.value is None or isinstance(checked.value.value, SetAside):
             return None
         self._fresh[path] = (checked.value.value.text, checked.value.body)
         self._memory = replace(self._memory, sources={**self._memory.sources, path: sources.seen[path]})

@@ -9,7 +9,7 @@ from msgspec.structs import astuple, replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
-from generator.model.content import Body, Page, Post
+from generator.model.content import Body, Page, Post, SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import Site
@@ -72,7 +72,12 @@ def own_files(site: Site, text: Text) -> Iterator[PlannedFile]:
 
 def _present(read: Read, path: SourcePath) -> Text | None:
     known = read.posts.get(path) or read.pages.get(path)
-    return known.checked.value if known else None
+    return _shown(known.checked.value) if known else None
+
+
+def _shown(text: Text | SetAside | None) -> Text | None:
+    """None for what is no part of the site."""
+    return None if isinstance(text, SetAside) else text
 
 
 def _stays_in_place(before: Text, text: Text) -> bool:
@@ -188,5 +193,6 @@ def _told_by_the_site(overview: Overview, path: SourcePath) -> bool:
     """Whether something was found in this file that only the whole site can tell."""
     known = overview.read.posts.get(path) or overview.read.pages.get(path)
     own = set(known.checked.diagnostics) if known else set()
-    own.update(_misled(overview.gathered, known.checked.value) if known and known.checked.value else ())
+    text = _present(overview.read, path)
+    own.update(_misled(overview.gathered, text) if text else ())
     return any(found.span.path == path and found not in own for found in overview.found)

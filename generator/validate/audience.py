@@ -18,8 +18,9 @@ from generator.validate.survey import CONFIG_START, Survey
 
 
 def posts_none(survey: Survey) -> Iterator[Diagnostic]:
-    """The blog has no public post yet. Where posts are refused, that is what there is to say."""
-    if not survey.site.posts and not survey.site.addresses.unparsed:
+    """The blog has no public post yet. Where posts are refused, or wait for a reader, that is what there is to say."""
+    book = survey.site.addresses
+    if not (survey.site.posts or book.unparsed or book.set_aside):
         yield POSTS_NONE.at(CONFIG_START)
 
 

@@ -8,7 +8,14 @@ from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
-from generator.diagnostics.catalogue import ANCHOR_BROKEN, LINK_BROKEN, LINK_HELD_BACK, PICTURE_MISSING
+from generator.diagnostics.catalogue import (
+    ANCHOR_BROKEN,
+    LINK_BROKEN,
+    LINK_HELD_BACK,
+    LINK_RETIRED,
+    LINK_WAITING,
+    PICTURE_MISSING,
+)
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
 from generator.model.content import Link, Page, Picture, Post
@@ -58,6 +65,10 @@ class _Check(Struct, frozen=True, dict=True):
             yield LINK_BROKEN.at(link.span, target=unquote(link.target), **near)
         elif found is Miss.HELD_BACK and text.source not in self.book.held_back:
             yield LINK_HELD_BACK.at(link.span, target=unquote(link.target))
+        elif found is Miss.WAITING:
+            yield LINK_WAITING.at(link.span, target=unquote(link.target))
+        elif found is Miss.RETIRED:
+            yield LINK_RETIRED.at(link.span, target=unquote(link.target))
         elif found is Miss.ANCHOR:
             yield self._broken_anchor(text, link)
 

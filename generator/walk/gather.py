@@ -9,9 +9,17 @@ from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABL
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.measured import MeasuredPictures, is_picture
 from generator.disk.read import Sources
-from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination, Miss, persona_url, problem_url
+from generator.model.addresses import (
+    CONFIG_ORIGIN,
+    AddressBook,
+    Destination,
+    Miss,
+    persona_url,
+    post_url,
+    problem_url,
+)
 from generator.model.audience import Readership
-from generator.model.content import Link, Page, Picture, Post
+from generator.model.content import Link, Page, Picture, Post, SetAside
 from generator.model.names import Fingerprint, SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts
 from generator.model.site import Asset, Site, SiteConfig
@@ -90,7 +98,15 @@ def address_book(
         by_source[post.source] = by_url[post.card.url] = Destination(post.card.url, frozenset(post.anchors))
     for page in pages:
         by_source[page.source] = by_url[page.url] = Destination(page.url, frozenset(page.anchors))
-    return AddressBook(by_source, by_url, frozenset(held.path for held in texts.held_back), texts.unparsed)
+    held_back = frozenset(held.path for held in texts.held_back)
+    return AddressBook(by_source, by_url, held_back, texts.unparsed, dict(_kept_from_view(texts.set_aside)))
+
+
+def _kept_from_view(posts: Iterable[SetAside]) -> Iterator[tuple[str, Miss]]:
+    """Why nobody can visit these sources and addresses."""
+    for post in posts:
+        why = Miss.RETIRED if post.retired else Miss.WAITING
+        yield from ((place, why) for place in (post.source, post_url(post.slug), *post.aliases))
 
 
 def _addresses_of_pages(readership: Readership) -> Iterator[UrlPath]:

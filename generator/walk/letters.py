@@ -79,7 +79,7 @@ def _report(overview: Overview, found: list[Diagnostic], order: Order, *, refuse
     said = said_of_all(overview, found, order)
     config = overview.read.config
     refused = refused or bool(said.findings.errors)
-    return BuildReport(said, language=config.language, posts=len(overview.read.posts), refused=refused)
+    return BuildReport(said, language=config.language, posts=overview.read.post_count, refused=refused)
 
 
 def _deliver(folder: OutputFolder, texts: Mapping[OutputPath, bytes]) -> None:

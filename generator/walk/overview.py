@@ -79,7 +79,8 @@ def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order) -
         today=today_of(config, order),
         strict=order.strict,
     )
-    return Said(findings, texts.held_back, in_force)
+    waiting = sum(not post.retired for post in texts.set_aside)
+    return Said(findings, texts.held_back, in_force, waiting)
 
 
 def _gathered(desk: Desk, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:

@@ -13,7 +13,7 @@ from generator.disk.read import Sources
 from generator.disk.stamp import CONFIG, LOG_FILES
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
-from generator.model.content import Page, Parsed, Post, SourceFile
+from generator.model.content import Page, Parsed, Post, SetAside, SourceFile
 from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig, Standards
@@ -27,7 +27,7 @@ from generator.walk.desk import Desk
 from generator.walk.stages import Stages
 from generator.walk.texts import Parse, parse_all
 
-T = TypeVar("T", Post, Page)
+T = TypeVar("T", Post | SetAside, Page)
 
 POSTS, PAGES = "content/posts", "content/pages"
 """The folders whose Markdown files are texts of the site."""
@@ -39,10 +39,25 @@ class Read(Struct, frozen=True):
     config: SiteConfig
     standards: Fingerprint
     theme: Theme | None
-    posts: Mapping[SourcePath, Remembered[Post]]
+    posts: Mapping[SourcePath, Remembered[Post | SetAside]]
     pages: Mapping[SourcePath, Remembered[Page]]
     log: Log
     found: tuple[Diagnostic, ...]
+
+    @property
+    def readable_posts(self) -> Iterator[Post]:
+        """Those that are a post for somebody."""
+        return (value for known in self.posts.values() if isinstance(value := known.checked.value, Post))
+
+    @property
+    def posts_set_aside(self) -> Iterator[SetAside]:
+        """Those that are kept, and held against nothing."""
+        return (value for known in self.posts.values() if isinstance(value := known.checked.value, SetAside))
+
+    @property
+    def post_count(self) -> int:
+        """How many there are; what is kept aside does not count."""
+        return len(self.posts) - sum(1 for _ in self.posts_set_aside)
 
 
 def read_config(desk: Desk, site_dir: str) -> Checked[SiteConfig]:
@@ -88,7 +103,7 @@ def is_text(path: SourcePath) -> bool:
 
 def parse_html(standards: Standards, file: SourceFile) -> Html:
     """The body of a text alone."""
-    parsed: Checked[Parsed[Post]] | Checked[Parsed[Page]]
+    parsed: Checked[Parsed[Post | SetAside]] | Checked[Parsed[Page]]
     parsed = parse_post(standards, file) if file.path.startswith(POSTS + "/") else parse_page(standards, file)
     return parsed.value.body if parsed.value else Html("")
 
@@ -126,8 +141,8 @@ def _keep(
     """Sort each result into `parsed`, and hand its body on."""
     for done, (file, checked) in enumerate(zip(files, results, strict=True), start=1):
         value = checked.value
-        known = Checked(None if value is None else value.value, checked.diagnostics)
-        parsed[file.path] = Remembered(file.fingerprint, known)
+        text: T | None = None if value is None else value.value
+        parsed[file.path] = Remembered(file.fingerprint, Checked(text, checked.diagnostics))
         tell(done, len(files))
-        if value is not None:
+        if value is not None and not isinstance(value.value, SetAside):
             yield value.value.text, value.body

@@ -66,7 +66,7 @@ def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, files: int) ->
         holds_from=order.now.timestamp(),
         holds_until=_holds_until(order.now, read, said),
         language=read.config.language,
-        posts=len(read.posts),
+        posts=read.post_count,
         unchanged=files,
         said=text_of(said),
     )
@@ -75,8 +75,7 @@ def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, files: int) ->
 
 def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
     """The next moment at which the same files make another site or other findings."""
-    posts = [post for remembered in read.posts.values() if (post := remembered.checked.value)]
-    moments = [post.expires for post in posts if post.expires]
+    moments = [post.expires for post in read.readable_posts if post.expires]
     moments += [held.until for held in said.held_back if held.until]
     zone = ZoneInfo(read.config.timezone)
     last_days = [waiver.until for waiver in said.waivers]
@@ -87,5 +86,5 @@ def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
 
 
 def _texts_of(read: Read) -> set[Fingerprint]:
-    posts = {known.checked.value.text for known in read.posts.values() if known.checked.value}
+    posts = {post.text for post in read.readable_posts}
     return posts | {known.checked.value.text for known in read.pages.values() if known.checked.value}

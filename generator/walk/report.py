@@ -61,8 +61,8 @@ class BuildReport:
 
     @property
     def has_something_to_say(self) -> bool:
-        """Whether there are findings, held-back posts or waivers to tell of."""
-        return self._said != "" and bool(self.findings.diagnostics or self.held_back or self.waivers)
+        """Whether there are findings, posts that are held back or wait, or waivers to tell of."""
+        return self._said != "" and bool(self.findings.diagnostics or self.held_back or self.waivers or self.waiting)
 
     @property
     def findings(self) -> "Findings":
@@ -78,6 +78,11 @@ class BuildReport:
     def waivers(self) -> "tuple[Waiver, ...]":
         """The waivers in force."""
         return self._spoken().waivers
+
+    @property
+    def waiting(self) -> int:
+        """How many imported posts have no reader yet."""
+        return self._spoken().waiting
 
     def _spoken(self) -> "Said":
         from generator.walk.said import Said, said_of

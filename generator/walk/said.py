@@ -14,6 +14,7 @@ class Said(Struct, frozen=True):
     findings: Findings = Findings()
     held_back: tuple[HeldBack, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    waiting: int = 0  # imported posts without a reader
 
 
 def text_of(said: Said) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
-from generator.model.content import Page, Post, Schedule, Waiver
+from generator.model.content import Page, Post, Schedule, SetAside, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.parse.post import schedule_of
@@ -20,13 +20,14 @@ class Texts(Struct, frozen=True):
     pages: tuple[Page, ...]  # likewise
     held_back: tuple[HeldBack, ...]
     unseen: tuple[Post | Page, ...]  # those of them that could be read
+    set_aside: tuple[SetAside, ...]  # kept, and no part of the site
     unparsed: frozenset[SourcePath]  # refused themselves, and not held back
     waivers: tuple[Waiver, ...]  # of all posts
 
 
 def sort_texts(desk: Desk, read: Read, order: Order) -> Texts:
     """What is public at the moment of the order. A post that is only half a post yet may be held back, too."""
-    posts = [post for remembered in read.posts.values() if (post := remembered.checked.value)]
+    posts = [*read.readable_posts]
     pages = [page for remembered in read.pages.values() if (page := remembered.checked.value)]
     schedules = [*((post.source, post.schedule) for post in posts), *_schedules_of_unparsed(desk, read)]
     schedules += [(page.source, Schedule(draft=page.draft)) for page in pages if page.draft]
@@ -39,6 +40,7 @@ def sort_texts(desk: Desk, read: Read, order: Order) -> Texts:
         pages=tuple(page for page in pages if page.source not in hidden),
         held_back=tuple(sorted(back, key=lambda held: held.path)),
         unseen=_those_in(hidden, posts, pages),
+        set_aside=tuple(read.posts_set_aside),
         unparsed=frozenset(unparsed - hidden),
         waivers=tuple(waiver for post in posts for waiver in post.waivers),
     )

@@ -100,14 +100,14 @@ class Walk:
 
     def _refused(self, said: Said, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""
-        posts = len(read.posts) if read else 0
+        posts = read.post_count if read else 0
         return BuildReport(said, language=language, posts=posts, refused=True, seconds_by_stage=self._stages.seconds)
 
     def _built(self, said: Said, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]) -> BuildReport:
         return BuildReport(
             said,
             language=read.config.language,
-            posts=len(read.posts),
+            posts=read.post_count,
             written=written,
             unchanged=len(plan.made.files) - len(written),
             removed=plan.gone,

@@ -82,7 +82,7 @@ def test_json_is_one_object_with_the_promised_keys(raak, site: Path) -> None:
 
     told = json.loads(raak("build", "--format", "json").out)
 
-    assert sorted(told) == ["findings", "held_back", "ok", "removed", "unchanged", "written"]
+    assert sorted(told) == ["findings", "held_back", "ok", "removed", "unchanged", "waiting", "written"]
     assert told["ok"] is False
     assert told["findings"][0]["code"] == "persona-unknown"
 

@@ -180,7 +180,7 @@ def test_a_stretch_of_several_lines_is_marked_to_the_end_of_its_first() -> None:
 def test_json_has_the_promised_keys_in_their_order() -> None:
     shown = show("json", outcome(MISSING, held_back=(HeldBack(POST, "draft"),)), EN, line)
     told = json.loads(shown)
-    assert list(told) == ["ok", "findings", "written", "unchanged", "removed", "held_back"]
+    assert list(told) == ["ok", "findings", "written", "unchanged", "removed", "held_back", "waiting"]
     assert told["ok"] is False
     assert told["findings"] == [
         {

@@ -107,6 +107,10 @@ EDITS: dict[str, Edit] = {
     "a new post in the past": put("content/posts/vroeger.md", post("Kijk één mens aan", "2020-01-01")),
     "a draft published": swap("content/posts/concept.md", "draft: true\n", ""),
     "a post made a draft": swap("content/posts/oud.md", "expires", "draft: true\nexpires"),
+    "a post retired that another links to": swap(POST, "title:", "draft: retired\ntitle:"),
+    "an imported post that another links to": both(
+        swap(POST, "problem: trillende-stem\n", "draft: imported\n"), lambda site: built(site)
+    ),
     "a post for another reader": swap(
         "content/posts/oud.md",
         "persona: eerste-pitch\nproblem: trillende-stem",

@@ -7,8 +7,8 @@ import pytest
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Channel
-from generator.model.content import Parsed, Post
-from generator.model.names import Slug
+from generator.model.content import Parsed, Post, SetAside
+from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Standards
 from generator.parse.post import parse_post
 from tests.make import facts, make_offer, make_persona, make_problem, make_readership, make_source, make_standards, told
@@ -34,14 +34,15 @@ def parse(
     path: str = "content/posts/one-sentence.md",
     body: str = "You stand up.\n",
     **keys: Any,
-) -> Checked[Parsed[Post]]:
+) -> Checked[Parsed[Post | SetAside]]:
     """A post with good front matter, but for the given keys; None leaves one out."""
     lines = [f"{key}: {value}" for key, value in {**_GOOD, **keys}.items() if value is not None]
     return parse_post(standards, make_source("\n".join(["---", *lines, "---", body]), path))
 
 
-def post_of(checked: Checked[Parsed[Post]]) -> Post:
+def post_of(checked: Checked[Parsed[Post | SetAside]]) -> Post:
     assert checked.value is not None
+    assert isinstance(checked.value.value, Post)
     return checked.value.value
 
 
@@ -424,3 +425,51 @@ def test_what_readers_see_of_a_post_is_set_as_its_text() -> None:
     assert post.card.title == "Monday’s answer…"
     assert post.card.summary == post.promise == "You can say ‘no’ to the next meeting without a reason."
     assert post.question == "Who’s there?"
+
+
+def aside_of(checked: Checked[Parsed[Post | SetAside]]) -> SetAside:
+    assert checked.value is not None
+    assert isinstance(checked.value.value, SetAside)
+    return checked.value.value
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"persona": None, "problem": None},
+        {"problem": None},
+        {"persona": "", "problem": "~"},
+        {"persona": None, "problem": None, "category": "News", "date": "the day before"},
+    ],
+)
+def test_an_imported_post_waits_for_a_reader_and_is_held_against_nothing(keys: dict[str, str | None]) -> None:
+    checked = parse(draft="imported", aliases="/2019/03/one/", body="![](nowhere.png) <script>", **keys)
+
+    assert checked.diagnostics == ()
+    assert aside_of(checked) == SetAside(
+        SourcePath("content/posts/one-sentence.md"), Slug("one-sentence"), (UrlPath("/2019/03/one/"),)
+    )
+
+
+def test_an_imported_post_with_a_reader_is_a_draft_until_its_mark_goes() -> None:
+    checked = parse(draft="imported")
+
+    assert post_of(checked).draft
+    assert told(checked.diagnostics) == ["6:8-16 import-mark-left"]
+
+
+def test_an_imported_post_with_a_reader_is_held_against_the_rules() -> None:
+    assert "problem-unknown" in "".join(told(parse(draft="imported", problem="shaking-vioce").diagnostics))
+
+
+def test_a_retired_post_is_kept_and_held_against_nothing() -> None:
+    checked = parse(draft="retired", persona="nobody-we-know", body="![](nowhere.png)")
+
+    assert checked.diagnostics == ()
+    assert aside_of(checked).retired
+
+
+def test_what_draft_may_say_is_said_with_a_typo_in_it() -> None:
+    found = parse(draft="importd").diagnostics
+
+    assert [(each.code, dict(each.facts)["wanted"]) for each in found] == [("value-mistyped", "draft")]

@@ -57,6 +57,16 @@ def test_a_letter_gets_whole_addresses_and_pictures_that_fit() -> None:
     )
 
 
+def test_of_a_link_to_a_post_that_nobody_can_visit_the_words_remain() -> None:
+    body = Body(BODY.source, BODY.text, links=("", "/other/"))
+    html = Html('<p>More in <a title="x" href="\x00L0\x00"><em>late</em> again</a>, <a href="\x00L1\x00">here</a>.</p>')
+    plain = "> More in late again,\n> \x00L0\x00\n> and here.\n> \x00L1\x00\n"
+
+    assert page_html(html, body, PAGE) == '<p>More in <em>late</em> again, <a href="/repo/other/">here</a>.</p>'
+    assert mail_html(html, body, PAGE) == '<p>More in <em>late</em> again, <a href="/repo/other/">here</a>.</p>'
+    assert plain_text(plain, body, PAGE) == "> More in late again,\n> and here.\n> /repo/other/\n"
+
+
 def test_a_small_picture_is_not_blown_up_in_a_letter() -> None:
     body = Body(BODY.source, BODY.text, pictures=(make_placed("/a.png", width=120, height=60),))
     html = mail_html(Html("\x00P0\x00"), body, ABSOLUTE)

@@ -64,6 +64,23 @@ def test_posts_are_held_back_for_a_reason(site_dir: Site) -> None:
     }
 
 
+def test_imported_posts_wait_quietly_and_are_nowhere(site_dir: Site) -> None:
+    waiting = "---\ntitle: Lang geleden\ndate: 2011-03-02\ncategory: Van alles\ndraft: imported\n---\n![](weg.png)\n"
+    retired = waiting.replace("imported", "retired")
+    plain = built(site_dir(FILES))
+    with_more = {f"content/posts/2011/oud-{n}.md": waiting if n % 3 else retired for n in range(9)}
+    before = {path: content for path, content in outputs_of(site_dir({})).items() if path.startswith("public/")}
+
+    for drafts in (False, True):
+        report = build(site_dir({**with_more}), now=NOW, drafts=drafts)
+        assert (report.waiting, report.posts) == (6, plain.posts)
+        assert report.findings == plain.findings
+        assert not any("lang-geleden" in path or "oud-" in path for path in outputs_of(site_dir({})))
+
+    build(site_dir({}), now=NOW)
+    assert before == {path: content for path, content in outputs_of(site_dir({})).items() if path.startswith("public/")}
+
+
 def test_options_show_what_is_held_back(site_dir: Site) -> None:
     report = build(site_dir(FILES), now=NOW, drafts=True, future=True)
     assert report.held_back == ()

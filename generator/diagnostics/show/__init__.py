@@ -26,6 +26,7 @@ class Outcome(Struct, frozen=True):
     removed: int = 0
     held_back: tuple[HeldBack, ...] = ()
     waivers: tuple[Waiver, ...] = ()  # those in force
+    waiting: int = 0  # imported posts without a reader
     only_checked: bool = False  # `raak check`: nothing would have been written anyway
 
     @property

@@ -11,7 +11,7 @@ from generator.diagnostics.wording import Wording
 
 
 def show_json(outcome: Outcome, wording: Wording) -> str:
-    """One object: `ok`, `findings`, `written`, `unchanged`, `removed`, `held_back`."""
+    """One object: `ok`, `findings`, `written`, `unchanged`, `removed`, `held_back`, `waiting`."""
     told = {
         "ok": outcome.ok,
         "findings": [finding_as_data(found, wording) for found in outcome.findings.diagnostics],
@@ -19,6 +19,7 @@ def show_json(outcome: Outcome, wording: Wording) -> str:
         "unchanged": outcome.unchanged,
         "removed": outcome.removed,
         "held_back": [{"path": post.path, "reason": post.reason} for post in outcome.held_back],
+        "waiting": outcome.waiting,
     }
     return indented(encode(told), indent=2).decode() + "\n"
 

@@ -25,9 +25,9 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;
 
 
 def show_text(outcome: Outcome, wording: Wording, line: SourceLine, *, colour: bool = False) -> str:
-    """All findings, what is held back, the waivers in force, and a closing line that says what was done."""
+    """All findings, what is held back or waits, the waivers in force, and a closing line that says what was done."""
     blocks = [show_finding(found, wording, line, colour=colour) for found in outcome.findings.diagnostics]
-    lists = [_held_back(outcome.held_back, wording), _waivers(outcome.waivers, wording)]
+    lists = [_held_back(outcome.held_back, wording), _waiting(outcome, wording), _waivers(outcome.waivers, wording)]
     return "\n".join([*blocks, *filter(None, lists), closing_line(outcome, wording) + "\n"])
 
 
@@ -144,6 +144,10 @@ def _reason(post: HeldBack, wording: Wording) -> str:
         return wording.phrase(f"held-back-{post.reason}")
     moment = post.until.strftime("%Y-%m-%d" if post.until.strftime("%H%M") == "0000" else "%Y-%m-%d %H:%M")
     return wording.phrase(f"held-back-{post.reason}-until", until=moment)
+
+
+def _waiting(outcome: Outcome, wording: Wording) -> str:
+    return wording.phrase("waiting", count=outcome.waiting) + "\n" if outcome.waiting else ""
 
 
 def _waivers(waivers: Sequence[Waiver], wording: Wording) -> str:
