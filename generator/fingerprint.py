@@ -1,5 +1,6 @@
 """Digests of values: equal values have equal fingerprints, in every process and on every machine."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any, NoReturn
 
@@ -20,6 +21,14 @@ def fingerprint(value: object) -> Fingerprint:
 def fingerprint_of_bytes(content: bytes) -> Fingerprint:
     """The digest of a file's content."""
     return Fingerprint(blake2b(content, digest_size=16).hexdigest())
+
+
+def fingerprint_of_chunks(chunks: Iterable[bytes]) -> Fingerprint:
+    """The same for a content that comes in pieces."""
+    digest = blake2b(digest_size=16)
+    for chunk in chunks:
+        digest.update(chunk)
+    return Fingerprint(digest.hexdigest())
 
 
 def _refuse(value: Any) -> NoReturn:

@@ -28,7 +28,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
 
     started = time.perf_counter()
     site = site_folder(wishes["--site"])
-    report = terminal.with_progress(lambda progress: _built(site, wishes, progress))
+    report = terminal.with_progress(lambda progress: _built(site, wishes, terminal, progress))
     seconds = time.perf_counter() - started
     if _nothing_happened(report) and wishes["--format"] in ("", "text"):
         terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
@@ -40,7 +40,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     return report.exit_code
 
 
-def _built(site: str, wishes: Wishes, progress: "Progress | None") -> "BuildReport":
+def _built(site: str, wishes: Wishes, terminal: Terminal, progress: "Progress | None") -> "BuildReport":
     from datetime import UTC, datetime
 
     from generator.walk import build
@@ -53,6 +53,7 @@ def _built(site: str, wishes: Wishes, progress: "Progress | None") -> "BuildRepo
         strict="--strict" in wishes,
         verify="--verify" in wishes,
         progress=progress,
+        waiting=lambda: terminal.remark(terminal.phrases("build-waiting")),
     )
 
 

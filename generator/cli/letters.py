@@ -16,7 +16,13 @@ HELD_BACK = (Option("--drafts"), Option("--future"))
 def made_letters(wanted: Wanted, site: str, wishes: Wishes, terminal: Terminal, *, keep: bool) -> Letters:
     """The letters that are wanted; what is wrong with them, or with the site, is shown."""
     made = letters(
-        site, wanted, now=datetime.now(UTC), drafts="--drafts" in wishes, future="--future" in wishes, keep=keep
+        site,
+        wanted,
+        now=datetime.now(UTC),
+        drafts="--drafts" in wishes,
+        future="--future" in wishes,
+        keep=keep,
+        waiting=lambda: terminal.remark(terminal.phrases("build-waiting")),
     )
     if made.report.refused or made.report.findings.diagnostics:
         tell(made.report, site, "text", terminal)

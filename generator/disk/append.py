@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 
+from generator.disk.lock import hold
+
 
 def append(place: str, added: Callable[[str], str | None]) -> bool:
     """Put behind the text at `place` what `added` makes of it; whether it gave anything.
@@ -12,8 +14,8 @@ def append(place: str, added: Callable[[str], str | None]) -> bool:
     """
     os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
     is_new = not os.path.exists(place)
-    with open(place, "r+b" if not is_new else "x+b") as file:
-        _wait_for(file.fileno())
+    with open(os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644), "r+b") as file:
+        hold(file.fileno())
         try:
             text = added(file.read().decode("utf-8"))
         except UnicodeDecodeError:
@@ -25,14 +27,6 @@ def append(place: str, added: Callable[[str], str | None]) -> bool:
     if is_new:
         _keep_name(os.path.dirname(place) or ".")
     return bool(text)
-
-
-def _wait_for(handle: int) -> None:
-    try:
-        from fcntl import LOCK_EX, flock
-    except ImportError:  # Windows, where two at once have to be the author's care
-        return
-    flock(handle, LOCK_EX)
 
 
 def _keep_name(folder: str) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.disk.read import SourceChanged
+from generator.fingerprint import fingerprint_of_bytes
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.pictures import UNREADABLE, PictureFacts
 
@@ -19,7 +21,7 @@ class MeasuredPictures:
 
     def facts(self, path: SourcePath, content: Fingerprint) -> PictureFacts:
         """What the file with this content is as a picture."""
-        found = self.used.get(content) or self._known.get(content) or _measured(self._site_dir / path)
+        found = self.used.get(content) or self._known.get(content) or _measured(self._site_dir / path, content)
         self.used[content] = found
         return found
 
@@ -29,10 +31,13 @@ def is_picture(path: str) -> bool:
     return path.lower().endswith(FORMATS)
 
 
-def _measured(place: Path) -> PictureFacts:
+def _measured(place: Path, content: Fingerprint) -> PictureFacts:
     from generator.pictures.measure import measure
 
     try:
-        return measure(place.read_bytes())
+        found = place.read_bytes()
     except OSError:
         return PictureFacts("", fault=UNREADABLE)
+    if fingerprint_of_bytes(found) != content:
+        raise SourceChanged(str(place))
+    return measure(found)

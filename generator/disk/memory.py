@@ -86,6 +86,7 @@ def make_memory_folder(site_dir: str) -> None:
         os.unlink(folder)
     if not os.path.isdir(folder):
         os.mkdir(folder)
+    if not os.path.lexists(f"{folder}/.gitignore"):
         replace(f"{folder}/.gitignore", b"*\n")
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from errno import EBUSY
 
 from generator.diagnostics.catalogue import FILE_UNREADABLE, SYMLINK_OUTSIDE
 from generator.diagnostics.diagnostic import Diagnostic
@@ -11,6 +12,13 @@ from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
+
+
+class SourceChanged(OSError):  # noqa: N818  no fault, but a reason to look again
+    """A file is another than it was when this walk looked at it; whoever walks should look again."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(EBUSY, "it was changed while the site was being built", path)
 
 
 class Sources:
@@ -23,6 +31,8 @@ class Sources:
         self.seen: dict[SourcePath, Seen] = {}  # what is known of each file that was asked for
         self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in sight.oddities]
         self.paths = tuple(sorted(map(SourcePath, sight.files)))
+        self._read: dict[SourcePath, Look] = {}  # how those looked that were read
+        self._restless: SourcePath | None = None  # one that changed while it was needed
 
     def below(self, folder: str) -> tuple[SourcePath, ...]:
         """The files below this folder, in order."""
@@ -44,9 +54,14 @@ class Sources:
                 look = look_of(os.fstat(file.fileno()))
                 content = file.read()
         except OSError as refusal:
+            if isinstance(refusal, (FileNotFoundError, NotADirectoryError)):
+                self._restless = path
             self.troubles.append(FILE_UNREADABLE.at(Span(path), reason=refusal.strerror or refusal))
             return None
         print_of_content = fingerprint_of_bytes(content)
+        if path in self.seen and self.seen[path].fingerprint != print_of_content:
+            self._restless = path
+        self._read[path] = look
         self.seen[path] = Seen(look, print_of_content)
         return SourceFile(path, content, print_of_content)
 
@@ -58,6 +73,23 @@ class Sources:
             return None
         file = self.read(path)
         return None if file is None or file.fingerprint == content else file
+
+    def insist_on_rest(self) -> None:
+        """Raises `SourceChanged` when a file that was read is another by now, or could not be found any more."""
+        if restless := self.restless():
+            raise SourceChanged(restless)
+
+    def restless(self) -> SourcePath | None:
+        """A file that was read and is another by now, or could not be found any more."""
+        places = ((path, os.path.join(self._site_dir, path), look) for path, look in self._read.items())
+        return self._restless or next((path for path, place, look in places if _look_now(place) != look), None)
+
+
+def _look_now(place: str) -> Look | None:
+    try:
+        return look_of(os.stat(place))
+    except OSError:
+        return None
 
 
 def _trusted(sight: Sight, memory: Memory) -> dict[SourcePath, Seen]:

@@ -2,6 +2,11 @@
 
 import os
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
 
 def replace(place: str, content: bytes, part: str = "") -> None:
     """Whoever reads `place` meets the old content or the new, whole; `part` lies beside it on the way.
@@ -9,11 +14,19 @@ def replace(place: str, content: bytes, part: str = "") -> None:
     What already stands at `part` is thrown away and never written through: it may be a link that
     somebody laid there.
     """
-    part = part or f"{place}.part"
+    replace_by(place, lambda file: file.write(content), part or f"{place}.part")
+
+
+def replace_by(place: str, fill: "Callable[[BinaryIO], object]", part: str) -> None:
+    """The same with what `fill` writes. Should anything fail, `place` is as it was, and no part remains."""
     discard(part)
-    with open(part, "xb") as file:
-        file.write(content)
-    os.replace(part, place)
+    try:
+        with open(part, "xb") as file:
+            fill(file)
+        os.replace(part, place)
+    except BaseException:
+        discard(part)
+        raise
 
 
 def discard(place: str) -> None:

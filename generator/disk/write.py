@@ -2,14 +2,17 @@
 
 import json
 import os
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, look_of
-from generator.disk.replace import discard, replace
+from generator.disk.read import SourceChanged
+from generator.disk.replace import discard, replace, replace_by
 from generator.disk.stamp import MARK, REQUESTED
+from generator.fingerprint import fingerprint_of_chunks
+from generator.model.names import Fingerprint
 
 _PART = ".raak-part"
 """The file being written, at the top of the output folder: a build that was killed leaves one at most."""
@@ -47,15 +50,13 @@ class Press:
             replace(place, content, self._part)
         return look_of(os.lstat(place)), differs
 
-    def copy(self, path: str, origin: Path) -> tuple[Look, bool]:
-        """Put the content of the file `origin` at `path`; gives what `write` gives."""
+    def copy(self, path: str, origin: Path, content: Fingerprint) -> tuple[Look, bool]:
+        """Put the file `origin` at `path`; gives what `write` gives. Raises `SourceChanged` where it holds another
+        content than this one."""
         place = self._make_room(path)
-        differs = not _is_copy(place, origin)
+        differs = not _holds_what_has(content, place)
         if differs:
-            discard(self._part)
-            with origin.open("rb") as source, open(self._part, "xb") as part:
-                shutil.copyfileobj(source, part, 1 << 20)
-            os.replace(self._part, place)
+            replace_by(place, lambda part: _copy(origin, content, part), self._part)
         return look_of(os.lstat(place)), differs
 
     def close(self) -> None:
@@ -118,14 +119,25 @@ def _holds(place: str, content: bytes) -> bool:
         return False
 
 
-def _is_copy(place: str, origin: Path) -> bool:
+def _holds_what_has(content: Fingerprint, place: str) -> bool:
+    """Whether a file with this fingerprint lies there."""
     try:
-        if os.path.islink(place) or os.lstat(place).st_size != origin.stat().st_size:
-            return False
-        with open(place, "rb") as copy, origin.open("rb") as source:
-            while chunk := source.read(1 << 20):
-                if chunk != copy.read(len(chunk)):
-                    return False
-        return True
+        return not os.path.islink(place) and fingerprint_of_chunks(_chunks(Path(place))) == content
     except OSError:
         return False
+
+
+def _copy(origin: Path, content: Fingerprint, part: BinaryIO) -> None:
+    def copied() -> Iterator[bytes]:
+        for chunk in _chunks(origin):
+            part.write(chunk)
+            yield chunk
+
+    if fingerprint_of_chunks(copied()) != content:
+        raise SourceChanged(str(origin))
+
+
+def _chunks(place: Path) -> Iterator[bytes]:
+    with place.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            yield chunk

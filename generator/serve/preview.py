@@ -36,7 +36,7 @@ from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.reading import POSTS, is_text
-from generator.walk.remembering import memory_of, remember_parsed
+from generator.walk.remembering import memory_of, remember_in_passing
 from generator.walk.rendering import render_all, sample
 from generator.walk.said import Said
 from generator.walk.stages import Progress, Stages, without_collecting
@@ -79,7 +79,7 @@ class Preview:
                 make_memory_folder(self.site_dir)
             desk = self._look_over(progress)
             if self._overview is not None:
-                remember_parsed(self.site_dir, desk, self._overview.read)
+                remember_in_passing(self.site_dir, desk, self._overview.read)
                 for path in list(self._overview.read.posts)[:1]:
                     self._parsed_again(path)  # so that the first edit need not wait for the parser to be loaded
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from generator.disk.lock import Waiting
     from generator.disk.look import Sight
     from generator.outputs import Output
     from generator.validate import Check
@@ -28,13 +29,15 @@ def build(
     progress: "Progress | None" = None,
     outputs: "tuple[Output, ...] | None" = None,
     checks: "tuple[Check, ...] | None" = None,
+    waiting: "Waiting | None" = None,
 ) -> BuildReport:
     """Build the site in `site_dir`, or refuse and say everything that is wrong with it.
 
     `now` decides which posts are public. `drafts` and `future` show what is held back; `strict`
     makes warnings errors; `verify` reads every file instead of believing its time stamp.
     `progress` is told a stage, how many files are done and how many there are. `outputs` and
-    `checks` take the place of raak's own. A disk that fails raises `OSError`.
+    `checks` take the place of raak's own. Another build of this site is waited for; `waiting` is
+    called when that takes longer than a moment. A disk that fails raises `OSError`.
     """
     from generator.disk.stamp import look_at_sources
 
@@ -48,7 +51,8 @@ def build(
     from generator.walk.desk import Order
     from generator.walk.walk import Walk
 
-    return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks, sight)).build()
+    asked = (place, now, drafts, future, strict, verify, progress, outputs, checks, sight)
+    return Walk(Order(*asked, waiting or _in_silence)).build()
 
 
 def check(
@@ -71,6 +75,10 @@ def check(
     place = os.fspath(site_dir)
     sight = look_at_sources(place)
     return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks, sight)).check()
+
+
+def _in_silence() -> None:
+    """Nobody wants to hear of it."""
 
 
 def _unchanged(site_dir: str, sight: "Sight", now: "datetime", options: tuple[bool, ...]) -> BuildReport | None:

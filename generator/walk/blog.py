@@ -18,7 +18,7 @@ from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
 from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over
-from generator.walk.remembering import remember_parsed
+from generator.walk.remembering import remember_in_passing
 from generator.walk.rendering import Rendered, render_all
 from generator.walk.stages import Progress, Stages, without_collecting
 
@@ -114,7 +114,7 @@ def open_blog(
         overview = look_over(desk, order, Stages(progress))
         if overview.value is None:
             return Checked(None, overview.diagnostics)
-        remember_parsed(site_dir, desk, overview.value.read)
+        remember_in_passing(site_dir, desk, overview.value.read)
         return Checked(Blog(desk, overview.value, now), overview.diagnostics)
 
 

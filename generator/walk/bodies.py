@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from generator.disk.bodies import BodyStore
-from generator.disk.read import Sources
+from generator.disk.read import SourceChanged, Sources
 from generator.model.content import Body, SourceFile
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import Standards
@@ -54,5 +54,5 @@ class TextBodies:
     def _source(self, path: SourcePath) -> SourceFile:
         file = self._sources.read(path)
         if file is None:
-            raise OSError(f"{path} went away while the site was being built")
+            raise SourceChanged(path)
         return file

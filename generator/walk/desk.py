@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.disk.bodies import BodyStore
 from generator.disk.engine import engine_to_the_letter
+from generator.disk.lock import Waiting
 from generator.disk.look import Sight
 from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
@@ -30,6 +31,7 @@ class Order(Struct, frozen=True):
     outputs: tuple[Output, ...] | None  # None: raak's own
     checks: tuple[Check, ...] | None  # likewise
     sight: Sight  # of the author's files
+    waiting: Waiting = lambda: None  # called when another build has to be waited for
 
 
 class Desk:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.folders import OutputFolder, findings_about, obstacles
-from generator.disk.lock import only_one_at_a_time
+from generator.disk.lock import Waiting, only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.disk.write import Press
@@ -37,16 +37,23 @@ class Letters(Struct, frozen=True):
 
 
 def letters(
-    site_dir: str, wanted: Wanted, *, now: datetime, drafts: bool = False, future: bool = False, keep: bool = True
+    site_dir: str,
+    wanted: Wanted,
+    *,
+    now: datetime,
+    drafts: bool = False,
+    future: bool = False,
+    keep: bool = True,
+    waiting: Waiting = lambda: None,
 ) -> Letters:
     """The letters that are wanted of a site which a build would not refuse.
 
-    `keep` puts them into the outbox, where builds let them be.
+    `keep` puts them into the outbox, where builds let them be; `waiting` is called when a build is at work there.
     """
-    order = Order(site_dir, now, drafts, future, False, False, None, None, None, look_at_sources(site_dir))
     if keep:
         make_memory_folder(site_dir)
-    with only_one_at_a_time(site_dir) if keep else nullcontext(), without_collecting():
+    with only_one_at_a_time(site_dir, waiting) if keep else nullcontext(), without_collecting():
+        order = Order(site_dir, now, drafts, future, False, False, None, None, None, look_at_sources(site_dir))
         return _written(order, wanted, keep=keep)
 
 

@@ -12,6 +12,7 @@ from generator.diagnostics.catalogue import PICTURE_UNREADABLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.measured import MeasuredPictures
 from generator.disk.pictures import PictureStore
+from generator.disk.read import SourceChanged
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.files import Planned, PlannedCard, PlannedPicture
 from generator.model.names import Fingerprint, OutputPath
@@ -105,7 +106,7 @@ def _fill(order: _Order) -> tuple[bytes, ...] | None:
 
     content = order.place.read_bytes()
     if fingerprint_of_bytes(content) != order.wanted[0].fingerprint:
-        raise OSError(f"{order.wanted[0].origin} was changed while the site was being built")
+        raise SourceChanged(order.wanted[0].origin)
     try:
         return make_pictures(content, order.facts, tuple(one.recipe for one in order.wanted))
     except UnreadableError:

@@ -89,4 +89,4 @@ def _put(press: Press, planned: Planned, path: str, goods: _Goods) -> tuple[Look
             return press.write(path, next(goods.cards))
     if planned.origin.startswith(_FROM_THEME):
         return press.write(path, goods.assets[planned.origin.removeprefix(_FROM_THEME)])
-    return press.copy(path, Path(goods.site_dir, planned.origin))
+    return press.copy(path, Path(goods.site_dir, planned.origin), planned.fingerprint)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from generator.disk.lock import if_nobody_builds
 from generator.disk.memory import Memory, save_memory
 from generator.disk.stamp import Stamp, write_stamp
 from generator.incremental.plan import BuildPlan
@@ -33,7 +34,7 @@ def memory_of(desk: Desk, read: Read) -> Memory:
 def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
     """What was parsed, so that correcting a refused site goes quickly; what was made is as it was before.
 
-    A disk that does not take it spoils nothing but the time.
+    A disk that does not take it spoils nothing but the time. Who calls this holds the lock of the site.
     """
     before = desk.memory
     try:
@@ -42,6 +43,13 @@ def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
         )
     except OSError:
         return
+
+
+def remember_in_passing(site_dir: str, desk: Desk, read: Read) -> None:
+    """The same for whoever only looks; a build that is at work must not be disturbed, and remembers more."""
+    with if_nobody_builds(site_dir) as is_free:
+        if is_free:
+            remember_parsed(site_dir, desk, read)
 
 
 def remember_all(

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
+from msgspec.structs import replace
+
 from generator.diagnostics.diagnostic import Findings
 from generator.disk.folders import OutputFolder, findings_about, kept_files, obstacles
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
-from generator.disk.stamp import forget_stamp
+from generator.disk.read import SourceChanged
+from generator.disk.stamp import forget_stamp, look_at_sources
 from generator.fingerprint import fingerprint
 from generator.incremental.plan import BuildPlan, Ground, plan_build
 from generator.model.files import Planned
@@ -20,11 +23,14 @@ from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import lying, output_folders, publish
 from generator.walk.reading import Read
-from generator.walk.remembering import leave_stamp, remember_all, remember_parsed
+from generator.walk.remembering import leave_stamp, remember_all, remember_in_passing, remember_parsed
 from generator.walk.rendering import Rendered, render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.said import Said
 from generator.walk.stages import Stages, without_collecting
+
+_PATIENCE = 3
+"""How often a walk begins again because files changed under its feet, before it tells of that."""
 
 
 class Walk:
@@ -37,15 +43,28 @@ class Walk:
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is."""
         make_memory_folder(self._order.site_dir)
-        with only_one_at_a_time(self._order.site_dir), without_collecting():
-            return self._walk(publishes=True)
+        with only_one_at_a_time(self._order.site_dir, self._order.waiting) as waited, without_collecting():
+            if waited:
+                self._look_again()
+            return self._walk_on_firm_ground(publishes=True)
 
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._order.site_dir)
         with without_collecting():
-            return self._walk(publishes=False)
+            return self._walk_on_firm_ground(publishes=False)
+
+    def _walk_on_firm_ground(self, *, publishes: bool) -> BuildReport:
+        """Files that change while they are read make the walk begin again; those that never rest end it."""
+        for _ in range(_PATIENCE):
+            with suppress(SourceChanged):
+                return self._walk(publishes=publishes)
+            self._look_again()
+        return self._walk(publishes=publishes)
+
+    def _look_again(self) -> None:
+        self._order = replace(self._order, sight=look_at_sources(self._order.site_dir))
 
     def _walk(self, *, publishes: bool) -> BuildReport:
         order, stages = self._order, self._stages
@@ -53,6 +72,7 @@ class Walk:
             desk = Desk(order)
         overview = look_over(desk, order, stages)
         if overview.value is None:
+            desk.sources.insist_on_rest()
             return self._refused(Said(Findings.of(overview.diagnostics)))
 
         read, planned = overview.value.read, overview.value.planned
@@ -62,7 +82,7 @@ class Walk:
         if read.theme is None or said_of_all(overview.value, found, order).findings.errors:
             if read.theme:
                 found += self._render(desk, overview.value, read.theme, sample(planned)).found
-            remember_parsed(order.site_dir, desk, read)
+            self._remember_parsed(desk, read, publishes=publishes)
             return self._refused(said_of_all(overview.value, found, order), read)
 
         plan = self._plan_build(desk, read.theme, overview.value.site, planned, folders)
@@ -71,9 +91,10 @@ class Walk:
         found += [told for folder in folders for told in obstacles(folder, _new_in(folder, plan)) or kept_files(folder)]
         said = said_of_all(overview.value, found, order)
         if said.findings.errors or not publishes:
-            remember_parsed(order.site_dir, desk, read)
+            self._remember_parsed(desk, read, publishes=publishes)
             return self._refused(said, read) if said.findings.errors else self._built(said, read, plan, ())
 
+        self._begin_again_unless_at_rest(desk, read)
         with stages.stage("write"):
             forget_stamp(order.site_dir)
             published = publish(order.site_dir, folders, plan, rendered, desk.pictures, read.theme, stages)
@@ -97,6 +118,17 @@ class Walk:
         with self._stages.stage("pictures"):
             rendered.remarks |= desk.pictures.make(planned, partial(self._stages.tell, "pictures"))
         return rendered
+
+    def _remember_parsed(self, desk: Desk, read: Read, *, publishes: bool) -> None:
+        remember = remember_parsed if publishes else remember_in_passing
+        remember(self._order.site_dir, desk, read)
+        desk.sources.insist_on_rest()
+
+    def _begin_again_unless_at_rest(self, desk: Desk, read: Read) -> None:
+        """What was read, and does not stand in these files any more, is no site to publish."""
+        if restless := desk.sources.restless():
+            remember_parsed(self._order.site_dir, desk, read)
+            raise SourceChanged(restless)
 
     def _refused(self, said: Said, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""

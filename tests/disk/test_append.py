@@ -37,7 +37,6 @@ def test_a_text_in_another_encoding_is_left_alone(tmp_path: Path) -> None:
 
 def test_many_at_once_lose_no_line(tmp_path: Path) -> None:
     place = tmp_path / "steps.csv"
-    place.write_text("")
 
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         pool.starmap(add_line, [(str(place), number) for number in range(40)])

@@ -1,13 +1,17 @@
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from generator.disk.folders import OutputFolder, findings_about, kept_files, obstacles
+from generator.disk.read import SourceChanged
 from generator.disk.stamp import MARK, read_mark
 from generator.disk.write import Press
+from generator.fingerprint import fingerprint_of_bytes
 
 
 def folder(site: Path, name: str = "public") -> OutputFolder:
@@ -83,11 +87,38 @@ def test_a_picture_is_copied_once(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"picture")
     press = Press(folder(tmp_path), ["a.png"])
     press.open()
-    assert press.copy("a.png", tmp_path / "a.png")[1]
-    assert not press.copy("a.png", tmp_path / "a.png")[1]
+    assert press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"picture"))[1]
+    assert not press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"picture"))[1]
     (tmp_path / "a.png").write_bytes(b"Picture")
-    assert press.copy("a.png", tmp_path / "a.png")[1]
+    assert press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"Picture"))[1]
     assert (tmp_path / "public/a.png").read_bytes() == b"Picture"
+
+
+def test_a_picture_that_is_not_the_one_that_was_looked_at_is_not_copied(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"half a pic")
+    press = Press(folder(tmp_path), ["a.png"])
+    press.open()
+    with pytest.raises(SourceChanged):
+        press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"picture"))
+    assert os.listdir(tmp_path / "public") == [MARK]
+
+
+def test_a_disk_that_is_full_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    publish(tmp_path, {"index.html": b"home"})
+    code = """
+import resource, sys
+from generator.disk.replace import replace
+resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+try:
+    replace(sys.argv[1], b"x" * 100_000)
+except OSError as refusal:
+    print(refusal.strerror)
+"""
+    place = str(tmp_path / "public/index.html")
+    done = subprocess.run([sys.executable, "-c", code, place], capture_output=True, text=True, check=True)
+    assert done.stdout == "File too large\n"
+    assert sorted(os.listdir(tmp_path / "public")) == [MARK, "index.html"]
+    assert (tmp_path / "public/index.html").read_bytes() == b"home"
 
 
 def test_between_opening_and_closing_the_mark_lists_the_old_and_the_new(tmp_path: Path) -> None:
