@@ -32,6 +32,8 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     seconds = time.perf_counter() - started
     if _nothing_happened(report) and wishes["--format"] in ("", "text"):
         terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
+        if report.found:
+            terminal.say("found-before", count=report.found)
     else:
         from generator.cli.telling import tell
 
@@ -58,8 +60,9 @@ def _built(site: str, wishes: Wishes, terminal: Terminal, progress: "Progress | 
 
 
 def _nothing_happened(report: "BuildReport") -> bool:
-    """Asked first, so that a build with nothing to do and nothing to say need not load what says it."""
-    return not (report.refused or report.written or report.removed or report.has_something_to_say)
+    """Asked first: a build with nothing to do says nothing twice, and need not load what says it."""
+    quiet = report.as_before or not (report.found or report.held_back or report.waivers or report.waiting)
+    return quiet and not (report.refused or report.written or report.removed)
 
 
 def _tell_why(report: "BuildReport", wishes: Wishes, terminal: Terminal) -> None:

@@ -38,6 +38,7 @@ def outcome_of(report: BuildReport, *, only_checked: bool) -> Outcome:
         waivers=report.waivers,
         waiting=report.waiting,
         only_checked=only_checked,
+        changed=report.changed,
     )
 
 

@@ -28,6 +28,7 @@ class Sources:
         self._site_dir = site_dir
         self._looks: Mapping[str, Look] = sight.files
         self._known = {} if verify else _trusted(sight, memory)
+        self._remembered = memory.sources
         self.seen: dict[SourcePath, Seen] = {}  # what is known of each file that was asked for
         self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in sight.oddities]
         self.paths = tuple(sorted(map(SourcePath, sight.files)))
@@ -73,6 +74,15 @@ class Sources:
             return None
         file = self.read(path)
         return None if file is None or file.fingerprint == content else file
+
+    def differing(self) -> frozenset[SourcePath]:
+        """The files that were asked for and hold something else than memory knows of them."""
+        before = self._remembered
+        return frozenset(
+            path
+            for path, seen in self.seen.items()
+            if path not in before or before[path].fingerprint != seen.fingerprint
+        )
 
     def insist_on_rest(self) -> None:
         """Raises `SourceChanged` when a file that was read is another by now, or could not be found any more."""

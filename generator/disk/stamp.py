@@ -28,13 +28,23 @@ OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Stamp:
     """What a good build left behind: under which conditions it holds, and what it had to say."""
 
-    __slots__ = ("folders", "holds_from", "holds_until", "language", "options", "posts", "said", "unchanged")
+    __slots__ = (
+        "findings",
+        "folders",
+        "holds_from",
+        "holds_until",
+        "language",
+        "options",
+        "posts",
+        "said",
+        "unchanged",
+    )
 
     def __init__(
         self,
@@ -46,6 +56,7 @@ class Stamp:
         language: str,
         posts: int,
         unchanged: int,
+        findings: int,
         said: str,
     ) -> None:
         self.options = list(options)  # what else decides what a build shows and says
@@ -55,6 +66,7 @@ class Stamp:
         self.language = language  # of the site
         self.posts = posts
         self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
+        self.findings = findings  # how many there are
         self.said = said  # findings, held-back posts and waivers, as text
 
     def holds(self, options: Sequence[bool], moment: float) -> bool:

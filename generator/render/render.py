@@ -6,7 +6,7 @@ from traceback import walk_tb
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
@@ -48,6 +48,12 @@ LETTERS = "newsletter/"
 _MARKUP = (".html", ".xml", ".svg")
 _KEPT = 2
 _environments: dict[Fingerprint, ImmutableSandboxedEnvironment] = {}
+_compiled: list[BytecodeCache] = []
+
+
+def keep_compiled(templates: BytecodeCache | None) -> None:
+    """Where this process finds compiled templates from now on, and leaves those that it compiles."""
+    _compiled[:] = [templates] if templates else []
 
 
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
@@ -70,6 +76,7 @@ def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_compiled[0] if _compiled else None,
     )
     environment.filters.update(FILTERS)
     locale = locale_of(theme.language)

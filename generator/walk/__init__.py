@@ -88,4 +88,6 @@ def _unchanged(site_dir: str, sight: "Sight", now: "datetime", options: tuple[bo
     stamp = read_stamp(site_dir, sight)
     if stamp is None or not stamp.holds(options, now.timestamp()):
         return None
-    return BuildReport(stamp.said, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged)
+    return BuildReport(
+        stamp.said, found=stamp.findings, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.disk.bodies import BodyStore
+from generator.disk.compiled import compiled_templates
 from generator.disk.engine import engine_to_the_letter
 from generator.disk.lock import Waiting
 from generator.disk.look import Sight
@@ -13,6 +14,7 @@ from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
 from generator.disk.read import Sources
 from generator.outputs import Output
+from generator.render.render import keep_compiled
 from generator.validate import Check
 from generator.walk.pictures import Pictures
 from generator.walk.stages import Progress
@@ -45,3 +47,4 @@ class Desk:
         self.measured = MeasuredPictures(Path(order.site_dir), self.memory.pictures)
         self.pictures = Pictures(order.site_dir, self.engine, self.measured)
         self.store = store or BodyStore(order.site_dir)
+        keep_compiled(compiled_templates())

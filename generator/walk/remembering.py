@@ -76,6 +76,7 @@ def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, files: int) ->
         language=read.config.language,
         posts=read.post_count,
         unchanged=files,
+        findings=len(said.findings.diagnostics),
         said=text_of(said),
     )
     write_stamp(order.site_dir, desk.sight, stamp)

@@ -6,7 +6,7 @@ TYPE_CHECKING = False  # `typing` costs more than the whole report
 if TYPE_CHECKING:
     from generator.diagnostics.diagnostic import Findings
     from generator.model.content import Waiver
-    from generator.model.names import OutputPath
+    from generator.model.names import OutputPath, SourcePath
     from generator.model.site import HeldBack
     from generator.walk.said import Said
 
@@ -16,6 +16,9 @@ class BuildReport:
 
     __slots__ = (
         "_said",
+        "as_before",
+        "changed",
+        "found",
         "language",
         "posts",
         "reasons",
@@ -30,6 +33,8 @@ class BuildReport:
         self,
         said: "Said | str",
         *,
+        found: int | None = None,
+        changed: "frozenset[SourcePath]" = frozenset(),
         language: str = "en",
         posts: int = 0,
         refused: bool = False,
@@ -40,6 +45,9 @@ class BuildReport:
         seconds_by_stage: Mapping[str, float] | None = None,
     ) -> None:
         self._said = said  # a text when it was read from the stamp of an earlier build
+        self.as_before = isinstance(said, str)  # nothing is other than at the last build, findings included
+        self.found = len(self.findings.diagnostics) if found is None else found  # how many findings there are
+        self.changed = changed  # files of the author's that are not as the last build met them
         self.language = language  # of the site, in which its author is spoken to
         self.posts = posts  # all that were read, held back ones included
         self.refused = refused
@@ -58,11 +66,6 @@ class BuildReport:
     def exit_code(self) -> int:
         """0 when all is well, 1 when the site was refused."""
         return 1 if self.refused else 0
-
-    @property
-    def has_something_to_say(self) -> bool:
-        """Whether there are findings, posts that are held back or wait, or waivers to tell of."""
-        return self._said != "" and bool(self.findings.diagnostics or self.held_back or self.waivers or self.waiting)
 
     @property
     def findings(self) -> "Findings":

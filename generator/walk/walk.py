@@ -73,7 +73,7 @@ class Walk:
         overview = look_over(desk, order, stages)
         if overview.value is None:
             desk.sources.insist_on_rest()
-            return self._refused(Said(Findings.of(overview.diagnostics)))
+            return self._refused(desk, Said(Findings.of(overview.diagnostics)))
 
         read, planned = overview.value.read, overview.value.planned
         folders = output_folders(order.site_dir, read.config)
@@ -83,7 +83,7 @@ class Walk:
             if read.theme:
                 found += self._render(desk, overview.value, read.theme, sample(planned)).found
             self._remember_parsed(desk, read, publishes=publishes)
-            return self._refused(said_of_all(overview.value, found, order), read)
+            return self._refused(desk, said_of_all(overview.value, found, order), read)
 
         plan = self._plan_build(desk, read.theme, overview.value.site, planned, folders)
         rendered = self._render(desk, overview.value, read.theme, plan.stale)
@@ -92,7 +92,7 @@ class Walk:
         said = said_of_all(overview.value, found, order)
         if said.findings.errors or not publishes:
             self._remember_parsed(desk, read, publishes=publishes)
-            return self._refused(said, read) if said.findings.errors else self._built(said, read, plan, ())
+            return self._refused(desk, said, read) if said.findings.errors else self._built(desk, said, read, plan, ())
 
         self._begin_again_unless_at_rest(desk, read)
         with stages.stage("write"):
@@ -102,7 +102,7 @@ class Walk:
             remember_all(order.site_dir, desk, read, plan, published, rendered)
             desk.pictures.keep_only(planned)
             leave_stamp(order, desk, read, said, len(plan.made.files))
-        return self._built(said, read, plan, published.written)
+        return self._built(desk, said, read, plan, published.written)
 
     def _plan_build(
         self, desk: Desk, theme: Theme, site: Site, planned: tuple[Planned, ...], folders: Sequence[OutputFolder]
@@ -130,14 +130,24 @@ class Walk:
             remember_parsed(self._order.site_dir, desk, read)
             raise SourceChanged(restless)
 
-    def _refused(self, said: Said, read: Read | None = None) -> BuildReport:
+    def _refused(self, desk: Desk, said: Said, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""
         posts = read.post_count if read else 0
-        return BuildReport(said, language=language, posts=posts, refused=True, seconds_by_stage=self._stages.seconds)
-
-    def _built(self, said: Said, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]) -> BuildReport:
         return BuildReport(
             said,
+            changed=desk.sources.differing(),
+            language=language,
+            posts=posts,
+            refused=True,
+            seconds_by_stage=self._stages.seconds,
+        )
+
+    def _built(
+        self, desk: Desk, said: Said, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]
+    ) -> BuildReport:
+        return BuildReport(
+            said,
+            changed=desk.sources.differing(),
             language=read.config.language,
             posts=read.post_count,
             written=written,

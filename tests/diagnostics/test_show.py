@@ -13,9 +13,9 @@ from generator.diagnostics.catalogue import (
     RULES,
     YAML_COLON,
 )
-from generator.diagnostics.diagnostic import Diagnostic, Findings
+from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.diagnostics.show import FORMATS, Outcome, show
-from generator.diagnostics.show.text import EXCERPT_CELLS, excerpt
+from generator.diagnostics.show.text import EXCERPT_CELLS, MOST_OF_A_RULE, excerpt
 from generator.diagnostics.wording import wording
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
@@ -88,6 +88,35 @@ def test_the_closing_line_names_posts_and_other_files_apart() -> None:
     assert "2 errors in 1 of 214 posts and in `site.yaml`." in text(outcome(MISSING, MISTYPED_KEY))
     assert "3 errors in 1 of 214 posts and in 2 other files." in text(outcome(MISSING, MISTYPED_KEY, theme))
     assert "2 errors in 2 files." in text(outcome(MISTYPED_KEY, theme))
+
+
+def many_unreadable(count: int) -> list[Diagnostic]:
+    return [
+        FILE_UNREADABLE.at(Span(SourcePath(f"content/posts/{n:03}.md")), severity=Severity.WARNING, reason="x")
+        for n in range(count)
+    ]
+
+
+def test_a_build_shows_some_warnings_of_each_rule_and_counts_the_others() -> None:
+    shown = text(outcome(*many_unreadable(MOST_OF_A_RULE + 3), POSTS_NONE.at(Span(CONFIG))))
+    assert shown.count("[file-unreadable]") == MOST_OF_A_RULE
+    assert "[posts-none]" in shown
+    assert "\n3 more like these; `raak check` shows them all:\n  3  file-unreadable\n" in shown
+    assert shown.endswith(f"Also {MOST_OF_A_RULE + 3} warnings and 1 note.\n")
+
+
+def test_what_was_just_changed_is_shown_before_what_was_there() -> None:
+    found = many_unreadable(50)
+    shown = text(outcome(*found, changed=frozenset([found[-1].span.path])))
+    assert "content/posts/049.md:1:1" in shown
+    assert shown.count("[file-unreadable]") == MOST_OF_A_RULE
+
+
+def test_a_check_shows_every_warning_and_a_build_every_error() -> None:
+    found = many_unreadable(50)
+    errors = [FILE_UNREADABLE.at(one.span, reason="x") for one in found]
+    assert text(outcome(*found, only_checked=True)).count("warning[file-unreadable]") == 50
+    assert text(outcome(*errors)).count("error[file-unreadable]") == 50
 
 
 def test_a_finding_about_a_whole_file_shows_no_line() -> None:

@@ -27,6 +27,7 @@ class Outcome(Struct, frozen=True):
     held_back: tuple[HeldBack, ...] = ()
     waivers: tuple[Waiver, ...] = ()  # those in force
     waiting: int = 0  # imported posts without a reader
+    changed: frozenset[SourcePath] = frozenset()  # files that are not as they were the last time
     only_checked: bool = False  # `raak check`: nothing would have been written anyway
 
     @property

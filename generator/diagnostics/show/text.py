@@ -1,6 +1,7 @@
 """Findings for people: each with the author's own line, what to do, and where to read more."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -17,6 +18,9 @@ from generator.model.span import Span
 EXCERPT_CELLS = 100
 """How much of an author's line is shown; a longer one is cut around the spot."""
 
+MOST_OF_A_RULE = 10
+"""How many warnings or notes of one rule a build shows."""
+
 _POSTS = "content/posts/"
 _NUMBER_CELLS = 4
 _CUT = "…"
@@ -25,10 +29,43 @@ _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;
 
 
 def show_text(outcome: Outcome, wording: Wording, line: SourceLine, *, colour: bool = False) -> str:
-    """All findings, what is held back or waits, the waivers in force, and a closing line that says what was done."""
-    blocks = [show_finding(found, wording, line, colour=colour) for found in outcome.findings.diagnostics]
-    lists = [_held_back(outcome.held_back, wording), _waiting(outcome, wording), _waivers(outcome.waivers, wording)]
+    """The findings, what is held back or waits, the waivers in force, and a closing line that says what was done.
+
+    All errors are shown. Of the warnings and notes of one rule a build shows a few, those in files that were just
+    changed before others, and counts the rest: who builds all day has seen it. A check shows all.
+    """
+    found = outcome.findings.diagnostics
+    shown = found if outcome.only_checked else _some_of_each_rule(outcome)
+    blocks = [show_finding(one, wording, line, colour=colour) for one in shown]
+    more = _more_of_each_rule(found, shown, wording)
+    held = (_held_back(outcome.held_back, wording), _waiting(outcome, wording))
+    lists = [more, *held, _waivers(outcome.waivers, wording)]
     return "\n".join([*blocks, *filter(None, lists), closing_line(outcome, wording) + "\n"])
+
+
+def _some_of_each_rule(outcome: Outcome) -> tuple[Diagnostic, ...]:
+    met: Counter[str] = Counter()
+    shown = list(outcome.findings.errors)
+    for one in sorted((*outcome.findings.warnings, *outcome.findings.notes), key=lambda one: _age(one, outcome)):
+        met[one.code] += 1
+        if met[one.code] <= MOST_OF_A_RULE:
+            shown.append(one)
+    return Findings.of(shown).diagnostics
+
+
+def _age(found: Diagnostic, outcome: Outcome) -> bool:
+    """Whether the writer has not touched the file since the last build."""
+    return found.span.path not in outcome.changed
+
+
+def _more_of_each_rule(found: Sequence[Diagnostic], shown: Sequence[Diagnostic], wording: Wording) -> str:
+    """How many are not shown, by rule."""
+    more = Counter(one.code for one in found) - Counter(one.code for one in shown)
+    if not more:
+        return ""
+    width = len(str(max(more.values())))
+    rows = [f"  {count:{width}}  {code}\n" for code, count in sorted(more.items())]
+    return f"{wording.phrase('more-like-these', count=more.total())}:\n{''.join(rows)}"
 
 
 def show_finding(found: Diagnostic, wording: Wording, line: SourceLine, *, colour: bool = False) -> str:
