@@ -1,6 +1,7 @@
 """Phrases of a word list, found in a sentence in one walk over its words."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Any
 
 from generator.language.tokens import words
@@ -35,9 +36,17 @@ class Phrases:
         """The end of the longest phrase that `sentence` begins with; 0 when it begins with none."""
         return max(_longest(self._root, sentence, 0), 0)
 
-    def may_occur(self, said: Set[str]) -> bool:
-        """Whether all the words of any phrase are among those that are said: a quick no for most texts."""
-        return _leads_on(self._root, said)
+    def possible(self, said: Set[str]) -> list[frozenset[str]]:
+        """The words of each phrase whose words are all said, in whatever order: a quick no for most texts."""
+        longest = self._by_longest_word.keys() & said
+        return [phrase for word in longest for phrase in self._by_longest_word[word] if phrase <= said]
+
+    @cached_property
+    def _by_longest_word(self) -> Mapping[str, list[frozenset[str]]]:
+        by_word: dict[str, list[frozenset[str]]] = {}
+        for phrase in _phrases_below(self._root):
+            by_word.setdefault(max(sorted(phrase), key=len), []).append(phrase)
+        return by_word
 
     def _add(self, line: str) -> None:
         reached = [self._root]
@@ -61,11 +70,13 @@ def _follow(node: _Node, steps: tuple[str, ...]) -> _Node:
     return node
 
 
-def _leads_on(node: _Node, said: Set[str]) -> bool:
-    if _END in node:
-        return True
-    gaps = [node[_GAP]] if _GAP in node else []
-    return any(_leads_on(after, said) for after in [*gaps, *(node[word] for word in node.keys() & said)])
+def _phrases_below(node: _Node, before: frozenset[str] = frozenset()) -> Iterator[frozenset[str]]:
+    """The words of each phrase, in whatever order."""
+    for word, after in node.items():
+        if word == _END:
+            yield before
+        else:
+            yield from _phrases_below(after, before if word == _GAP else before | {word})
 
 
 def _longest(node: _Node, sentence: Sequence[str], at: int) -> int:

@@ -10,7 +10,7 @@ import yaml
 from msgspec import Struct, convert
 
 from generator.language.phrases import Phrases
-from generator.language.syllables import syllable_counter
+from generator.language.syllables import syllable_counter, vowel_groups
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -22,6 +22,7 @@ class ReadingEase(Struct, frozen=True, dict=True):
     per_word: float
     per_syllable: float
     syllables: str  # what counts them; see `syllables.py`
+    vowels: str = ""  # groups of these are nearly the syllables; empty where counting takes no longer
 
     def of(self, words_per_sentence: float, syllables_per_word: float) -> float:
         """The ease of a text: 0 very hard, 100 very easy."""
@@ -31,6 +32,11 @@ class ReadingEase(Struct, frozen=True, dict=True):
     def count_syllables(self) -> Callable[[str], int]:
         """How many a word has."""
         return syllable_counter(self.syllables)
+
+    @cached_property
+    def guess_syllables(self) -> Callable[[str], int]:
+        """About how many a word has: as many as it has groups of vowels, which is told without hyphenation patterns."""
+        return vowel_groups(self.vowels) if self.vowels else self.count_syllables
 
 
 class Thresholds(Struct, frozen=True):

@@ -1,9 +1,11 @@
 """Stems: `tarief` and `tarieven` are one word when two statements are compared."""
 
-from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from generator.language.lists import word_lists
+from generator.language.memo import Memo
 from generator.language.tokens import words
 
 
@@ -12,18 +14,25 @@ def stems(text: str, language: str) -> frozenset[str]:
 
     Where nothing else is said, grammar counts too; without lists for `language`, every word as it is.
     """
-    said = words(text)
-    lists = word_lists(language)
-    if lists is None:
-        return frozenset(said)
-    content = [word for word in said if not lists.is_function_word(word)]
-    stem = _stemmer(lists.stemmer)
-    return frozenset(map(stem, content or said))
+    stemmer = _stemmer(language)
+    if stemmer is None:
+        return frozenset(words(text))
+    told = frozenset(chain.from_iterable(map(stemmer.told.__getitem__, text.split())))
+    return told or frozenset(map(stemmer.stem.__getitem__, words(text)))
+
+
+class _Stemmer(NamedTuple):
+    stem: Memo[str]  # of a word
+    told: Memo[tuple[str, ...]]  # the stems of what stands between two blanks, without those of grammar
 
 
 @lru_cache
-def _stemmer(algorithm: str) -> Callable[[str], str]:
+def _stemmer(language: str) -> _Stemmer | None:
+    lists = word_lists(language)
+    if lists is None:
+        return None
     import snowballstemmer  # type: ignore[import-untyped]  # ten milliseconds: only for those who compare
 
-    stem: Callable[[str], str] = snowballstemmer.stemmer(algorithm).stemWord
-    return lru_cache(maxsize=1 << 16)(stem)
+    stem: Memo[str] = Memo(snowballstemmer.stemmer(lists.stemmer).stemWord)
+    is_grammar = lists.is_function_word
+    return _Stemmer(stem, Memo(lambda piece: tuple(stem[word] for word in words(piece) if not is_grammar(word))))

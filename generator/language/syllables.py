@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
+
+from generator.language.memo import Memo
 
 VOWELS = "vowels"
 
@@ -21,7 +23,13 @@ _PARTED = re.compile(
 @cache
 def syllable_counter(rule: str) -> Callable[[str], int]:
     """What counts the syllables of a lower-case word: `vowels` for English, else the name of hyphenation patterns."""
-    return lru_cache(maxsize=1 << 17)(_by_vowels if rule == VOWELS else _by_hyphens(rule))
+    return Memo(_by_vowels if rule == VOWELS else _by_hyphens(rule)).__getitem__
+
+
+def vowel_groups(vowels: str) -> Callable[[str], int]:
+    """What counts the groups of these letters in a lower-case word; a word without any has one."""
+    group = re.compile(f"[{vowels}]+")
+    return Memo(lambda word: max(len(group.findall(word)), 1)).__getitem__
 
 
 def _by_vowels(word: str) -> int:

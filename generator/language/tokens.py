@@ -10,7 +10,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHES = "’‘ʼ′`´"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and the like
-_AS_COMPARED = {ord(mark): "'" for mark in _APOSTROPHES} | {ord(mark): None for mark in _INVISIBLE}
+_AS_COMPARED = (*((mark, "'") for mark in _APOSTROPHES), *((mark, "") for mark in _INVISIBLE))
 _NEGATED = re.compile(r"(?:n't|^cannot|^(?:do|does|did|is|are|ca|wo)nt)$")
 _SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")
 
@@ -49,7 +49,12 @@ def has_letters(text: str) -> bool:
 
 
 def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text).translate(_AS_COMPARED)
+    if text.isascii():
+        return text.replace("`", "'")
+    text = unicodedata.normalize("NFC", text)
+    for mark, compared in _AS_COMPARED:  # a dozen searches are quicker than looking each letter up
+        text = text.replace(mark, compared)
+    return text
 
 
 @lru_cache(maxsize=1 << 16)

@@ -100,7 +100,8 @@ class _Value(Struct, frozen=True):
 
     @property
     def _comment(self) -> int:
-        found = _COMMENT.search(self.text)
+        between = _DOUBLE_QUOTED.match(self.text) or _SINGLE_QUOTED.match(self.text)
+        found = _COMMENT.search(self.text, between.end() if between else 0)  # a sign between quotes begins no comment
         return found.start() if found else len(self.text)
 
     def fault(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:

@@ -28,10 +28,10 @@ def test_an_opening_stands_at_the_first_word() -> None:
     assert phrases.opening(["to", "learn", "how"]) == 0
 
 
-def test_a_phrase_may_occur_only_where_all_its_words_are_said() -> None:
+def test_a_phrase_is_possible_only_where_all_its_words_are_said() -> None:
     phrases = Phrases(["only ... spots left", "sign up now|today", "best"])
-    assert phrases.may_occur({"only", "spots", "left"})
-    assert phrases.may_occur({"today", "up", "sign"})
-    assert phrases.may_occur({"best"})
-    assert not phrases.may_occur({"only", "left", "sign", "up", "tomorrow"})
-    assert not phrases.may_occur(set())
+    assert phrases.possible({"only", "spots", "left"}) == [{"only", "spots", "left"}]
+    assert phrases.possible({"today", "up", "sign"}) == [{"sign", "up", "today"}]
+    assert phrases.possible({"best", "today"}) == [{"best"}]
+    assert phrases.possible({"only", "left", "sign", "up", "tomorrow"}) == []
+    assert phrases.possible(set()) == []

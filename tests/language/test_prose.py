@@ -46,7 +46,7 @@ def test_a_list_that_is_missing_is_empty() -> None:
     bare = compile_prose({}, yaml.safe_load(data("en", "thresholds.yaml")))
     assert bare.you == frozenset()
     assert bare.reading_ease is None
-    assert not bare.promotion.may_occur({"unique"})
+    assert not bare.promotion.possible({"unique"})
 
 
 def test_parts_of_addresses_are_in_lower_case() -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from generator.language.prose import prose_lists
 from generator.language.syllables import VOWELS, syllable_counter
 
 
@@ -21,3 +22,12 @@ def test_english_syllables_are_groups_of_vowels_that_are_heard(word: str, syllab
 )
 def test_dutch_syllables_are_where_a_word_may_be_hyphenated(word: str, syllables: int) -> None:
     assert syllable_counter("nl_NL")(word) == syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "groups"), [("je", 1), ("vergadering", 4), ("artikel", 3), ("reünie", 2), ("tv", 1), ("", 1)]
+)
+def test_dutch_groups_of_vowels_are_nearly_its_syllables(word: str, groups: int) -> None:
+    formula = prose_lists("nl").reading_ease
+    assert formula is not None
+    assert formula.guess_syllables(word) == groups

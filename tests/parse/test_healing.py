@@ -37,3 +37,9 @@ def test_quotes_suit_what_they_hold(text: str, line: str) -> None:
 )
 def test_a_sound_line_has_no_fault(line: str) -> None:
     assert fault_of_line(line) is None
+
+
+def test_a_sign_between_quotes_begins_no_comment() -> None:
+    fault = fault_of_line('title: " # "late # really')
+    assert fault is not None
+    assert yaml.safe_load(fault.healed) == {"title": '" # "late'}

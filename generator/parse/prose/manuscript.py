@@ -2,16 +2,20 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import chain
+from operator import methodcaller
 
 from msgspec import Struct
 
+from generator.language import Phrases, words
 from generator.language.lists import WordLists
 from generator.language.prose import ProseLists, Thresholds
 from generator.model.audience import Offer
 from generator.model.span import Span
 from generator.parse.prose.passages import Passage, Prose, Sentence
+from generator.parse.prose.pieces import LOWERED
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -48,7 +52,26 @@ class Manuscript(Struct, frozen=True, dict=True):
     @cached_property
     def own_words(self) -> Counter[str]:
         """How often the author says each word, in lower case."""
-        return Counter(chain.from_iterable(passage.own_words for passage in self.prose.own))
+        pieces = chain.from_iterable(passage.own_pieces for passage in self.prose.own)
+        counted = Counter(map(LOWERED.__getitem__, pieces))
+        del counted[""]
+        for several in [word for word in counted if " " in word]:
+            count = counted.pop(several)
+            for word in several.split():
+                counted[word] += count
+        return counted
+
+    @cached_property
+    def compared_words(self) -> Set[str]:
+        """Each word that the author says, as word lists compare them."""
+        said = self.own_words.keys()
+        shortened = [word for word in said if "'" in word]
+        return said | {*words(" ".join(shortened))} if shortened else said
+
+    @property
+    def first_sentence(self) -> Sentence | None:
+        """The first of running text; None where there is none."""
+        return next((passage.sentences(self.lists.abbreviations)[0] for passage in self.prose.paragraphs), None)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -59,12 +82,21 @@ class Manuscript(Struct, frozen=True, dict=True):
     @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:
         """The number of words in each."""
-        return tuple(sentence.word_count for sentence in self.sentences)
+        abbreviations = self.lists.abbreviations
+        return tuple(chain.from_iterable(map(methodcaller("sentence_lengths", abbreviations), self.prose.paragraphs)))
 
     def count(self, words: frozenset[str]) -> int:
         """How often the author says one of these."""
         said = self.own_words
-        return sum(said[word] for word in words & said.keys())
+        return sum(map(said.__getitem__, words & said.keys()))
+
+    def passages_for(self, phrases: Phrases) -> Iterator[Passage]:
+        """The passages in which the author may say one of these."""
+        possible = phrases.possible(self.compared_words)
+        for passage in self.prose.own if possible else ():
+            said = passage.own.lower().replace("’", "'")
+            if any(all(map(said.__contains__, phrase)) for phrase in possible):
+                yield passage
 
     def first_saying(self, words: frozenset[str]) -> tuple[Passage, int] | None:
         """Where the author first says one of these: the passage, and the offset in its text."""

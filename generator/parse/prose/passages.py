@@ -4,6 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress, count, pairwise
+from operator import sub
+from string import ascii_lowercase
 
 from markdown_it.token import Token
 from msgspec import Struct
@@ -11,6 +14,7 @@ from msgspec import Struct
 from generator.model.content import Link
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
+from generator.parse.prose.pieces import OPENS, count_words, ends
 
 PARAGRAPH, ITEM, HEADING, QUOTE = "paragraph", "item", "heading", "quote"
 
@@ -19,12 +23,11 @@ _QUOTED = re.compile(
 )
 _QUOTES = frozenset('“„«"‘')
 _RUN = re.compile(r"[^\W_]+")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
-_SENTENCE_END = re.compile(r"[.!?…]+[”’\"')\]]*\s+(?=[^\w\s]*[A-Z0-9À-ÖØ-Þ]|[’'][a-z] [A-Z])")  # ’s Avonds
-_STOP = re.compile(r"[.!?…]\s+(?=\S)")
+_PIECE = re.compile(r"\S+")
 _ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_DASHES = frozenset("–—-&+/=|·•…")  # between blanks: no words
+_STOPS = frozenset(".!?…")
+_SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in ascii_lowercase)
 _WINDOW = 40  # runs of letters that markup may put between two that are read
 
 
@@ -35,42 +38,71 @@ class Passage(Struct, frozen=True, dict=True):
     text: str  # as it is read: markup off, lines joined
     own: str  # the same with blanks in place of code and quotations
     place: Place  # of its token
+    pieces: list[str]  # of the text, between blanks
+    word_count: int  # dashes not counted
 
-    @cached_property
-    def word_count(self) -> int:
-        """The words of the text, dashes not counted."""
-        return _count(self.text)
-
-    @cached_property
-    def own_words(self) -> list[str]:
-        """The words of the author's own, in lower case."""
-        return _WORD.findall(self.own.lower().replace("’", "'"))
+    @property
+    def own_pieces(self) -> list[str]:
+        """The pieces of what is the author's own."""
+        return self.pieces if self.own is self.text else self.own.split()
 
     def sentences(self, abbreviations: frozenset[str]) -> list["Sentence"]:
         """The sentences of the text, in order."""
-        bounds = [0, *(end.end() for end in _SENTENCE_END.finditer(self.text) if _ends(self.text, end, abbreviations))]
-        if self.own != self.text:
-            bounds = sorted({*bounds, *self._code_behind_stops()})
-        pairs = zip(bounds, [*bounds[1:], len(self.text)], strict=True)
-        return [Sentence(self, start, end) for start, end in pairs if start < end]
+        starts = [*self._starts(abbreviations), len(self.pieces)]
+        return [Sentence(self, first, end) for first, end in pairwise(starts)]
+
+    def sentence_lengths(self, abbreviations: frozenset[str]) -> list[int]:
+        """The words of each."""
+        starts = [*self._starts(abbreviations), len(self.pieces)]
+        if self.word_count == len(self.pieces):
+            return list(map(sub, starts[1:], starts))
+        return [count_words(self.pieces[first:end]) for first, end in pairwise(starts)]
+
+    def _starts(self, abbreviations: frozenset[str]) -> list[int]:
+        """The numbers of the pieces that sentences begin with."""
+        ended = compress(count(1), map(ends(abbreviations).__getitem__, self.pieces[:-1]))
+        starts = [0, *filter(self._may_begin, ended)]
+        return starts if self.own is self.text else sorted({*starts, *self._code_behind_stops()})
+
+    def _may_begin(self, number: int) -> bool:
+        piece = self.pieces[number]
+        return OPENS[piece] or (piece in _SHORTENED and self._begins_large(number + 1))  # ’s Avonds
+
+    def _begins_large(self, number: int) -> bool:
+        return number < len(self.pieces) and "A" <= self.pieces[number][0] <= "Z"
 
     def _code_behind_stops(self) -> Iterator[int]:
         """Sentences that begin with code, whose first letter is small."""
-        stops = (stop.end() for stop in _STOP.finditer(self.text))
-        return (start for start in stops if self.own[start].isspace() and not self.text[start].isspace())
+        behind_stops = (number for number, piece in enumerate(self.pieces[:-1], 1) if piece[-1] in _STOPS)
+        return (number for number in behind_stops if self.own[self.places[number][0]].isspace())
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end of each piece in the text."""
+        return [piece.span() for piece in _PIECE.finditer(self.text)]
 
     def sentence_at(self, offset: int, abbreviations: frozenset[str]) -> "Sentence":
         """The sentence in which a word stands."""
-        return next(one for one in self.sentences(abbreviations) if offset < one.end)
+        return next(one for one in self.sentences(abbreviations) if offset < self.places[one.end - 1][1])
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the words of `text[start:end]` stand in the file."""
+        first, last = self._trimmed(start, len(self.text) if end is None else end)
+        if first < last and self.text == self.place.content.replace("\n", " "):  # no markup: written as it is read
+            return self.place.span(first, last)
         if not self._runs:
             return self.place.span(0, len(self.place.content))
-        first = bisect_right([run.end() for run, _ in self._runs], start)
-        last = bisect_left([run.start() for run, _ in self._runs], len(self.text) if end is None else end) - 1
-        first = min(first, len(self._runs) - 1)
-        return self.place.span(self._runs[first][1].start(), self._runs[max(first, last)][1].end())
+        number = min(bisect_right([run.end() for run, _ in self._runs], first), len(self._runs) - 1)
+        last_number = bisect_left([run.start() for run, _ in self._runs], last) - 1
+        return self.place.span(self._runs[number][1].start(), self._runs[max(number, last_number)][1].end())
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """From the first letter or figure to behind the last one."""
+        while start < end and not self.text[start].isalnum():
+            start += 1
+        while start < end and not self.text[end - 1].isalnum():
+            end -= 1
+        return start, end
 
     @cached_property
     def _runs(self) -> list[tuple[re.Match[str], re.Match[str]]]:
@@ -91,23 +123,18 @@ class Sentence(Struct, frozen=True):
     """One sentence of a passage."""
 
     passage: Passage
-    start: int
+    first: int  # of its pieces
     end: int
 
     @property
     def text(self) -> str:
         """As it is read."""
-        return self.passage.text[self.start : self.end].strip()
-
-    @property
-    def word_count(self) -> int:
-        """Its words, dashes not counted."""
-        return _count(self.passage.text[self.start : self.end])
+        return " ".join(self.passage.pieces[self.first : self.end])
 
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return self.passage.span(self.start, self.end)
+        return self.passage.span(self.passage.places[self.first][0], self.passage.places[self.end - 1][1])
 
 
 class Reference(Struct, frozen=True):
@@ -153,7 +180,7 @@ class Prose(Struct, frozen=True, dict=True):
         """The first words of all, quotations and headings among them."""
         opening: list[str] = []
         for passage in self.passages:
-            opening += passage.text.split()
+            opening += passage.pieces
             if len(opening) >= words:
                 break
         return " ".join(opening[:words])
@@ -169,8 +196,8 @@ def read_prose(tokens: Sequence[Token], links: Sequence[Link], source: Source) -
             references += _references(kind, children, Place(source, token), links)
         if kind:
             text, own = _said(children)
-            if text and not text.isspace():
-                passages.append(Passage(kind, text, own, Place(source, token)))
+            if pieces := text.split():
+                passages.append(Passage(kind, text, own, Place(source, token), pieces, count_words(pieces)))
     return Prose(tuple(passages), tuple(references))
 
 
@@ -207,7 +234,7 @@ def _texts(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
 
 
 def _said(children: Sequence[Token]) -> tuple[str, str]:
-    """What is read, and the part of it that is the author's own."""
+    """What is read, and the part of it that is the author's own: the same text where all of it is."""
     said: list[str] = []
     own: list[str] = []
     for child in children:
@@ -220,8 +247,9 @@ def _said(children: Sequence[Token]) -> tuple[str, str]:
         elif child.type in _BREAKS or child.tag == "br":
             said.append(" ")
             own.append(" ")
-    spoken = "".join(own)
-    return "".join(said), spoken if _QUOTES.isdisjoint(spoken) else _QUOTED.sub(_blank, spoken)
+    text = "".join(said)
+    spoken = text if own == said else "".join(own)
+    return text, spoken if _QUOTES.isdisjoint(spoken) else _QUOTED.sub(_blank, spoken)
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -236,16 +264,3 @@ def _references(kind: str, children: Sequence[Token], place: Place, links: Seque
             address = str(child.attrs.get("href", ""))
             link = links[int(address[2:-1])] if address.startswith("\x00L") else None
             yield Reference(link.target if link else address, kind, place, child.meta.get("at"), link)
-
-
-def _ends(text: str, end: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    """Whether the stop is one: not behind `e.g.`, nor behind an initial."""
-    if text[end.start()] != ".":
-        return True
-    word = text[text.rfind(" ", 0, end.start()) + 1 : end.start() + 1].lstrip("(“‘\"'[").lower()
-    return word not in abbreviations and not (len(word) == 2 and word[0].isalpha())
-
-
-def _count(text: str) -> int:
-    words = text.split()
-    return len(words) if _DASHES.isdisjoint(words) else sum(1 for word in words if word not in _DASHES)

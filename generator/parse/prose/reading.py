@@ -1,6 +1,7 @@
 """Can a post be read without effort? Formulas measure length, not understanding: so these are notes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import mul
 from typing import Any
 
 from generator.diagnostics.catalogue import (
@@ -12,8 +13,11 @@ from generator.diagnostics.catalogue import (
     SHORT_POST,
 )
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.language.prose import ReadingEase
 from generator.parse.prose.manuscript import Manuscript, cut
 from generator.parse.prose.passages import HEADING, QUOTE
+
+_SURELY = 10  # points above the limit: with so many, syllables need no exact count
 
 
 def hard_to_read(text: Manuscript) -> Iterator[Diagnostic]:
@@ -21,9 +25,9 @@ def hard_to_read(text: Manuscript) -> Iterator[Diagnostic]:
     formula, lengths = text.lists.reading_ease, text.sentence_lengths
     if formula is None or sum(lengths) < max(text.limits.ease_words, 1):
         return
-    counted = text.own_words
-    syllables = sum(count * formula.count_syllables(word) for word, count in counted.items())
-    ease = formula.of(sum(lengths) / len(lengths), syllables / max(counted.total(), 1))
+    if _ease(text, formula, formula.guess_syllables) >= text.limits.ease_note + _SURELY:
+        return
+    ease = _ease(text, formula, formula.count_syllables)
     if ease < text.limits.ease_note:
         hardest = text.sentences[lengths.index(max(lengths))]
         is_very_hard = ease < text.limits.ease_warning
@@ -34,6 +38,12 @@ def hard_to_read(text: Manuscript) -> Iterator[Diagnostic]:
             limit=round(text.limits.ease_warning if is_very_hard else text.limits.ease_note),
             sentence=cut(hardest.text),
         )
+
+
+def _ease(text: Manuscript, formula: ReadingEase, syllables: Callable[[str], int]) -> float:
+    said, lengths = text.own_words, text.sentence_lengths
+    total = sum(map(mul, map(syllables, said), said.values()))
+    return formula.of(sum(lengths) / len(lengths), total / max(said.total(), 1))
 
 
 def long_sentences(text: Manuscript) -> Iterator[Diagnostic]:

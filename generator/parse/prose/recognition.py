@@ -15,7 +15,6 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.language import stems, word_lists, words
 from generator.language.lists import WordLists, known_languages
 from generator.parse.prose.manuscript import Manuscript, cut
-from generator.parse.prose.passages import PARAGRAPH
 
 _UNAWARE = "unaware"
 
@@ -30,7 +29,7 @@ def problem_not_recognisable(text: Manuscript) -> Iterator[Diagnostic]:
     opening = f"{text.title.text}\n{text.promise.text}\n{text.prose.opening(text.limits.opening)}"
     found = wanted & stems(opening, text.language)
     if len(found) < limit:
-        first = next((one for one in text.sentences if one.passage.kind == PARAGRAPH), None)
+        first = text.first_sentence
         yield PROBLEM_NOT_RECOGNISABLE.at(
             first.span if first else text.title.span,
             count=len(found),
@@ -71,12 +70,14 @@ def language_differs(text: Manuscript) -> Iterator[Diagnostic]:
     surely than a guess among a hundred languages, and costs nothing.
     """
     count = sum(text.own_words.values())
-    if text.grammar is None or count < text.limits.language_words or not text.sentences:
+    if text.grammar is None or count < text.limits.language_words:
         return
-    share, other = _share(text, text.grammar, count), _likeliest(text, count)
-    if other or share < text.limits.own_language:
+    share = _share(text, text.grammar, count)
+    other = _likeliest(text, share, count)
+    first = text.first_sentence
+    if first and (other or share < text.limits.own_language):
         facts: dict[str, Any] = {"meant": other} if other else {}
-        language, first = text.language.partition("-")[0], text.sentences[0]
+        language = text.language.partition("-")[0]
         yield LANGUAGE_DIFFERS.at(
             first.span, language=language, percent=round(share * 100), sentence=cut(first.text), **facts
         )
@@ -92,10 +93,10 @@ def _stems_of(texts: tuple[str, ...], language: str) -> frozenset[str]:
     return stems(" ".join(told), language) if told else frozenset()
 
 
-def _likeliest(text: Manuscript, count: int) -> str:
+def _likeliest(text: Manuscript, own: float, count: int) -> str:
     """Another language, whose small words make up enough of the text and far more than the site's; empty for none."""
-    shares = {language: _share(text, lists, count) for language in known_languages() if (lists := word_lists(language))}
-    own = shares.pop(text.language.partition("-")[0], 0.0)
+    known = ((language, word_lists(language)) for language in known_languages())
+    shares = {language: _share(text, lists, count) for language, lists in known if lists and lists is not text.grammar}
     other = max(shares, key=lambda language: shares[language], default="")
     return other if other and shares[other] >= max(text.limits.other_language, 2 * own) else ""
 

@@ -1,6 +1,6 @@
 """Does a post speak to its reader, or of its author and their wares?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -31,10 +31,7 @@ def self_talk(text: Manuscript) -> Iterator[Diagnostic]:
 
 def promotional(text: Manuscript) -> Iterator[Diagnostic]:
     """Words of praise stand close together."""
-    if not text.lists.promotion.may_occur(text.own_words.keys()):
-        return
-    places = ((passage, _found(text.lists.promotion, passage)) for passage in text.prose.own)
-    praise = [(passage, start, end) for passage, those in places for start, end in those]
+    praise = list(_found(text.lists.promotion, text))
     density = 1000 * len(praise) / max(text.prose.word_count, 1)
     if len(praise) >= text.limits.promotion_least and density >= text.limits.promotion:
         passage, start, end = praise[0]
@@ -65,10 +62,9 @@ def words_avoided(text: Manuscript) -> Iterator[Diagnostic]:
     for line in (text.title, text.promise):
         if said := _first(avoided, line.text):
             places.setdefault(said.lower(), []).append((line.span, line.text))
-    for passage in text.prose.own if avoided.may_occur(text.own_words.keys()) else ():
-        for start, end in _found(avoided, passage):
-            sentence = passage.sentence_at(start, text.lists.abbreviations)
-            places.setdefault(passage.text[start:end].lower(), []).append((passage.span(start, end), sentence.text))
+    for passage, start, end in _found(avoided, text):
+        sentence = passage.sentence_at(start, text.lists.abbreviations)
+        places.setdefault(passage.text[start:end].lower(), []).append((passage.span(start, end), sentence.text))
     for word, found in places.items():
         span, sentence_text = found[0]
         yield WORD_AVOIDED.at(span, word=word, count=len(found), sentence=cut(sentence_text))
@@ -88,18 +84,15 @@ def self_title(about: str, span: Span, language: str) -> Iterator[Diagnostic]:
         yield SELF_TITLE.at(span, phrase=said, about=cut(about))
 
 
-def _found(phrases: Phrases, passage: Passage) -> Sequence[tuple[int, int]]:
-    """Start and end of each phrase in the author's own words; of two that overlap, the first."""
-    if not phrases.may_occur(set(passage.own_words)):
-        return ()
-    sentence = read(passage.own)
-    found: list[tuple[int, int]] = []
-    behind = 0
-    for first, end in phrases.find(sentence.words):
-        if first >= behind:
-            found.append((sentence.places[first][0], sentence.places[end - 1][1]))
-            behind = end
-    return found
+def _found(phrases: Phrases, text: Manuscript) -> Iterator[tuple[Passage, int, int]]:
+    """Each phrase in the author's own words: its passage, its start and end there; of two that overlap, the first."""
+    for passage in text.passages_for(phrases):
+        sentence = read(passage.own)
+        behind = 0
+        for first, end in phrases.find(sentence.words):
+            if first >= behind:
+                yield passage, sentence.places[first][0], sentence.places[end - 1][1]
+                behind = end
 
 
 def _first(phrases: Phrases, text: str) -> str:

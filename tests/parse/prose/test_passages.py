@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 
 from generator.language.prose import prose_lists
 from generator.parse.prose.passages import Passage, Prose
 from tests.make import make_manuscript
 
+ARTICLES = Path(__file__).parents[2] / "cases" / "prose"
 ABBREVIATIONS = prose_lists("nl").abbreviations | prose_lists("en").abbreviations
 
 
@@ -85,7 +88,21 @@ def test_a_sentence_may_begin_with_code() -> None:
 
 
 def test_dashes_are_no_words() -> None:
-    assert only("One – two — three - four & five").word_count == 5
+    passage = only("One – two. Three - four & five.")
+    assert passage.word_count == 5
+    assert passage.sentence_lengths(ABBREVIATIONS) == [2, 3]
+
+
+@pytest.mark.parametrize("article", sorted(ARTICLES.glob("*/*.md")), ids=lambda article: article.name)
+def test_sentences_have_the_lengths_that_are_told(article: Path) -> None:
+    paragraphs = prose(article.read_text("utf-8").split("---\n", 2)[2]).paragraphs
+    lengths = [length for one in paragraphs for length in one.sentence_lengths(ABBREVIATIONS)]
+    sentences = [sentence.text for one in paragraphs for sentence in one.sentences(ABBREVIATIONS)]
+    assert lengths == [only_words(sentence) for sentence in sentences]
+
+
+def only_words(text: str) -> int:
+    return sum(1 for piece in text.split() if any(letter.isalnum() for letter in piece))
 
 
 @pytest.mark.parametrize(

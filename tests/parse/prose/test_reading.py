@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Severity
-from generator.language.prose import ReadingEase
+from generator.language.prose import ReadingEase, prose_lists
 from generator.parse.prose import ProseRule
 from generator.parse.prose.reading import (
     hard_to_read,
@@ -13,6 +15,8 @@ from generator.parse.prose.reading import (
     short_post,
 )
 from tests.make import facts, make_manuscript, told
+
+ARTICLES = Path(__file__).parents[2] / "cases" / "prose"
 
 
 def codes(rule: ProseRule, body: str = "", language: str = "en", **given: object) -> list[str]:
@@ -50,6 +54,18 @@ def test_flesch_and_douma_have_their_formulas() -> None:
     assert dutch is not None
     assert round(english.of(10, 1.5), 1) == 69.8
     assert round(dutch.of(10, 1.5), 1) == 82.0
+
+
+@pytest.mark.parametrize("article", sorted(ARTICLES.glob("*/*.nl.md")), ids=lambda article: article.name)
+def test_dutch_ease_is_guessed_within_few_points(article: Path) -> None:
+    formula, body = prose_lists("nl").reading_ease, article.read_text("utf-8").split("---\n", 2)[2]
+    assert formula is not None
+    said = make_manuscript(body, "nl").own_words
+    guessed, counted = (
+        sum(syllables(word) * count for word, count in said.items()) / said.total()
+        for syllables in (formula.guess_syllables, formula.count_syllables)
+    )
+    assert abs(guessed - counted) * formula.per_syllable < 3
 
 
 @pytest.mark.parametrize(
