@@ -23,6 +23,7 @@ FLOORS = {
     "render": 4,
     "reports": 4,
     "scaffold": 4,
+    "arrive": 4,
     "incremental": 4,
     "pictures": 4,
     "disk": 5,

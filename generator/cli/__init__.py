@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    *("init", "new", "glance", "check", "build", "serve", "issue", "digest", "send-test", "share"),
+    *("init", "import", "new", "glance", "check", "build", "serve", "issue", "digest", "send-test", "share"),
     *("report", "brief", "log", "theme", "explain", "completion"),
 )
 """In the order in which a writer meets them."""

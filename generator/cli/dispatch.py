@@ -40,9 +40,12 @@ def dispatch(words: "Sequence[str]", commands: "Sequence[str]") -> int:
 
 
 def command_named(name: str) -> "Command":
-    """The module of a command, imported now."""
-    module: Command = import_module(f"generator.cli.{name.replace('-', '_')}")
+    """The module of a command, imported now; `import` cannot be the name of one."""
+    module: Command = import_module(f"generator.cli.{_MODULES.get(name, name).replace('-', '_')}")
     return module
+
+
+_MODULES = {"import": "import_"}
 
 
 def _command_in(words: "Sequence[str]", commands: "Sequence[str]", phrases: Phrases) -> tuple[str, list[str]]:

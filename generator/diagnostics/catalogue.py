@@ -175,6 +175,20 @@ LOG_NAME_UNKNOWN = Rule("log-name-unknown", N)  # kind: `post`, `persona`, `offe
 FOCUS_LOCK_BROKEN = Rule("focus-lock-broken", W)  #
 FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them, an id; before; after (where known)
 
+# What arrives from elsewhere: `raak import`
+IMPORT_UNREADABLE = Rule("import-unreadable", E)  # reason: code; detail: what exactly (where known)
+IMPORT_HEALED = Rule("import-healed", W)  # what: code; count
+IMPORT_LEFT_OUT = Rule("import-left-out", N)  # what; count: items of this type or state
+IMPORT_CHANGED = Rule("import-changed", N)  # title; date; slug; before; kind; count: what was changed; none: a password
+IMPORT_ADDRESS_DROPPED = Rule("import-address-dropped", N)  # address; reason: code of `dropped-`; count
+IMPORT_MARKUP_KEPT = Rule("import-markup-kept", N)  # what; count
+IMPORT_MARKUP_REPLACED = Rule("import-markup-replaced", W)  # what; count; by: `link`, `text`, `nothing`
+IMPORT_PICTURE_ELSEWHERE = Rule("import-picture-elsewhere", W)  # target; count
+IMPORT_PICTURE_UNDESCRIBED = Rule("import-picture-undescribed", N)  # target; count
+IMPORT_LINK_DEAD = Rule("import-link-dead", N)  # target; count
+IMPORT_DIFFERS = Rule("import-differs", W)  # file
+IMPORT_WORDS_LOST = Rule("import-words-lost", W)  # count; words: some of them
+
 RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
 PROSE = (
     LANGUAGE_DIFFERS,

@@ -75,7 +75,7 @@ def read_aliases(fields: Fields) -> tuple[tuple[UrlPath, ...], tuple[Span, ...]]
     """Former addresses, each with its place."""
     urls, spans = [], []
     for written, span in fields.placed_texts("aliases"):
-        if (url := _address_of(written)) is None:
+        if (url := address_of(written)) is None:
             fields.note(ALIAS_INVALID, span, value=written)
         else:
             urls.append(url)
@@ -83,8 +83,11 @@ def read_aliases(fields: Fields) -> tuple[tuple[UrlPath, ...], tuple[Span, ...]]
     return tuple(urls), tuple(spans)
 
 
-def _address_of(written: str) -> UrlPath | None:
-    """`/old` and `/old/` are one address, `/old.html` is a file."""
+def address_of(written: str) -> UrlPath | None:
+    """The former address that is meant; None where there can be none.
+
+    `/old` and `/old/` are one address, `/old.html` is a file.
+    """
     address = unquote(written)
     parts = address.split("/")
     if not _WITHIN_SITE.fullmatch(address) or ".." in parts or "." in parts or "" in parts[1:-1]:

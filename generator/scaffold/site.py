@@ -6,8 +6,8 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from generator.model.names import Slug, SourcePath
+from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
-from generator.scaffold.quoting import markdown_text, yaml_text
 from generator.scaffold.shelf import phrases, site_texts
 from generator.scaffold.template import fill
 

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.scaffold.quoting import markdown_text, yaml_text
+from generator.parse.quoting import markdown_text, yaml_text
 from generator.scaffold.template import fill
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))

@@ -1,0 +1,7 @@
+"""What texts of other places are, and how they become texts of raak. Each source is a file of this room."""
+
+from generator.arrive.source import Source
+from generator.arrive.wordpress import WORDPRESS
+
+SOURCES: tuple[Source, ...] = (WORDPRESS,)
+"""In the order in which they are offered."""

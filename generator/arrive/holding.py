@@ -1,0 +1,71 @@
+"""Holds what arrives against raak's own reading of it: a build takes what is written, and no word is lost unsaid."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.arrive.escaping import escaped
+from generator.arrive.references import References
+from generator.arrive.saying import said_by, words_of
+from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED, IMPORT_WORDS_LOST
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.markdown import RenderedBody, render_page_body
+
+_ROUNDS = 4
+_MOST_NAMED = 8
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_TAG_OR_BRACE = re.compile(r"[<{]")
+
+
+def held(body: str, path: SourcePath, language: str, references: References) -> str:
+    """The text as raak will take it. What would be refused becomes plain text in its place, which is noted."""
+    body = _CONTROL.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
+    for _ in range(_ROUNDS):
+        faults = _faults(read(body, path, language))
+        if not faults:
+            return body
+        for fault in faults:
+            what = dict(fault.facts).get("what") or dict(fault.facts).get("target") or fault.code
+            references.note(IMPORT_MARKUP_REPLACED, what=what, by="text")
+        body = _without(body, [fault.span for fault in faults])
+    return escaped(body)
+
+
+def hold_words(said: str, body: str, path: SourcePath, language: str, references: References) -> None:
+    """Note the words that a reader could read there and cannot read here."""
+    lost = Counter(words_of(said)) - Counter(words_of(said_by(read(body, path, language).html)))
+    if lost:
+        named = ", ".join(list(lost)[:_MOST_NAMED])
+        references.note(IMPORT_WORDS_LOST, count=lost.total(), words=named)
+
+
+def read(body: str, path: SourcePath, language: str) -> RenderedBody:
+    """The text as a build reads it."""
+    return render_page_body(body, 1, path, language, "safe")
+
+
+def _faults(rendered: RenderedBody) -> list[Diagnostic]:
+    return [found for found in rendered.diagnostics if found.severity is Severity.ERROR]
+
+
+def _without(body: str, spans: Iterable[Span]) -> str:
+    """The text with the tag or brace at each place written so that it means nothing."""
+    lines = body.split("\n")
+    for line, column in sorted({(span.line, span.column) for span in spans}, reverse=True):
+        _disarm(lines, line - 1, column - 1)
+    return "\n".join(lines)
+
+
+def _disarm(lines: list[str], line: int, column: int) -> None:
+    """The nearest `<` or `{` at or before the place, in its line or one above; else the sign at the place itself."""
+    for row in range(line, max(line - 20, -1), -1):
+        before = lines[row][: column + 1] if row == line else lines[row]
+        opened = [found.start() for found in _TAG_OR_BRACE.finditer(before)]
+        if opened:
+            at = opened[-1]
+            sign = "&lt;" if lines[row][at] == "<" else "&#123;"
+            lines[row] = lines[row][:at] + sign + lines[row][at + 1 :]
+            return
+    lines[line] = escaped(lines[line])

@@ -1,0 +1,38 @@
+"""What a reader of some HTML can read, as plain text."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from generator.parse.markdown.harmless import names
+from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
+
+_WITHIN_WORDS = names(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
+    span strike strong sub sup time tt u var wbr"""
+)
+"""Tags that may stand in the middle of a word. All others part the words around them."""
+
+_WORD = re.compile(r"\w+")
+
+
+def said_by(html: str) -> str:
+    """The text of some HTML; what scripts and styles hold is none."""
+    parts: list[str] = []
+    hidden_in = ""
+    for piece in pieces_of(html):
+        if hidden_in:
+            hidden_in = "" if isinstance(piece, Closing) and piece.tag == hidden_in else hidden_in
+        elif isinstance(piece, Text):
+            parts.append(unescape(html[piece.start : piece.end]))
+        else:
+            if isinstance(piece, Opening) and hides_text(piece.tag):
+                hidden_in = piece.tag
+            if piece.tag not in _WITHIN_WORDS:
+                parts.append(" ")
+    return "".join(parts)
+
+
+def words_of(text: str) -> Sequence[str]:
+    """The words of a text; quotes, dashes and other signs that typography sets anew are none."""
+    return _WORD.findall(text.casefold())

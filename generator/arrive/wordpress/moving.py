@@ -1,0 +1,243 @@
+"""An export of WordPress on its way: which of its items are texts, and what goes along with them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from generator.arrive.arrival import Arrival, Comment, Kind, State, Text, Upload
+from generator.arrive.references import References
+from generator.arrive.saying import said_by
+from generator.arrive.source import Luggage
+from generator.arrive.wordpress.dates import modified, published
+from generator.arrive.wordpress.media import Attachment, Media
+from generator.arrive.wordpress.wxr import Broken, ExportFile, Item, Remark
+from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_HEALED, IMPORT_LEFT_OUT, IMPORT_UNREADABLE
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.markdown.harmless import names
+
+_STATES = {
+    "publish": State.PUBLISHED,
+    "future": State.SCHEDULED,
+    "draft": State.DRAFT,
+    "pending": State.DRAFT,
+    "private": State.PRIVATE,
+}
+_NEVER_TEXTS = ("trash", "auto-draft", "inherit")
+_MACHINERY = names(
+    """attachment nav_menu_item revision wp_block wp_global_styles wp_navigation wp_template wp_template_part
+    wp_font_family wp_font_face custom_css customize_changeset oembed_cache user_request acf-field acf-field-group
+    acf-post-type acf-taxonomy elementor_library elementor_font elementor_icons et_pb_layout fl-builder-template
+    wpcf7_contact_form wpforms mailpoet_page mc4wp-form feedback jp_pay_order jp_pay_product jetpack_migration
+    shop_order shop_order_refund shop_coupon scheduled-action product_variation safecss spectra-popup popup
+    popup_theme vc_grid_item amp_validated_url tablepress_table ngg_gallery gallery_template"""
+)
+"""Types of items that are no texts of an author: files, menus, forms, styles, and what plugins keep for themselves."""
+
+_NOT_SAID = ("spam", "trash", "post-trashed")
+_NO_CATEGORY = ("uncategorized", "geen-categorie", "uncategorised", "non-classifiee", "allgemein", "sin-categoria")
+_ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+_OPENING = 400
+
+
+class Export:
+    """One export file."""
+
+    def __init__(self, luggage: Luggage) -> None:
+        self._luggage = luggage
+        self._path = luggage.paths[0] if luggage.paths else ""
+        self.home = ""
+        self.language = ""
+        self._media = Media(luggage.uploads)
+        self._blocks: dict[str, str] = {}  # reusable ones, by id
+
+    def arrivals(self) -> Iterator[Arrival | Diagnostic]:
+        """Posts, pages and all that is like a post; how many of what else there is."""
+        export = self._open()
+        left: Counter[str] = Counter()
+        custom: Counter[str] = Counter()
+        for item in export.items():
+            if isinstance(item, Broken):
+                yield IMPORT_UNREADABLE.at(self._at(item.line), **_reason(item))
+                continue
+            kind, status = item.field("wp:post_type").strip() or "post", item.field("wp:status").strip()
+            self._remember(item, kind)
+            if kind in _MACHINERY:
+                left[kind] += 1
+            elif status in _NEVER_TEXTS:
+                left[status] += 1
+            else:
+                custom[kind] += kind not in ("post", "page")
+                yield from self._arrival(item, kind, status)
+        yield from self._remarks(export, left, custom)
+
+    def texts(self) -> Iterator[Text | Comment]:
+        """Each text, and the comments below it."""
+        for item in self._open().items():
+            if isinstance(item, Broken) or _is_left(item):
+                continue
+            yield Text(_id(item), item.field("content:encoded"), item.lines.get("content:encoded", item.line))
+            yield from _comments(item)
+
+    def markdown(self, arrival: Arrival, text: Text, references: References) -> str:
+        """Blocks, shortcodes and HTML as Markdown."""
+        from generator.arrive.markup import markdown_of
+        from generator.arrive.wordpress.html import html_of
+
+        return markdown_of(html_of(text.text, self._blocks, self._media, references), references)
+
+    def said(self, arrival: Arrival, text: Text) -> str:
+        """What stands between the tags; shortcodes say what stands in them."""
+        from generator.arrive.wordpress.html import words_of_text
+
+        return words_of_text(text.text, self._blocks)
+
+    def file_at(self, arrival: Arrival, address: str) -> Upload | str:
+        """The upload that an address names."""
+        return self._media.upload_at(address) or ""
+
+    def _open(self) -> ExportFile:
+        return ExportFile(self._luggage.chunks(self._path) if self._path else ())
+
+    def _at(self, line: int) -> Span:
+        return Span(SourcePath(self._path), line, 1, line, 1)
+
+    def _remember(self, item: Item, kind: str) -> None:
+        if kind == "attachment":
+            address = item.field("wp:attachment_url").strip() or item.field("guid").strip()
+            alt = unescape(next(iter(item.meta.get("_wp_attachment_image_alt", ())), ""))
+            caption, title = said_by(item.field("excerpt:encoded")), said_by(item.field("title"))
+            self._media.add(
+                item.field("wp:post_id").strip(),
+                Attachment(address, item.field("link").strip(), " ".join(alt.split()), caption.strip(), title.strip()),
+                item.field("wp:post_parent").strip(),
+            )
+        elif kind == "wp_block":
+            self._blocks[item.field("wp:post_id").strip()] = item.field("content:encoded")
+
+    def _arrival(self, item: Item, kind: str, status: str) -> Iterator[Arrival | Diagnostic]:
+        at = self._at(item.line)
+        state = _STATES.get(status or "publish", State.DRAFT)
+        if item.field("wp:post_password").strip() and state.is_public:
+            state = State.PRIVATE
+            yield IMPORT_CHANGED.at(at)
+        content = item.field("content:encoded")
+        title = " ".join(said_by(item.field("title")).split())
+        picture = self._media.get(next(iter(item.meta.get("_thumbnail_id", ())), "").strip())
+        yield Arrival(
+            id=_id(item),
+            origin=at,
+            kind=Kind.PAGE if kind == "page" else Kind.POST,
+            state=state,
+            title=title,
+            opening="" if title else " ".join(said_by(content).split())[:_OPENING],
+            slug=item.field("wp:post_name").strip(),
+            published=published(item),
+            updated=_update(item),
+            addresses=tuple(_addresses(item, state)),
+            names=(f"?{item.field('wp:post_id').strip()}",),
+            words=tuple(_words(item)),
+            author=item.field("dc:creator").strip(),
+            summary=" ".join(said_by(item.field("excerpt:encoded")).split()),
+            picture=picture.address if picture else "",
+            picture_alt=(picture.alt or picture.caption) if picture else "",
+            anchors=tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(content)))),
+        )
+
+    def _remarks(self, export: ExportFile, left: Counter[str], custom: Counter[str]) -> Iterator[Diagnostic]:
+        """What is to be said of the file as a whole."""
+        self.home = export.site.get("wp:base_blog_url") or export.site.get("link") or ""
+        self.language = export.site.get("language", "")
+        at = self._at(1)
+        if not export.is_wordpress:
+            yield IMPORT_UNREADABLE.at(at, reason="foreign")
+        for what, count in Counter(healed.what for healed in export.healed).items():
+            line = next(healed.line for healed in export.healed if healed.what == what)
+            yield IMPORT_HEALED.at(self._at(line), what=what, count=count)
+        for kind, count in sorted(left.items()):
+            yield IMPORT_LEFT_OUT.at(at, what=kind, count=count)
+        for kind, count in sorted(custom.items()):
+            if count:
+                yield IMPORT_CHANGED.at(at, kind=kind, count=count)
+
+
+def _reason(broken: Broken) -> dict[str, Any]:
+    return {"reason": broken.reason, **({"detail": broken.detail} if broken.detail else {})}
+
+
+def _is_left(item: Item) -> bool:
+    return item.field("wp:post_type").strip() in _MACHINERY or item.field("wp:status").strip() in _NEVER_TEXTS
+
+
+def _id(item: Item) -> str:
+    """The guid, which WordPress keeps for ever; of a file without, the address and the number."""
+    return item.field("guid").strip() or f"{item.field('link').strip()}#{item.field('wp:post_id').strip()}"
+
+
+def _update(item: Item) -> datetime | None:
+    """When a text was changed in earnest: on a later day than it was published."""
+    first, last = published(item), modified(item)
+    if first is None or last is None:
+        return None
+    return last if last.date() > first.date() else None
+
+
+def _addresses(item: Item, state: State) -> Iterator[str]:
+    """Where everybody could read it, now and before."""
+    if not state.is_public:
+        return
+    link = item.field("link").strip()
+    if link:
+        yield link
+    guid = item.field("guid").strip()
+    if "?" not in guid and _host(guid) and _host(guid) == _host(link) and urlsplit(guid).path.strip("/"):
+        yield guid
+    for slug in item.meta.get("_wp_old_slug", ()):
+        if slug.strip() and link and "?" not in link:
+            yield urljoin(link if link.endswith("/") else link + "/", f"../{slug.strip()}/")
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _words(item: Item) -> Iterator[str]:
+    """Categories and tags, by the names that people see."""
+    for domain, nicename, name in item.categories:
+        if domain in ("category", "post_tag", "tag") or not domain.startswith(("nav_menu", "post_format")):
+            word = " ".join(unescape(name).split())
+            if word and nicename not in _NO_CATEGORY:
+                yield word
+
+
+def _comments(item: Item) -> Iterator[Comment]:
+    """What readers said; no spam, and no notices of other sites."""
+    for remark in item.comments:
+        if remark.fields.get("wp:comment_approved", "1").strip() in _NOT_SAID:
+            continue
+        if remark.fields.get("wp:comment_type", "").strip() in ("", "comment"):
+            yield _comment(item, remark)
+
+
+def _comment(item: Item, remark: Remark) -> Comment:
+    def field(name: str) -> str:
+        return remark.fields.get(f"wp:comment_{name}", "").strip()
+
+    parent = field("parent")
+    return Comment(
+        post=_id(item),
+        id=field("id"),
+        reply_to="" if parent == "0" else parent,
+        on=field("date"),
+        author=unescape(field("author")),
+        approved=field("approved") == "1",
+        text=said_by(field("content")),
+    )

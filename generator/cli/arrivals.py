@@ -1,0 +1,100 @@
+"""What an import did, as people read it: a table of all that would arrive, findings, counts, and the next step."""
+
+import os
+from collections.abc import Iterator
+
+from generator.arrive.arrival import Kind
+from generator.arrive.register import COMMENTS, PICTURES, REMARKS
+from generator.cli.tables import show_sheets
+from generator.cli.terminal import Terminal
+from generator.diagnostics.diagnostic import Findings
+from generator.diagnostics.show.text import show_finding
+from generator.diagnostics.wording import wording
+from generator.disk.replace import replace
+from generator.disk.settle import Fate
+from generator.reports.sheet import Column, Sheet
+from generator.reports.words import report_words
+from generator.walk.arriving import ArrivalReport, Arrived
+
+_SHOWN_OF_A_KIND = 3
+_COLUMNS = ("kind", "state", "date", "title", "file", "remarks")
+
+
+def show_arrivals(report: ArrivalReport, terminal: Terminal) -> None:
+    """All texts in a table."""
+    phrases = terminal.phrases
+    columns = tuple(Column(phrases(f"import-column {name}"), is_number=name == "remarks") for name in _COLUMNS)
+    rows = tuple(_row(arrived, terminal) for arrived in report.arrived)
+    sheet = Sheet("import", phrases("import-table"), phrases("import-table-about"), columns=columns, rows=rows)
+    show_sheets((sheet,), report_words(terminal.language), terminal)
+    terminal.show("\n")
+
+
+def _row(arrived: Arrived, terminal: Terminal) -> tuple[str, ...]:
+    place, phrases = arrived.place, terminal.phrases
+    remarks = str(arrived.remarks or "") if arrived.fate is Fate.NEW else phrases(f"import-fate {arrived.fate}")
+    kind, state = phrases(f"import-kind {place.arrival.kind}"), phrases(f"import-state {place.arrival.state}")
+    return (kind, state, f"{place.published:%Y-%m-%d}", place.title, place.path, remarks)
+
+
+def tell_arrivals(report: ArrivalReport, site: str, terminal: Terminal, *, dry_run: bool) -> None:
+    """Findings, a few of each kind; what was counted; and what comes next."""
+    _show_findings(report.findings, site, terminal, dry_run=dry_run)
+    for name, facts in _counts(report, terminal, dry_run=dry_run):
+        terminal.say(name, **facts)
+    if not dry_run and _posts_that_wait(report):
+        terminal.say("import-next", count=_posts_that_wait(report))
+
+
+def _show_findings(findings: Findings, site: str, terminal: Terminal, *, dry_run: bool) -> None:
+    words, shown = wording(terminal.language), dict[str, int]()
+    for found in findings.diagnostics:
+        shown[found.code] = shown.get(found.code, 0) + 1
+        if shown[found.code] <= _SHOWN_OF_A_KIND and not terminal.quiet:
+            terminal.show(show_finding(found, words, _no_line, colour=terminal.colour) + "\n")
+    if not dry_run and findings.diagnostics:
+        _write_down(findings, site, terminal)
+    more = sum(count - _SHOWN_OF_A_KIND for count in shown.values() if count > _SHOWN_OF_A_KIND)
+    if more:
+        terminal.say("import-more-later" if dry_run else "import-more", count=more, path=REMARKS)
+
+
+def _write_down(findings: Findings, site: str, terminal: Terminal) -> None:
+    """All of them, for the days after."""
+    words = wording(terminal.language)
+    text = "\n".join(show_finding(found, words, _no_line) for found in findings.diagnostics)
+    place = os.path.join(site, REMARKS)
+    os.makedirs(os.path.dirname(place), exist_ok=True)
+    replace(place, text.encode("utf-8", "replace"))
+
+
+def _no_line(_path: str, _number: int) -> str | None:
+    """Lines of an export are long and made for machines: their numbers say enough."""
+    return None
+
+
+def _counts(report: ArrivalReport, terminal: Terminal, *, dry_run: bool) -> "Iterator[tuple[str, dict[str, object]]]":
+    new = [arrived for arrived in report.arrived if arrived.fate is Fate.NEW]
+    posts = sum(arrived.place.arrival.kind is Kind.POST for arrived in new)
+    told = "import-would" if dry_run else "import-done"
+    yield told, {"posts": _counted("posts", posts, terminal), "pages": _counted("pages", len(new) - posts, terminal)}
+    counts = (
+        ("import-same", report.count(Fate.SAME), ""),
+        ("import-differing", report.count(Fate.DIFFERS), ""),
+        ("import-comments", report.comments, COMMENTS),
+        ("import-files", report.files, ""),
+        ("import-elsewhere", report.elsewhere, PICTURES),
+    )
+    yield from ((name, {"count": count, "path": path}) for name, count, path in counts if count)
+
+
+def _counted(what: str, count: int, terminal: Terminal) -> str:
+    return terminal.phrases(f"import-{what}", count=count)
+
+
+def _posts_that_wait(report: ArrivalReport) -> int:
+    return sum(
+        arrived.place.arrival.kind is Kind.POST and arrived.place.arrival.state.is_public
+        for arrived in report.arrived
+        if arrived.fate is Fate.NEW
+    )
