@@ -2,6 +2,7 @@
 
 diagnostics/<code>/site/          a tiny site that breaks one rule
                    before.txt     what to do to the copy first, where a repository cannot hold it
+  in site/     import.txt     where an import says it: source, path and uploads folder, an import a line
                    expected.txt   all that a build says (a check, where the build would go through)
                    expected-nl.txt
 sites/<name>/site/                a whole site
@@ -18,10 +19,17 @@ from pathlib import Path
 
 import pytest
 
+from generator.arrive import SOURCES
 from generator.cli.telling import outcome_of, source_lines
 from generator.diagnostics.show import show
+from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import MISSING, wording
+from generator.disk.luggage import Luggage
+from generator.model.content import SourceFile
+from generator.model.names import Fingerprint, SourcePath
+from generator.parse.config import parse_config
 from generator.walk import BuildReport, build, check
+from generator.walk.arriving import ArrivalReport, arrive
 
 CASES = Path(__file__).parent / "cases"
 DIAGNOSTICS = sorted((CASES / "diagnostics").iterdir())
@@ -41,7 +49,7 @@ def accepts(request: pytest.FixtureRequest) -> bool:
 @pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
 def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path, accepts: bool) -> None:
     site = copy_of(case, tmp_path)
-    report = report_on(site)
+    report = brought_to(site) if is_import(case) else report_on(site)
     assert case.name in {found.code for found in report.findings.diagnostics}
     for language, name in EXPECTED.items():
         text = told_by(report, site, language)
@@ -52,7 +60,8 @@ def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path,
 
 @pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
 def test_each_finding_has_all_facts_for_a_message_and_a_hint(case: Path, tmp_path: Path) -> None:
-    report = report_on(copy_of(case, tmp_path))
+    site = copy_of(case, tmp_path)
+    report = brought_to(site) if is_import(case) else report_on(site)
     for words in map(wording, EXPECTED):
         for found in report.findings.diagnostics:
             assert MISSING not in words.message(found)
@@ -83,7 +92,26 @@ def report_on(site: Path) -> BuildReport:
     return refused
 
 
-def told_by(report: BuildReport, site: Path, language: str) -> str:
+def is_import(case: Path) -> bool:
+    return (case / "site/import.txt").exists()
+
+
+def brought_to(site: Path) -> ArrivalReport:
+    """What the last of the imports in `import.txt` says."""
+    config = parse_config(SourceFile(SourcePath("site.yaml"), (site / "site.yaml").read_bytes(), Fingerprint("")))
+    assert config.value
+    for line in (site / "import.txt").read_text(encoding="utf-8").splitlines():
+        name, path, *uploads = line.split()
+        source = next(source for source in SOURCES if source.name == name)
+        luggage = Luggage(str(site / path), *(str(site / folder) for folder in uploads))
+        report = arrive(str(site), config.value, source, luggage, now=NOW)
+    return report
+
+
+def told_by(report: BuildReport | ArrivalReport, site: Path, language: str) -> str:
+    if isinstance(report, ArrivalReport):
+        words = wording(language)
+        return "\n".join(show_finding(found, words, lambda *_: None) for found in report.findings.diagnostics)
     outcome = outcome_of(report, only_checked=report.ok)
     return show("text", outcome, wording(language), source_lines(str(site)))
 

@@ -49,6 +49,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     picture: str = ""  # the address of the text's own picture, as texts write addresses
     picture_alt: str = ""
     anchors: tuple[str, ...] = ()  # the parts of it that links may name
+    asks_for: tuple[str, ...] = ()  # the parts, of whatever text, that its own links name
 
 
 class Text(Struct, frozen=True):

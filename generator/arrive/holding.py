@@ -35,7 +35,7 @@ def held(body: str, path: SourcePath, language: str, references: References) -> 
 
 def hold_words(said: str, body: str, path: SourcePath, language: str, references: References) -> None:
     """Note the words that a reader could read there and cannot read here."""
-    lost = Counter(words_of(said)) - Counter(words_of(said_by(read(body, path, language).html)))
+    lost = Counter(words_of(said)) - Counter(words_of(said_by(_FOOTNOTE.sub("", read(body, path, language).html))))
     if lost:
         named = ", ".join(list(lost)[:_MOST_NAMED])
         references.note(IMPORT_WORDS_LOST, count=lost.total(), words=named)
@@ -44,6 +44,9 @@ def hold_words(said: str, body: str, path: SourcePath, language: str, references
 def read(body: str, path: SourcePath, language: str) -> RenderedBody:
     """The text as a build reads it."""
     return render_page_body(body, 1, path, language, "safe")
+
+
+_FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 
 
 def _faults(rendered: RenderedBody) -> list[Diagnostic]:

@@ -29,6 +29,7 @@ class OldSite:
         self._home_path = _split(home).path.rstrip("/")
         self._by_key: dict[str, Destination] = {}
         self._by_name: dict[str, Destination] = {}
+        self.parts_asked_for: set[str] = set()  # what `#part` names in any link of any text
 
     def add(
         self,
@@ -52,7 +53,8 @@ class OldSite:
 
     def at(self, address: str) -> Destination | None:
         """What had this full address, or one that leads to the same."""
-        return next(filter(None, map(self._by_key.get, _keys(_split(address)))), None)
+        keys = tuple(_keys(_split(address)))
+        return next(filter(None, (self._by_key.get(key) or self._by_name.get(key) for key in keys)), None)
 
     def holds(self, address: str) -> bool:
         """Whether a full address is one of the old site's own."""

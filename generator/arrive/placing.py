@@ -130,6 +130,7 @@ def destinations(places: Iterable[Place], home: str) -> OldSite:
     for place in places:
         arrival = place.arrival
         site.add(place.path, arrival.state.is_public, arrival.addresses, arrival.names, arrival.anchors)
+        site.parts_asked_for.update(arrival.asks_for)
     return site
 
 

@@ -1,6 +1,7 @@
 """The links and pictures of one text on their way: where each leads now, and what was found."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -13,11 +14,15 @@ from generator.diagnostics.catalogue import (
     IMPORT_LINK_DEAD,
     IMPORT_MARKUP_REPLACED,
     IMPORT_PICTURE_ELSEWHERE,
+    IMPORT_PICTURE_UNDESCRIBED,
 )
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown.references import leads_elsewhere, runs
+
+_PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
+_ANCHOR = re.compile(r"[\w:.-]+")
 
 FileAt = Callable[[Arrival, str], Upload | str]
 Keep = Callable[[Upload | str, bool], SourcePath | None]
@@ -44,6 +49,8 @@ class References:
         self._keep = keep
         self._base = next((address for address in arrival.addresses if "?" not in address), "")
         self._counts: dict[tuple[Rule, int, tuple[tuple[str, str], ...]], int] = {}
+        self._named = old.parts_asked_for
+        self._given: set[str] = set()
         self.elsewhere: list[Elsewhere] = []
 
     def link(self, address: str) -> str:
@@ -72,6 +79,29 @@ class References:
             self.elsewhere.append(Elsewhere(self._full(written), alt, self._path))
             self.note(IMPORT_PICTURE_ELSEWHERE, target=self._full(written))
         return ""
+
+    def elsewhere_link(self, address: str) -> str:
+        """What to write for a link to a picture that did not come along; "" where there is no such address."""
+        full = self._full(_tidy(address))
+        return _spelled(full) if leads_elsewhere(full) and not runs(full) else ""
+
+    def is_picture(self, address: str) -> bool:
+        """Whether an address is that of a picture, or of the page that did nothing but show one."""
+        full = self._full(_tidy(address))
+        file = self._file_at(self.arrival, full)
+        path = (file.path if isinstance(file, Upload) else file) or urlsplit(full).path
+        return path.lower().endswith(_PICTURES)
+
+    def undescribed(self, target: str) -> None:
+        """A picture that comes along without a word of what it shows."""
+        self.note(IMPORT_PICTURE_UNDESCRIBED, target=unquote(target))
+
+    def is_named(self, anchor: str) -> bool:
+        """Whether some link leads to this part of the text; asked again, no: a page has each name once."""
+        if anchor not in self._named or anchor in self._given or not _ANCHOR.fullmatch(anchor):
+            return False
+        self._given.add(anchor)
+        return True
 
     def note(self, rule: Rule, line: int = 0, **facts: object) -> None:
         """Something to be said of this text; the same is said once, with how often it was noted as `count`."""

@@ -188,8 +188,7 @@ class _Import:
 
     def _content(self, place: Place, text: Text, references: References) -> bytes:
         language = self._config.language
-        body = self._moving.markdown(place.arrival, text, references)
-        body = held(body, place.path, language, references)
+        body = held(self._moving.markdown(place.arrival, text, references), place.path, language, references)
         hold_words(self._moving.said(place.arrival, text), body, place.path, language, references)
         picture = place.arrival.picture and references.picture(place.arrival.picture, place.arrival.picture_alt)
         return file_text(place, body, picture).encode("utf-8", "replace")

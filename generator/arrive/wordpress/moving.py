@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.arrive.arrival import Arrival, Comment, Kind, State, Text, Upload
 from generator.arrive.references import References
@@ -42,6 +42,7 @@ _MACHINERY = names(
 _NOT_SAID = ("spam", "trash", "post-trashed")
 _NO_CATEGORY = ("uncategorized", "geen-categorie", "uncategorised", "non-classifiee", "allgemein", "sin-categoria")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+_PART = re.compile(r"""\bhref\s*=\s*["'][^"'<>#]*#([^"'<>\s]+)""", re.IGNORECASE)
 _OPENING = 400
 
 
@@ -54,7 +55,8 @@ class Export:
         self.home = ""
         self.language = ""
         self._media = Media(luggage.uploads)
-        self._blocks: dict[str, str] = {}  # reusable ones, by id
+        self._blocks: dict[str, str] = {}  # reusable ones, by number
+        self._notes: dict[str, str] = {}  # footnotes that stand beside their text
 
     def arrivals(self) -> Iterator[Arrival | Diagnostic]:
         """Posts, pages and all that is like a post; how many of what else there is."""
@@ -89,13 +91,15 @@ class Export:
         from generator.arrive.markup import markdown_of
         from generator.arrive.wordpress.html import html_of
 
-        return markdown_of(html_of(text.text, self._blocks, self._media, references), references)
+        number = arrival.names[0].removeprefix("?")
+        notes = self._notes.get(arrival.id, "")
+        return markdown_of(html_of(text.text, notes, number, self._blocks, self._media, references), references)
 
     def said(self, arrival: Arrival, text: Text) -> str:
         """What stands between the tags; shortcodes say what stands in them."""
         from generator.arrive.wordpress.html import words_of_text
 
-        return words_of_text(text.text, self._blocks)
+        return words_of_text(text.text, self._notes.get(arrival.id, ""), self._blocks)
 
     def file_at(self, arrival: Arrival, address: str) -> Upload | str:
         """The upload that an address names."""
@@ -122,6 +126,8 @@ class Export:
 
     def _arrival(self, item: Item, kind: str, status: str) -> Iterator[Arrival | Diagnostic]:
         at = self._at(item.line)
+        if notes := next(iter(item.meta.get("footnotes", ())), ""):
+            self._notes[_id(item)] = notes
         state = _STATES.get(status or "publish", State.DRAFT)
         if item.field("wp:post_password").strip() and state.is_public:
             state = State.PRIVATE
@@ -147,6 +153,7 @@ class Export:
             picture=picture.address if picture else "",
             picture_alt=(picture.alt or picture.caption) if picture else "",
             anchors=tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(content)))),
+            asks_for=tuple(dict.fromkeys(map(unquote, _PART.findall(content)))),
         )
 
     def _remarks(self, export: ExportFile, left: Counter[str], custom: Counter[str]) -> Iterator[Diagnostic]:

@@ -1,0 +1,320 @@
+"""Brings a tree of HTML into the shape that Markdown has: blocks that hold blocks, or one run of text.
+
+What pages of raak never hold (scripts, frames, forms) becomes a link to where it leads, or goes, which is noted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from generator.arrive.pictures import CAPTION
+from generator.arrive.references import References
+from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
+from generator.parse.markdown.harmless import names
+
+BLOCKS = names(
+    """address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1
+    h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol optgroup p pre search section summary table tbody td tfoot
+    th thead tr ul caption colgroup col option select legend noscript footnotes"""
+)
+"""Elements that end the line before them."""
+
+_HOLD_BLOCKS = names("[document] blockquote dd details figure footnote li td th")
+"""What stays and may hold several blocks."""
+
+_UNWRAPPED = names(
+    """address article aside body center div fieldset footer form header hgroup html main menu nav search section
+    noscript object applet head label legend button font nobr blink marquee acronym big tt output datalist optgroup
+    picture canvas dialog slot template map frameset noframes noembed listing plaintext xmp textarea title"""
+)
+_GONE = names("script style link meta base input source track param col colgroup svg wbr frame area keygen isindex")
+_FRAMES = names("iframe embed object video audio applet frame portal")
+_DEEPEST = 60
+_DECLARATION = re.compile(r"<!(?!--)[^>]*>|<\?[^>]*>")
+_TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_WITHOUT_END = names("br hr img input wbr col area base embed link meta param source track")
+_YOUTUBE = re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
+_VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
+_ENDED_BY = {
+    "li": names("li"),
+    "dt": names("dt dd"),
+    "dd": names("dt dd"),
+    "td": names("td th tr"),
+    "th": names("td th tr"),
+    "tr": names("tr"),
+}
+"""Whose end the start of another implies."""
+
+_LINES = names("h1 h2 h3 h4 h5 h6 dt summary figcaption caption")
+"""What holds one line of text."""
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether elements lie in each other so deep that no author can have meant it."""
+    depth = deepest = 0
+    for closing, name, empty in _TAGS.findall(html):
+        if empty or name.lower() in _WITHOUT_END:
+            continue
+        depth = max(depth + (-1 if closing else 1), 0)
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+def tidied(html: str, references: References) -> BeautifulSoup:
+    """The tree of some HTML, in that shape."""
+    soup = BeautifulSoup(_DECLARATION.sub("", html), "html.parser")
+    for remark in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        remark.extract()
+    _replace_frames(soup, references)
+    _replace_scripts(soup, references)
+    _replace_forms(soup, references)
+    _lift(soup)
+    _hand_captions_to_pictures(soup)
+    _unwrap(soup)
+    _part(soup)
+    _wrap(soup)
+    return soup
+
+
+def _replace_frames(soup: BeautifulSoup, references: References) -> None:
+    """What shows something of another place: a link to it, and what is said to those who cannot see it."""
+    for frame in (each for each in soup.find_all(list(_FRAMES)) if not each.decomposed):
+        address = _address_of(frame)
+        references.note(IMPORT_MARKUP_REPLACED, what=frame.name, by="link" if address else "nothing")
+        if address:
+            frame.insert_before(_paragraph(soup, _link(soup, address, _attribute(frame, "title"))))
+        if frame.name == "iframe":
+            frame.decompose()
+        else:
+            frame.unwrap()
+
+
+def _address_of(frame: Tag) -> str:
+    inner = frame.find(["source", "embed", "param"])
+    candidates = [_attribute(frame, name) for name in ("src", "data-src", "data-lazy-src", "data")]
+    if inner is not None:
+        candidates += [_attribute(inner, name) for name in ("src", "value")]
+    address = next((each for each in candidates if each and not each.startswith(("about:", "data:"))), "")
+    return _watched(_whole(address))
+
+
+def _whole(address: str) -> str:
+    return f"https:{address}" if address.startswith("//") else address
+
+
+def _watched(address: str) -> str:
+    """The page where people watch, for the address that a frame shows."""
+    if found := _YOUTUBE.search(address):
+        return f"https://www.youtube.com/watch?v={found[1]}"
+    if found := _VIMEO.search(address):
+        return f"https://vimeo.com/{found[1]}"
+    return address
+
+
+def _replace_scripts(soup: BeautifulSoup, references: References) -> None:
+    """A script that fetches something becomes a link to it; all others go."""
+    for script in (each for each in soup.find_all(["script", "svg", "style"]) if not each.decomposed):
+        address = _attribute(script, "src").removesuffix(".js") if script.name == "script" else ""
+        if script.name != "style":
+            references.note(IMPORT_MARKUP_REPLACED, what=script.name, by="link" if address else "nothing")
+        if address:
+            script.insert_before(_paragraph(soup, _link(soup, _whole(address))))
+        script.decompose()
+
+
+def _replace_forms(soup: BeautifulSoup, references: References) -> None:
+    """A form leaves its words behind, and a link to where it would have been sent."""
+    for form in soup.find_all("form"):
+        action = _attribute(form, "action")
+        leads = action.startswith(("http:", "https:", "//"))
+        references.note(IMPORT_MARKUP_REPLACED, what="form", by="link" if leads else "text")
+        if leads:
+            form.append(_paragraph(soup, _link(soup, _whole(action))))
+    for field in soup.find_all("input"):
+        if _attribute(field, "type") in ("submit", "button") and _attribute(field, "value"):
+            field.replace_with(NavigableString(_attribute(field, "value")))
+    for choice in soup.find_all(["option", "select"]):
+        choice.insert_after(NavigableString(" "))
+        choice.unwrap()
+    for area in soup.find_all("area"):
+        if address := _attribute(area, "href"):
+            area.replace_with(_link(soup, address, _attribute(area, "alt")), NavigableString(" "))
+
+
+def _lift(soup: BeautifulSoup) -> None:
+    """Items whose ends nobody wrote lie in each other: they come to lie one behind the other."""
+    for item in soup.find_all(list(_ENDED_BY)):
+        while item.parent is not None and item.name in _ENDED_BY.get(item.parent.name, ()):
+            _move_behind(item.parent, [item, *item.next_siblings])
+    for items in soup.find_all(["ul", "ol", "dir"]):
+        for child in list(items.children):
+            if not (isinstance(child, Tag) and child.name == "li") and _says(child):
+                child.wrap(soup.new_tag("li"))
+
+
+def _move_behind(anchor: PageElement, elements: Iterable[PageElement]) -> None:
+    for element in elements:
+        element.extract()
+        anchor.insert_after(element)
+        anchor = element
+
+
+def _hand_captions_to_pictures(soup: BeautifulSoup) -> None:
+    """A caption in plain words is said by its picture, where the figure holds nothing else."""
+    for figure in soup.find_all("figure"):
+        caption, pictures = figure.find("figcaption"), figure.find_all("img")
+        if caption is None or len(pictures) != 1 or figure.find("a") or _is_more_than_words(caption):
+            continue
+        if figure.get_text(strip=True) == caption.get_text(strip=True):
+            pictures[0][CAPTION] = " ".join(caption.get_text().split())
+            caption.decompose()
+
+
+def _is_more_than_words(caption: Tag) -> bool:
+    inner = caption.find_all(True)
+    return len(inner) > 1 or any(each.name != "p" for each in inner)
+
+
+def _unwrap(soup: BeautifulSoup) -> None:
+    """Take away what only arranges: its content stands where it stood, on lines of its own where it had them."""
+    for element in soup.find_all(True):
+        if element.decomposed:
+            continue
+        if element.name in _GONE:
+            element.decompose()
+        elif element.name == "span" and not (element.get("lang") or element.get("dir") or element.get("id")):
+            element.unwrap()
+        elif element.name in _UNWRAPPED or not _is_known(element.name):
+            if element.name in BLOCKS or element.name in ("dialog", "object", "template", "textarea", "title"):
+                element.insert_before(_edge(soup))
+                element.insert_after(_edge(soup))
+            element.unwrap()
+
+
+_KNOWN = BLOCKS | names(
+    """a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong
+    sub summary sup time u var footnote edge"""
+)
+
+
+def _is_known(name: str) -> bool:
+    return name in _KNOWN
+
+
+def _edge(soup: BeautifulSoup) -> Tag:
+    """Stands where a line ends, until runs of text have become paragraphs."""
+    return soup.new_tag("edge")
+
+
+def _part(soup: BeautifulSoup) -> None:
+    """A run of text that holds blocks is taken apart around them; a line that holds some stays one line."""
+    for block in soup.find_all([*BLOCKS, "edge"]):
+        while (parent := block.parent) is not None and not _may_hold(parent):
+            if parent.name in _LINES:
+                block.insert_before(NavigableString(" "))
+                block.insert_after(NavigableString(" "))
+                block.unwrap()
+                break
+            _split_around(soup, parent, block)
+
+
+def _may_hold(parent: Tag) -> bool:
+    return parent.name in _HOLD_BLOCKS or (parent.name in BLOCKS and parent.name != "p" and parent.name not in _LINES)
+
+
+def _split_around(soup: BeautifulSoup, parent: Tag, block: Tag) -> None:
+    """`<b>one<p>two</p>three</b>` becomes `<b>one</b><p><b>two</b></p><b>three</b>`."""
+    rest = _like(soup, parent, list(block.next_siblings))
+    block.extract()
+    if parent.name not in BLOCKS and block.name in _TAKE_FORMS:
+        block.append(_like(soup, parent, list(block.contents)))
+    _move_behind(parent, [block, *([rest] if _says(rest) else [])])
+    if not _says(parent):
+        parent.decompose()
+
+
+_TAKE_FORMS = names("p h1 h2 h3 h4 h5 h6")
+
+
+def _like(soup: BeautifulSoup, element: Tag, content: Iterable[PageElement]) -> Tag:
+    """Another of the same, without its name, around this content."""
+    attrs = {name: value for name, value in attributes(element, *element.attrs) if name not in ("id", "name")}
+    alike = soup.new_tag(element.name, attrs=attrs)
+    for each in content:
+        alike.append(each.extract())
+    return alike
+
+
+def _wrap(soup: BeautifulSoup) -> None:
+    """Runs of text beside blocks become paragraphs; then the edges have done their work."""
+    for element in [soup, *soup.find_all(list(_HOLD_BLOCKS))]:
+        run: list[PageElement] = []
+        for child in list(element.contents):
+            if isinstance(child, Tag) and (child.name in BLOCKS or child.name == "edge"):
+                _gather(soup, run)
+                run = []
+            else:
+                run.append(child)
+        _gather(soup, run)
+    for edge in soup.find_all("edge"):
+        edge.decompose()
+
+
+def _gather(soup: BeautifulSoup, run: list[PageElement]) -> None:
+    if not run:
+        return
+    paragraph = soup.new_tag("p")
+    run[0].insert_before(paragraph)
+    for each in run:
+        paragraph.append(each.extract())
+    if not _says(paragraph):
+        paragraph.decompose()
+
+
+def _says(element: PageElement) -> bool:
+    """Whether a reader would miss it."""
+    if not isinstance(element, Tag):
+        return bool(str(element).strip())
+    if element.get_text(strip=True) or element.name in _SAY or element.get("id"):
+        return True
+    return element.find(lambda inner: inner.name in _SAY or bool(inner.get("id"))) is not None
+
+
+_SAY = names("img footnote hr footnotes")
+
+
+def _link(soup: BeautifulSoup, address: str, said: str = "") -> Tag:
+    link = soup.new_tag("a", attrs={"href": address})
+    link.string = said.strip() or _in_short(address)
+    return link
+
+
+def _in_short(address: str) -> str:
+    """An address as people say it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or address
+
+
+def _paragraph(soup: BeautifulSoup, content: Tag) -> Tag:
+    paragraph = soup.new_tag("p")
+    paragraph.append(content)
+    return paragraph
+
+
+def _attribute(element: Tag, name: str) -> str:
+    value = element.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def attributes(element: Tag, *wanted: str) -> Iterator[tuple[str, str]]:
+    """Those of the wanted attributes that the element has, as text."""
+    for name in wanted:
+        value = element.get(name)
+        if value is not None:
+            yield name, " ".join(value) if isinstance(value, list) else str(value)
