@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *("init", "import", "new", "glance", "check", "build", "serve", "issue", "digest", "send-test", "share"),
-    *("report", "brief", "log", "theme", "explain", "completion"),
+    *("deploy", "report", "brief", "log", "theme", "explain", "completion"),
 )
 """In the order in which a writer meets them."""
 

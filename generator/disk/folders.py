@@ -60,8 +60,10 @@ def unsafe_folders(site_dir: str, names: Iterable[str]) -> tuple[Diagnostic, ...
     taken: list[str] = []
     for name in names:
         place = os.path.realpath(f"{site_dir}/{name}")
-        reason = _why_unsafe(os.path.realpath(site_dir), place)
-        if not reason and any(_is_within(place, other) or _is_within(other, place) for other in taken):
+        reason = why_unsafe(os.path.realpath(site_dir), place)
+        if not reason and not is_within(place, os.path.realpath(site_dir)):
+            reason = "outside"
+        if not reason and any(is_within(place, other) or is_within(other, place) for other in taken):
             reason = "same"
         if reason:
             found.append(OUTPUT_FOLDER_UNSAFE.at(_AT_CONFIG, folder=name, reason=reason))
@@ -99,22 +101,22 @@ def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
     return (OUTPUT_FILES_KEPT.at(_AT_CONFIG, folder=folder.name, count=len(strange), example=strange[0]),)
 
 
-def _why_unsafe(site: str, place: str) -> str:
+def why_unsafe(site: str, place: str) -> str:
+    """Why nothing that raak makes may go to `place`, both told by their real paths; empty when it may."""
     if place == os.path.dirname(place):
         return "root"
     if place == os.path.realpath(Path.home()):
         return "home"
     if place == site:
         return "site"
-    if _is_within(site, place):
+    if is_within(site, place):
         return "parent"
-    if not _is_within(place, site):
-        return "outside"
     sources = (f"{site}/{name}" for name in _OWN_SOURCES)
-    return "content" if any(_is_within(place, source) for source in sources) else ""
+    return "content" if any(is_within(place, source) for source in sources) else ""
 
 
-def _is_within(place: str, folder: str) -> bool:
+def is_within(place: str, folder: str) -> bool:
+    """Whether `place` is `folder`, or lies below it."""
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 

@@ -55,6 +55,7 @@ class Memory(Struct, frozen=True):
     made: Made = Made()
     looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # found while rendering
+    shows_held_back: bool = False  # whether drafts or scheduled posts are among what was made
 
 
 def load_memory(site_dir: str, engine: str) -> Memory | None:

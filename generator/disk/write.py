@@ -45,7 +45,7 @@ class Press:
     def write(self, path: str, content: bytes) -> tuple[Look, bool]:
         """Put `content` at `path`; gives how it looks now, and whether it had to be written."""
         place = self._make_room(path)
-        differs = not _holds(place, content)
+        differs = not holds(place, content)
         if differs:
             replace(place, content, self._part)
         return look_of(os.lstat(place)), differs
@@ -74,7 +74,7 @@ class Press:
 
     def _mark(self, paths: frozenset[str], mark: str = MARK) -> None:
         content = json.dumps(sorted(paths), indent=0).encode()
-        if not _holds(f"{self._place}/{mark}", content):
+        if not holds(f"{self._place}/{mark}", content):
             replace(f"{self._place}/{mark}", content, self._part)
 
     def _make_room(self, path: str) -> str:
@@ -108,7 +108,7 @@ def _remove_empty_folders(place: str) -> None:
         os.rmdir(folder)
 
 
-def _holds(place: str, content: bytes) -> bool:
+def holds(place: str, content: bytes) -> bool:
     """Whether a file with exactly this content lies there."""
     try:
         if os.lstat(place).st_size != len(content) or os.path.islink(place):

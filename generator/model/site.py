@@ -69,6 +69,13 @@ class OutputFolders(Struct, frozen=True):
     outbox: str = "outbox"
 
 
+class DeployChoice(Struct, frozen=True):
+    """Where in the site's own git repository a deploy goes."""
+
+    remote: str = ""  # by its name in git; empty: the only one there is
+    branch: str = "gh-pages"
+
+
 class SiteConfig(Struct, frozen=True):
     """All that `site.yaml` says, defaults filled in."""
 
@@ -87,6 +94,7 @@ class SiteConfig(Struct, frozen=True):
     rules: tuple[tuple[str, str], ...] = ()  # (code, `off` | `note` | `warning` | `error`), sorted
     avoid: tuple[str, ...] = ()  # words that the author does not want to read in posts
     output: OutputFolders = OutputFolders()
+    deploy: DeployChoice = DeployChoice()
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     declared_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
     theme_at: Span | None = None  # where the theme is named

@@ -24,7 +24,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Checked, Severity
 from generator.model.content import Picture, SourceFile
-from generator.model.site import Author, Feeds, OutputFolders, SiteConfig, ThemeChoice
+from generator.model.site import Author, DeployChoice, Feeds, OutputFolders, SiteConfig, ThemeChoice
 from generator.model.span import Span
 from generator.parse.dates import zone_of
 from generator.parse.fields import Fields
@@ -44,7 +44,7 @@ from generator.parse.readership import read_readership
 
 KEYS = (
     *("title", "url", "language", "timezone", "focus", "author", "personas", "problems", "offers", "goal"),
-    *("newsletter", "theme", "feeds", "markdown", "rules", "avoid", "output"),
+    *("newsletter", "theme", "feeds", "markdown", "rules", "avoid", "output", "deploy"),
 )
 """All that `site.yaml` may say."""
 
@@ -83,6 +83,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         rules=_read_rules(fields),
         avoid=fields.texts("avoid"),
         output=_read_output(fields),
+        deploy=_read_deploy(fields),
         waivers=declared.waivers,
         declared_at=declared.problems_at,
         theme_at=theme_at,
@@ -230,6 +231,13 @@ def _read_output(fields: Fields) -> OutputFolders:
         group.note(OUTPUT_FOLDER_UNSAFE, place, folder=outbox, reason="nested")
         return defaults
     return OutputFolders(site, outbox)
+
+
+def _read_deploy(fields: Fields) -> DeployChoice:
+    group = fields.group("deploy", ("remote", "branch"))
+    if group is None:
+        return DeployChoice()
+    return DeployChoice(group.text("remote"), group.text("branch") or DeployChoice().branch)
 
 
 def _read_folder(group: Fields, key: str, default: str) -> str:

@@ -79,6 +79,12 @@ class Blog:
         return Ledger(self.site, self.log, self.today)
 
     @property
+    def unexplained_changes(self) -> tuple[Change, ...]:
+        """What the blog chose anew without saying why; nothing where its focus has never been kept."""
+        kept = self.log.kept
+        return () if kept is None else changes_between(kept, focus_of(self.config))
+
+    @property
     def troubles_with_log(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the log, in reading order."""
         return Findings.of(found for found in self._overview.found if found.span.path in LOG_FILES).diagnostics
@@ -119,10 +125,9 @@ def open_blog(
 
 
 def unexplained_changes(site_dir: str, *, now: datetime) -> tuple[Change, ...]:
-    """What the blog chose anew without saying why: a deploy refuses until `raak log focus` has been told.
+    """What the blog in `site_dir` chose anew without saying why: a deploy refuses until `raak log focus` has been told.
 
-    Nothing for a blog whose focus has never been kept, and for one whose `site.yaml` cannot be read.
+    Nothing for one whose `site.yaml` cannot be read.
     """
     blog = open_blog(site_dir, now=now).value
-    kept = blog.log.kept if blog else None
-    return () if blog is None or kept is None else changes_between(kept, focus_of(blog.config))
+    return blog.unexplained_changes if blog else ()

@@ -39,7 +39,14 @@ def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
     before = desk.memory
     try:
         save_memory(
-            site_dir, replace(memory_of(desk, read), made=before.made, looks=before.looks, remarks=before.remarks)
+            site_dir,
+            replace(
+                memory_of(desk, read),
+                made=before.made,
+                looks=before.looks,
+                remarks=before.remarks,
+                shows_held_back=before.shows_held_back,
+            ),
         )
     except OSError:
         return
@@ -53,14 +60,15 @@ def remember_in_passing(site_dir: str, desk: Desk, read: Read) -> None:
 
 
 def remember_all(
-    site_dir: str, desk: Desk, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
+    order: Order, desk: Desk, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
 ) -> None:
     """What was parsed, and what was made of it."""
     before = desk.memory
     kept = set(plan.fresh)
     looks = {path: look for path, look in before.looks.items() if path in kept} | dict(published.looks)
     remarks = {path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks
-    save_memory(site_dir, replace(memory_of(desk, read), made=plan.made, looks=looks, remarks=remarks))
+    made = replace(memory_of(desk, read), made=plan.made, looks=looks, remarks=remarks)
+    save_memory(order.site_dir, replace(made, shows_held_back=order.drafts or order.future))
     desk.store.keep_only(_texts_of(read))
 
 

@@ -99,7 +99,7 @@ class Walk:
             forget_stamp(order.site_dir)
             published = publish(order.site_dir, folders, plan, rendered, desk.pictures, read.theme, stages)
         with stages.stage("remember"):
-            remember_all(order.site_dir, desk, read, plan, published, rendered)
+            remember_all(order, desk, read, plan, published, rendered)
             desk.pictures.keep_only(planned)
             leave_stamp(order, desk, read, said, len(plan.made.files))
         return self._built(desk, said, read, plan, published.written)

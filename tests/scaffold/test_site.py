@@ -94,32 +94,36 @@ def test_without_a_name_the_author_stands_there_as_a_remark() -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 @pytest.mark.parametrize(
-    ("url", "address", "warns"),
+    ("url", "address", "refuses"),
     [
         ("https://example.github.io/bows/", "https://example.github.io/bows", False),
         ("https://example.github.io/bows", "https://example.github.io/bows/", False),
         ("https://example.github.io/bow's/", "https://example.github.io/bows", True),
         ("https://example.org/", "https://example.github.io/bows", True),
+        ("https://example.org/", "http://example.org", False),
+        ("https://example.github.io/", "https://example.github.io/bows", True),
     ],
 )
-def test_the_workflow_warns_when_the_address_is_another(
-    tmp_path, language: str, url: str, address: str, warns: bool
+def test_the_workflow_refuses_when_the_address_is_another(
+    tmp_path, language: str, url: str, address: str, refuses: bool
 ) -> None:
     answers = ANSWERS._replace(url=url, language=language)
     (tmp_path / "site.yaml").write_text(file_of(answers, "site.yaml"), encoding="utf-8")
     workflow = yaml.safe_load(file_of(answers, ".github/workflows/pages.yml"))
     step = next(step for step in workflow["jobs"]["build"]["steps"] if "ADDRESS" in step.get("env", {}))
 
-    said = subprocess.run(
-        ["bash", "-euc", step["run"]],
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", step["run"]],
         cwd=tmp_path,
         env={**os.environ, "ADDRESS": address},
         capture_output=True,
         text=True,
-        check=True,
-    ).stdout
+        check=False,
+    )
 
-    assert said.startswith("::warning file=site.yaml::") is warns
+    assert done.returncode == refuses
+    assert bool(re.match(r"::error file=site.yaml,line=\d+::", done.stdout)) is refuses
+    assert not refuses or done.stdout.rstrip().endswith(address.rstrip("/") + "/")
 
 
 def test_a_new_post_takes_its_name_from_day_and_title() -> None:

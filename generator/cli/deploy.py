@@ -1,0 +1,175 @@
+"""`raak deploy`: build, and put the site where readers find it; or say why it stays at home."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from generator.cli.folder import site_folder
+from generator.cli.guard import DONE, FAILED, REFUSED, WrongUse
+from generator.cli.opening import opened
+from generator.cli.options import STRICT, Option, Usage, Wishes
+from generator.cli.telling import tell
+from generator.cli.terminal import Terminal
+from generator.deploy import deploy
+from generator.deploy.address import is_example
+from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Target
+from generator.disk.finished import Unfinished
+from generator.walk import BuildReport, build
+from generator.walk.blog import Blog
+
+USAGE = Usage(
+    (
+        Option("--dry-run"),
+        Option("--remote", "NAME"),
+        Option("--branch", "NAME"),
+        Option("--fresh-history"),
+        Option("--to", "DIR"),
+        STRICT,
+    )
+)
+
+NAMED = 20
+"""How many files of a kind a dry run names."""
+
+WORKFLOW = ".github/workflows/pages.yml"
+
+
+def run(wishes: Wishes, terminal: Terminal) -> int:
+    """Build and deploy; gives 1 when raak refuses, and 3 when git, a server or the disk does."""
+    if wishes["--to"] and any(flag in wishes for flag in ("--remote", "--branch", "--fresh-history")):
+        raise WrongUse(terminal.phrases("deploy-either"))
+    site = site_folder(wishes["--site"])
+    report = _built(site, wishes, terminal)
+    if report.refused:
+        return report.exit_code
+    blog = opened(wishes, terminal)
+    try:
+        target, changes = _deployed(site, blog, wishes, terminal)
+    except NotDeployed as no:
+        _tell_refusals(no.refusals, terminal)
+        return FAILED if no.failed else REFUSED
+    if "--dry-run" in wishes:
+        _tell_plan(target, changes, terminal)
+    else:
+        _tell_done(target, changes, terminal)
+    terminal.say("deploy-address", url=blog.config.url)
+    if not changes.nothing and "--dry-run" not in wishes:
+        _tell_first_steps(site, target, terminal)
+    if is_example(blog.config.url):
+        terminal.remark(terminal.phrases("deploy-example", url=blog.config.url))
+    return DONE
+
+
+def _built(site: str, wishes: Wishes, terminal: Terminal, *, verify: bool = False) -> BuildReport:
+    """The site as it is now, made and told of as `raak build` does it."""
+    started = time.perf_counter()
+    now, strict = datetime.now(UTC), "--strict" in wishes
+    report = terminal.with_progress(
+        lambda progress: build(site, now=now, strict=strict, verify=verify, progress=progress)
+    )
+    if report.refused or report.written or report.removed or report.has_something_to_say:
+        tell(report, site, "", terminal, time.perf_counter() - started)
+    return report
+
+
+def _deployed(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[Target, Changes]:
+    """The outcome. Where the folder does not hold what it should, one more build mends it, if anything does."""
+    try:
+        return _tried(site, blog, wishes, terminal)
+    except Unfinished:
+        _built(site, wishes, terminal, verify=True)
+    try:
+        return _tried(site, blog, wishes, terminal)
+    except Unfinished as still:
+        folder = blog.config.output.site
+        raise NotDeployed(Refusal("unfinished", {"place": f"{folder}/{still.path}"})) from None
+
+
+def _tried(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[Target, Changes]:
+    config = blog.config
+    return terminal.with_progress(
+        lambda progress: deploy(
+            Errand(
+                site_dir=site,
+                url=config.url,
+                output_folders=(config.output.site, config.output.outbox),
+                unexplained=blog.unexplained_changes,
+                to=wishes["--to"],
+                remote=wishes["--remote"] or config.deploy.remote,
+                branch=wishes["--branch"] or config.deploy.branch,
+                fresh_history="--fresh-history" in wishes,
+                can_ask=sys.stdin is not None and sys.stdin.isatty(),
+                progress=progress,
+            ),
+            dry_run="--dry-run" in wishes,
+        )
+    )
+
+
+def _tell_refusals(refusals: Sequence[Refusal], terminal: Terminal) -> None:
+    """Each with what to do, and under it what another program said."""
+    for refusal in refusals:
+        terminal.remark("raak: " + terminal.phrases(f"deploy {refusal.reason}", **refusal.facts))
+        if refusal.said:
+            terminal.remark("\n".join(["", *(f"    {line}" for line in refusal.said.splitlines()), ""]))
+    terminal.remark(terminal.phrases("deploy-refused"))
+
+
+def _tell_plan(target: Target, changes: Changes, terminal: Terminal) -> None:
+    """What a deploy would do."""
+    if changes.nothing:
+        terminal.say("deploy-nothing", target=_name(target, terminal))
+        return
+    terminal.say("deploy-would", target=_name(target, terminal), counts=_counted(changes, terminal))
+    if not terminal.quiet:
+        terminal.show("".join(f"  {line}\n" for line in _named(changes, terminal)))
+    terminal.say("deploy-dry")
+
+
+def _tell_done(target: Target, changes: Changes, terminal: Terminal) -> None:
+    told = "deploy-nothing" if changes.nothing else "deploy-done"
+    terminal.say(told, target=_name(target, terminal), counts=_counted(changes, terminal))
+
+
+def _tell_first_steps(site: str, target: Target, terminal: Terminal) -> None:
+    """What has to be set, once, before it can be read."""
+    for phrase, facts in target.first_steps():
+        terminal.say(phrase, **facts)
+        if os.path.exists(os.path.join(site, WORKFLOW)):
+            terminal.say("deploy-first-workflow", workflow=WORKFLOW)
+
+
+def _name(target: Target, terminal: Terminal) -> str:
+    phrase, facts = target.names()
+    return terminal.phrases(phrase, **facts)
+
+
+def _counted(changes: Changes, terminal: Terminal) -> str:
+    counts = {
+        "new": len(changes.new),
+        "changed": len(changes.changed),
+        "removed": len(changes.removed),
+        "unchanged": changes.unchanged,
+    }
+    told = [terminal.phrases(f"deploy-{kind}", count=count) for kind, count in counts.items() if count]
+    if changes.makes_history:
+        told.append(terminal.phrases("deploy-forgets"))
+    return ", ".join(told) + (f" ({_size(changes.size, terminal)})" if changes.size else "")
+
+
+def _size(size: int, terminal: Terminal) -> str:
+    """Bytes, as people say them."""
+    if size < 1000:
+        return f"{size} B"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", terminal.phrases("decimal-point"))
+
+
+def _named(changes: Changes, terminal: Terminal) -> Iterator[str]:
+    for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
+        yield from (f"{mark} {path}" for path in paths[:NAMED])
+        if len(paths) > NAMED:
+            yield f"{mark} " + terminal.phrases("deploy-and-more", count=len(paths) - NAMED)

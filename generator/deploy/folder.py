@@ -1,0 +1,97 @@
+"""A folder that becomes what the site is, for any host: to be copied from, or served as it stands.
+
+It is written the way that a build writes its own: each file whole, put in place in one go, and a list of what raak
+put there (`.raak-files`) in the folder itself, so that another machine, or a site whose memory is gone, still knows
+which files may be removed. The list is no part of the site; nothing links to it, and it may stay at home.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.deploy.target import Changes, Errand, NotDeployed, Refusal
+from generator.disk.finished import Finished
+from generator.disk.folders import OutputFolder, foreign_folder, is_within, obstacles, why_unsafe
+from generator.disk.write import Press, holds
+
+
+def to_folder(errand: Errand) -> "Folder | None":
+    """The folder, for an errand that names one."""
+    return Folder(errand) if errand.to else None
+
+
+class Folder:
+    """A folder outside of what the author and the build have."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._errand = errand
+        self._place = Path(os.path.realpath(errand.to))
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Why nothing can be put there."""
+        if reason := self._why_unsafe():
+            return (Refusal("folder-unsafe", {"folder": self._errand.to, "reason": reason}),)
+        if self._place.exists() and not self._place.is_dir():
+            return (Refusal("folder-is-a-file", {"folder": self._errand.to}),)
+        if not self._place.parent.is_dir():
+            return (Refusal("folder-above-missing", {"folder": str(self._place.parent)}),)
+        strange = (dict(found.facts)["example"] for found in foreign_folder(self._there()))
+        return tuple(Refusal("folder-foreign", {"folder": self._errand.to, "example": str(one)}) for one in strange)
+
+    def survey(self, site: Finished) -> Changes:
+        """What differs in the folder."""
+        there = self._there()
+        if in_the_way := obstacles(there, site.paths):
+            example = str(dict(in_the_way[0].facts)["file"])
+            raise NotDeployed(Refusal("file-foreign", {"folder": self._errand.to, "file": example}))
+        new, changed = [], []
+        for path in site.paths:
+            if not os.path.lexists(self._place / path):
+                new.append(path)
+            elif not holds(str(self._place / path), site.read(path)):
+                changed.append(path)
+        return Changes(
+            tuple(new),
+            tuple(changed),
+            tuple(sorted(path for path in there.own - set(site.paths) if os.path.lexists(self._place / path))),
+            unchanged=len(site.paths) - len(new) - len(changed),
+            size=sum(site.size(path) for path in (*new, *changed)),
+        )
+
+    def deliver(self, site: Finished, changes: Changes) -> None:
+        """Copy what is new, then what changed, then take away what is gone: no page leads nowhere meanwhile."""
+        press = Press(self._there(), site.paths)
+        press.open()
+        going = sorted(changes.new, key=_is_page) + sorted(changes.changed, key=_is_page)
+        for done, path in enumerate(going, start=1):
+            press.write(path, site.read(path))
+            if self._errand.progress:
+                self._errand.progress("deploy", done, len(going))
+        for path in changes.removed:
+            press.remove(path)
+        press.close()
+
+    def names(self) -> tuple[str, Mapping[str, str]]:
+        """The folder, as the writer wrote it."""
+        return "deploy-to-folder", {"folder": self._errand.to}
+
+    def first_steps(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """Nothing has to be set anywhere."""
+        return ()
+
+    def _there(self) -> OutputFolder:
+        return OutputFolder(str(self._place.parent), "public", self._place.name)
+
+    def _why_unsafe(self) -> str:
+        site = os.path.realpath(self._errand.site_dir)
+        place = str(self._place)
+        if reason := why_unsafe(site, place):
+            return reason
+        outputs = [os.path.realpath(f"{site}/{name}") for name in self._errand.output_folders]
+        if any(is_within(place, output) or is_within(output, place) for output in outputs):
+            return "output"
+        return "git" if ".git" in self._place.parts else ""
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")

@@ -1,0 +1,77 @@
+"""What every target has in common: what is to go, what differs there, and why not."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from msgspec import Struct
+
+from generator.disk.finished import Finished
+from generator.model.log import Change
+from generator.walk.stages import Progress
+
+
+class Errand(Struct, frozen=True):
+    """What the writer asks to have deployed, and where to."""
+
+    site_dir: str
+    url: str  # of the site, as `site.yaml` says
+    output_folders: tuple[str, ...]  # of the site, relative to its folder
+    unexplained: tuple[Change, ...] = ()  # what the blog is about now, and was not, without a reason in its log
+    to: str = ""  # a folder; empty: a branch of the site's own git repository
+    remote: str = ""  # by its name in git; empty: the only one there is
+    branch: str = ""
+    fresh_history: bool = False  # what was deployed before is not kept
+    can_ask: bool = False  # whether a person is there to be asked for a password
+    progress: Progress | None = None
+
+
+class Changes(Struct, frozen=True):
+    """What the site has that the target has not, and the other way round: paths below the output folder."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    size: int = 0  # bytes of what is new and changed
+    makes_history: bool = False  # the files are the same, but what was deployed before them is to be forgotten
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is there already."""
+        return not (self.new or self.changed or self.removed or self.makes_history)
+
+
+class Refusal(Struct, frozen=True):
+    """Why a site stays at home; `reason` names the phrase that tells it."""
+
+    reason: str
+    facts: Mapping[str, str] = {}
+    said: str = ""  # what another program said, in its own words
+
+
+class NotDeployed(Exception):  # noqa: N818  it is said to the writer, and no fault of ours
+    """Raak refuses to deploy, for all of these reasons; or somebody else's program `failed`: git, a server."""
+
+    def __init__(self, *refusals: Refusal, failed: bool = False) -> None:
+        super().__init__(*(refusal.reason for refusal in refusals))
+        self.refusals = refusals
+        self.failed = failed
+
+
+class Target(Protocol):
+    """One place where a site can go. Asked in this order: refusals, survey, deliver."""
+
+    def refusals(self) -> Iterable[Refusal]:
+        """Why nothing can go there as things stand, all of it, as far as can be told without asking the network."""
+
+    def survey(self, site: Finished) -> Changes:
+        """What differs there. Changes nothing that anybody sees; raises `NotDeployed`."""
+
+    def deliver(self, site: Finished, changes: Changes) -> None:
+        """Make the target what the site is, or leave it as it was; raises `NotDeployed`."""
+
+    def names(self) -> tuple[str, Mapping[str, str]]:
+        """How to call it: a phrase with its facts."""
+
+    def first_steps(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """What the writer has to do once, told after a first delivery: phrases with their facts."""
