@@ -16,6 +16,7 @@ from generator.deploy import deploy
 from generator.deploy.address import is_example
 from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Target
 from generator.disk.finished import Unfinished
+from generator.disk.folders import OutputFolder, kept_files
 from generator.walk import BuildReport, build
 from generator.walk.blog import Blog
 
@@ -45,6 +46,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     if report.refused:
         return report.exit_code
     blog = opened(wishes, terminal)
+    _tell_kept(site, blog, terminal)
     try:
         target, changes = _deployed(site, blog, wishes, terminal)
     except NotDeployed as no:
@@ -106,6 +108,14 @@ def _tried(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[T
             dry_run="--dry-run" in wishes,
         )
     )
+
+
+def _tell_kept(site: str, blog: Blog, terminal: Terminal) -> None:
+    """What lies in the output folder and is nobody's but the author's."""
+    folder = blog.config.output.site
+    for kept in kept_files(OutputFolder(site, "public", folder)):
+        facts = dict(kept.facts)
+        terminal.remark(terminal.phrases("deploy-kept", count=int(facts["count"]), file=f"{folder}/{facts['example']}"))
 
 
 def _tell_refusals(refusals: Sequence[Refusal], terminal: Terminal) -> None:

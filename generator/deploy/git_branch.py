@@ -11,6 +11,7 @@ of the repository; and it brings python-dateutil along. What it saves are the si
 """
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -26,8 +27,8 @@ from generator.disk.finished import Finished
 
 BRANCH = "gh-pages"
 
-_WAY_STATION = "refs/raak/deploy"
-"""The only name that the repository has for the commit, while it is being made."""
+_WAY_STATIONS = "refs/raak/"
+"""Where the repository has a name for the commit, while it is being made."""
 
 _OURS = re.compile(r"^Generator: raak ", re.MULTILINE)
 _FILE = "100644"
@@ -216,12 +217,13 @@ class GitBranch:
         try:
             answer = self._git.told(("fast-import", "--quiet", "--force", "--done"), self._story(site, changes))
         finally:
-            self._git.agrees("update-ref", "-d", _WAY_STATION)
+            for name in self._git.line("for-each-ref", "--format=%(refname)", _WAY_STATIONS).splitlines():
+                self._git.agrees("update-ref", "-d", name)
         return answer.decode("ascii").strip()
 
     def _story(self, site: Finished, changes: Changes) -> Iterator[bytes]:
         """The commit as `git fast-import` wants it told."""
-        yield f"commit {_WAY_STATION}\nmark :1\n".encode()
+        yield f"commit {_WAY_STATIONS}{os.getpid()}\nmark :1\n".encode()
         for role, who in (("author", "GIT_AUTHOR_IDENT"), ("committer", "GIT_COMMITTER_IDENT")):
             yield f"{role} {self._git.line('var', who)}\n".encode("utf-8", "surrogateescape")
         yield _counted(self._message(changes).encode("utf-8", "surrogateescape"))
