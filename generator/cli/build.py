@@ -30,7 +30,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     site = site_folder(wishes["--site"])
     report = terminal.with_progress(lambda progress: _built(site, wishes, terminal, progress))
     seconds = time.perf_counter() - started
-    if _nothing_happened(report) and wishes["--format"] in ("", "text"):
+    if nothing_happened(report) and wishes["--format"] in ("", "text"):
         terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
         if report.found:
             terminal.say("found-before", count=report.found)
@@ -59,7 +59,7 @@ def _built(site: str, wishes: Wishes, terminal: Terminal, progress: "Progress | 
     )
 
 
-def _nothing_happened(report: "BuildReport") -> bool:
+def nothing_happened(report: "BuildReport") -> bool:
     """Asked first: a build with nothing to do says nothing twice, and need not load what says it."""
     quiet = report.as_before or not (report.found or report.held_back or report.waivers or report.waiting)
     return quiet and not (report.refused or report.written or report.removed)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
+from generator.cli.build import nothing_happened
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, REFUSED, WrongUse
 from generator.cli.opening import opened
@@ -17,6 +18,7 @@ from generator.deploy.address import is_example
 from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Target
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
+from generator.disk.lock import Waiting
 from generator.walk import BuildReport, build
 from generator.walk.blog import Blog
 
@@ -69,11 +71,17 @@ def _built(site: str, wishes: Wishes, terminal: Terminal, *, verify: bool = Fals
     started = time.perf_counter()
     now, strict = datetime.now(UTC), "--strict" in wishes
     report = terminal.with_progress(
-        lambda progress: build(site, now=now, strict=strict, verify=verify, progress=progress)
+        lambda progress: build(
+            site, now=now, strict=strict, verify=verify, progress=progress, waiting=_patience(terminal)
+        )
     )
-    if report.refused or report.written or report.removed or report.has_something_to_say:
+    if not nothing_happened(report):
         tell(report, site, "", terminal, time.perf_counter() - started)
     return report
+
+
+def _patience(terminal: Terminal) -> Waiting:
+    return lambda: terminal.remark(terminal.phrases("build-waiting"))
 
 
 def _deployed(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[Target, Changes]:
@@ -104,6 +112,7 @@ def _tried(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[T
                 fresh_history="--fresh-history" in wishes,
                 can_ask=sys.stdin is not None and sys.stdin.isatty(),
                 progress=progress,
+                waiting=_patience(terminal),
             ),
             dry_run="--dry-run" in wishes,
         )

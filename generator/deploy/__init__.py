@@ -29,7 +29,7 @@ def deploy(errand: Errand, *, dry_run: bool = False) -> tuple[Target, Changes]:
     target = next(target for offer in TARGETS if (target := offer(errand)) is not None)
     if refusals := (*_about_site(errand), *target.refusals()):
         raise NotDeployed(*refusals)
-    with only_one_at_a_time(errand.site_dir):
+    with only_one_at_a_time(errand.site_dir, errand.waiting):
         site = finished_site(errand.site_dir, OutputFolder(errand.site_dir, "public", errand.output_folders[0]))
         changes = target.survey(site)
         if not (dry_run or changes.nothing):

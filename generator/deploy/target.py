@@ -6,6 +6,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.disk.finished import Finished
+from generator.disk.lock import Waiting
 from generator.model.log import Change
 from generator.walk.stages import Progress
 
@@ -23,6 +24,7 @@ class Errand(Struct, frozen=True):
     fresh_history: bool = False  # what was deployed before is not kept
     can_ask: bool = False  # whether a person is there to be asked for a password
     progress: Progress | None = None
+    waiting: Waiting = lambda: None
 
 
 class Changes(Struct, frozen=True):
