@@ -24,7 +24,7 @@ class Errand(Struct, frozen=True):
     fresh_history: bool = False  # what was deployed before is not kept
     can_ask: bool = False  # whether a person is there to be asked for a password
     progress: Progress | None = None
-    waiting: Waiting = lambda: None
+    waiting: Waiting = lambda: None  # called once when a build is at work and has to be waited for
 
 
 class Changes(Struct, frozen=True):

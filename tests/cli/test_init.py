@@ -126,8 +126,8 @@ def test_the_workflow_is_pinned_and_asks_for_no_more_than_it_needs(raak, tmp_pat
     workflow = yaml.safe_load((tmp_path / "demo/.github/workflows/pages.yml").read_text(encoding="utf-8"))
 
     steps = workflow["jobs"]["build"]["steps"]
-    assert workflow["permissions"] == {"contents": "read", "pages": "write", "id-token": "write"}
-    assert workflow["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert workflow["concurrency"] == {"group": "pages-${{ github.ref }}", "cancel-in-progress": False}
     assert "schedule" in workflow[True]  # YAML 1.1 reads `on` so
     assert f'pip install "raak=={__version__}"' in [step.get("run") for step in steps]
     assert "raak build --format github" in [step.get("run") for step in steps]
