@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk.look import look_of
 from generator.disk.stamp import MARK, read_mark
 from tests.cli.conftest import POST, _plain_surroundings, raak, site
 
@@ -27,6 +28,10 @@ def files(folder: Path) -> dict[str, bytes]:
     """All files but for raak's own."""
     found = {place.relative_to(folder).as_posix(): place for place in folder.rglob("*") if place.is_file()}
     return {path: place.read_bytes() for path, place in found.items() if ".raak" not in path}
+
+
+def looks(folder: Path) -> dict[Path, tuple[int, ...]]:
+    return {place: look_of(place.stat()) for place in folder.rglob("*")}
 
 
 def test_the_folder_holds_exactly_what_was_built(raak, site: Path, www: Path) -> None:
@@ -51,11 +56,11 @@ def test_only_what_raak_put_there_is_removed(raak, site: Path, www: Path) -> Non
 
 def test_what_is_there_already_is_not_written_again(raak, site: Path, www: Path) -> None:
     raak("deploy", "--to", str(www))
-    before = {place: place.stat() for place in www.rglob("*")}
+    before = looks(www)
     answer = raak("deploy", "--to", str(www))
 
     assert f"Nothing has changed: {www} holds the site as it is." in answer.out
-    assert {place: place.stat() for place in www.rglob("*")} == before
+    assert looks(www) == before
 
 
 def test_a_dry_run_makes_nothing(raak, site: Path, www: Path) -> None:
