@@ -1,0 +1,175 @@
+"""A blog that lies in a folder: what Jekyll, Hugo and folders of Markdown have in common on their way."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from html import unescape
+from urllib.parse import quote, unquote, urlsplit
+
+from msgspec import Struct
+
+from generator.arrive.arrival import Arrival, Comment, Text, Upload
+from generator.arrive.disarming import disarmed
+from generator.arrive.heads import decoded
+from generator.arrive.markup import markdown_of
+from generator.arrive.references import References
+from generator.arrive.remarks import Remarks
+from generator.arrive.source import Luggage
+from generator.arrive.targets import with_targets
+from generator.diagnostics.catalogue import IMPORT_PICTURE_UNDESCRIBED
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.names import SourcePath
+from generator.parse.markdown.tokens import read_markdown
+
+_ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
+_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class Written(Struct, frozen=True):
+    """A text of the blog, with the notations of its generator carried out."""
+
+    arrival: Arrival
+    body: str
+    is_html: bool
+    remarks: Remarks
+
+
+class Blog(Struct, frozen=True):
+    """All that arrives from a folder."""
+
+    home: str
+    language: str
+    written: tuple[Written, ...]
+    found: tuple[Diagnostic, ...]
+    roots: tuple[str, ...]  # folders whose files had an address from the root of the site, each with its last slash
+
+
+class FolderMoving:
+    """The import of a blog in a folder."""
+
+    def __init__(self, luggage: Luggage, read: Callable[[Luggage], Blog]) -> None:
+        self.luggage = luggage
+        self.home = ""
+        self.language = ""
+        self._read = read
+
+    @cached_property
+    def blog(self) -> Blog:
+        """All that the folder holds."""
+        return self._read(self.luggage)
+
+    def arrivals(self) -> Iterator[Arrival | Diagnostic]:
+        """What is to be said of the blog, then its texts."""
+        self.home, self.language = self.blog.home, self.blog.language
+        yield from self.blog.found
+        for written in self.blog.written:
+            yield written.arrival
+
+    def texts(self) -> Iterator[Text | Comment]:
+        """The files of the same texts."""
+        for written in self.blog.written:
+            path = written.arrival.id
+            yield Text(path, decoded(path, self.luggage.read(path)), 1)
+
+    def markdown(self, arrival: Arrival, text: Text, references: References) -> str:
+        """The words as raak's Markdown."""
+        written = self._by_id[arrival.id]
+        body = written.body
+        if written.is_html:
+            body = markdown_of(body, _Ways(references, arrival, self._paths, self._names))  # type: ignore[arg-type]
+        else:
+            body = disarmed(body, written.remarks)
+            body = with_targets(body, _Ways(references, arrival, self._paths, self._names))
+        written.remarks.tell(references)
+        return body
+
+    def said(self, arrival: Arrival, text: Text) -> str:
+        """Nobody can tell what a template showed."""
+        return ""
+
+    def file_at(self, arrival: Arrival, address: str) -> Upload | str:
+        """The file of the folder that had this address."""
+        parts = urlsplit(address)
+        home = urlsplit(self.home)
+        if parts.netloc and parts.netloc.removeprefix("www.") != home.netloc.removeprefix("www."):
+            return ""
+        path = unquote(parts.path).lstrip("/")
+        base = home.path.strip("/")
+        without_base = path.removeprefix(base + "/") if base else path
+        for name in (path, without_base):
+            for root in ("", *self.blog.roots):
+                if found := self._paths.get((root + name).casefold()):
+                    return found
+        return ""
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Written]:
+        return {written.arrival.id: written for written in self.blog.written}
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        return {path.casefold(): path for path in reversed(self.luggage.paths)}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {name.casefold(): name for written in self.blog.written for name in written.arrival.names}
+
+
+class _Ways:
+    """Asks for each address, those beside the file itself first by their names."""
+
+    def __init__(
+        self, references: References, arrival: Arrival, paths: Mapping[str, str], names: Mapping[str, str]
+    ) -> None:
+        self._references = references
+        self._folder = posixpath.dirname(arrival.id)
+        self._paths = paths
+        self._names = names
+
+    def link(self, address: str) -> str:
+        """Where a link leads."""
+        path, _, anchor = address.partition("#")
+        behind = f"#{anchor}" if anchor else ""
+        for candidate in self._candidates(path):
+            for ending in _ENDINGS:
+                if name := self._names.get((candidate.rstrip("/") + ending).casefold()):
+                    return self._references.link(name + behind)
+        return self._references.link(self._beside(path) + behind)
+
+    def picture(self, address: str, alt: str = "") -> str:
+        """Where a picture lies."""
+        return self._references.picture(self._beside(address), alt)
+
+    def note(self, *rule: object, **facts: object) -> None:
+        """Pass on what is found."""
+        self._references.note(*rule, **facts)  # type: ignore[arg-type]
+
+    def undescribed(self, address: str) -> None:
+        """Told of each picture that nothing is said of."""
+        self._references.note(IMPORT_PICTURE_UNDESCRIBED, target=unquote(address))
+
+    def _candidates(self, path: str) -> Iterable[str]:
+        bare = unquote(path.partition("?")[0])
+        if not bare or _DRIVE.match(bare) or bare.startswith("//"):
+            return ()
+        if bare.startswith("/"):
+            return (bare[1:],)
+        return (posixpath.normpath(posixpath.join(self._folder, bare)), posixpath.normpath(bare))
+
+    def _beside(self, address: str) -> str:
+        """An address of a file that lies beside the text, from the root of the folder."""
+        if address.startswith("/"):
+            return address
+        for candidate in self._candidates(address):
+            if found := self._paths.get(candidate.casefold()):
+                return "/" + quote(found)
+        return address
+
+
+def anchors_of(body: str, is_html: bool) -> tuple[str, ...]:
+    """The parts of a text that links may name."""
+    if is_html:
+        return tuple(dict.fromkeys(unescape(name) for name in _ID.findall(body)))
+    return read_markdown(body, 1, SourcePath(""), "en", "safe").anchors

@@ -1,0 +1,63 @@
+"""What in a Markdown text is prose, and what is code that nobody may touch."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from markdown_it.token import Token
+
+from generator.parse.markdown.dialect import dialect
+
+_CODE = ("fence", "code_block")
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_RUNS = re.compile(r"`{3,}")
+
+
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """`text` with each stretch of lines changed that holds no block of code."""
+    lines = text.splitlines(keepends=True)
+    code = _lines_of_code(text)
+    changed: list[str] = []
+    stretch: list[str] = []
+    for number, line in enumerate(lines):
+        if number not in code:
+            stretch.append(line)
+            continue
+        if stretch:
+            changed.append(change("".join(stretch)))
+            stretch = []
+        changed.append(line)
+    return "".join(changed) + (change("".join(stretch)) if stretch else "")
+
+
+def outside_spans(text: str, change: Callable[[str], str]) -> str:
+    """`text`, which holds no block of code, changed outside code within lines."""
+    return "".join(piece if is_code else change(piece) for piece, is_code in _pieces(text))
+
+
+def fenced(code: str, language: str = "", indent: str = "") -> str:
+    """A block of code, with a fence that nothing in it can close."""
+    longest = max((len(run) for run in _RUNS.findall(code)), default=2)
+    fence = "`" * max(longest + 1, 3)
+    lines = [f"{fence}{language}", *code.strip("\n").split("\n"), fence]
+    return "\n".join(indent + line if line else line for line in lines)
+
+
+def _lines_of_code(text: str) -> set[int]:
+    if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
+        return set()
+    tokens: list[Token] = []
+    markdown = dialect("en")
+    markdown.block.parse(text, markdown, {}, tokens)
+    maps = (token.map for token in tokens if token.type in _CODE and token.map)
+    return {line for first, behind in maps for line in range(first, behind)}
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    behind = 0
+    for found in _SPAN.finditer(text):
+        if "\n\n" in found[2]:
+            continue
+        yield text[behind : found.start()], False
+        yield found.group(), True
+        behind = found.end()
+    yield text[behind:], False
