@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.arrive.arrival import Arrival, Comment, Text, Upload
 from generator.arrive.disarming import disarmed
@@ -20,6 +21,7 @@ from generator.arrive.targets import with_targets
 from generator.diagnostics.catalogue import IMPORT_PICTURE_UNDESCRIBED
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
+from generator.parse.markdown.references import leads_elsewhere
 from generator.parse.markdown.tokens import read_markdown
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
@@ -65,7 +67,7 @@ class FolderMoving:
         self.home, self.language = self.blog.home, self.blog.language
         yield from self.blog.found
         for written in self.blog.written:
-            yield written.arrival
+            yield replace(written.arrival, picture=self._located(written.arrival))
 
     def texts(self) -> Iterator[Text | Comment]:
         """The files of the same texts."""
@@ -76,12 +78,11 @@ class FolderMoving:
     def markdown(self, arrival: Arrival, text: Text, references: References) -> str:
         """The words as raak's Markdown."""
         written = self._by_id[arrival.id]
-        body = written.body
+        ways = _Ways(references, arrival, self._paths, self._names, self.home)
         if written.is_html:
-            body = markdown_of(body, _Ways(references, arrival, self._paths, self._names))  # type: ignore[arg-type]
+            body = markdown_of(written.body, ways)  # type: ignore[arg-type]
         else:
-            body = disarmed(body, written.remarks)
-            body = with_targets(body, _Ways(references, arrival, self._paths, self._names))
+            body = with_targets(disarmed(written.body, written.remarks), ways)
         written.remarks.tell(references)
         return body
 
@@ -104,6 +105,17 @@ class FolderMoving:
                     return found
         return ""
 
+    def _located(self, arrival: Arrival) -> str:
+        """The address of the text's own picture; of a file beside the text or below a known folder, from the root."""
+        address = arrival.picture
+        if not address or address.startswith("/") or _DRIVE.match(address):
+            return address
+        bare = unquote(address)
+        for folder in (posixpath.dirname(arrival.id), "", *self.blog.roots):
+            if found := self._paths.get(posixpath.normpath(posixpath.join(folder, bare)).casefold()):
+                return "/" + quote(found)
+        return address
+
     @cached_property
     def _by_id(self) -> Mapping[str, Written]:
         return {written.arrival.id: written for written in self.blog.written}
@@ -121,15 +133,18 @@ class _Ways:
     """Asks for each address, those beside the file itself first by their names."""
 
     def __init__(
-        self, references: References, arrival: Arrival, paths: Mapping[str, str], names: Mapping[str, str]
+        self, references: References, arrival: Arrival, paths: Mapping[str, str], names: Mapping[str, str], home: str
     ) -> None:
         self._references = references
         self._folder = posixpath.dirname(arrival.id)
         self._paths = paths
         self._names = names
+        self._home = home
 
     def link(self, address: str) -> str:
-        """Where a link leads."""
+        """Where a link leads. Where nobody knows the host of the blog, no other host can be meant for it."""
+        if not self._home and leads_elsewhere(address):
+            return address
         path, _, anchor = address.partition("#")
         behind = f"#{anchor}" if anchor else ""
         for candidate in self._candidates(path):

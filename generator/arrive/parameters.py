@@ -41,7 +41,7 @@ def is_picture(address: str) -> bool:
 def shown(name: str, positional: Sequence[str], named: Mapping[str, str]) -> str:
     """What was shown, as Markdown: a link to a film, a picture with its caption, or the words alone; "" for nothing."""
     lowered = {key.lower(): value.strip() for key, value in named.items() if value.strip()}
-    if kind := kind_of(name):
+    if kind := kind_of(lowered.get("provider", "")) or kind_of(name):
         return _embedded(kind, positional, lowered)
     sources = [*(lowered[key] for key in _SOURCES if key in lowered), *lowered.values(), *positional]
     if picture := next(filter(is_picture, sources), ""):

@@ -163,14 +163,16 @@ def _pictured(text: str, seen: _Seen, ways: Ways) -> str:
 
 def _described(text: str, seen: _Seen, ways: Ways) -> str:
     """The picture with its title as its description; without one, said to tell nothing, which its author is told."""
-    if not seen.title:
+    in_tag, closing = _is_in_tag(text, seen), _BEHIND.match(text, seen.end)
+    title = seen.title or ("" if in_tag or closing is None else closing[1] or closing[2] or "")
+    if not title:
         ways.undescribed(seen.address)
-    if _is_in_tag(text, seen):
+    if in_tag:
         end = text.find(">", seen.end)
         end -= text[end - 1 : end] == "/"
-        return f'{text[:end].rstrip()} alt="{escape(seen.title)}"{text[end:]}'
-    if closing := _BEHIND.match(text, seen.end):
-        said = f'{{alt="{re.sub(r"""["{}]""", "", seen.title)}"}}'
+        return f'{text[:end].rstrip()} alt="{escape(title)}"{text[end:]}'
+    if closing:
+        said = f'{{alt="{re.sub(r"""["{}]""", "", title)}"}}'
         if closing[3]:
             said = f"{said[:-1]} {closing[3][1:]}"
         end = closing.start(3) if closing[3] else closing.end()

@@ -185,7 +185,10 @@ class _Site:
     def _arrival(self, text: _Text, anchors: tuple[str, ...]) -> Arrival:
         head, zone = text.head, self.settings.zone
         is_post = (
-            not text.is_section and text.section in self.sections and (text.moment is not None or self._is_draft(text))
+            text.section in self.sections
+            and not text.is_section
+            and not self._is_bundled(text)
+            and (text.moment is not None or self._is_draft(text))
         )
         picture, picture_alt = own_picture(head)
         topics = [
@@ -221,13 +224,14 @@ class _Site:
             or head.flag("headless") is True
             or head.flag("published") is False
             or (isinstance(rendered, str) and rendered.lower() in ("false", "never"))
-            or (
-                any(
-                    posixpath.dirname(text.path) == folder or text.path.startswith(folder + "/")
-                    for folder in self.bundles
-                )
-                and not posixpath.basename(text.inner).startswith(("index.", "_index."))
-            )
+            or self._is_bundled(text)
+        )
+
+    def _is_bundled(self, text: _Text) -> bool:
+        """Whether a text lies in the bundle of another, as a part of it."""
+        folders = (text.path[: found.start()] for found in re.finditer("/", text.path))
+        return not posixpath.basename(text.inner).startswith(("index.", "_index.")) and any(
+            one in self.bundles for one in folders
         )
 
     def _slug(self, text: _Text) -> str:
@@ -250,7 +254,7 @@ class _Site:
             return ""
         folder = posixpath.dirname(text.path)
         beside = (path for path in self.luggage.paths if posixpath.dirname(path) == folder and is_picture(path))
-        return next((posixpath.basename(path) for path in beside if _BUNDLED.fullmatch(path)), "")
+        return next((posixpath.basename(path) for path in sorted(beside) if _BUNDLED.fullmatch(path)), "")
 
     def _address_of(self, text: _Text) -> "_Addresses":
         return _Addresses(self, text)

@@ -19,6 +19,13 @@ _LOOP = re.compile(r"([\w-]+)\s+in\s+(\S+)(.*)", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _TITLE_OF_CODE = re.compile(r"^(?!lang:|https?:|start:|mark:)([^\s:]\S*(?:\s+(?!lang:|https?:|start:|mark:|link)\S+)*)")
 
+_GALLERIES = ("gallery", "feature_row")
+_TAGS = re.compile(
+    r"<(?:script|style)\b(?![^>]*gist).*?</(?:script|style)\s*>|<(?!img|iframe|video|audio|embed|object|script)[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHOWS_SOMETHING = re.compile(r"[^\W_]|<")
+
 _DEEPEST = 8  # includes within includes
 _MOST_TURNS = 1000  # of all loops in a text
 _LONGEST = 1_000_000  # characters that a text may grow to
@@ -112,7 +119,7 @@ class _Run:
             return "", at
         if end is not None:
             self.remarks.replaced(f"{{% {tag.name} %}}", "text")
-            heading = shown("", *self._parameters(tag.arguments))
+            heading = shown("", *self._parameters(tag.arguments)) if "=" in tag.arguments else tag.arguments
             inner = "".join(self._written(pieces[at + 1 : end]))
             return f"{heading}\n\n{inner}" if heading else inner, end
         return self._stranger(tag), at
@@ -234,15 +241,25 @@ class _Run:
         name, _, rest = self.text(tag.arguments).strip().partition(" ")
         positional, named = self._parameters(rest)
         found = self.surroundings.included(name) if self.depth < _DEEPEST else None
-        if found is not None and (written := self._rendered(found, named)) is not None:
-            return written
+        written = self._rendered(found, named) if found is not None else None
         stem = name.rpartition("/")[2].partition(".")[0]
-        written = shown(stem, positional, named)
-        if written:
+        if written is not None and _SHOWS_SOMETHING.search(_TAGS.sub(" ", written)):
+            return written
+        told = self._gallery(stem, named) or shown(stem, positional, named)
+        if told:
             self.remarks.replaced(f"{{% include {name} %}}", "text")
         else:
             self.remarks.left_out(f"{{% include {name} %}}")
-        return written
+        return told
+
+    def _gallery(self, name: str, named: Mapping[str, str]) -> str:
+        """The pictures that the head of the text lists."""
+        if name not in _GALLERIES:
+            return ""
+        listed = value_of(f"page.{named.get('id') or name}", self.scope)
+        pictures = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+        texts = [{key: said(value) for key, value in one.items()} for one in pictures]
+        return "\n\n".join([*(shown("figure", (), one) for one in texts), named.get("caption", "")]).strip()
 
     def _rendered(self, found: str, named: Mapping[str, str]) -> str | None:
         """The included file, written out; None where only the old site could have done that."""

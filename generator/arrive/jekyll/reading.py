@@ -176,7 +176,8 @@ class _Site:
             self._address_of_file,
             is_html,
         )
-        return carried_out(text.head.body, surroundings, remarks)
+        body, base = carried_out(text.head.body, surroundings, remarks), self.settings.base
+        return body.replace(f"{base}{base}/", f"{base}/") if base else body  # `{{ site.baseurl }}{% link ... %}`
 
     def _says_anything(self, text: _Text, body: str) -> bool:
         if text.address in _OWN_PAGES or (not text.head.written and not _WORD.search(body)):
