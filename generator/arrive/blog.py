@@ -18,10 +18,8 @@ from generator.arrive.references import References
 from generator.arrive.remarks import Remarks
 from generator.arrive.source import Luggage
 from generator.arrive.targets import with_targets
-from generator.diagnostics.catalogue import IMPORT_PICTURE_UNDESCRIBED
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
-from generator.parse.markdown.references import leads_elsewhere
 from generator.parse.markdown.tokens import read_markdown
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
@@ -78,11 +76,11 @@ class FolderMoving:
     def markdown(self, arrival: Arrival, text: Text, references: References) -> str:
         """The words as raak's Markdown."""
         written = self._by_id[arrival.id]
-        ways = _Ways(references, arrival, self._paths, self._names, self.home)
+        references.spelled = _Spelling(arrival, self._paths, self._names)
         if written.is_html:
-            body = markdown_of(written.body, ways)  # type: ignore[arg-type]
+            body = markdown_of(written.body, references)
         else:
-            body = with_targets(disarmed(written.body, written.remarks), ways)
+            body = with_targets(disarmed(written.body, written.remarks), references)
         written.remarks.tell(references)
         return body
 
@@ -129,58 +127,34 @@ class FolderMoving:
         return {name.casefold(): name for written in self.blog.written for name in written.arrival.names}
 
 
-class _Ways:
-    """Asks for each address, those beside the file itself first by their names."""
+class _Spelling:
+    """Knows the files beside a text, and texts by the names of their files, as links between files write them."""
 
-    def __init__(
-        self, references: References, arrival: Arrival, paths: Mapping[str, str], names: Mapping[str, str], home: str
-    ) -> None:
-        self._references = references
+    def __init__(self, arrival: Arrival, paths: Mapping[str, str], names: Mapping[str, str]) -> None:
         self._folder = posixpath.dirname(arrival.id)
         self._paths = paths
         self._names = names
-        self._home = home
 
-    def link(self, address: str) -> str:
-        """Where a link leads. Where nobody knows the host of the blog, no other host can be meant for it."""
-        if not self._home and leads_elsewhere(address):
-            return address
-        path, _, anchor = address.partition("#")
-        behind = f"#{anchor}" if anchor else ""
-        for candidate in self._candidates(path):
-            for ending in _ENDINGS:
-                if name := self._names.get((candidate.rstrip("/") + ending).casefold()):
-                    return self._references.link(name + behind)
-        return self._references.link(self._beside(path) + behind)
-
-    def picture(self, address: str, alt: str = "") -> str:
-        """Where a picture lies."""
-        return self._references.picture(self._beside(address), alt)
-
-    def note(self, *rule: object, **facts: object) -> None:
-        """Pass on what is found."""
-        self._references.note(*rule, **facts)  # type: ignore[arg-type]
-
-    def undescribed(self, address: str) -> None:
-        """Told of each picture that nothing is said of."""
-        self._references.note(IMPORT_PICTURE_UNDESCRIBED, target=unquote(address))
-
-    def _candidates(self, path: str) -> Iterable[str]:
+    def __call__(self, address: str) -> str:
+        """The name of a text, the path of a file from the root of the folder, or the address as it is."""
+        path, mark, anchor = address.partition("#")
         bare = unquote(path.partition("?")[0])
         if not bare or _DRIVE.match(bare) or bare.startswith("//"):
-            return ()
-        if bare.startswith("/"):
-            return (bare[1:],)
-        return (posixpath.normpath(posixpath.join(self._folder, bare)), posixpath.normpath(bare))
-
-    def _beside(self, address: str) -> str:
-        """An address of a file that lies beside the text, from the root of the folder."""
-        if address.startswith("/"):
             return address
-        for candidate in self._candidates(address):
-            if found := self._paths.get(candidate.casefold()):
-                return "/" + quote(found)
-        return address
+        candidates = tuple(self._candidates(bare))
+        for candidate in candidates:
+            for ending in _ENDINGS:
+                if name := self._names.get((candidate.rstrip("/") + ending).casefold()):
+                    return name + mark + anchor
+        if bare.startswith("/"):
+            return address
+        found = next((self._paths[one.casefold()] for one in candidates if one.casefold() in self._paths), "")
+        return f"/{quote(found)}{mark}{anchor}" if found else address
+
+    def _candidates(self, path: str) -> Iterable[str]:
+        if path.startswith("/"):
+            return (path[1:],)
+        return (posixpath.normpath(posixpath.join(self._folder, path)), posixpath.normpath(path))
 
 
 def anchors_of(body: str, is_html: bool) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class OldSite:
 
     def holds(self, address: str) -> bool:
         """Whether a full address is one of the old site's own."""
-        return not self._host or _bare_host(address) == self._host
+        return _bare_host(address) == self._host
 
     def is_home(self, address: str) -> bool:
         """Whether a full address is that of its first page."""

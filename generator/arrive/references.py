@@ -52,10 +52,12 @@ class References:
         self._named = old.parts_asked_for
         self._given: set[str] = set()
         self.elsewhere: list[Elsewhere] = []
+        self.spelled: Callable[[str], str] = str
+        """Puts an address that only its source understands, such as that of a file beside the text, as all do."""
 
     def link(self, address: str) -> str:
         """What to write for an address: where it leads now; "" when it can lead nowhere, and its words stand alone."""
-        written = _tidy(address)
+        written = _tidy(self.spelled(address))
         if runs(written):
             self.note(IMPORT_MARKUP_REPLACED, what="javascript:", by="text")
             return ""
@@ -70,7 +72,7 @@ class References:
 
     def picture(self, address: str, alt: str = "") -> str:
         """What to write for a picture that comes along; "" for one that does not: a link to it is written then."""
-        written = _tidy(address)
+        written = _tidy(self.spelled(address))
         file = "" if runs(written) else self._file_at(self.arrival, self._full(written))
         kept = self._keep(file, True) if file else None
         if kept:
@@ -82,12 +84,12 @@ class References:
 
     def elsewhere_link(self, address: str) -> str:
         """What to write for a link to a picture that did not come along; "" where there is no such address."""
-        full = self._full(_tidy(address))
+        full = self._full(_tidy(self.spelled(address)))
         return _spelled(full) if leads_elsewhere(full) and not runs(full) else ""
 
     def is_picture(self, address: str) -> bool:
         """Whether an address is that of a picture, or of the page that did nothing but show one."""
-        full = self._full(_tidy(address))
+        full = self._full(_tidy(self.spelled(address)))
         file = self._file_at(self.arrival, full)
         path = (file.path if isinstance(file, Upload) else file) or urlsplit(full).path
         return path.lower().endswith(_PICTURES)

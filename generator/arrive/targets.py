@@ -34,7 +34,10 @@ class Ways(Protocol):
     def picture(self, address: str, alt: str) -> str:
         """The target of a picture; "" for one that is elsewhere."""
 
-    def undescribed(self, address: str) -> None:
+    def elsewhere_link(self, address: str) -> str:
+        """The target of a link to a picture that is elsewhere; "" when there is none."""
+
+    def undescribed(self, target: str) -> None:
         """Told of each picture that nothing is said of."""
 
 
@@ -155,7 +158,7 @@ def _pictured(text: str, seen: _Seen, ways: Ways) -> str:
     target = ways.picture(seen.address, seen.alt or seen.title)
     if not target:
         led_away = _tag_led_away if _is_in_tag(text, seen) else _picture_led_away
-        return led_away(text, seen, ways.link(seen.address))
+        return led_away(text, seen, ways.elsewhere_link(seen.address))
     if seen.alt is None:
         text = _described(text, seen, ways)
     return _retargeted(text, seen, target)
