@@ -13,6 +13,7 @@ from generator.cli.postname import PostName
 from generator.cli.reading import with_nearest
 from generator.cli.terminal import Terminal
 from generator.disk.append import append
+from generator.disk.create import workbench
 from generator.disk.replace import replace
 from generator.model.audience import Offer
 from generator.model.content import Post
@@ -122,7 +123,8 @@ class _Notebook:
             {"what": change.what, "id": change.id, "before": change.before, "after": change.after} for change in changes
         ]
         self._add(FOCUS_CHANGES, [{"date": self._on, "reason": self._said, **change} for change in told or [{}]])
-        replace(os.path.join(self._site, FOCUS_LOCK), focus_text(focus).encode())
+        with workbench(self._site) as bench:
+            replace(os.path.join(self._site, FOCUS_LOCK), focus_text(focus).encode(), f"{bench}/{FOCUS_LOCK}")
         self._terminal.say("log-focus-kept", path=FOCUS_LOCK)
 
     def _day(self) -> str:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 
+from generator.disk import create as disk
 from generator.model.names import SourcePath
 from generator.scaffold.site import NewFile
 
@@ -13,16 +14,5 @@ def in_the_way(folder: str, paths: Iterable[SourcePath]) -> list[SourcePath]:
 
 
 def create(folder: str, files: Sequence[NewFile]) -> None:
-    """Write the files; should one of them fail, those before it are taken away again."""
-    made: list[str] = []
-    try:
-        for file in files:
-            place = os.path.join(folder, file.path)
-            os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
-            with open(place, "x", encoding="utf-8", newline="\n", errors="replace") as new:
-                made.append(place)
-                new.write(file.text)
-    except OSError:
-        for place in made:
-            os.unlink(place)
-        raise
+    """Write the files; should one of them fail, there will be none."""
+    disk.create(folder, {file.path: file.text.encode("utf-8", "replace") for file in files})

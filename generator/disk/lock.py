@@ -44,7 +44,7 @@ def if_nobody_builds(site_dir: str) -> Iterator[bool]:
         yield False
         return
     try:
-        yield _try_to_hold(handle)
+        yield try_to_hold(handle)
     finally:
         os.close(handle)
 
@@ -54,7 +54,7 @@ def hold(handle: int, waiting: Waiting = lambda: None) -> bool:
     began = time.monotonic()
     has_told = False
     waited = False
-    while not _try_to_hold(handle):
+    while not try_to_hold(handle):
         waited = True
         if not has_told and time.monotonic() - began > A_MOMENT:
             has_told = True
@@ -76,7 +76,7 @@ def _is_still_there(handle: int, site_dir: str) -> bool:
     return False
 
 
-def _try_to_hold(handle: int) -> bool:
+def try_to_hold(handle: int) -> bool:
     """False while another process holds the file. A disk that knows no locks lets everybody in."""
     try:
         _lock(handle)

@@ -7,6 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Findings
+from generator.disk.create import clear_workbench
 from generator.disk.folders import OutputFolder, findings_about, kept_files, obstacles
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
@@ -43,6 +44,7 @@ class Walk:
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is."""
         make_memory_folder(self._order.site_dir)
+        clear_workbench(self._order.site_dir)
         with only_one_at_a_time(self._order.site_dir, self._order.waiting) as waited, without_collecting():
             if waited:
                 self._look_again()

@@ -87,7 +87,7 @@ def test_where_no_lock_can_be_made_nobody_takes_it_in_passing(tmp_path: Path) ->
 
 def test_a_lock_that_was_taken_away_with_the_memory_is_made_anew(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     taken_away = []
-    try_to_hold = lock._try_to_hold
+    try_to_hold = lock.try_to_hold
 
     def holds_and_loses(handle: int) -> bool:
         held = try_to_hold(handle)
@@ -96,7 +96,7 @@ def test_a_lock_that_was_taken_away_with_the_memory_is_made_anew(site: str, monk
             make_memory_folder(site)
         return held
 
-    monkeypatch.setattr(lock, "_try_to_hold", holds_and_loses)
+    monkeypatch.setattr(lock, "try_to_hold", holds_and_loses)
     with only_one_at_a_time(site):
         monkeypatch.undo()
         assert taken_away
