@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -21,6 +22,7 @@ _HEADERS = (
 )
 
 _MOST_OF_AN_ADDRESS = 4096
+MOST_OF_HEADERS = 32_768
 
 
 class Guard:
@@ -56,11 +58,18 @@ class Guard:
             return 403
         if any(not self._is_own(origin.removeprefix("http://")) or "://" not in origin for origin in origins):
             return 403
-        if _comes_from_elsewhere(scope["path"], headers):
+        if _comes_from_elsewhere(scope["path"], headers) or not self._may_refer(scope["path"], headers):
             return 403
         if scope["method"] not in ("GET", "HEAD"):
             return 405
-        return 414 if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _MOST_OF_AN_ADDRESS else 0
+        if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > _MOST_OF_AN_ADDRESS:
+            return 414
+        return 431 if sum(len(name) + len(value) for name, value in scope["headers"]) > MOST_OF_HEADERS else 0
+
+    def _may_refer(self, path: str, headers: dict[bytes, list[str]]) -> bool:
+        """Whether no page from elsewhere leads to what only the preview has; its own pages do not tell where from."""
+        places = [urlsplit(referer) for referer in headers.get(b"referer", ()) if path.startswith(OWN)]
+        return all(place.scheme == "http" and self._is_own(place.netloc) for place in places)
 
     def _is_own(self, host: str) -> bool:
         name, colon, port = host.rpartition(":")
@@ -77,7 +86,9 @@ def _comes_from_elsewhere(path: str, headers: dict[bytes, list[str]]) -> bool:
     site = headers.get(b"sec-fetch-site", ["none"])
     if all(value in ("none", "same-origin") for value in site):
         return False
-    return path.startswith(OWN) or headers.get(b"sec-fetch-mode") != ["navigate"] or b"origin" in headers
+    is_visit = headers.get(b"sec-fetch-mode") == ["navigate"]
+    is_in_a_page = headers.get(b"sec-fetch-dest", ["document"]) != ["document"]
+    return path.startswith(OWN) or not is_visit or is_in_a_page or b"origin" in headers
 
 
 def _is_number(name: str) -> bool:
@@ -99,7 +110,12 @@ def _with_headers(send: Send) -> Send:
     return send_with_headers
 
 
-_REASONS = {403: b"This preview answers its own pages only.\n", 405: b"GET and HEAD only.\n", 414: b"Too long.\n"}
+_REASONS = {
+    403: b"This preview answers its own pages only.\n",
+    405: b"GET and HEAD only.\n",
+    414: b"Too long.\n",
+    431: b"Too much.\n",
+}
 
 
 async def _refuse(status: int, send: Send) -> None:

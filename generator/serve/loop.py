@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 import uvicorn
 from msgspec import Struct
 
-from generator.serve.guard import Guard
+from generator.serve.connection import Connection, allow_many_connections
+from generator.serve.guard import MOST_OF_HEADERS, Guard
 from generator.serve.news import Happening
 from generator.serve.preview import Preview
 from generator.serve.server import PreviewServer
@@ -31,7 +32,6 @@ _SWITCH_SECONDS = 0.0005
 """How long one thread may keep the others waiting: a page that is asked for goes before a site that is looked over."""
 
 _HALF_OPEN = 5
-_MOST_HEADERS = 32_768
 
 
 class PortTaken(Exception):  # noqa: N818
@@ -103,6 +103,7 @@ def serve(
         renewer = Renewer(preview, server.tell, renewed, stumbled)
         watch = Watch(site_dir, renewer.notice)
         port = listener.getsockname()[1]
+        allow_many_connections()
         interval = sys.getswitchinterval()
         sys.setswitchinterval(_SWITCH_SECONDS)
         watch.start()
@@ -156,14 +157,14 @@ class Renewer:
                 self._tell(happening)
 
             try:
-                is_new = self._preview.renew(paths, tell)
+                different = self._preview.renew(paths, tell)
             except OSError:  # a file that went away under our hands; its going is noticed, too
                 continue
             except Exception as fault:  # ours, and no reason to leave the writer alone
                 self._stumbled(fault)
                 continue
-            if is_new:
-                self._renewed(self._renewal(paths, len(pages), time.perf_counter() - started))
+            if different:
+                self._renewed(self._renewal(different, len(pages), time.perf_counter() - started))
 
     def _all_noticed(self) -> Set[str] | None:
         paths = self._noticed.get()
@@ -187,8 +188,8 @@ async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, re
         access_log=False,
         lifespan="off",
         ws="none",
-        http="h11",
-        h11_max_incomplete_event_size=_MOST_HEADERS,
+        http=Connection,
+        h11_max_incomplete_event_size=MOST_OF_HEADERS,
         timeout_keep_alive=_HALF_OPEN,
         timeout_graceful_shutdown=1,
         server_header=False,

@@ -1,6 +1,5 @@
 """The site in this process, kept as its author's files are: what can be visited, and everything that is wrong."""
 
-import os
 import sqlite3
 import threading
 import time
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
 from generator.disk.bodies import BodyStore
 from generator.disk.folders import findings_about
-from generator.disk.look import Sight, look_at, looks_of
+from generator.disk.look import Look, Sight, look_at, looks_of
 from generator.disk.memory import Memory, Remembered, make_memory_folder
 from generator.disk.read import Sources
 from generator.disk.stamp import CONFIG, look_at_sources
@@ -65,6 +64,7 @@ class Preview:
         self.said = Said()
         self.standing = Happening()  # that something may have happened, and which findings stand
         self._clock = clock
+        self._sight = Sight()
         self._memory: Memory | None = None
         self._store: BodyStore | None = None
         self._overview: Overview | None = None  # of the files as they are now; None while `site.yaml` is unreadable
@@ -83,18 +83,18 @@ class Preview:
                 for path in list(self._overview.read.posts)[:1]:
                     self._parsed_again(path)  # so that the first edit need not wait for the parser to be loaded
 
-    def renew(self, paths: Set[str], tell: Tell) -> bool:
-        """Take in what changed at `paths`, told relative to the site; whether anything did.
+    def renew(self, paths: Set[str], tell: Tell) -> Set[str]:
+        """Take in what changed at `paths`, files or folders told relative to the site; gives those where anything did.
 
         `tell` is called as soon as there is something to see, and once more when that was not all.
         """
         with self._renewing:
-            different = frozenset(filter(self._differs, paths))
+            different = frozenset(path for path in paths if self._differs(path, paths))
             if different:
                 self._let_settle(different)
                 if not (self._revise(different, tell) or self._redress(different, tell)):
                     self._start_over(tell)
-            return bool(different)
+            return different
 
     def remark(self, path: OutputPath, found: tuple[Diagnostic, ...], tell: Tell) -> None:
         """Take in what was found in a file while it was made for somebody, who waits only if it is news."""
@@ -111,15 +111,23 @@ class Preview:
         if self._store is not None:
             self._store.close()
 
-    def _differs(self, path: str) -> bool:
-        """Whether a file is another than it was when it was last read."""
+    def _differs(self, path: str, paths: Set[str]) -> bool:
+        """Whether a file is another than it was when it was last read; of a folder, any that is not told itself."""
         if self._memory is None or self._overview is None:
             return True
         seen = self._memory.sources.get(SourcePath(path))
         look = next(looks_of(self.site_dir, [path]))
         if seen is not None:
             return look != seen.look
-        return look is not None or path.startswith("themes/") or not os.path.lexists(f"{self.site_dir}/{path}")
+        return look is not None or path.startswith("themes/") or self._differs_below(path, paths, self._memory)
+
+    def _differs_below(self, folder: str, told: Set[str], memory: Memory) -> bool:
+        """The same for a folder, or for what is away."""
+        read: dict[str, Look] = {path: seen.look for path, seen in memory.sources.items()}
+        known = (path for path in self._sight.files if path == folder or path.startswith(f"{folder}/"))
+        before = {path: read.get(path, self._sight.files[path]) for path in known}
+        now = look_at(self.site_dir, [folder]).files
+        return any(before.get(path) != now.get(path) for path in (before.keys() | now.keys()) - (told - {folder}))
 
     def _let_settle(self, paths: Set[str]) -> None:
         looks = looks_of(self.site_dir, paths)
@@ -210,7 +218,8 @@ class Preview:
         tell(happening)
 
     def _look_over(self, progress: Progress | None = None) -> Desk:
-        order = self._order(look_at_sources(self.site_dir), progress)
+        self._sight = look_at_sources(self.site_dir)
+        order = self._order(self._sight, progress)
         with without_collecting():
             try:
                 desk, checked = self._looked_over(order)

@@ -51,6 +51,7 @@ _OF_SITE_WITHOUT_SCRIPTS = f"{_OF_SITE}; script-src 'self'"
 
 _WORDS_OF_PAGE = ("page_gone", "page_moved", "to_new_place", "post_new", "close", "lost")
 _DARK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
+_RANGE = re.compile(r"bytes=(?=.*\d)(\d{0,18})-(\d{0,18})", re.ASCII)
 _BODY_ENDS = re.compile(r"</body\s*>", re.IGNORECASE)
 
 
@@ -102,6 +103,7 @@ class PreviewServer:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(below("/", answer.location) + query, 302)
         if answer.file is not None:
+            _without_odd_ranges(request)
             return FileResponse(
                 answer.file, media_type=answer.media_type, headers={"content-security-policy": _OF_SITE}
             )
@@ -211,6 +213,8 @@ class PreviewServer:
     # The news
 
     async def _events(self, request: Request) -> Response:
+        if request.method == "HEAD":
+            return Response(media_type="text/event-stream")
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
         return StreamingResponse(_stream(self.news.since(since, PATIENCE)), media_type="text/event-stream")
 
@@ -222,6 +226,19 @@ async def _stream(news: AsyncIterator[tuple[str, Happening | None]]) -> AsyncIte
             yield b": still here\n\n"
         else:
             yield f"id: {moment}\nevent: state\ndata: ".encode() + msgspec.json.encode(happening) + b"\n\n"
+
+
+def _without_odd_ranges(request: Request) -> None:
+    """A range that is none, and many at once, are no reason to refuse: the whole file is the answer then."""
+    headers = request.scope["headers"]
+    asked = [value for name, value in headers if name == b"range"]
+    if asked and not (len(asked) == 1 and _is_range(asked[0].decode("latin-1"))):
+        request.scope["headers"] = [(name, value) for name, value in headers if name != b"range"]
+
+
+def _is_range(written: str) -> bool:
+    told = _RANGE.fullmatch(written)
+    return told is not None and not (told[1] and told[2] and int(told[1]) > int(told[2]))
 
 
 def _own_page(page: str) -> Response:

@@ -60,11 +60,14 @@ class Watch:
                 self._regrouped.wait(0.5)
                 continue
             try:
+                is_new = True
                 for changes in self._changes(folders, self._regrouped, recursive=True):
-                    self._tell({self._relative(path) for _, path in changes})
+                    missed = set(_TOP) if is_new else set()  # what happened while nobody watched
+                    is_new = False
+                    if told := missed | {self._relative(path) for _, path in changes}:
+                        self._tell(told)
             except (OSError, RuntimeError):
                 self._over.wait(0.05)  # a folder went away between the look and the watch
-            self._tell(set(_TOP))  # what happened while nobody watched
 
     def _changes(
         self, folders: list[Path], stop: threading.Event, *, recursive: bool
@@ -76,6 +79,7 @@ class Watch:
             step=STEP_MS,
             stop_event=stop,
             rust_timeout=250,
+            yield_on_timeout=True,
             raise_interrupt=False,
             recursive=recursive,
             ignore_permission_denied=True,

@@ -216,3 +216,15 @@ def test_what_is_shown_after_many_edits_is_what_a_fresh_preview_shows(writer: Wr
         assert writer.preview.edition.waiting == fresh.edition.waiting
         assert writer.preview.edition.overview.site == fresh.edition.overview.site
     fresh.close()
+
+
+def test_what_happened_in_a_folder_while_nobody_watched_is_found(writer: Writer) -> None:
+    assert writer.notice("content", "themes", "log") == []
+    writer.write(TRIAL, post("After the trial lesson", body="Written before the watch began."))
+    assert writer.notice("content", "themes")
+    assert "Written before the watch began." in writer.see("/bows/trial/")
+    writer.save(TRIAL, post("After the trial lesson", body="Written later."))
+    assert writer.notice("content") == []
+    writer.write("content/posts/2026-05-05-new.md", post("A new one"))
+    assert writer.notice("content")
+    assert "A new one" in writer.see("/bows/")
