@@ -21,8 +21,8 @@ LEANED_ON = (
     "pillow",
     "pygments",
     "pyphen",
+    "pystemmer",
     "pyyaml",
-    "snowballstemmer",
 )
 """Packages whose releases may write other bytes."""
 

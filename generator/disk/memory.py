@@ -21,10 +21,11 @@ from generator.incremental.plan import Made
 from generator.model.content import Page, Post, SetAside
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.model.pictures import PictureFacts
+from generator.model.site import SiteConfig
 
 T = TypeVar("T")
 
-FORMAT = 3
+FORMAT = 4
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -35,7 +36,7 @@ class Seen(Struct, frozen=True, array_like=True):
 
 
 class Remembered(Struct, Generic[T], frozen=True, array_like=True):
-    """What parsing made of a post or page, but for its body, and from which content."""
+    """What parsing made of a file, but for the body of a text, and from which content."""
 
     content: Fingerprint
     checked: Checked[T]
@@ -47,6 +48,7 @@ class Memory(Struct, frozen=True):
     format: int = FORMAT
     engine: str = ""
     looked_ns: int = 0  # when the sources were looked at
+    config: Remembered[SiteConfig] | None = None
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
     sources: Mapping[SourcePath, Seen] = {}
     posts: Mapping[SourcePath, Remembered[Post | SetAside]] = {}

@@ -2,17 +2,15 @@
 
 import re
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from generator.language.phrases import Phrases
+from generator.language.shelf import data_of
 from generator.language.tokens import words
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PART_AT_LEAST = 4  # letters of each half of a compound
 _COMPOUND_AT_MOST = 40
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,2}|\d+(?:plus|jarigen?|plussers?)")
@@ -24,7 +22,7 @@ class WordLists(Struct, frozen=True, dict=True):
     The data files tell what each list is for.
     """
 
-    stemmer: str  # algorithm of snowballstemmer
+    stemmer: str  # one of Snowball's algorithms
     grammar: frozenset[str]  # articles, pronouns, auxiliaries
     connectors: frozenset[str]  # prepositions, conjunctions, relative pronouns
     joins: frozenset[str]  # of these: `and`, `or`
@@ -142,16 +140,15 @@ def word_lists(language: str) -> WordLists | None:
 @cache
 def known_languages() -> tuple[str, ...]:
     """All languages that have lists."""
-    folders = files("generator.language").iterdir()
-    return tuple(sorted(folder.name for folder in folders if (folder / "audience.yaml").is_file()))
+    return tuple(data_of("languages.yaml"))
 
 
 @lru_cache
 def _load(language: str) -> WordLists | None:
     if not language.isalpha():
         return None
-    file = files("generator.language") / language / "audience.yaml"
-    return _compile(yaml.load(file.read_text("utf-8"), _LOADER)) if file.is_file() else None  # noqa: S506 (a safe loader)
+    data = data_of(f"{language}/audience.yaml")
+    return _compile(data) if data else None
 
 
 def _compile(data: dict[str, Any]) -> WordLists:

@@ -20,9 +20,15 @@ class Phrases:
     """
 
     def __init__(self, lines: Iterable[str] = ()) -> None:
-        self._root: _Node = {}
-        for line in lines:
-            self._add(line)
+        self._lines = tuple(lines)
+
+    @cached_property
+    def _root(self) -> _Node:
+        """Made when a phrase is first looked for: of some forty lists, a text asks a few."""
+        root: _Node = {}
+        for line in self._lines:
+            _add(root, line)
+        return root
 
     def find(self, sentence: Sequence[str]) -> Iterator[tuple[int, int]]:
         """First and end word number of each phrase in `sentence`, the longest one at each word."""
@@ -48,13 +54,14 @@ class Phrases:
             by_word.setdefault(max(sorted(phrase), key=len), []).append(phrase)
         return by_word
 
-    def _add(self, line: str) -> None:
-        reached = [self._root]
-        for part in line.split():
-            choices = _choices(part)
-            reached = [_follow(node, steps) for node in reached for steps in choices]
-        for node in reached:
-            node[_END] = {}
+
+def _add(root: _Node, line: str) -> None:
+    reached = [root]
+    for part in line.split():
+        choices = _choices(part)
+        reached = [_follow(node, steps) for node in reached for steps in choices]
+    for node in reached:
+        node[_END] = {}
 
 
 def _choices(part: str) -> list[tuple[str, ...]]:

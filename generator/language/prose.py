@@ -3,16 +3,13 @@
 import sys
 from collections.abc import Callable
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from msgspec import Struct, convert
 
 from generator.language.phrases import Phrases
+from generator.language.shelf import data_of
 from generator.language.syllables import syllable_counter, vowel_groups
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class ReadingEase(Struct, frozen=True, dict=True):
@@ -95,14 +92,10 @@ def prose_lists(language: str) -> ProseLists:
 
 @lru_cache
 def _load(language: str) -> ProseLists:
-    folder = files("generator.language") / language
-    if not language.isalpha() or not (folder / "thresholds.yaml").is_file():
+    if not language.isalpha():
         return SILENT
-    lists, limits = (
-        yaml.load((folder / name).read_text("utf-8"), _LOADER)  # noqa: S506 (a safe loader)
-        for name in ("prose.yaml", "thresholds.yaml")
-    )
-    return compile_prose(lists, limits)
+    limits = data_of(f"{language}/thresholds.yaml")
+    return compile_prose(data_of(f"{language}/prose.yaml") or {}, limits) if limits else SILENT
 
 
 def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
@@ -123,5 +116,4 @@ def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
 @lru_cache
 def share_widgets() -> tuple[str, ...]:
     """Parts of addresses that count or share instead of serving the reader."""
-    text = (files("generator.language") / "hosts.yaml").read_text("utf-8")
-    return tuple(yaml.load(text, _LOADER)["share_widgets"])  # noqa: S506 (a safe loader)
+    return tuple(data_of("hosts.yaml")["share_widgets"])

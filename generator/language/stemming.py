@@ -31,8 +31,8 @@ def _stemmer(language: str) -> _Stemmer | None:
     lists = word_lists(language)
     if lists is None:
         return None
-    import snowballstemmer  # type: ignore[import-untyped]  # ten milliseconds: only for those who compare
+    from Stemmer import Stemmer  # type: ignore[import-not-found]  # the Snowball project's own, in C
 
-    stem: Memo[str] = Memo(snowballstemmer.stemmer(lists.stemmer).stemWord)
+    stem: Memo[str] = Memo(Stemmer(lists.stemmer).stemWord)
     is_grammar = lists.is_function_word
     return _Stemmer(stem, Memo(lambda piece: tuple(stem[word] for word in words(piece) if not is_grammar(word))))

@@ -1,13 +1,14 @@
 """The known name that someone probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _NEAR = 0.6
 
 
 def nearest(written: str, known: Iterable[str], near: float = _NEAR) -> str | None:
     """The known name most like the written one, however its letters are cased; None when none is near."""
+    from difflib import get_close_matches
+
     by_form = {_form(name): name for name in known}
     found = get_close_matches(_form(written), by_form, n=1, cutoff=near)
     return by_form[found[0]] if found else None

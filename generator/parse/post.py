@@ -51,7 +51,6 @@ from generator.parse.markdown.places import Source
 from generator.parse.nearest import nearest, suggestion
 from generator.parse.prose import Line, Manuscript, lint, read_prose
 from generator.parse.slugs import slug_of_words
-from generator.parse.specificity import weigh_persona, weigh_problem
 from generator.parse.waivers import read_waivers
 
 KEYS = (
@@ -325,6 +324,8 @@ def _note_stranger(desk: _Desk, fields: Fields, problem: Problem, persona: Slug)
 
 def _plain(desk: _Desk, fields: Fields, who: str, statement: str, offer: Slug | None) -> _Aim:
     """Persona and problem in plain words: they get a slug of their own."""
+    from generator.parse.specificity import weigh_persona, weigh_problem  # what declared ones need not load
+
     standards = desk.standards
     if who:
         fields.add(weigh_persona(who, fields.span("persona"), standards.language))

@@ -29,7 +29,6 @@ import json
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import datetime, time
-from email.utils import format_datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -48,8 +47,8 @@ from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
 from generator.render.copies import opening, tagged
-from generator.render.letter import slot, underline, wrap
 from generator.render.places import COLUMN, below, mail_html, page_html, picture_html, plain_text
+from generator.render.slots import slot, underline, wrap
 from generator.render.theme import Theme
 
 
@@ -160,6 +159,8 @@ def rfc3339(moment: datetime) -> str:
 
 def rfc822(moment: datetime) -> str:
     """The moment as RSS and mail write it."""
+    from email.utils import format_datetime
+
     return format_datetime(moment)
 
 

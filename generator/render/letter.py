@@ -12,17 +12,15 @@ from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
 from css_inline import CSSInliner
-from markupsafe import Markup
 from msgspec import Struct
 
 from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
-from generator.model.providers import FALLBACK, Provider
+from generator.model.providers import Provider
 from generator.model.span import Span
 from generator.model.views import DigestView, IssueView, SiteView
-from generator.parse.mail.columns import underlined, wrapped
 
 LARGE, TOO_LARGE = 80_000, 102_400
 """Bytes. From the second on, Gmail cuts a letter off, and with it the way to unsubscribe."""
@@ -52,21 +50,6 @@ Letter = IssueView | DigestView
 
 _PARTS = "\x00part\x00"
 """Stands between the two parts of a message in `newsletter/issue.eml`."""
-
-
-def slot(tag: str, fallback: str = "") -> Markup:
-    """A tag for the mail service, to be written as it is. All else that looks like one is an author's example."""
-    return Markup(f"\x00{tag.replace(FALLBACK, fallback)}\x00") if tag else Markup()  # noqa: S704 (ours)
-
-
-def wrap(text: str) -> str:
-    """A paragraph of plain text, in lines of 78 characters."""
-    return "\n".join(wrapped(text))
-
-
-def underline(text: str, sign: str = "=") -> str:
-    """A heading of a plain text; `-` below the smaller ones."""
-    return "\n".join(underlined(text, sign))
 
 
 def finish(planned: PlannedFile, site: SiteView, text: str) -> tuple[str, tuple[Diagnostic, ...]]:

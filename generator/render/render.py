@@ -19,7 +19,6 @@ from generator.model.span import Span
 from generator.model.views import SiteView
 from generator.parse.nearest import suggestion
 from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
-from generator.render.letter import finish
 from generator.render.theme import Theme
 from generator.render.words import Words
 
@@ -35,6 +34,8 @@ def render(theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile) -
     finally:
         CURRENT.reset(current)
     if planned.template.startswith(LETTERS):
+        from generator.render.letter import finish  # mail and its styles: only for those who make letters
+
         text, found = finish(planned, site, text)
         return Checked(RenderedFile(planned.path, text), found)
     return Checked(RenderedFile(planned.path, text))

@@ -13,7 +13,6 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.audience import Persona, Problem
 from generator.model.names import Slug
 from generator.model.span import Span
-from generator.parse.specificity import twin_personas, twin_problems
 from generator.validate.survey import CONFIG_START, Survey
 
 
@@ -56,6 +55,10 @@ def twins_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
                 "persona": persona.who,
             }
             yield PROBLEM_OF_ANOTHER_PERSONA.at(problem_at, **facts)
+    if not personas:
+        return
+    from generator.parse.specificity import twin_personas, twin_problems  # their lists are long
+
     yield from twin_personas(list(personas.values()), language)
     for persona_id in personas:
         own = [(problem.statement, at) for problem, at in problems.values() if problem.persona == persona_id]

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 FEW = 12
 """So many names, those with most pieces in common, are compared letter by letter."""
@@ -63,4 +62,6 @@ def _pieces(name: str) -> set[str]:
 
 
 def _likeness(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio()

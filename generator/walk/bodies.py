@@ -2,13 +2,16 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from generator.disk.bodies import BodyStore
 from generator.disk.read import SourceChanged, Sources
 from generator.model.content import Body, SourceFile
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import Standards
-from generator.parse.mail import MailBody
+
+if TYPE_CHECKING:
+    from generator.parse.mail import MailBody
 
 _LETTERS_AT_HAND = 200
 """A text is wanted by its letter and by several feeds, close to each other."""
@@ -41,7 +44,7 @@ class TextBodies:
         letter = self._letter(body)
         return letter.opening_plain if body.opening else letter.plain
 
-    def _letter(self, body: Body) -> MailBody:
+    def _letter(self, body: Body) -> "MailBody":
         letter = self._letters.get(body.text)
         if letter is None:
             from generator.parse.letter import letter_of

@@ -43,7 +43,7 @@ def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
     config = read_config(desk, order.site_dir)
     if config.value is None:
         return Checked(None, (*config.diagnostics, *desk.sources.troubles))
-    read = read_site(desk, config.value, stages)
+    read = read_site(desk, config.value, config.diagnostics, stages)
     texts = sort_texts(desk, read, order)
     with stages.stage("gather"):
         gathered, broken_pictures = _gathered(desk, read, texts)

@@ -18,7 +18,6 @@ from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig, Standards
 from generator.model.span import Span
-from generator.parse.config import parse_config
 from generator.parse.log import parse_log
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
@@ -37,6 +36,7 @@ class Read(Struct, frozen=True):
     """All that was read of a site, and what was found on the way."""
 
     config: SiteConfig
+    said_of_config: tuple[Diagnostic, ...]
     standards: Fingerprint
     theme: Theme | None
     posts: Mapping[SourcePath, Remembered[Post | SetAside]]
@@ -66,11 +66,16 @@ def read_config(desk: Desk, site_dir: str) -> Checked[SiteConfig]:
     if CONFIG not in desk.sources.paths:
         missing = () if desk.sources.troubles else (CONFIG_MISSING.at(at_config, folder=site_dir),)
         return Checked(None, missing)
-    file = desk.sources.read(SourcePath(CONFIG))
-    return Checked(None) if file is None else parse_config(file)
+    known = desk.memory.config if desk.memory.config and desk.memory.config.checked.value else None
+    file = desk.sources.changed(SourcePath(CONFIG), known.content if known else None)
+    if file is None:
+        return known.checked if known and CONFIG in desk.sources.seen else Checked(None)
+    from generator.parse.config import parse_config  # it holds every persona against long lists: only what is new
+
+    return parse_config(file)
 
 
-def read_site(desk: Desk, config: SiteConfig, stages: Stages) -> Read:
+def read_site(desk: Desk, config: SiteConfig, said_of_config: tuple[Diagnostic, ...], stages: Stages) -> Read:
     """The theme, and all posts and pages."""
     with stages.stage("theme"):
         chosen_at = config.theme_at or Span(SourcePath(CONFIG))
@@ -87,7 +92,7 @@ def read_site(desk: Desk, config: SiteConfig, stages: Stages) -> Read:
     found += [finding for page in pages.values() for finding in page.checked.diagnostics]
     log = _read_log(desk.sources)
     found += log.diagnostics
-    return Read(config, standards, theme.value, posts, pages, log.value or Log(), tuple(found))
+    return Read(config, said_of_config, standards, theme.value, posts, pages, log.value or Log(), tuple(found))
 
 
 def _read_log(sources: Sources) -> Checked[Log]:

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from generator.diagnostics.diagnostic import Checked
 from generator.disk.lock import if_nobody_builds
-from generator.disk.memory import Memory, save_memory
-from generator.disk.stamp import Stamp, write_stamp
+from generator.disk.memory import Memory, Remembered, save_memory
+from generator.disk.stamp import CONFIG, Stamp, write_stamp
 from generator.incremental.plan import BuildPlan
-from generator.model.names import Fingerprint
+from generator.model.names import Fingerprint, SourcePath
 from generator.outputs.digests import end_of_period
 from generator.walk.desk import Desk, Order
 from generator.walk.publishing import Published
@@ -17,12 +18,15 @@ from generator.walk.reading import Read
 from generator.walk.rendering import Rendered
 from generator.walk.said import Said, text_of
 
+_CONFIG = SourcePath(CONFIG)
+
 
 def memory_of(desk: Desk, read: Read) -> Memory:
     """What was read; what was made comes on top."""
     return Memory(
         engine=desk.engine,
         looked_ns=desk.sight.looked_ns,
+        config=Remembered(desk.sources.seen[_CONFIG].fingerprint, Checked(read.config, read.said_of_config)),
         standards=read.standards,
         sources=desk.sources.seen,
         posts=read.posts,

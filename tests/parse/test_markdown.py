@@ -9,8 +9,8 @@ from markdown_it.utils import read_fixture_file
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.markdown import RenderedBody, highlight_css, render_page_body
-from generator.parse.markdown.highlight import Dark, Light
+from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.markdown.colours import Dark, Light, highlight_css
 from generator.parse.markdown.plain import LONGEST
 
 FIXTURES = sorted((Path(__file__).parents[1] / "cases" / "markdown").glob("*.md"))

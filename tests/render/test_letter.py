@@ -21,8 +21,9 @@ from generator.outputs.newsletter import issue
 from generator.parse.letter import letter_of
 from generator.parse.mail import MailBody
 from generator.parse.post import parse_post
-from generator.render.letter import Block, finished_html, heaviest_blocks, opener_of, slot, weigh
+from generator.render.letter import Block, finished_html, heaviest_blocks, opener_of, weigh
 from generator.render.render import render
+from generator.render.slots import slot
 from tests.make import facts, make_config, make_placed, make_site, make_source, make_standards, make_theme
 
 CASES = Path(__file__).parent.parent / "cases" / "letters"

@@ -5,11 +5,10 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.names import Html, SourcePath
-from generator.parse.markdown.highlight import highlight_css
 from generator.parse.markdown.page import page_html
 from generator.parse.markdown.tokens import Reading, read_markdown
 
-__all__ = ["RenderedBody", "highlight_css", "render_page_body"]
+__all__ = ["RenderedBody", "render_page_body"]
 
 
 class RenderedBody(Struct, frozen=True):
