@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
-from generator.language import word_lists
+from generator.language.lists import word_lists
 from generator.language.prose import prose_lists
 from generator.model.addresses import AddressBook, post_url
 from generator.model.audience import Audience, Offer, Persona, Problem, Readership

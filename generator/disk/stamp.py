@@ -3,6 +3,7 @@ is decided by comparing it, without parsing a thing.
 """
 
 import json
+import marshal
 import os
 from collections.abc import Sequence
 
@@ -28,7 +29,8 @@ OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
-_FORMAT = 2
+_FORMAT = 3
+_PLAIN_MARSHAL = 2  # the last version that writes equal values equally; nothing is ever read back from it
 
 
 class Stamp:
@@ -89,8 +91,8 @@ def look_at_sources(site_dir: str) -> Sight:
 def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
     """The stamp of the last build, if inputs and outputs look as they did after it."""
     try:
-        with open(f"{site_dir}/{_STAMP}", encoding="utf-8", newline="") as file:
-            head, _, looks = file.read().partition("\n")
+        with open(f"{site_dir}/{_STAMP}", "rb") as file:
+            head, _, looks = file.read().partition(b"\n")
         version, *facts = json.loads(head)
         if version != _FORMAT:
             return None
@@ -106,7 +108,7 @@ def write_stamp(site_dir: str, sight: Sight, stamp: Stamp) -> None:
         forget_stamp(site_dir)
         return
     head = json.dumps([_FORMAT, *(getattr(stamp, fact) for fact in _FACTS)])
-    replace(f"{site_dir}/{_STAMP}", (head + "\n" + _all_looks(site_dir, sight, stamp.folders)).encode())
+    replace(f"{site_dir}/{_STAMP}", head.encode() + b"\n" + _all_looks(site_dir, sight, stamp.folders))
 
 
 def forget_stamp(site_dir: str) -> None:
@@ -126,7 +128,19 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
         return None
     except ValueError:
         return []
-    return [path for path in paths if _stays_within(path)] if isinstance(paths, list) else []
+    if not isinstance(paths, list):
+        return []
+    return paths if _stay_within(paths) else [path for path in paths if _stays_within(path)]
+
+
+def _stay_within(paths: list[object]) -> bool:
+    """Whether none of these paths is suspicious, as a glance at all of them at once can tell."""
+    try:
+        text = "\n/" + "/\n/".join(paths) + "/\n"  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    suspicious = ("\0", "//", "/./", "/../", f"\n/{OWN_NAMES}", *(("\\", ":") if os.name == "nt" else ()))
+    return text.count("\n") == len(paths) + 1 and not any(sign in text for sign in suspicious)
 
 
 def _stays_within(path: object) -> bool:
@@ -139,18 +153,13 @@ def _stays_within(path: object) -> bool:
     )
 
 
-def _all_looks(site_dir: str, sight: Sight, folders: Sequence[str]) -> str:
-    """One text of how this raak, the sources and the outputs look."""
-    lines = [engine(), *_lines(site_dir, sight.files)]
+def _all_looks(site_dir: str, sight: Sight, folders: Sequence[str]) -> bytes:
+    """How this raak, the sources and the outputs look, in a form that is only ever compared."""
+    looks: list[object] = [engine(), site_dir, sorted(sight.files.items())]
     for own in own_folders():
         parent, name = os.path.split(own)
-        lines += _lines(parent, look_at(parent, [name]).files)
+        looks += [parent, sorted(look_at(parent, [name]).files.items())]
     for folder in folders:
         paths = read_mark(f"{site_dir}/{folder}") or []
-        lines.append(f"{folder} {len(paths)}")
-        lines += map(str, looks_of(f"{site_dir}/{folder}", paths))
-    return "\n".join(lines)
-
-
-def _lines(parent: str, files: dict[str, Look]) -> list[str]:
-    return [parent, *(f"{path!r} {look}" for path, look in sorted(files.items()))]
+        looks += [folder, list(looks_of(f"{site_dir}/{folder}", paths))]
+    return marshal.dumps(looks, _PLAIN_MARSHAL)

@@ -1,30 +1,26 @@
-"""The word lists of one language, read from `<language>/audience.yaml`. A new language is one such folder."""
+"""The word lists of one language, read from `<language>/audience.yaml`. A new language is one such folder, and a line
+in `languages.yaml`."""
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
-from msgspec import Struct
-
+from generator.language.grammar import Grammar, grammar_of, primary, set_of
 from generator.language.phrases import Phrases
 from generator.language.shelf import data_of
-from generator.language.tokens import words
 
 _PART_AT_LEAST = 4  # letters of each half of a compound
 _COMPOUND_AT_MOST = 40
 _NUMBER = re.compile(r"\d+[^\W\d_]{0,2}|\d+(?:plus|jarigen?|plussers?)")
 
 
-class WordLists(Struct, frozen=True, dict=True):
+class WordLists(Grammar, frozen=True, dict=True):
     """What a language says without saying anything, and how it asks for something to buy.
 
     The data files tell what each list is for.
     """
 
-    stemmer: str  # one of Snowball's algorithms
-    grammar: frozenset[str]  # articles, pronouns, auxiliaries
-    connectors: frozenset[str]  # prepositions, conjunctions, relative pronouns
     joins: frozenset[str]  # of these: `and`, `or`
     relatives: frozenset[str]  # of these: `who`, `that`
     first_person: frozenset[str]  # `I`, `me`, `my`
@@ -90,15 +86,6 @@ class WordLists(Struct, frozen=True, dict=True):
         """Whether it makes no trade of an occupation: `busy teachers`, but not `building engineers`."""
         return word in self.grammar or word in self.adjectives or word in self.joins
 
-    def is_function_word(self, word: str) -> bool:
-        """Whether it carries grammar only."""
-        return word in self.function_words
-
-    @cached_property
-    def function_words(self) -> frozenset[str]:
-        """All that carry grammar only."""
-        return self.grammar | self.connectors
-
     def _is_empty(self, word: str) -> bool:
         if len(word) == 1 or word in self._empty or (word[0].isdigit() and _NUMBER.fullmatch(word) is not None):
             return True
@@ -134,48 +121,41 @@ def _joined_as(part: str) -> tuple[str, ...]:
 
 def word_lists(language: str) -> WordLists | None:
     """The lists for a language tag such as `nl-BE`; None where there are none."""
-    return _load(language.replace("_", "-").partition("-")[0].lower())
-
-
-@cache
-def known_languages() -> tuple[str, ...]:
-    """All languages that have lists."""
-    return tuple(data_of("languages.yaml"))
+    return _load(primary(language))
 
 
 @lru_cache
 def _load(language: str) -> WordLists | None:
-    if not language.isalpha():
-        return None
+    grammar = grammar_of(language)
     data = data_of(f"{language}/audience.yaml")
-    return _compile(data) if data else None
+    return _compile(grammar, data) if grammar and data else None
 
 
-def _compile(data: dict[str, Any]) -> WordLists:
+def _compile(grammar: Grammar, data: dict[str, Any]) -> WordLists:
     return WordLists(
-        stemmer=data["stemmer"],
-        grammar=_set(data["grammar"]),
-        connectors=_set(data["connectors"]),
-        joins=_set(data["joins"]),
-        relatives=_set(data["relatives"]),
-        first_person=_set(data["first_person"]),
-        others=_set(data["others"]),
-        speakers=_set(data["speakers"]),
-        owners=_set(data["owners"]),
-        groups=_set(data["groups"]),
-        relations=_set(data["relations"]),
-        roles=_set(data["roles"]),
+        stemmer=grammar.stemmer,
+        grammar=grammar.grammar,
+        connectors=grammar.connectors,
+        joins=set_of(data["joins"]),
+        relatives=set_of(data["relatives"]),
+        first_person=set_of(data["first_person"]),
+        others=set_of(data["others"]),
+        speakers=set_of(data["speakers"]),
+        owners=set_of(data["owners"]),
+        groups=set_of(data["groups"]),
+        relations=set_of(data["relations"]),
+        roles=set_of(data["roles"]),
         states=Phrases(data["states"]),
-        adjectives=_set(data["adjectives"]),
-        traits=_set(data["traits"]),
+        adjectives=set_of(data["adjectives"]),
+        traits=set_of(data["traits"]),
         trait_endings=tuple(data["trait_endings"].split()),
-        leanings=_set(data["leanings"]),
-        occupations=_set(data["occupations"]),
-        places=_set(data["places"]),
+        leanings=set_of(data["leanings"]),
+        occupations=set_of(data["occupations"]),
+        places=set_of(data["places"]),
         place_endings=tuple(data["place_endings"].split()),
-        whereabouts=_set(data["whereabouts"]),
-        ways=_set(data["ways"]),
-        vague=_set(data["vague"]),
+        whereabouts=set_of(data["whereabouts"]),
+        ways=set_of(data["ways"]),
+        vague=set_of(data["vague"]),
         vague_phrases=Phrases(data["vague_phrases"]),
         universal=Phrases(data["universal"]),
         wishes=Phrases(data["wishes"]),
@@ -184,16 +164,12 @@ def _compile(data: dict[str, Any]) -> WordLists:
         cravings=Phrases(data["cravings"]),
         longings=Phrases(data["longings"]),
         ignorance=Phrases(data["ignorance"]),
-        pending=_set(data["pending"]),
+        pending=set_of(data["pending"]),
         fame=Phrases(data["fame"]),
-        offerings=_set(data["offerings"]),
+        offerings=set_of(data["offerings"]),
         offering_endings=tuple(data["offering_endings"].split()),
         compounds=data["compounds"],
         goals=Phrases(data["goals"]),
-        troubles=_set(data["troubles"]),
+        troubles=set_of(data["troubles"]),
         placeholders=Phrases(data["placeholders"]),
     )
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(words(text))

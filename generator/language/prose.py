@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct, convert
 
+from generator.language.grammar import primary
 from generator.language.phrases import Phrases
 from generator.language.shelf import data_of
 from generator.language.syllables import syllable_counter, vowel_groups
@@ -87,7 +88,7 @@ SILENT = ProseLists(Thresholds(*[sys.maxsize] * len(Thresholds.__struct_fields__
 
 def prose_lists(language: str) -> ProseLists:
     """The lists for a language tag such as `nl-BE`; `SILENT` where there are none."""
-    return _load(language.replace("_", "-").partition("-")[0].lower())
+    return _load(primary(language))
 
 
 @lru_cache

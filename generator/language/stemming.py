@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from generator.language.lists import word_lists
+from generator.language.grammar import grammar_of
 from generator.language.memo import Memo
 from generator.language.tokens import words
 
@@ -28,11 +28,11 @@ class _Stemmer(NamedTuple):
 
 @lru_cache
 def _stemmer(language: str) -> _Stemmer | None:
-    lists = word_lists(language)
-    if lists is None:
+    grammar = grammar_of(language)
+    if grammar is None:
         return None
     from Stemmer import Stemmer  # type: ignore[import-not-found]  # the Snowball project's own, in C
 
-    stem: Memo[str] = Memo(Stemmer(lists.stemmer).stemWord)
-    is_grammar = lists.is_function_word
+    stem: Memo[str] = Memo(Stemmer(grammar.stemmer).stemWord)
+    is_grammar = grammar.is_function_word
     return _Stemmer(stem, Memo(lambda piece: tuple(stem[word] for word in words(piece) if not is_grammar(word))))

@@ -26,7 +26,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Checked, Rule
 from generator.fingerprint import fingerprint
-from generator.language import stems, word_lists
+from generator.language import grammar_of, stems
 from generator.language.prose import prose_lists
 from generator.language.typography import typesetter
 from generator.model.addresses import post_url
@@ -229,7 +229,7 @@ def _read_image(fields: Fields) -> Picture | None:
 
 def _gist(title: str, promise: str, at: Span, language: str) -> Gist | None:
     """None where there are no lists: without them, grammar would count as something that two posts have in common."""
-    if word_lists(language) is None:
+    if grammar_of(language) is None:
         return None
     return Gist(" ".join(sorted(stems(title, language))), " ".join(sorted(stems(promise, language))), at)
 
@@ -357,5 +357,5 @@ def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> 
         language=desk.standards.language,
         prose=read_prose(body.read.tokens, body.links, Source(opened.body, opened.body_line, post.source)),
         lists=prose_lists(desk.standards.language),
-        grammar=word_lists(desk.standards.language),
+        grammar=grammar_of(desk.standards.language),
     )

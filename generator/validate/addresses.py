@@ -63,15 +63,16 @@ def _rivals(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
     by_folder: dict[str, _Claim] = {}  # a file in each folder
     for claim in claims:
         path = _form(claim.path)
-        folders = list(_folders_of(path))
         first = first_by_path.get(path) or by_folder.get(path)
-        first = first or next((first_by_path[folder] for folder in folders if folder in first_by_path), None)
+        first = first or next(filter(None, map(first_by_path.get, _folders_of(path))), None)
         if first is not None:
             yield claim, first
             continue
         first_by_path[path] = claim
-        for folder in folders:
-            by_folder.setdefault(folder, claim)
+        for folder in _folders_of(path):
+            if folder in by_folder:
+                break  # and so are all above it
+            by_folder[folder] = claim
 
 
 def _form(path: OutputPath) -> str:

@@ -1,9 +1,10 @@
 from importlib.resources import files
 
 import pytest
-import yaml
 
-from generator.language import word_lists
+from generator.language.grammar import known_languages
+from generator.language.lists import word_lists
+from generator.language.shelf import data_of
 
 LANGUAGES = ("en", "nl")
 
@@ -20,8 +21,7 @@ def test_a_language_without_a_folder_has_no_lists(tag: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_single_words_stand_as_they_are_compared(language: str) -> None:
-    data = yaml.safe_load((files("generator.language") / language / "audience.yaml").read_text("utf-8"))
-    for name, value in data.items():
+    for name, value in (data_of(f"{language}/grammar.yaml") | data_of(f"{language}/audience.yaml")).items():
         if isinstance(value, str) and name not in {"offering_endings", "trait_endings", "stemmer"}:
             assert not [word for word in value.split() if "-" in word], name
 
@@ -38,11 +38,15 @@ def test_what_is_part_of_a_list_stands_in_it(language: str) -> None:
 
 
 def test_languages_have_the_same_lists() -> None:
-    keys = [
-        set(yaml.safe_load((files("generator.language") / language / "audience.yaml").read_text("utf-8")))
-        for language in LANGUAGES
-    ]
-    assert keys[0] == keys[1]
+    for name in ("grammar", "audience", "prose", "thresholds"):
+        keys = [set(data_of(f"{language}/{name}.yaml")) for language in LANGUAGES]
+        assert keys[0] == keys[1]
+
+
+def test_every_folder_of_lists_is_named_among_the_languages() -> None:
+    folders = files("generator.language").iterdir()
+    named = {folder.name for folder in folders if (folder / "grammar.yaml").is_file()}
+    assert named == set(known_languages())
 
 
 def test_a_compound_that_ends_as_an_offering_is_one() -> None:

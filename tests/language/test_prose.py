@@ -3,7 +3,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from generator.language.lists import known_languages
+from generator.language.grammar import known_languages
 from generator.language.prose import SILENT, compile_prose, prose_lists, share_widgets
 
 LANGUAGES = ("en", "nl")

@@ -10,7 +10,7 @@ from operator import methodcaller
 from msgspec import Struct
 
 from generator.language import Phrases, words
-from generator.language.lists import WordLists
+from generator.language.grammar import Grammar
 from generator.language.prose import ProseLists, Thresholds
 from generator.model.audience import Offer
 from generator.model.span import Span
@@ -42,7 +42,7 @@ class Manuscript(Struct, frozen=True, dict=True):
     language: str
     prose: Prose
     lists: ProseLists
-    grammar: WordLists | None
+    grammar: Grammar | None
 
     @property
     def limits(self) -> Thresholds:

@@ -12,8 +12,8 @@ from generator.diagnostics.catalogue import (
     TITLE_NOT_RECOGNISABLE,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import stems, word_lists, words
-from generator.language.lists import WordLists, known_languages
+from generator.language import stems, words
+from generator.language.grammar import Grammar, grammar_of, known_languages
 from generator.parse.prose.manuscript import Manuscript, cut
 
 _UNAWARE = "unaware"
@@ -86,20 +86,21 @@ def language_differs(text: Manuscript) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=1024)
 def _stems_of(texts: tuple[str, ...], language: str) -> frozenset[str]:
     """Of all these; nothing where only grammar is said."""
-    lists = word_lists(language)
-    if lists is None:
+    grammar = grammar_of(language)
+    if grammar is None:
         return frozenset()
-    told = [said for text in texts for said in words(text) if not lists.is_function_word(said)]
+    told = [said for text in texts for said in words(text) if not grammar.is_function_word(said)]
     return stems(" ".join(told), language) if told else frozenset()
 
 
 def _likeliest(text: Manuscript, own: float, count: int) -> str:
     """Another language, whose small words make up enough of the text and far more than the site's; empty for none."""
-    known = ((language, word_lists(language)) for language in known_languages())
-    shares = {language: _share(text, lists, count) for language, lists in known if lists and lists is not text.grammar}
+    known = ((language, grammar_of(language)) for language in known_languages())
+    others = ((language, grammar) for language, grammar in known if grammar and grammar is not text.grammar)
+    shares = {language: _share(text, grammar, count) for language, grammar in others}
     other = max(shares, key=lambda language: shares[language], default="")
     return other if other and shares[other] >= max(text.limits.other_language, 2 * own) else ""
 
 
-def _share(text: Manuscript, lists: WordLists, count: int) -> float:
-    return text.count(lists.function_words) / count
+def _share(text: Manuscript, grammar: Grammar, count: int) -> float:
+    return text.count(grammar.function_words) / count

@@ -13,7 +13,8 @@ from generator.diagnostics.catalogue import (
     SITUATION_MISSING,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import read, word_lists
+from generator.language import read
+from generator.language.lists import word_lists
 from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import TELLS_ENOUGH, Weighed, is_a_name, is_left_open, listed, quoted, weigh

@@ -9,7 +9,7 @@ from generator.diagnostics.catalogue import (
     PROBLEM_TWICE,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import stems, word_lists
+from generator.language import grammar_of, stems
 from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import quoted
@@ -20,7 +20,7 @@ NEARLY_SAME = 0.6
 
 def twin_personas(personas: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
     """An error for each persona that says the same as one before it, in whatever order and inflection."""
-    if word_lists(language) is None:
+    if grammar_of(language) is None:
         return ()
     first_with: dict[frozenset[str], str] = {}
     return tuple(
@@ -32,7 +32,7 @@ def twin_personas(personas: Sequence[tuple[str, Span]], language: str) -> tuple[
 
 def twin_problems(problems: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
     """An error or warning for each problem that says nearly what one before it says; all of one persona."""
-    if word_lists(language) is None:
+    if grammar_of(language) is None:
         return ()
     said = [(statement, span, stems(statement, language)) for statement, span in problems if has_letters(statement)]
     return tuple(

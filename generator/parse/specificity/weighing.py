@@ -7,7 +7,8 @@ import re
 
 from msgspec import Struct
 
-from generator.language import Sentence, WordLists, read, word_lists
+from generator.language import Sentence, read
+from generator.language.lists import WordLists, word_lists
 
 TELLS_ENOUGH = 2
 LISTED_AT_LEAST = 3
