@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 
 from generator.disk.engine import engine, own_folders
-from generator.disk.look import Look, Sight, is_racy, look_at, looks_of
+from generator.disk.look import Sight, is_racy, look_at, looks_of
 from generator.disk.replace import discard, replace
 
 CONFIG = "site.yaml"
