@@ -46,7 +46,7 @@ def _bash(phrases: Phrases) -> str:
   done
   case "$previous" in
 {values}
-    --site) COMPREPLY=($(compgen -d -- "$word")); return ;;
+    --site|--to) COMPREPLY=($(compgen -d -- "$word")); return ;;
     *) case "$command" in
 {cases}
       *) words="{" ".join(COMMANDS)} --version --help" ;;
@@ -82,7 +82,7 @@ if [ "$funcstack[1]" = "_raak" ]; then _raak "$@"; else compdef _raak raak; fi
 
 def _zsh_arguments(command: str) -> Iterator[str]:
     for option in _options_of(command):
-        action = f"({' '.join(option.choices)})" if option.choices else "_files -/" if option.flag == "--site" else ""
+        action = f"({' '.join(option.choices)})" if option.choices else "_files -/" if option.value == "DIR" else ""
         yield quote(f"{option.flag}:{option.value}:{action}" if option.value else option.flag)
     usage = command_named(command).USAGE
     if usage.operand:

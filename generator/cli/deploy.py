@@ -1,6 +1,5 @@
 """`raak deploy`: build, and put the site where readers find it; or say why it stays at home."""
 
-import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -36,8 +35,6 @@ USAGE = Usage(
 NAMED = 20
 """How many files of a kind a dry run names."""
 
-WORKFLOW = ".github/workflows/pages.yml"
-
 
 def run(wishes: Wishes, terminal: Terminal) -> int:
     """Build and deploy; gives 1 when raak refuses, and 3 when git, a server or the disk does."""
@@ -59,8 +56,11 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     else:
         _tell_done(target, changes, terminal)
     terminal.say("deploy-address", url=blog.config.url)
+    for phrase, facts in () if changes.nothing else target.cautions():
+        terminal.remark(terminal.phrases(phrase, **facts))
     if not changes.nothing and "--dry-run" not in wishes:
-        _tell_first_steps(site, target, terminal)
+        for phrase, facts in target.first_steps():
+            terminal.say(phrase, **facts)
     if is_example(blog.config.url):
         terminal.remark(terminal.phrases("deploy-example", url=blog.config.url))
     return DONE
@@ -150,14 +150,6 @@ def _tell_plan(target: Target, changes: Changes, terminal: Terminal) -> None:
 def _tell_done(target: Target, changes: Changes, terminal: Terminal) -> None:
     told = "deploy-nothing" if changes.nothing else "deploy-done"
     terminal.say(told, target=_name(target, terminal), counts=_counted(changes, terminal))
-
-
-def _tell_first_steps(site: str, target: Target, terminal: Terminal) -> None:
-    """What has to be set, once, before it can be read."""
-    for phrase, facts in target.first_steps():
-        terminal.say(phrase, **facts)
-        if os.path.exists(os.path.join(site, WORKFLOW)):
-            terminal.say("deploy-first-workflow", workflow=WORKFLOW)
 
 
 def _name(target: Target, terminal: Terminal) -> str:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal
+from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Told
 from generator.disk.finished import Finished
 from generator.disk.folders import OutputFolder, foreign_folder, is_within, obstacles, why_unsafe
 from generator.disk.write import Press, holds
@@ -66,7 +66,7 @@ class Folder:
         for done, path in enumerate(going, start=1):
             press.write(path, site.read(path))
             if self._errand.progress:
-                self._errand.progress("deploy", done, len(going))
+                self._errand.progress("deploy-copy", done, len(going))
         for path in changes.removed:
             press.remove(path)
         press.close()
@@ -75,8 +75,12 @@ class Folder:
         """The folder, as the writer wrote it."""
         return "deploy-to-folder", {"folder": self._errand.to}
 
-    def first_steps(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
-        """Nothing has to be set anywhere."""
+    def cautions(self) -> Told:
+        """None: a folder does not tell where its files come from."""
+        return ()
+
+    def first_steps(self) -> Told:
+        """None: nothing has to be set anywhere."""
         return ()
 
     def _there(self) -> OutputFolder:

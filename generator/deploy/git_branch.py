@@ -15,6 +15,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -22,15 +23,18 @@ from generator import __version__
 from generator.deploy.address import Repository, address_meant, repository_at_github
 from generator.deploy.failures import reason_of
 from generator.deploy.git import Git, GitSaidNo, without_password
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal
+from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Told
 from generator.disk.finished import Finished
 
 BRANCH = "gh-pages"
+WORKFLOW = ".github/workflows/pages.yml"
+"""What `raak init` writes for those who rather push their texts."""
 
 _WAY_STATIONS = "refs/raak/"
 """Where the repository has a name for the commit, while it is being made."""
 
 _OURS = re.compile(r"^Generator: raak ", re.MULTILINE)
+_SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
 _FILE = "100644"
 
 
@@ -40,6 +44,7 @@ class Lying(Struct, frozen=True):
     tip: str = ""  # the newest commit; empty where there is no such branch
     files: Mapping[bytes, tuple[str, str]] = {}  # mode and digest
     is_ours: bool = False  # whether raak made the newest commit
+    source: str = ""  # the commit of the author's that it was made from, where that is told
     has_history: bool = False
 
 
@@ -92,14 +97,23 @@ class GitBranch:
         facts = {"remote": self._remote, "address": without_password(self._address), "branch": self._branch}
         return "deploy-to-branch", facts
 
-    def first_steps(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    def first_steps(self) -> Told:
         """What has to be set once at the host, when the branch is new there."""
         if self._lying.tip:
             return ()
         if self._repository:
             facts = {"branch": self._branch, "settings": self._repository.settings_url}
-            return (("deploy-first-github", facts),)
+            has_workflow = Path(self._errand.site_dir, WORKFLOW).exists()
+            two_ways: Told = (("deploy-first-workflow", {"workflow": WORKFLOW}),) if has_workflow else ()
+            return (("deploy-first-github", facts), *two_ways)
         return (("deploy-first-elsewhere", {"branch": self._branch}),)
+
+    def cautions(self) -> Told:
+        """A word when somebody deployed from texts that are not here."""
+        source = self._lying.source
+        if not source or self._git.agrees("cat-file", "-e", f"{source}^{{commit}}"):
+            return ()
+        return (("deploy-source-unknown", {"commit": source[:10]}),)
 
     # Refusals
 
@@ -162,7 +176,8 @@ class GitBranch:
         listed = self._network("ls-tree", "-r", "-z", "--full-tree", tip).split(b"\0")[:-1]
         commits = self._git.line("rev-list", "--max-count=2", tip).split()
         message = self._git.line("cat-file", "commit", tip)
-        return Lying(tip, dict(map(_entry, listed)), _OURS.search(message) is not None, len(commits) > 1)
+        is_ours, source = _OURS.search(message) is not None, _SOURCE.search(message)
+        return Lying(tip, dict(map(_entry, listed)), is_ours, source[1] if is_ours and source else "", len(commits) > 1)
 
     def _tip(self) -> str:
         """The newest commit of the branch at the remote."""
@@ -199,7 +214,7 @@ class GitBranch:
             elif entry != (_FILE, digest.of(site.read(path))):
                 changed.append(path)
             if self._errand.progress:
-                self._errand.progress("deploy", done, len(site.paths))
+                self._errand.progress("deploy-compare", done, len(site.paths))
         ours = set(map(_name, site.paths))
         return Changes(
             tuple(new),

@@ -60,6 +60,10 @@ class NotDeployed(Exception):  # noqa: N818  it is said to the writer, and no fa
         self.failed = failed
 
 
+Told = tuple[tuple[str, Mapping[str, str]], ...]
+"""Phrases, with their facts."""
+
+
 class Target(Protocol):
     """One place where a site can go. Asked in this order: refusals, survey, deliver."""
 
@@ -75,5 +79,8 @@ class Target(Protocol):
     def names(self) -> tuple[str, Mapping[str, str]]:
         """How to call it: a phrase with its facts."""
 
-    def first_steps(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
-        """What the writer has to do once, told after a first delivery: phrases with their facts."""
+    def cautions(self) -> Told:
+        """What the writer should know of what lies there, after the survey."""
+
+    def first_steps(self) -> Told:
+        """What the writer has to do once, after a first delivery."""

@@ -17,6 +17,9 @@ from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 
 _AT_CONFIG = Span(SourcePath(CONFIG))
+_OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
+"""Files that systems lay into every folder that somebody looks into: nobody misses them."""
+
 _OWN_SOURCES = (*FOLDERS, MEMORY_FOLDER, "log", ".git")
 
 
@@ -75,7 +78,8 @@ def foreign_folder(folder: OutputFolder) -> tuple[Diagnostic, ...]:
     """A folder with files in it and without raak's mark belongs to somebody else."""
     if folder.is_marked:
         return ()
-    example = next(_files_in(folder.place), None)
+    files = (path for path in _files_in(folder.place) if path.rpartition("/")[2] not in _OF_SYSTEMS)
+    example = next(files, None)
     if example is None:
         return ()
     return (OUTPUT_FOLDER_FOREIGN.at(_AT_CONFIG, folder=folder.name, example=example),)
@@ -95,6 +99,7 @@ def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
         return ()
     own_names = {path.partition("/")[0] for path in folder.written}
     names = _names_in(folder.place)
+    own_names.update(_OF_SYSTEMS)
     strange = sorted(name for name in names if name not in own_names and not name.startswith(OWN_NAMES))
     if not strange:
         return ()

@@ -310,6 +310,27 @@ def test_nothing_of_the_surroundings_of_a_hook_leads_astray(
     assert online(remote) == made(blog)
 
 
+def test_a_repository_of_the_new_kind_will_do(raak, site: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "--object-format=sha256", "new.git")
+    git(site, "init", "-q", "--object-format=sha256")
+    git(site, "remote", "add", "origin", str(tmp_path / "new.git"))
+
+    assert raak("deploy").code == 0
+    assert git(tmp_path / "new.git", "show", "gh-pages:index.html") == (site / "public/index.html").read_text().rstrip(
+        "\n"
+    )
+    assert "Nothing has changed" in raak("deploy").out
+
+
+def test_files_go_as_they_are_whatever_the_repository_does_with_its_own(raak, blog: Path, remote: Path) -> None:
+    git(blog, "config", "core.autocrlf", "true")
+    (blog / ".gitattributes").write_text("* text=auto eol=crlf ident\n*.html filter=shout\n")
+    git(blog, "config", "filter.shout.clean", "tr a-z A-Z")
+
+    assert raak("deploy").code == 0
+    assert online(remote) == made(blog)
+
+
 # Where it goes to
 
 
@@ -340,6 +361,39 @@ def test_a_remote_that_git_pushes_to_elsewhere_is_read_there_too(
     assert raak("deploy").code == 0
     assert online(tmp_path / "mirror.git") == made(blog)
     assert git(remote, "for-each-ref") == ""
+
+
+def test_what_was_deployed_from_texts_that_are_not_here_is_told(
+    raak, blog: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(blog, "push", "-q", "origin", "main")
+    git(tmp_path, "clone", "-q", "--branch", "main", str(remote), "desk")
+    edit(tmp_path / "desk")
+    git(tmp_path / "desk", "commit", "-q", "-a", "-m", "At the desk")
+    with monkeypatch.context() as patch:
+        patch.chdir(tmp_path / "desk")
+        assert "which this repository does not have" not in raak("deploy").err
+    newer = git(tmp_path / "desk", "rev-parse", "HEAD")
+
+    for words in (("--dry-run",), ()):
+        answer = raak("deploy", *words)
+        assert answer.code == 0
+        assert f"made from the commit {newer[:10]}, which this repository does not have" in answer.err
+
+
+def test_at_github_the_one_setting_is_told_and_what_else_publishes(blog: Path) -> None:
+    from generator.deploy.git_branch import GitBranch
+    from generator.deploy.target import Errand
+
+    git(blog, "remote", "set-url", "origin", "git@github.com:ilse/bows.git")
+    errand = Errand(str(blog), "https://ilse.github.io/bows/", ("public", "outbox"))
+    settings = {"branch": "gh-pages", "settings": "https://github.com/ilse/bows/settings/pages"}
+    assert GitBranch(errand).refusals() == ()
+    assert GitBranch(errand).first_steps() == (("deploy-first-github", settings),)
+
+    (blog / ".github/workflows").mkdir(parents=True)
+    (blog / ".github/workflows/pages.yml").write_text("name: Publish\n")
+    assert [phrase for phrase, _ in GitBranch(errand).first_steps()] == ["deploy-first-github", "deploy-first-workflow"]
 
 
 def test_what_another_tool_deployed_stays_in_the_history(raak, blog: Path, remote: Path, tmp_path: Path) -> None:
@@ -510,6 +564,13 @@ def test_a_host_that_declines_is_quoted_without_what_moves_the_cursor(raak, blog
 
     refused(answer, "origin has refused the push", "    remote: not ", code=FAILED)
     assert "\x1b" not in answer.err
+
+
+def test_a_remote_that_somebody_works_in_keeps_what_they_have_checked_out(raak, blog: Path, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "gh-pages", "theirs")
+    git(tmp_path / "theirs", "commit", "-q", "--allow-empty", "-m", "First")
+    git(blog, "remote", "set-url", "origin", str(tmp_path / "theirs"))
+    refused(raak("deploy"), "with gh-pages checked out", "refusing to update checked out branch", code=FAILED)
 
 
 def test_a_remote_that_is_gone(raak, blog: Path, remote: Path) -> None:

@@ -213,6 +213,16 @@ def test_files_of_somebody_else_are_let_be_with_a_note(tmp_path: Path) -> None:
     assert [found.code for found in kept_files(folder(tmp_path))] == ["output-files-kept"]
 
 
+def test_what_a_system_lays_into_every_folder_makes_none_foreign_and_is_not_noted(tmp_path: Path) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/.DS_Store").write_bytes(b"\0")
+    assert codes(tmp_path, "public") == []
+
+    publish(tmp_path, {"index.html": b""})
+    assert kept_files(folder(tmp_path)) == ()
+    assert (tmp_path / "public/.DS_Store").exists()
+
+
 # What stands in the way
 
 
