@@ -33,10 +33,10 @@ class Fault(Struct, frozen=True):
     facts: tuple[tuple[str, str], ...] = ()
 
 
-_ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*?) *$")
-_GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*?) *$")
+_ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*)$")
+_GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*)$")
 _COLON = re.compile(r":(?= |$)")
-_COMMENT = re.compile(r" +#.*$|$")
+_COMMENT = re.compile(r"(?<! ) +#.*$|$")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
 _BAD_ESCAPE = re.compile(r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))')
@@ -48,6 +48,7 @@ def fault_of_line(line: str) -> Fault | None:
     """The mistake in this line alone, if it has one of the common ones."""
     if line.lstrip(" ").startswith("\t"):
         return _tab(line)
+    line = line.rstrip(" ")
     entry = _ENTRY.match(line)
     if entry is None or not entry["value"] or entry["value"].startswith("#"):
         return None

@@ -20,7 +20,7 @@ _LONGEST_OF_WORDS = 60  # characters, of slugs made from sentences
 def slugify(text: str) -> Slug | None:
     """The slug nearest to `text`: letters of all scripts kept, in lower case; None when nothing is left."""
     if text.isascii() and text.replace("-", "").isalnum() and text.islower() and "--" not in text:
-        return Slug(text.strip("-"))
+        return Slug(_cut(text.strip("-")))
     letters = (_letter(character) for character in unicodedata.normalize("NFC", text).lower())
     words = unicodedata.normalize("NFC", "".join(letters)).split()
     return Slug(_cut("-".join(words))) if words else None

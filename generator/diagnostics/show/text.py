@@ -21,6 +21,9 @@ EXCERPT_CELLS = 100
 MOST_OF_A_RULE = 10
 """How many warnings or notes of one rule a build shows."""
 
+_LOOKED_AT = 4 * EXCERPT_CELLS
+"""How many characters on either side of the spot are measured: some take no room of their own."""
+
 _POSTS = "content/posts/"
 _NUMBER_CELLS = 4
 _CUT = "…"
@@ -118,21 +121,26 @@ class Excerpt(Struct, frozen=True):
 
 def excerpt(line: str, span: Span) -> Excerpt:
     """The line that `span` begins on: tabs as spaces, nothing that a terminal would obey, cut around the spot."""
-    glyphs = [_glyph(character) for character in line]
+    spot = min(span.column - 1, len(line))
+    before = max(0, spot - _LOOKED_AT)  # a line may be as long as a book, and be shown a thousand times
+    near = line[before : spot + _LOOKED_AT]
+    glyphs = [_glyph(character) for character in near]
     edges = [0, *accumulate(map(_cells, glyphs))]  # edges[n]: cells before character n
-    last = len(line)
-    first_character = min(span.column - 1, last)
-    end_character = min(span.end_column - 1, last) if span.end_line == span.line else last
-    start, end = edges[first_character], edges[max(end_character, first_character)]
-    return _cut(glyphs, edges, start, max(end, start + 1))
+    last = len(near)
+    end_character = min(span.end_column - 1 - before, last) if span.end_line == span.line else last
+    start, end = edges[spot - before], edges[max(end_character, spot - before)]
+    return _cut(glyphs, edges, start, max(end, start + 1), before > 0, before + last < len(line))
 
 
-def _cut(glyphs: Sequence[str], edges: Sequence[int], start: int, end: int) -> Excerpt:
-    if edges[-1] <= EXCERPT_CELLS:
+def _cut(
+    glyphs: Sequence[str], edges: Sequence[int], start: int, end: int, more_left: bool, more_right: bool
+) -> Excerpt:
+    """As much as is shown of these; `more_left` and `more_right` tell whether the line goes on beyond them."""
+    if edges[-1] <= EXCERPT_CELLS and not (more_left or more_right):
         return Excerpt("".join(glyphs), start, end - start)
     left = max(0, min(start - EXCERPT_CELLS // 3, edges[-1] - EXCERPT_CELLS))
     kept = [n for n in range(len(glyphs)) if edges[n] >= left and edges[n + 1] <= left + EXCERPT_CELLS]
-    cut_left, cut_right = kept[0] > 0, kept[-1] < len(glyphs) - 1
+    cut_left, cut_right = more_left or kept[0] > 0, more_right or kept[-1] < len(glyphs) - 1
     text = _CUT * cut_left + "".join(glyphs[n] for n in kept) + _CUT * cut_right
     shift = edges[kept[0]] - cut_left
     visible_end = min(end, max(edges[kept[-1] + 1], start + 1))

@@ -1,7 +1,7 @@
 """A letter's text in 78 columns: the same words, and each address on a line of its own behind its sentence."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from generator.language.columns import COLUMNS, hanging, underlined, wrapped
 from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
@@ -11,7 +11,7 @@ _END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s|$)")
 _NARROWEST = 20
 
 
-def plain_of(blocks: Iterable[Node], footnotes: str) -> str:
+def plain_of(blocks: Sequence[Node], footnotes: str) -> str:
     """These blocks as plain text; `footnotes` is the heading of the notes, in the language of the text."""
     return "\n".join(_Plain(footnotes).blocks(blocks, COLUMNS))
 
@@ -20,13 +20,14 @@ class _Plain:
     def __init__(self, footnotes: str) -> None:
         self.footnotes = footnotes
 
-    def blocks(self, nodes: Iterable[Node], width: int) -> list[str]:
+    def blocks(self, nodes: Sequence[Node], width: int) -> list[str]:
         """The lines of these blocks, an empty one between two of them."""
         lines: list[str] = []
+        closely = ("meaning", "note", "list") if _is_tight(nodes) else ("meaning", "note")
         for node in nodes:
             write: Callable[[Node, int], list[str]] = getattr(self, f"_{node.kind}")
             if block := write(node, max(width, _NARROWEST)):
-                close = node.kind in ("meaning", "note") or (node.kind == "list" and _follows_tightly(nodes, node))
+                close = node.kind in closely
                 lines += block if close or not lines else ["", *block]
         return lines
 
@@ -170,8 +171,8 @@ def _is_loose(item: Node) -> bool:
     return any(not paragraph.tight for paragraph in paragraphs) and len(item.children) > 1
 
 
-def _follows_tightly(nodes: Iterable[Node], _node: Node) -> bool:
-    """Whether a list stands in an item of a tight list."""
+def _is_tight(nodes: Iterable[Node]) -> bool:
+    """Whether these stand in an item of a tight list."""
     return any(node.kind == "paragraph" and node.tight for node in nodes)
 
 
