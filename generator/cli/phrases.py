@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FALLBACK = "en"
+_MOST_IN_CONFIG = 1_000_000  # bytes; a larger `site.yaml` is refused, in whatever language
 _TEXTS = os.path.join(os.path.dirname(__file__), "texts")
 
 
@@ -68,13 +69,15 @@ def value_of(flag: str, words: "Sequence[str]") -> str:
 def _language_of_site(words: "Sequence[str]") -> str:
     """Read by eye, without YAML: the build itself will say so if the file is broken."""
     from generator.cli.folder import site_folder
+    from generator.disk.regular import read_regular
 
     try:
         place = os.path.join(site_folder(value_of("--site", words)), "site.yaml")
-        with open(place, encoding="utf-8", errors="replace") as text:
-            line = next((line for line in text if line.startswith("language:")), "")
+        content, _ = read_regular(place, _MOST_IN_CONFIG)
     except (OSError, ValueError):
         return ""
+    lines = content.decode("utf-8", "replace").splitlines()
+    line = next((line for line in lines if line.startswith("language:")), "")
     return line.removeprefix("language:").partition("#")[0].strip().strip("\"'")
 
 

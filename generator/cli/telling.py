@@ -6,7 +6,10 @@ from functools import cache
 from generator.cli.terminal import Terminal
 from generator.diagnostics.show import Outcome, SourceLine, show
 from generator.diagnostics.wording import wording
+from generator.disk.read import MOST_IN_A_FILE
+from generator.disk.regular import read_regular
 from generator.model.names import SourcePath
+from generator.parse.decoding import plain_line_ends
 from generator.walk.report import BuildReport
 
 
@@ -48,8 +51,8 @@ def source_lines(site: str) -> SourceLine:
     @cache
     def lines(path: SourcePath) -> tuple[str, ...]:
         try:
-            with open(os.path.join(site, path), encoding="utf-8-sig", errors="replace") as file:
-                return tuple(file.read().split("\n"))
+            content, _ = read_regular(os.path.join(site, path), MOST_IN_A_FILE)
+            return tuple(plain_line_ends(content.decode("utf-8-sig", "replace")).split("\n"))
         except (OSError, ValueError):
             return ()
 

@@ -9,6 +9,8 @@ from generator.cli.newfiles import create, in_the_way
 from generator.cli.options import Option, Usage, Wishes
 from generator.cli.reading import with_nearest
 from generator.cli.terminal import Terminal
+from generator.disk.read import MOST_IN_A_TEXT
+from generator.disk.regular import read_regular
 from generator.disk.themes import themes_at_hand
 from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
@@ -134,8 +136,7 @@ class _Shelf:
     @property
     def _chosen(self) -> str:
         """The theme that `site.yaml` names, as far as it can be read."""
-        with open(os.path.join(self._site, "site.yaml"), "rb") as file:
-            content = file.read()
+        content, _ = read_regular(os.path.join(self._site, "site.yaml"), MOST_IN_A_TEXT)
         config = parse_config(SourceFile(SourcePath("site.yaml"), content, fingerprint_of_bytes(content))).value
         return config.theme.name if config else FOCUS
 

@@ -12,6 +12,7 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 FILE_NOT_UTF8 = Rule("file-not-utf8", E)  # byte: `0xe9`; guess: `cp1252`
 FILE_WITH_CONTROL_CHARACTERS = Rule("file-with-control-characters", E)  # character: `U+0000`
 FILE_UNREADABLE = Rule("file-unreadable", E)  # reason: what the system said
+FILE_TOO_LARGE = Rule("file-too-large", E)  # kilobytes; limit: kilobytes
 SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
@@ -144,6 +145,9 @@ ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on t
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
 HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
 HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
+TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
+FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
+FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
 
 # The site as a whole

@@ -131,8 +131,9 @@ def _in_the_way(folder: OutputFolder, path: str) -> Iterator[str]:
     for depth in range(1, len(parts)):
         above = "/".join(parts[:depth])
         place = f"{folder.place}/{above}"
-        is_folder = os.path.isdir(place) and not os.path.islink(place)
-        if os.path.lexists(place) and not is_folder and above not in folder.written:
+        is_ours = above in folder.written and os.path.isfile(place)
+        is_link = os.path.islink(place)  # whatever the list says: what lies behind it is not ours
+        if is_link or (os.path.lexists(place) and not os.path.isdir(place) and not is_ours):
             yield above
     place = f"{folder.place}/{path}"
     if os.path.isdir(place) and not os.path.islink(place):

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.disk.read import SourceChanged
+from generator.disk.regular import read_regular
 from generator.fingerprint import fingerprint_of_bytes
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.pictures import UNREADABLE, PictureFacts
 
 FORMATS = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
+
+
+MOST_IN_A_PICTURE = 100_000_000
+"""Bytes of a picture that is looked into."""
 
 
 class MeasuredPictures:
@@ -35,7 +40,7 @@ def _measured(place: Path, content: Fingerprint) -> PictureFacts:
     from generator.pictures.measure import measure
 
     try:
-        found = place.read_bytes()
+        found, _ = read_regular(str(place), MOST_IN_A_PICTURE)
     except OSError:
         return PictureFacts("", fault=UNREADABLE)
     if fingerprint_of_bytes(found) != content:

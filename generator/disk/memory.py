@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.look import Look
+from generator.disk.regular import read_regular
 from generator.disk.replace import replace
 from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.plan import Made
@@ -26,6 +27,7 @@ from generator.model.site import SiteConfig
 T = TypeVar("T")
 
 FORMAT = 4
+_MOST = 1 << 30  # bytes: what a hundred thousand posts leave is half of that
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -66,9 +68,9 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
     A memory of another raak keeps what it made, to tell why that is made again, and nothing else.
     """
     try:
-        with open(_place(site_dir), "rb") as file:
-            memory = _DECODER.decode(file.read())
-    except (OSError, ValueError, RecursionError):
+        content, _ = read_regular(_place(site_dir), _MOST)
+        memory = _DECODER.decode(content)
+    except (OSError, ValueError, RecursionError, MemoryError):
         return None
     if memory.format != FORMAT:
         return None

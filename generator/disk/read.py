@@ -4,14 +4,26 @@ import os
 from collections.abc import Mapping
 from errno import EBUSY
 
-from generator.diagnostics.catalogue import FILE_UNREADABLE, SYMLINK_OUTSIDE
+from generator.diagnostics.catalogue import FILE_TOO_LARGE, FILE_UNREADABLE, SYMLINK_OUTSIDE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, Oddity, Sight, is_racy, look_of
 from generator.disk.memory import Memory, Seen
-from generator.fingerprint import fingerprint_of_bytes
+from generator.disk.regular import TooLargeError, open_regular, read_regular
+from generator.fingerprint import fingerprint_of_bytes, fingerprint_of_parts
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
+
+MOST_IN_A_TEXT = 500_000
+"""Bytes of a post, of a page, of `site.yaml`, of a template: eighty thousand words."""
+
+MOST_IN_A_FILE = 20_000_000
+"""Bytes of a log, of a font or a style sheet: of whatever else is taken into memory as a whole."""
+
+
+def too_large(path: SourcePath, size: int, most: int) -> Diagnostic:
+    """The finding that a file of so many bytes is."""
+    return FILE_TOO_LARGE.at(Span(path), kilobytes=-(-size // 1000), limit=most // 1000)
 
 
 class SourceChanged(OSError):  # noqa: N818  no fault, but a reason to look again
@@ -39,32 +51,50 @@ class Sources:
         """The files below this folder, in order."""
         return tuple(path for path in self.paths if path.startswith(folder + "/"))
 
+    def size(self, path: SourcePath) -> int:
+        """How many bytes a file holds, as the look found it."""
+        return self._looks[path][2]
+
     def fingerprint(self, path: SourcePath) -> Fingerprint | None:
         """Of a file's content; None for a file that cannot be read, which `troubles` then tells."""
         known = self._known.get(path)
         if known is not None:
             self.seen[path] = known
             return known.fingerprint
-        file = self.read(path)
-        return None if file is None else file.fingerprint
-
-    def read(self, path: SourcePath) -> SourceFile | None:
-        """A file with its content; None for one that cannot be read, which `troubles` then tells."""
         try:
-            with open(os.path.join(self._site_dir, path), "rb") as file:
+            with open_regular(os.path.join(self._site_dir, path)) as file:
                 look = look_of(os.fstat(file.fileno()))
-                content = file.read()
+                content = fingerprint_of_parts(iter(lambda: file.read(1 << 20), b""))
         except OSError as refusal:
-            if isinstance(refusal, (FileNotFoundError, NotADirectoryError)):
-                self._restless = path
-            self.troubles.append(FILE_UNREADABLE.at(Span(path), reason=refusal.strerror or refusal))
+            self._take_refusal(path, refusal, 0)
+            return None
+        self._take_note(path, look, content)
+        return content
+
+    def read(self, path: SourcePath, most: int = MOST_IN_A_TEXT) -> SourceFile | None:
+        """A file of `most` bytes with its content; None for one that cannot be read, which `troubles` then tells."""
+        try:
+            content, found = read_regular(os.path.join(self._site_dir, path), most)
+        except OSError as refusal:
+            self._take_refusal(path, refusal, most)
             return None
         print_of_content = fingerprint_of_bytes(content)
-        if path in self.seen and self.seen[path].fingerprint != print_of_content:
+        self._take_note(path, look_of(found), print_of_content)
+        return SourceFile(path, content, print_of_content)
+
+    def _take_note(self, path: SourcePath, look: Look, content: Fingerprint) -> None:
+        if path in self.seen and self.seen[path].fingerprint != content:
             self._restless = path
         self._read[path] = look
-        self.seen[path] = Seen(look, print_of_content)
-        return SourceFile(path, content, print_of_content)
+        self.seen[path] = Seen(look, content)
+
+    def _take_refusal(self, path: SourcePath, refusal: OSError, most: int) -> None:
+        if isinstance(refusal, (FileNotFoundError, NotADirectoryError)):
+            self._restless = path
+        if isinstance(refusal, TooLargeError):
+            self.troubles.append(too_large(path, refusal.size, most))
+        else:
+            self.troubles.append(FILE_UNREADABLE.at(Span(path), reason=refusal.strerror or refusal))
 
     def changed(self, path: SourcePath, content: Fingerprint | None) -> SourceFile | None:
         """The file, unless its content is still that with this fingerprint, or it cannot be read."""

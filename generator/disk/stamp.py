@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from generator.disk.engine import engine, own_folders
 from generator.disk.look import Sight, is_racy, look_at, looks_of
+from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
 
 CONFIG = "site.yaml"
@@ -31,6 +32,7 @@ OWN_NAMES = ".raak"
 _STAMP = f"{MEMORY_FOLDER}/stamp"
 _FORMAT = 3
 _PLAIN_MARSHAL = 2  # the last version that writes equal values equally; nothing is ever read back from it
+_MOST = 1 << 28  # bytes of a stamp or a mark: each file of a site takes some hundred
 
 
 class Stamp:
@@ -91,14 +93,20 @@ def look_at_sources(site_dir: str) -> Sight:
 def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
     """The stamp of the last build, if inputs and outputs look as they did after it."""
     try:
-        with open(f"{site_dir}/{_STAMP}", "rb") as file:
-            head, _, looks = file.read().partition(b"\n")
+        content, _ = read_regular(f"{site_dir}/{_STAMP}", _MOST)
+        head, _, looks = content.partition(b"\n")
         version, *facts = json.loads(head)
         if version != _FORMAT:
             return None
         stamp = Stamp(**dict(zip(_FACTS, facts, strict=True)))
         return stamp if looks == _all_looks(site_dir, sight, stamp.folders) else None
-    except (OSError, ValueError, TypeError):  # missing, damaged, or of another raak: the build itself will tell
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        RecursionError,
+        MemoryError,
+    ):  # missing, damaged, or of another raak: the build itself will tell
         return None
 
 
@@ -122,11 +130,11 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
     The list may come from a stranger: paths that would leave the folder are not believed.
     """
     try:
-        with open(f"{folder}/{mark}", encoding="utf-8") as file:
-            paths = json.load(file)
-    except (FileNotFoundError, NotADirectoryError):
+        content, _ = read_regular(f"{folder}/{mark}", _MOST)
+        paths = json.loads(content.decode())
+    except (FileNotFoundError, NotADirectoryError, NotAFileError):
         return None
-    except ValueError:
+    except (ValueError, RecursionError, MemoryError, TooLargeError):
         return []
     if not isinstance(paths, list):
         return []
@@ -147,6 +155,7 @@ def _stays_within(path: object) -> bool:
     return (
         isinstance(path, str)
         and "\0" not in path
+        and not any("\ud800" <= sign <= "\udfff" for sign in path)  # half a character, which no name holds
         and not (os.name == "nt" and ("\\" in path or ":" in path))
         and all(part not in ("", ".", "..") for part in path.split("/"))
         and not path.startswith(OWN_NAMES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.disk.engine import built_in_themes
 from generator.disk.look import look_at
-from generator.disk.read import Sources
+from generator.disk.read import MOST_IN_A_FILE, MOST_IN_A_TEXT, Sources
 from generator.model.names import SourcePath
 from generator.render.layers import ThemeFolder
 
@@ -37,9 +37,13 @@ def _lying_in(home: str, folder: str, shown_as: str) -> Iterator[ThemeFolder]:
 
 def _of_the_site(sources: Sources) -> Iterator[ThemeFolder]:
     for name, inner in _by_theme(sources.below(_OWN)).items():
-        read = {path: sources.read(SourcePath(f"{_OWN}/{name}/{path}")) for path in inner}
+        read = {path: sources.read(SourcePath(f"{_OWN}/{name}/{path}"), _most_in(path)) for path in inner}
         files = {path: file.content for path, file in read.items() if file is not None}
         yield ThemeFolder(name, SourcePath(f"{_OWN}/{name}"), files)
+
+
+def _most_in(path: str) -> int:
+    return MOST_IN_A_FILE if path.startswith("assets/") else MOST_IN_A_TEXT
 
 
 def _by_theme(paths: "tuple[SourcePath, ...] | list[str]") -> dict[str, list[str]]:

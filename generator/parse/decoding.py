@@ -23,7 +23,7 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
         found: tuple[Diagnostic, ...] = ()
     except UnicodeDecodeError as error:
         text, found = _decode_otherwise(source, error)
-    text = _with_plain_line_ends(text.removeprefix("\ufeff"))
+    text = plain_line_ends(text.removeprefix("\ufeff"))
     if _CONTROL.search(text):
         return _CONTROL.sub(" ", text), found or _control_characters(source.path, text)
     return text, found
@@ -34,13 +34,14 @@ def without_control_characters(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def _with_plain_line_ends(text: str) -> str:
+def plain_line_ends(text: str) -> str:
+    """`text` with `\\n` at the end of each line, whatever system it was written on."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _decode_otherwise(source: SourceFile, error: UnicodeDecodeError) -> tuple[str, tuple[Diagnostic, ...]]:
     guess = _likeliest_encoding(source.content)
-    before = _with_plain_line_ends(source.content[: error.start].decode("utf-8").removeprefix("\ufeff"))
+    before = plain_line_ends(source.content[: error.start].decode("utf-8").removeprefix("\ufeff"))
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     span = Span(source.path, line, column, line, column + 1)
     found = FILE_NOT_UTF8.at(span, byte=f"0x{source.content[error.start]:02x}", guess=guess)

@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 _HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]")
-_EMAIL = re.compile(r"[^\s@<>(),;:\\\"]+@(?:[\w-]+\.)+[\w-]{2,}")
+_ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
+_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]{{2,}}")
 _TELEPHONE = re.compile(r"tel:\+?[\d().-]{3,}")
 _WITHIN_SITE = re.compile(r"/(?![/\\])[^\s\\]*")
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")

@@ -19,7 +19,7 @@ from generator.parse.decoding import decode
 from generator.parse.fields import Fields
 
 _MOST_IN_HEAD = 64_000  # bytes
-_MOST_IN_FILE = 1_000_000
+_MOST_IN_FILE = 250_000
 
 _OPENING = re.compile(r"\s*?^(---)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)

@@ -100,9 +100,14 @@ class _Value(Struct, frozen=True):
         return self.text[: self._comment]
 
     @property
+    def closed(self) -> re.Match[str] | None:
+        """The quoted text that the value begins with."""
+        return (_DOUBLE_QUOTED if self.text[0] == '"' else _SINGLE_QUOTED).match(self.text)
+
+    @property
     def _comment(self) -> int:
-        between = _DOUBLE_QUOTED.match(self.text) or _SINGLE_QUOTED.match(self.text)
-        found = _COMMENT.search(self.text, between.end() if between else 0)  # a sign between quotes begins no comment
+        closed = self.closed  # within quotes, `#` is a letter like others
+        found = _COMMENT.search(self.text, closed.end() if closed else 0)
         return found.start() if found else len(self.text)
 
     def fault(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
@@ -133,7 +138,7 @@ def _fault_of_value(value: _Value) -> Fault | None:
 
 def _fault_of_quotes(value: _Value) -> Fault | None:
     mark = value.text[0]
-    closed = (_DOUBLE_QUOTED if mark == '"' else _SINGLE_QUOTED).match(value.text)
+    closed = value.closed
     if closed is None:
         return value.fault(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
     if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.wording import Wording
+from generator.disk.read import MOST_IN_A_FILE
+from generator.disk.regular import read_regular
 from generator.model.span import Span
+from generator.parse.decoding import plain_line_ends
 from generator.serve.editor import editor_link
 
 MOST = 200
 """So many are shown at once; who mends these sees the next."""
 
-_LARGEST = 5_000_000
 _SHOWN = 120
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
@@ -69,8 +70,8 @@ def _in_three(line: str, span: Span) -> tuple[str, str, str]:
 
 def _lines(site_dir: str, path: str) -> Iterator[str]:
     try:
-        with Path(site_dir, path).open(encoding="utf-8-sig", errors="replace") as file:
-            yield from file.read(_LARGEST).split("\n")
+        content, _ = read_regular(f"{site_dir}/{path}", MOST_IN_A_FILE)
+        yield from plain_line_ends(content.decode("utf-8-sig", "replace")).split("\n")
     except (OSError, ValueError):
         return
 

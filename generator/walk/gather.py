@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.measured import MeasuredPictures, is_picture
-from generator.disk.read import Sources
+from generator.disk.measured import MOST_IN_A_PICTURE, MeasuredPictures, is_picture
+from generator.disk.read import Sources, too_large
 from generator.model.addresses import (
     CONFIG_ORIGIN,
     AddressBook,
@@ -143,10 +143,14 @@ def _assets(
         asked = wanted.get(url)
         if asked is None and not _is_static(path):
             continue
+        is_measured = asked is not None and (asked.is_shown or is_picture(path))
+        if is_measured and sources.size(path) > MOST_IN_A_PICTURE:
+            found.append(too_large(path, sources.size(path), MOST_IN_A_PICTURE))
+            continue
         content = sources.fingerprint(path)
         if content is None:
             continue
-        facts = measured.facts(path, content) if asked and (asked.is_shown or is_picture(path)) else None
+        facts = measured.facts(path, content) if is_measured else None
         if asked and facts:
             facts = _trusted(facts, config)
             found += _faults(facts, asked)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.memory import Remembered
-from generator.disk.read import Sources
+from generator.disk.read import MOST_IN_A_FILE, Sources
 from generator.disk.stamp import CONFIG, LOG_FILES
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
@@ -97,7 +97,7 @@ def read_site(desk: Desk, config: SiteConfig, said_of_config: tuple[Diagnostic, 
 
 def _read_log(sources: Sources) -> Checked[Log]:
     """What the author keeps beside the posts, as far as it can be read."""
-    files = (sources.read(path) for path in map(SourcePath, LOG_FILES) if path in sources.paths)
+    files = (sources.read(path, MOST_IN_A_FILE) for path in map(SourcePath, LOG_FILES) if path in sources.paths)
     return parse_log([file for file in files if file is not None])
 
 

@@ -38,6 +38,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
 from generator.parse.markdown.dialect import dialect
+from generator.parse.markdown.lost import lost_words
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
 from generator.parse.markdown.reader import Reader
@@ -61,7 +62,9 @@ def read_markdown(text: str, first_line: int, source: SourcePath, language: str,
     """
     env: dict[str, Any] = {}
     parsed = dialect(language).parse(text, env)
-    reader = Reader(Source(text, first_line, source), env, trusted=html == "trusted")
+    lines = Source(text, first_line, source)
+    reader = Reader(lines, env, trusted=html == "trusted")
+    reader.references.found += lost_words(env, lines)
     tokens = tuple(reader.read(parsed))
     return Reading(
         tokens,
