@@ -16,6 +16,9 @@ KEPT_AS_IS = "content/static"
 """The folder in which hidden files count too (`.well-known`)."""
 
 
+_DEEPEST = 40  # folders within folders
+
+
 class Oddity:
     """Something in the author's folders that cannot be read as a file."""
 
@@ -106,6 +109,9 @@ class _Walk:
         return is_inside
 
     def _see_folder(self, place: str, path: str) -> None:
+        if path.count("/") > _DEEPEST:
+            self._odd(path, "too deep")
+            return
         try:
             with os.scandir(place) as entries:
                 found = list(entries)

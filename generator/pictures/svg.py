@@ -4,6 +4,7 @@ In an `<img>` a browser runs nothing of it. But its address can be opened, too, 
 """
 
 import re
+from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.model.pictures import UNREADABLE, UNSAFE, PictureFacts
@@ -17,6 +18,8 @@ _RUNS = re.compile(
 )
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _STYLE_LOADS = re.compile(r"""@import|url\(\s*["']?\s*(?:[a-z][a-z0-9+.-]*:)?//|expression\s*\(""", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
 
 
@@ -47,7 +50,8 @@ class _Reading:
         self.root = ""
         self.size = (0, 0)
         self.unsafe = ""
-        self._in_style = False
+        self._styles = 0  # how many `<style>` are open
+        self._style = ""  # what stands in them
 
     def read(self, content: bytes) -> None:
         parser = ParserCreate()
@@ -56,6 +60,7 @@ class _Reading:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.ProcessingInstructionHandler = self._instruction
+        parser.EntityDeclHandler = self._entity
         parser.Parse(content, True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -64,7 +69,7 @@ class _Reading:
             self.root, self.size = local, _size(attributes)
         if local in _RUNNING:
             self._refuse(f"<{name}>")
-        self._in_style = local == "style"
+        self._styles += local == "style"
         for attribute, value in attributes.items():
             self._attribute(local, attribute, value)
 
@@ -73,21 +78,39 @@ class _Reading:
         addresses = value.split(";") if local == "values" else [value] if local in _ADDRESSES else []
         runs = local.startswith("on") or any(map(_RUNS.match, addresses))
         loads = local in ("href", "src") and element in _LOADING and _ELSEWHERE.match(value)
-        if runs or loads or _STYLE_LOADS.search(value):
+        if runs or loads or _loads(value):
             self._refuse(name)
 
     def _text(self, text: str) -> None:
-        if self._in_style and _STYLE_LOADS.search(text):
-            self._refuse("<style>")
+        if self._styles:
+            self._style += text
 
     def _end(self, name: str) -> None:
-        self._in_style = False
+        if _local(name) == "style":
+            self._styles -= 1
+            if _loads(self._style):
+                self._refuse("<style>")
+            self._style = ""
+
+    def _entity(self, name: str, is_parameter: bool, value: str | None, base: Any, system: str | None, *_: Any) -> None:
+        if value is None or is_parameter:  # one that stands in another file, or makes more of them
+            self._refuse(f"<!ENTITY {name}>")
 
     def _instruction(self, target: str, data: str) -> None:
         self._refuse(f"<?{target}?>")
 
     def _refuse(self, what: str) -> None:
         self.unsafe = self.unsafe or what
+
+
+def _loads(style: str) -> bool:
+    """Whether a style loads something, however its letters are written."""
+    plain = _ESCAPED.sub(_letter, _COMMENT.sub("", style)) if "\\" in style or "/*" in style else style
+    return _STYLE_LOADS.search(plain) is not None
+
+
+def _letter(escape: re.Match[str]) -> str:
+    return chr(min(int(escape[1], 16), 0x10FFFF)) if escape[1] else escape[2]
 
 
 def _local(name: str) -> str:
