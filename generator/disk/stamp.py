@@ -145,7 +145,8 @@ def _stay_within(paths: list[object]) -> bool:
     """Whether none of these paths is suspicious, as a glance at all of them at once can tell."""
     try:
         text = "\n/" + "/\n/".join(paths) + "/\n"  # type: ignore[arg-type]
-    except TypeError:
+        text.encode()
+    except (TypeError, UnicodeEncodeError):
         return False
     suspicious = ("\0", "//", "/./", "/../", f"\n/{OWN_NAMES}", *(("\\", ":") if os.name == "nt" else ()))
     return text.count("\n") == len(paths) + 1 and not any(sign in text for sign in suspicious)
