@@ -235,6 +235,9 @@ def _texts(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
 
 def _said(children: Sequence[Token]) -> tuple[str, str]:
     """What is read, and the part of it that is the author's own: the same text where all of it is."""
+    if len(children) == 1 and children[0].type == "text":
+        text = children[0].content
+        return text, _without_quotations(text)
     said: list[str] = []
     own: list[str] = []
     for child in children:
@@ -248,8 +251,12 @@ def _said(children: Sequence[Token]) -> tuple[str, str]:
             said.append(" ")
             own.append(" ")
     text = "".join(said)
-    spoken = text if own == said else "".join(own)
-    return text, spoken if _QUOTES.isdisjoint(spoken) else _QUOTED.sub(_blank, spoken)
+    return text, _without_quotations(text if own == said else "".join(own))
+
+
+def _without_quotations(text: str) -> str:
+    """Blanks in their place; the same text where there are none."""
+    return text if _QUOTES.isdisjoint(text) else _QUOTED.sub(_blank, text)
 
 
 def _blank(found: re.Match[str]) -> str:

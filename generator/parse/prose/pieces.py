@@ -18,6 +18,8 @@ def count_words(pieces: Sequence[str]) -> int:
 
 
 def _lowered(piece: str) -> str:
+    if piece.isalpha():
+        return piece.lower()
     return " ".join(_WORD.findall(piece.lower().replace("’", "'")))
 
 
@@ -37,7 +39,7 @@ def ends(abbreviations: frozenset[str]) -> Memo[bool]:
     """Whether a sentence may end with a piece: a stop does not that belongs to one of these, or to an initial."""
 
     def may_end(piece: str) -> bool:
-        stops = _STOPS.search(piece)
+        stops = None if piece[-1].isalnum() else _STOPS.search(piece)
         if stops is None or stops[0][0] != ".":
             return stops is not None
         word = piece[: stops.start() + 1].lstrip("(“‘\"'[").lower()

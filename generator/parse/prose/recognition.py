@@ -95,6 +95,8 @@ def _stems_of(texts: tuple[str, ...], language: str) -> frozenset[str]:
 
 def _likeliest(text: Manuscript, own: float, count: int) -> str:
     """Another language, whose small words make up enough of the text and far more than the site's; empty for none."""
+    if own >= text.limits.other_language:  # few words are small ones of two languages: no other has twice as many
+        return ""
     known = ((language, grammar_of(language)) for language in known_languages())
     others = ((language, grammar) for language, grammar in known if grammar and grammar is not text.grammar)
     shares = {language: _share(text, grammar, count) for language, grammar in others}
