@@ -40,6 +40,7 @@ class SiteView(Struct, frozen=True):
     about: "PageLink | None" = None  # the about page, where there is one
     pages: tuple["PageLink", ...] = ()  # undated pages for the footer: contact, imprint
     icon: UrlPath = UrlPath("/icon.svg")
+    icon_is_own: bool = False  # the author's, not the drawn one
     subscribe: str = ""  # form address or `mailto:`; empty when the site has no newsletter
     subscribe_fields: tuple[str, str] = ("email", "persona")  # how the mail service calls them
     hub: str = ""

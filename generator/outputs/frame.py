@@ -24,6 +24,7 @@ def site_view(site: Site) -> SiteView:
     config = site.config
     accent, accent_dark = legible_accents(config.theme.accent)
     about = about_page(site.pages)
+    own_icon = next((icon for icon in ICONS if site.asset_at(icon)), None)
     return SiteView(
         title=config.title,
         url=config.url,
@@ -34,7 +35,8 @@ def site_view(site: Site) -> SiteView:
         author=author_view(site, config.author) if config.author else None,
         about=_link(about) if about else None,
         pages=footer_pages(site.pages, about),
-        icon=next((icon for icon in ICONS if site.asset_at(icon)), ICONS[0]),
+        icon=own_icon or ICONS[0],
+        icon_is_own=own_icon is not None,
         subscribe=config.newsletter.subscribe,
         subscribe_fields=config.newsletter.service.subscribe_fields,
         hub=config.feeds.hub,

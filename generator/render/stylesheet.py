@@ -1,8 +1,10 @@
-"""Stylesheets as they are sent: without what only their authors read."""
+"""Stylesheets as they are sent: without what only their authors read, in a file or in the page itself."""
 
 import re
+from posixpath import dirname, join, normpath
 
-_PARTS = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};,])\s*|\s+""", re.DOTALL)
+_PARTS = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};,])\s*|(:)\s+|\s+""", re.DOTALL)
+_RELATIVE = re.compile(r"""url\(\s*(["']?)(?![/#]|[a-z][a-z\d+.-]*:)([^"')]+?)\1\s*\)""", re.IGNORECASE)
 
 
 def without_comments(css: str) -> str:
@@ -10,7 +12,13 @@ def without_comments(css: str) -> str:
     return _PARTS.sub(_kept, css).replace(";}", "}").strip()
 
 
+def in_page(css: str, address: str) -> str:
+    """The rules of the style sheet at `address`, to stand in `<style>`; they find what they name beside them."""
+    css = _RELATIVE.sub(lambda found: f'url("{normpath(join(dirname(address), found[2]))}")', css)
+    return css.replace("</", "<\\/")
+
+
 def _kept(part: re.Match[str]) -> str:
     if part[0].startswith("/*"):
         return ""
-    return part[1] or part[2] or " "
+    return part[1] or part[2] or part[3] or " "

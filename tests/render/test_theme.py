@@ -1,6 +1,9 @@
+import pytest
+
 from generator.model.names import SourcePath, TemplateName
 from generator.model.span import Span
 from generator.render.layers import CONTRACT, ThemeFolder
+from generator.render.stylesheet import in_page
 from generator.render.theme import parse_theme
 from tests.make import facts, make_built_in_theme, make_theme, make_theme_folder, told
 
@@ -190,6 +193,20 @@ def test_the_address_of_an_asset_tells_the_content_of_all() -> None:
 def test_a_stylesheet_is_sent_without_comments() -> None:
     css = '/* why */\na { content: "/* kept */  as it is"; color : red }\n\n@media print { b  c { margin : 0 } }\n'
     (asset,) = [a for a in make_theme(make_theme_folder({"assets/mine.css": css})).assets if a.name == "mine.css"]
-    assert asset.content == b'a{content:"/* kept */  as it is";color : red}@media print{b c{margin : 0}}'.replace(
-        b"content:", b"content: "
+    assert asset.content == b'a{content:"/* kept */  as it is";color :red}@media print{b c{margin :0}}'
+
+
+def test_what_a_stylesheet_in_a_page_names_beside_it_is_still_found() -> None:
+    css = """a{b:url(f.woff2)}a{b:url( "../g h.png" )}a{b:url('i/j.svg')}"""
+    assert in_page(css, "/b/assets/1/style.css") == (
+        'a{b:url("/b/assets/1/f.woff2")}a{b:url("/b/assets/g h.png")}a{b:url("/b/assets/1/i/j.svg")}'
     )
+
+
+@pytest.mark.parametrize("address", ["https://e.example/f", "data:font/woff2;base64,AA", "/f.woff2", "#mask"])
+def test_what_it_names_in_full_stays(address: str) -> None:
+    assert in_page(f"a{{b:url({address})}}", "/assets/1/style.css") == f"a{{b:url({address})}}"
+
+
+def test_a_stylesheet_in_a_page_cannot_end_its_element() -> None:
+    assert "</" not in in_page('a{content:"</style><script>"}', "/assets/1/style.css")
