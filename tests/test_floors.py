@@ -26,6 +26,7 @@ FLOORS = {
     "arrive": 4,
     "incremental": 4,
     "pictures": 4,
+    "triage": 4,
     "disk": 5,
     "walk": 6,
     "serve": 7,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (
-    *("init", "import", "new", "glance", "check", "build", "serve", "issue", "digest", "send-test", "share"),
+    *("init", "import", "triage", "new", "glance", "check", "build", "serve", "issue", "digest", "send-test", "share"),
     *("deploy", "report", "brief", "log", "theme", "explain", "completion"),
 )
 """In the order in which a writer meets them."""

@@ -9,11 +9,14 @@ from generator.cli.phrases import Phrases, languages
 class Option:
     """One option; what it is for stands in the phrases under its flag, or under `<command> <flag>`."""
 
-    def __init__(self, flag: str, value: str = "", choices: tuple[str, ...] = (), short: str = "") -> None:
+    def __init__(
+        self, flag: str, value: str = "", choices: tuple[str, ...] = (), short: str = "", many: bool = False
+    ) -> None:
         self.flag = flag
         self.value = value  # how help names its value; empty for a switch
         self.choices = choices
         self.short = short
+        self.many = many  # whether it takes several words, and may be given several times
 
     @property
     def shown(self) -> str:
@@ -61,9 +64,10 @@ class Wishes:
         self.operands: tuple[str, ...] = ()
         self.subject = ""
         self._given: dict[str, str] = {}
+        self.repeated: dict[str, tuple[tuple[str, ...], ...]] = {}  # the words of options that take many, each time
 
     def __contains__(self, flag: str) -> bool:
-        return flag in self._given
+        return flag in self._given or flag in self.repeated
 
     def __getitem__(self, flag: str) -> str:
         """The value given to an option; empty when there is none."""

@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentError, ArgumentParser
     from collections.abc import Sequence
+    from typing import Any
 
 
 def read_wishes(command: str, usage: Usage, words: "Sequence[str]", phrases: Phrases) -> Wishes:
@@ -44,15 +45,18 @@ class _Reading:
 
         parser = ArgumentParser(prog="raak", add_help=False, allow_abbrev=False, exit_on_error=False)
         for option in self._options:
-            action = "store" if option.value else "store_true"
-            parser.add_argument(*filter(None, (option.flag, option.short)), dest=option.flag, action=action)
+            names = tuple(filter(None, (option.flag, option.short)))
+            if option.many:
+                parser.add_argument(*names, dest=option.flag, action="append", nargs="+")
+            else:
+                parser.add_argument(*names, dest=option.flag, action="store" if option.value else "store_true")
         if self._usage.operand:
             parser.add_argument(_OPERAND, nargs="*" if self._usage.many else "?")
         if self._usage.subject:
             parser.add_argument(_SUBJECT, nargs="?")
         return parser
 
-    def _wishes(self, given: dict[str, "str | bool | None"], words_behind: "Sequence[str]" = ()) -> Wishes:
+    def _wishes(self, given: dict[str, "Any"], words_behind: "Sequence[str]" = ()) -> Wishes:
         wishes = Wishes()
         operand, subject = given.pop(_OPERAND, None), given.pop(_SUBJECT, None)
         operands = [*operand, *words_behind] if isinstance(operand, list) else [operand]
@@ -63,6 +67,9 @@ class _Reading:
             wishes.subject = str(subject)
         for option in self._options:
             value = given[option.flag]
+            if isinstance(value, list):
+                wishes.repeated[option.flag] = tuple(map(tuple, value))
+                continue
             if value == "":
                 raise WrongUse(self._phrases("value-missing", flag=option.flag))
             if value:

@@ -22,6 +22,7 @@ from generator.model.span import Span
 from generator.parse.dates import meant_day, parse_day
 from generator.parse.decoding import decode
 from generator.parse.nearest import suggestion
+from generator.parse.records import records
 
 T = TypeVar("T", Reply, Step, Remark, FocusChange)
 
@@ -177,7 +178,7 @@ def _table(file: SourceFile, found: list[Diagnostic]) -> list[_Row]:
 def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> Iterator[_Row]:
     lines = list(io.StringIO(text, newline=""))
     is_first = True
-    for first, end, cells in _records(lines, head.separator):
+    for first, end, cells in records(lines, head.separator):
         width = len(lines[end - 1].rstrip("\r\n"))
         span = Span(path, first, 1, end, width + 1)
         if cells is None:
@@ -189,22 +190,6 @@ def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> 
         elif any(cell.strip() for cell in cells):
             named = {name: cell.strip() for name, cell in zip(head.columns, cells, strict=False)}
             yield _Row(path, (first, end), named, width)
-
-
-def _records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, int, list[str] | None]]:
-    """First and last line of each record, and its cells; None for a line whose quotes do not close."""
-    start = 0
-    while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=separator, strict=True)
-        read = 0
-        try:
-            for cells in reader:
-                yield start + read + 1, start + reader.line_num, cells
-                read = reader.line_num
-            return
-        except csv.Error:
-            yield start + read + 1, start + read + 1, None
-            start += read + 1
 
 
 def _reply(row: _Row) -> Reply:

@@ -62,8 +62,11 @@ KEYS = (
 
 NEWSLETTER = ("full", "opening", "off")
 
-IMPORTED, RETIRED = "imported", "retired"
-"""What `draft:` may say besides yes and no. The first is the mark of an import: a draft until it has a reader."""
+IMPORTED, IMPORTED_DRAFT, RETIRED = "imported", "imported draft", "retired"
+"""What `draft:` may say besides yes and no. The first two are marks of an import: a draft until it has a reader; and
+one that was a draft before, and remains one."""
+
+IMPORT_MARKS = (IMPORTED, IMPORTED_DRAFT)
 
 _SURELY_MEANT = 0.8  # from here on a misspelt id is read as the one it resembles, to find what else is wrong
 _PROMISE_LEAST, _PROMISE_MOST = 40, 160
@@ -90,7 +93,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
 
 def is_waiting(fields: Fields) -> bool:
     """Whether this is an imported post that has no reader yet."""
-    return fields.written("draft") == IMPORTED and not (fields.says("persona") and fields.says("problem"))
+    return fields.written("draft") in IMPORT_MARKS and not (fields.says("persona") and fields.says("problem"))
 
 
 def _is_retired(fields: Fields) -> bool:
@@ -106,11 +109,11 @@ def _set_aside(source: SourceFile, fields: Fields) -> SetAside:
 def _read_draft(fields: Fields) -> bool:
     """Whether it is a draft. One that was given a reader by hand stays what `draft:` says, and is told how to go on."""
     text = fields.text("draft")
-    if text == IMPORTED:
+    if text in IMPORT_MARKS:
         fields.note(IMPORT_MARK_LEFT, fields.span("draft"))
     elif text and text.lower() not in FLAGS:
         fields.note(VALUE_MISTYPED, fields.span("draft"), key="draft", wanted="draft", value=text)
-    return text == IMPORTED or FLAGS.get(text.lower(), False)
+    return text in IMPORT_MARKS or FLAGS.get(text.lower(), False)
 
 
 def schedule_of(standards: Standards, source: SourceFile) -> Schedule:

@@ -11,13 +11,15 @@ from generator.disk.stamp import CONFIG, LOG_FILES, look_at_sources
 from generator.model.content import Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, changes_between, focus_of
+from generator.model.names import SourcePath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
 from generator.walk.desk import Desk, Order
-from generator.walk.overview import Overview, bodies_of, look_over
+from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.reading import POSTS
 from generator.walk.remembering import remember_in_passing
 from generator.walk.rendering import Rendered, render_all
 from generator.walk.stages import Progress, Stages, without_collecting
@@ -26,10 +28,10 @@ from generator.walk.stages import Progress, Stages, without_collecting
 class Blog:
     """What can be read of a site at one moment; what is wrong with the rest of it stands in the way of nothing."""
 
-    def __init__(self, desk: Desk, overview: Overview, now: datetime) -> None:
+    def __init__(self, desk: Desk, overview: Overview, order: Order) -> None:
         self._desk = desk
         self._overview = overview
-        self._now = now
+        self._order = order
 
     @property
     def config(self) -> SiteConfig:
@@ -64,6 +66,18 @@ class Blog:
         return self._overview.texts.held_back
 
     @property
+    def perhaps_waiting(self) -> tuple[SourcePath, ...]:
+        """The posts that may wait for a reader: imported ones, and drafts."""
+        aside = (post.source for post in self._overview.texts.set_aside if not post.retired)
+        drafts = (held.path for held in self.held_back if held.reason == "draft")
+        return tuple(path for path in (*aside, *drafts) if path.startswith(f"{POSTS}/"))
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What would refuse a build, as far as can be told before anything is made."""
+        return said_of_all(self._overview, self._overview.found, self._order).findings.errors
+
+    @property
     def log(self) -> Log:
         """What the author keeps beside the posts."""
         return self._overview.read.log
@@ -71,7 +85,7 @@ class Blog:
     @property
     def today(self) -> date:
         """The day, in the site's time zone."""
-        return self._now.astimezone(ZoneInfo(self.config.timezone)).date()
+        return self._order.now.astimezone(ZoneInfo(self.config.timezone)).date()
 
     @property
     def ledger(self) -> Ledger:
@@ -109,19 +123,29 @@ class Blog:
 
 
 def open_blog(
-    site_dir: str, *, now: datetime, drafts: bool = False, future: bool = False, progress: Progress | None = None
+    site_dir: str,
+    *,
+    now: datetime,
+    drafts: bool = False,
+    future: bool = False,
+    weighs: bool = False,
+    progress: Progress | None = None,
 ) -> Checked[Blog]:
-    """The site in `site_dir`; no value, and what is wrong, when not enough of `site.yaml` can be read."""
+    """The site in `site_dir`; no value, and what is wrong, when not enough of `site.yaml` can be read.
+
+    `weighs` also holds it against what only the whole site can tell.
+    """
     with suppress(OSError):  # what is parsed is remembered where the disk takes it
         make_memory_folder(site_dir)
-    order = Order(site_dir, now, drafts, future, False, False, progress, (), (), look_at_sources(site_dir))
+    asked = None if weighs else ()
+    order = Order(site_dir, now, drafts, future, False, False, progress, asked, asked, look_at_sources(site_dir))
     with without_collecting():
         desk = Desk(order)
         overview = look_over(desk, order, Stages(progress))
         if overview.value is None:
             return Checked(None, overview.diagnostics)
         remember_in_passing(site_dir, desk, overview.value.read)
-        return Checked(Blog(desk, overview.value, now), overview.diagnostics)
+        return Checked(Blog(desk, overview.value, order), overview.diagnostics)
 
 
 def unexplained_changes(site_dir: str, *, now: datetime) -> tuple[Change, ...]:

@@ -439,11 +439,13 @@ def aside_of(checked: Checked[Parsed[Post | SetAside]]) -> SetAside:
         {"persona": None, "problem": None},
         {"problem": None},
         {"persona": "", "problem": "~"},
+        {"persona": None, "problem": None, "draft": "imported draft"},
         {"persona": None, "problem": None, "category": "News", "date": "the day before"},
     ],
 )
 def test_an_imported_post_waits_for_a_reader_and_is_held_against_nothing(keys: dict[str, str | None]) -> None:
-    checked = parse(draft="imported", aliases="/2019/03/one/", body="![](nowhere.png) <script>", **keys)
+    told = {"draft": "imported", "aliases": "/2019/03/one/", **keys}
+    checked = parse(body="![](nowhere.png) <script>", **told)
 
     assert checked.diagnostics == ()
     assert aside_of(checked) == SetAside(

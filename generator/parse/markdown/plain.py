@@ -41,6 +41,12 @@ def first_paragraph(tokens: Sequence[Token]) -> str:
     return ""
 
 
+def paragraphs(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """All that is said: what stands in one block, as one text."""
+    said = (said_by(token.children or ()) for token in tokens if token.type == "inline")
+    return tuple(filter(None, said))
+
+
 def shortened(text: str, longest: int = LONGEST) -> str:
     """`text`, or its beginning up to the end of a word with an ellipsis behind it."""
     if len(text) <= longest:

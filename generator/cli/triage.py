@@ -1,0 +1,223 @@
+"""`raak triage`: imported posts find a reader, one by one, by a pattern, or by a sheet."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from generator.cli.folder import site_folder
+from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
+from generator.cli.options import Option, Usage, Wishes
+from generator.cli.reading import with_nearest
+from generator.cli.terminal import Terminal
+from generator.disk.replace import replace
+from generator.model.audience import Problem
+from generator.model.names import SourcePath
+from generator.triage.choosing import Misfit, matching, named_problem
+from generator.triage.sheet import KEEP, RETIRE, Decision, Fault, audience_of, decisions_in, sheet_of
+from generator.walk.pile import Decided, Pile, open_pile, refused_among
+
+USAGE = Usage(
+    (
+        Option("--assign", "PERSONA/PROBLEM PATTERN", many=True),
+        Option("--retire", "PATTERN", many=True),
+        Option("--list"),
+        Option("--to", "FILE.csv"),
+        Option("--from", "FILE.csv"),
+        Option("--reassign"),
+        Option("--dry-run"),
+    )
+)
+
+_MOST_RULES = 5
+
+
+def run(wishes: Wishes, terminal: Terminal) -> int:
+    """Do the one thing that is asked; walk through the posts when nothing is."""
+    asked = [flag for flag in ("--list", "--to", "--from") if flag in wishes]
+    if len(asked) > 1 or (asked and ("--assign" in wishes or "--retire" in wishes)):
+        raise WrongUse(terminal.phrases("triage-one-thing"))
+    triage = _Triage(wishes, terminal)
+    match asked:
+        case ["--list"]:
+            triage.list()
+        case ["--to"]:
+            triage.write_sheet(wishes["--to"])
+        case ["--from"]:
+            return triage.follow_sheet(wishes["--from"])
+        case _ if "--assign" in wishes or "--retire" in wishes:
+            triage.assign(wishes.repeated.get("--assign", ()), wishes.repeated.get("--retire", ()))
+        case _:
+            triage.walk_through()
+    return DONE
+
+
+class _Triage:
+    """The pile of one site, on the command line."""
+
+    def __init__(self, wishes: Wishes, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._phrases = terminal.phrases
+        self._reassigns = "--reassign" in wishes
+        self._is_rehearsal = "--dry-run" in wishes
+        self._site = site_folder(wishes["--site"])
+        if not os.path.isfile(os.path.join(self._site, "site.yaml")):
+            raise WrongUse(self._phrases("new-without-site", folder=self._site))
+        self._now = datetime.now(UTC)
+        opened = terminal.with_progress(lambda progress: open_pile(self._site, now=self._now, progress=progress)).value
+        if opened is None:
+            raise WrongUse(self._phrases("new-site-unreadable"))
+        self._pile: Pile = opened
+        if not self._pile.config.readership.problems:
+            raise WrongUse(self._phrases("triage-nobody-declared"))
+
+    # One by one
+
+    def walk_through(self) -> None:
+        """Show the posts one after the other, and write down what is decided about each at once."""
+        from generator.cli.walkthrough import Walkthrough
+
+        if not self._pile.waiting:
+            self._terminal.say("triage-none")
+            return
+        walk = Walkthrough(self._pile, self._terminal)
+        try:
+            walk.go()
+        finally:  # whoever breaks off has decided what stands
+            self._terminal.show("\n")
+            self._tell(walk.given, walk.retired, len(self._pile.waiting) - walk.decided)
+
+    # By a pattern
+
+    def assign(self, assigned: Sequence[Sequence[str]], retired: Sequence[Sequence[str]]) -> None:
+        """Each post goes to the first pattern that names it; nothing is written unless all of them can be meant."""
+        orders: list[tuple[Problem | None, Sequence[str]]] = []
+        orders += [(self._problem(audience), patterns) for audience, *patterns in assigned]
+        orders += [(None, patterns) for patterns in retired]
+        if any(not patterns for _, patterns in orders):
+            raise WrongUse(self._phrases("triage-pattern-missing"))
+        decisions: dict[SourcePath, Decision] = {}
+        for problem, patterns in orders:
+            for path in [path for pattern in patterns for path in self._named(pattern)]:
+                decisions.setdefault(path, Decision(path, problem))
+        self._follow(decisions.values())
+
+    def _problem(self, audience: str) -> Problem:
+        found = named_problem(self._pile.config.readership, audience)
+        if isinstance(found, Misfit):
+            raise WrongUse(self._said(found))
+        return found
+
+    def _named(self, pattern: str) -> Sequence[SourcePath]:
+        """The posts that a pattern names and that may be touched; it has to name something."""
+        waiting, served = self._paths, self._pile.served
+        here = os.path.relpath(os.getcwd(), self._site).replace(os.sep, "/") + "/"
+        found = matching(pattern, (*waiting, *served), "" if here.startswith(".") else here)
+        if not found:
+            names = [path.rpartition("/")[2] for path in waiting]
+            raise WrongUse(with_nearest("triage-pattern-empty", pattern, names, self._phrases))
+        if self._reassigns:
+            return found
+        left = [path for path in found if path in served]
+        if left:
+            self._terminal.say("triage-left-alone", count=len(left), pattern=pattern)
+        return [path for path in found if path not in served]
+
+    # By a sheet
+
+    def list(self) -> None:
+        """Print the waiting posts, a line each, with what raak would suggest."""
+        if not self._pile.waiting:
+            self._terminal.say("triage-none")
+        for post in self._pile.waiting:
+            problem = self._pile.suggestion(post).problem
+            suggested = audience_of(problem) if problem else "?"
+            self._terminal.show(f"{post.on or '----------'}  {post.file.path}  {post.title}  ({suggested})\n")
+
+    def write_sheet(self, place: str) -> None:
+        """Write the waiting posts into a new file for a spreadsheet."""
+        if os.path.lexists(place):
+            raise Refused(self._phrases("triage-sheet-in-the-way", path=place))
+        rows = [(post, self._pile.suggestion(post)) for post in self._pile.waiting]
+        replace(place, sheet_of(rows, self._phrases("triage-separator")))
+        self._terminal.say("triage-sheet-written", path=place, count=len(rows))
+
+    def follow_sheet(self, place: str) -> int:
+        """Do what the sheet decides, or say everything that is wrong with it and do nothing."""
+        try:
+            with open(place, "rb") as file:
+                content = file.read()
+        except FileNotFoundError:
+            raise WrongUse(self._phrases("triage-sheet-missing", path=place)) from None
+        words = {self._phrases(f"triage-decision {word}"): word for word in (KEEP, RETIRE)}
+        served = {} if self._reassigns else self._pile.served
+        may_be_touched = (*self._paths, *(self._pile.served if self._reassigns else ()))
+        readership = self._pile.config.readership
+        decisions, faults = decisions_in(content, readership, may_be_touched, served, words)
+        if faults:
+            self._tell_faults(place, faults)
+            return REFUSED
+        self._follow(decisions)
+        return DONE
+
+    def _tell_faults(self, place: str, faults: Sequence[Fault]) -> None:
+        for fault in faults:
+            self._terminal.show(f"{place}:{fault.line}: {self._said(fault.misfit)}\n")
+        lines = len({fault.line for fault in faults})
+        self._terminal.show(self._phrases("triage-sheet-refused", count=lines) + "\n")
+
+    # What all of them need
+
+    @property
+    def _paths(self) -> tuple[SourcePath, ...]:
+        return tuple(post.file.path for post in self._pile.waiting)
+
+    def _said(self, misfit: Misfit) -> str:
+        facts = dict(misfit.facts)
+        return with_nearest(misfit.phrase, misfit.value, misfit.known, self._phrases, **facts)
+
+    def _follow(self, decisions: Iterable[Decision]) -> None:
+        """Write the decisions down, and say what came of them."""
+        decisions = tuple(decisions)
+        if self._is_rehearsal:
+            self._tell_rehearsal(decisions)
+            return
+        given: list[Decided] = []
+        retired = 0
+        for decision in decisions:
+            path, problem = decision.path, decision.problem
+            decided = self._pile.give(path, problem) if problem else self._pile.retire(path)
+            if decided is None:
+                self._terminal.show(self._phrases("triage-not-written", path=path) + "\n")
+            elif problem:
+                given.append(decided)
+            else:
+                retired += 1
+        done = {decided.after.path for decided in given}
+        gone = sum(path in done for path in self._paths) + retired
+        self._tell(given, retired, len(self._paths) - gone)
+
+    def _tell_rehearsal(self, decisions: Sequence[Decision]) -> None:
+        for decision in decisions:
+            becomes = audience_of(decision.problem) if decision.problem else self._phrases("triage-retired")
+            self._terminal.show(f"{decision.path}: {becomes}\n")
+        self._terminal.say("triage-rehearsed", count=len(decisions))
+
+    def _tell(self, given: Sequence[Decided], retired: int, waiting: int) -> None:
+        """How many have a reader now, what a build would refuse of them, and how to go on."""
+        self._terminal.say("triage-given", count=len(given))
+        if retired:
+            self._terminal.say("triage-retired-count", count=retired)
+        if waiting:
+            self._terminal.say("triage-still-waiting", count=waiting)
+        if given:
+            posts, rules = refused_among(self._site, [each.after.path for each in given], now=self._now)
+            if posts:
+                self._terminal.say("triage-refused", count=posts, rules=_counted(rules))
+            else:
+                self._terminal.say("triage-next")
+
+
+def _counted(rules: Mapping[str, int]) -> str:
+    most = sorted(rules.items(), key=lambda told: (-told[1], told[0]))
+    more = ["…"] if len(most) > _MOST_RULES else []
+    return ", ".join([*(f"{code} ({count})" for code, count in most[:_MOST_RULES]), *more])

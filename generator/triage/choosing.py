@@ -1,0 +1,60 @@
+"""Whom somebody means by `persona/problem`, and which posts by a pattern; what cannot be meant is said, not guessed."""
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+
+from msgspec import Struct
+
+from generator.model.audience import Problem, Readership
+from generator.model.names import SourcePath
+
+POSTS = "content/posts/"
+
+
+class Misfit(Struct, frozen=True):
+    """What cannot be meant: the name of a phrase, and its facts."""
+
+    phrase: str
+    value: str = ""
+    known: tuple[str, ...] = ()  # among which the nearest is meant
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def named_problem(readership: Readership, audience: str) -> Problem | Misfit:
+    """The problem in `persona/problem`; the persona may be left out, since a problem has but one."""
+    persona, slash, problem = (part.strip() for part in audience.partition("/"))
+    return chosen_problem(readership, persona, problem) if slash else chosen_problem(readership, "", persona)
+
+
+def chosen_problem(readership: Readership, persona: str, problem: str) -> Problem | Misfit:
+    """The problem with this id, which has to be one of this persona's where one is named."""
+    personas = tuple(one.id for one in readership.personas)
+    if persona and persona not in personas:
+        return Misfit("triage-persona-unknown", persona, personas)
+    own = tuple(one for one in readership.problems if persona in ("", one.persona))
+    if not problem:
+        return Misfit("triage-problem-missing", persona, facts=(("known", _listed(own)),))
+    found = next((one for one in readership.problems if one.id == problem), None)
+    if found is None:
+        return Misfit("triage-problem-unknown", problem, tuple(one.id for one in own))
+    if found not in own:
+        facts = (("persona", persona), ("owner", found.persona), ("known", _listed(own)))
+        return Misfit("triage-problem-of-another", problem, facts=facts)
+    return found
+
+
+def matching(pattern: str, paths: Iterable[SourcePath], here: str = "") -> tuple[SourcePath, ...]:
+    """The paths that a pattern names: by the path in the site, below `content/posts`, from the folder `here` of the
+    site, or by the name of the file alone, with or without `.md`."""
+    pattern = pattern.replace("\\", "/").removeprefix("./")
+    patterns = (pattern, f"{here}{pattern}") if here else (pattern,)
+    return tuple(path for path in paths if any(fnmatchcase(form, one) for form in _forms(path) for one in patterns))
+
+
+def _forms(path: SourcePath) -> tuple[str, ...]:
+    name = path.rpartition("/")[2]
+    return path, path.removeprefix(POSTS), name, name.removesuffix(".md")
+
+
+def _listed(problems: Sequence[Problem]) -> str:
+    return ", ".join(problem.id for problem in problems)

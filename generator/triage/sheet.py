@@ -1,0 +1,185 @@
+"""Waiting posts as a table to fill in with a spreadsheet, and what such a program makes of it when it is read again."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.model.audience import Problem, Readership
+from generator.model.names import SourcePath
+from generator.parse.records import records
+from generator.triage.choosing import Misfit, chosen_problem, named_problem
+from generator.triage.suggesting import Suggestion
+from generator.triage.waiting import Waiting
+
+COLUMNS = ("path", "date", "title", "persona", "problem", "suggestion", "decision")
+KEEP, RETIRE = "keep", "retire"
+
+_SEPARATORS = ",;\t"
+_TAKEN_FOR_A_FORMULA = ("=", "+", "-", "@")
+_BYTE_ORDER_MARK = "\ufeff"  # without it, Excel takes UTF-8 for something older
+
+
+class Decision(Struct, frozen=True):
+    """What becomes of one post: it is for the reader with this problem, or it is retired."""
+
+    path: SourcePath
+    problem: Problem | None  # None: retired
+
+
+class Fault(Struct, frozen=True):
+    """Why a line of a sheet cannot be followed."""
+
+    line: int
+    misfit: Misfit
+
+
+def sheet_of(posts: Iterable[tuple[Waiting, Suggestion]], separator: str = ",") -> bytes:
+    """The posts as a sheet that spreadsheets open with a double click."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_row(post, suggestion) for post, suggestion in posts)
+    return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
+
+
+def _row(post: Waiting, suggestion: Suggestion) -> Sequence[str]:
+    suggested = audience_of(suggestion.problem) if suggestion.problem else ""
+    return post.file.path, post.on, _as_text(post.title), post.persona, post.problem, suggested, ""
+
+
+def audience_of(problem: Problem) -> str:
+    """`persona/problem`, as the command line and the sheet write it."""
+    return f"{problem.persona}/{problem.id}"
+
+
+def _as_text(title: str) -> str:
+    """A title that a spreadsheet would calculate is kept from it."""
+    return f"'{title}" if title.startswith(_TAKEN_FOR_A_FORMULA) else title
+
+
+def decisions_in(
+    content: bytes,
+    readership: Readership,
+    waiting: Iterable[SourcePath],
+    served: Mapping[SourcePath, str],
+    words: Mapping[str, str],
+) -> tuple[tuple[Decision, ...], tuple[Fault, ...]]:
+    """What a sheet decides, and every line that cannot be followed.
+
+    A line without a decision and a problem decides nothing. `served` holds posts that have a reader already, as
+    `persona/problem`: a line that says the same is done. `words` are other words for a decision.
+    """
+    reader = _Reader(readership, frozenset(waiting), served, words)
+    reader.read(_text_of(content))
+    return tuple(reader.decisions.values()), tuple(reader.faults)
+
+
+def _text_of(content: bytes) -> str:
+    """Spreadsheets save as UTF-8, as UTF-16 with tabs, or in the old code page of their system."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+class _Reader:
+    """Reads one sheet. The last word on a post counts only when all words on it agree."""
+
+    def __init__(
+        self,
+        readership: Readership,
+        waiting: frozenset[SourcePath],
+        served: Mapping[SourcePath, str],
+        words: Mapping[str, str],
+    ) -> None:
+        self._readership = readership
+        self._waiting = waiting
+        self._served = served
+        self._words = {KEEP: KEEP, RETIRE: RETIRE, **words}
+        self._lines: dict[SourcePath, int] = {}
+        self.decisions: dict[SourcePath, Decision] = {}
+        self.faults: list[Fault] = []
+
+    def read(self, text: str) -> None:
+        """Go through all lines."""
+        rows = _records(text)
+        head = next(rows, None)
+        columns = [cell.strip().casefold() for cell in head[1] or ()] if head else []
+        missing = [column for column in ("path", "problem") if column not in columns]
+        if head is None or missing:
+            facts = (("column", (missing or ["path"])[0]), ("known", ", ".join(COLUMNS)))
+            self.faults.append(Fault(head[0] if head else 1, Misfit("triage-column-missing", facts=facts)))
+            return
+        for line, cells in rows:
+            if cells is None:
+                self.faults.append(Fault(line, Misfit("triage-quotes-open")))
+                continue
+            named = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
+            if any(cell.strip() for cell in cells[len(columns) :]):
+                facts = (("count", str(len(cells))), ("limit", str(len(columns))))
+                self.faults.append(Fault(line, Misfit("triage-cells-many", facts=facts)))
+            elif any(named.values()):
+                self._take(line, named)
+
+    def _take(self, line: int, cells: Mapping[str, str]) -> None:
+        decided = self._decided(cells)
+        if isinstance(decided, Decision):
+            decided = self._contradicted(decided) or decided
+        if isinstance(decided, Misfit):
+            self.faults.append(Fault(line, decided))
+        elif decided:
+            self._lines[decided.path] = line
+            self.decisions[decided.path] = decided
+
+    def _decided(self, cells: Mapping[str, str]) -> Decision | Misfit | None:
+        """What one line decides; None where it decides nothing, or what is done already."""
+        path = SourcePath(cells["path"].replace("\\", "/"))
+        word = cells.get("decision", "")
+        persona, problem, suggested = cells.get("persona", ""), cells["problem"], cells.get("suggestion", "")
+        if not (word or problem):
+            return None
+        decision = self._words.get(word.casefold(), "" if word else KEEP)
+        if not decision:
+            return Misfit("triage-decision-unknown", word, tuple(self._words))
+        if path not in self._waiting and path not in self._served:
+            return Misfit("triage-post-unknown", path, tuple(sorted(self._waiting)))
+        if decision == RETIRE:
+            return self._retired(path)
+        found = self._problem(persona, problem, suggested)
+        if isinstance(found, Misfit):
+            return found
+        if path in self._served:
+            same = self._served[path] == audience_of(found)
+            return None if same else Misfit("triage-post-served", path, facts=(("audience", self._served[path]),))
+        return Decision(path, found)
+
+    def _problem(self, persona: str, problem: str, suggested: str) -> Problem | Misfit:
+        """Written down, or else as suggested: who says `keep` and no more agrees."""
+        if problem or not suggested:
+            return chosen_problem(self._readership, persona, problem)
+        return named_problem(self._readership, suggested)
+
+    def _retired(self, path: SourcePath) -> Decision | Misfit:
+        if path in self._served:
+            return Misfit("triage-post-served", path, facts=(("audience", self._served[path]),))
+        return Decision(path, None)
+
+    def _contradicted(self, decided: Decision) -> Misfit | None:
+        before = self.decisions.get(decided.path)
+        if before is None or before == decided:
+            return None
+        return Misfit("triage-post-twice", decided.path, facts=(("line", str(self._lines[decided.path])),))
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
+    """The rows with the line on which each begins; the separator is the one that the first line has most of."""
+    lines = list(io.StringIO(text, newline=""))
+    start = 1 if lines and lines[0].strip('" \t\r\n').startswith("sep=") else 0  # a word of Excel's to itself
+    head = next((line for line in lines[start:] if line.strip()), "")
+    for first, _, cells in records(lines[start:], max(_SEPARATORS, key=head.count)):
+        if cells is None or any(cell.strip() for cell in cells):
+            yield start + first, cells

@@ -1,0 +1,355 @@
+"""`raak triage`: from a pile of imported posts to posts with a reader, by key, by pattern and by sheet."""
+
+import io
+import os
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from select import select
+
+import pytest
+
+from tests.cli.conftest import Raak
+
+POSTS = {
+    "2019-05-04-coats-on.md": (
+        'title: "After the trial lesson"\nwords: [parents]\ndraft: imported\n',
+        "Parents put their coats on.",
+    ),
+    "2018-02-01-mornings.md": (
+        "title: Empty mornings\nwords: [mornings]\ndraft: imported\n",
+        "My mornings stay empty from Monday on.",
+    ),
+    "2017-11-30-puppy.md": ("title: We have a puppy\ndraft: imported\n", "He is called Bruno."),
+    "2016-01-01-half.md": ("title: Half an idea about scales\ndraft: imported draft\n", "Ten minutes of scales."),
+}
+
+
+def text_of(name: str) -> str:
+    head, body = POSTS[name]
+    return f"---\r\ndate: {name[:10]}  # from the old site\r\n{head}---\r\n{body}\r\n"
+
+
+@pytest.fixture
+def pile(site: Path) -> Path:
+    """The folder of posts: one that has a reader, and four that wait."""
+    for name in POSTS:
+        (site / "content/posts" / name).write_bytes(text_of(name).encode())
+    return site / "content/posts"
+
+
+@pytest.fixture
+def says(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Gives lines of input where there is no terminal."""
+
+    def lines(*answers: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
+
+    return lines
+
+
+def head(pile: Path, name: str) -> list[str]:
+    text = (pile / name).read_bytes().decode()
+    assert text.endswith(f"---\r\n{POSTS[name][1]}\r\n")
+    return [line for line in text.split("---")[1].splitlines() if line]
+
+
+def test_a_build_says_in_one_line_how_many_wait(raak: Raak, pile: Path) -> None:
+    answer = raak("build")
+
+    assert answer.code == 0
+    assert "4 imported posts wait for a reader: raak triage\n" in answer.out
+    assert "puppy" not in answer.out
+    assert not any("puppy" in path.as_posix() for path in pile.parent.parent.rglob("public/**/*"))
+
+
+def test_posts_are_accepted_chosen_retired_and_skipped_line_by_line(
+    raak: Raak, pile: Path, says: Callable[..., None]
+) -> None:
+    says("a", "2", "r", "s")
+    answer = raak("triage")
+
+    assert answer.code == 0
+    assert "1 of 4" in answer.out
+    assert "→  1  new-teacher/no-answer: Parents ask for a trial lesson" in answer.out
+    assert "Suggested, because the post says: " in answer.out
+    assert "Nothing suggested: the post shares no telling words with a problem." in answer.out
+    assert head(pile, "2019-05-04-coats-on.md")[-2:] == ["persona: new-teacher", "problem: no-answer"]
+    assert head(pile, "2018-02-01-mornings.md")[-2:] == ["persona: new-teacher", "problem: empty-week"]
+    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: retired"
+    assert head(pile, "2016-01-01-half.md")[-1] == "draft: imported draft"
+    assert answer.out.endswith(
+        "2 posts have a reader now.\n1 post is retired.\n1 post still waits: raak triage\n"
+        "`raak build` puts them on the site; drafts stay drafts.\n"
+    )
+
+
+def test_what_was_published_there_is_published_here_and_drafts_stay_drafts(raak: Raak, pile: Path) -> None:
+    answer = raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "puppy")
+    assert answer.code == 2  # nothing is called `puppy`
+    raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "*puppy*")
+    built = raak("build")
+
+    assert built.code == 0, built.out
+    assert (pile.parent.parent / "public/coats-on/index.html").is_file()
+    assert not (pile.parent.parent / "public/half").exists()
+    assert head(pile, "2016-01-01-half.md")[-3:] == ["persona: returner", "problem: stiff-hand", "draft: true"]
+
+
+def test_back_puts_the_file_back_to_the_byte(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
+    says("b", "a", "r", "b", "b", "s", "q")
+    answer = raak("triage")
+
+    assert "This is the first one." in answer.out
+    assert "0 posts have a reader now.\n4 posts still wait: raak triage\n" in answer.out
+    assert all((pile / name).read_bytes() == text_of(name).encode() for name in POSTS)
+
+
+def test_a_chosen_id_and_an_empty_line_decide_and_nonsense_does_not(
+    raak: Raak, pile: Path, says: Callable[..., None]
+) -> None:
+    says("", "x", "c", "17", "c", "stiff-hand", "", "q")
+    raak("triage")
+
+    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"  # as suggested
+    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: stiff-hand"
+    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: imported"  # nothing was suggested
+
+
+def test_a_post_that_a_build_would_refuse_is_told_at_once_and_counted(
+    raak: Raak, pile: Path, says: Callable[..., None]
+) -> None:
+    (pile / "2019-05-04-coats-on.md").write_text(
+        "---\ntitle: Coats\ndate: 2019-05-04\ndraft: imported\n---\n![](x.png)\n"
+    )
+    says("1", "q")
+    answer = raak("triage")
+
+    assert "A build would refuse it as it stands, in line 7: " in answer.out
+    assert "1 of them would be refused: picture-missing (1), picture-without-alt (1)." in answer.out
+
+
+def test_a_post_with_a_reader_waits_only_for_its_mark_to_go(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
+    (pile / "2020-01-01-mine.md").write_text(
+        "---\ntitle: Mine\npersona: returner\nproblem: stiff-hand\ndraft: imported\n---\nText.\n"
+    )
+    assert "import-mark-left" in raak("check").out
+    says("a", "q")
+    answer = raak("triage")
+
+    assert "The post says so itself." in answer.out
+    assert "draft" not in (pile / "2020-01-01-mine.md").read_text()
+
+
+def test_it_speaks_dutch(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
+    says("j", "o", "w", "s")
+    answer = raak("triage", "--messages", "nl")
+
+    assert "[j] ja, klopt  [k] kies een nummer" in answer.out
+    assert (
+        "1 artikel heeft nu een lezer.\n1 artikel is weggelegd.\n2 artikelen wachten nog: raak triage\n" in answer.out
+    )
+
+
+def test_one_command_gives_everything_that_waits_a_reader(raak: Raak, pile: Path) -> None:
+    before = (pile / "2026-01-05-trial.md").read_bytes()
+    answer = raak("triage", "--assign", "returner/stiff-hand", "*")
+
+    assert answer.code == 0
+    assert "`*` also names 1 post that has a reader; it stays as it is (--reassign changes it).\n" in answer.out
+    assert "4 posts have a reader now.\n`raak build` puts them on the site" in answer.out
+    assert (pile / "2026-01-05-trial.md").read_bytes() == before
+    assert raak("build").code == 0
+
+
+def test_the_first_pattern_that_fits_counts(raak: Raak, pile: Path) -> None:
+    raak("triage", "--assign", "empty-week", "2018*", "2019*", "--assign", "stiff-hand", "*", "--retire", "*puppy*")
+
+    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
+    assert head(pile, "2016-01-01-half.md")[-2] == "problem: stiff-hand"
+    assert head(pile, "2017-11-30-puppy.md")[-1] == "problem: stiff-hand"
+
+
+def test_readers_are_changed_only_when_that_is_asked(raak: Raak, pile: Path) -> None:
+    raak("triage", "--assign", "empty-week", "*trial*")
+    assert "problem: no-answer" in (pile / "2026-01-05-trial.md").read_text()
+    raak("triage", "--assign", "empty-week", "*trial*", "--reassign")
+    assert "persona: new-teacher\nproblem: empty-week\n" in (pile / "2026-01-05-trial.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--assign", "new-teachr/no-answer", "*"), "there is no persona `new-teachr`. Did you mean `new-teacher`?"),
+        (("--assign", "no-anser", "*"), "there is no problem `no-anser`. Did you mean `no-answer`?"),
+        (("--assign", "returner/no-answer", "*"), "is one of `new-teacher`, not of `returner`, who has stiff-hand"),
+        (("--assign", "no-answer"), "say which posts, too"),
+        (("--assign", "no-answer", "2019-05-04-coats.md"), "Did you mean `2019-05-04-coats-on.md`?"),
+        (("--assign", "no-answer", "*", "--assign", "stif-hand", "*"), "Did you mean `stiff-hand`?"),
+        (("--list", "--to", "x.csv"), "one thing at a time"),
+        (("--from", "x.csv"), "there is no file x.csv"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_and_nothing_written(
+    raak: Raak, pile: Path, words: tuple[str, ...], said: str
+) -> None:
+    answer = raak("triage", *words)
+
+    assert answer.code == 2
+    assert said in answer.err
+    assert all((pile / name).read_bytes() == text_of(name).encode() for name in POSTS)
+
+
+def test_a_rehearsal_writes_nothing(raak: Raak, pile: Path) -> None:
+    answer = raak("triage", "--assign", "no-answer", "2019*", "--retire", "2017*", "--dry-run")
+
+    assert "content/posts/2019-05-04-coats-on.md: new-teacher/no-answer\n" in answer.out
+    assert "2 posts would be changed; nothing was written.\n" in answer.out
+    assert all((pile / name).read_bytes() == text_of(name).encode() for name in POSTS)
+
+
+def test_a_sheet_goes_out_and_comes_back(raak: Raak, pile: Path, tmp_path: Path) -> None:
+    place = tmp_path / "triage.csv"
+    assert raak("triage", "--to", str(place)).code == 0
+    again = raak("triage", "--to", str(place))
+    assert (again.code, "is already there" in again.err) == (1, True)
+    lines = place.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[1].endswith("After the trial lesson,,,new-teacher/no-answer,")
+    filled = [lines[0], lines[1] + "keep", lines[2].replace(",,,", ",,stiff-hand,"), lines[3] + "retire", lines[4]]
+    place.write_bytes("\r\n".join(filled).replace(",", ";").encode("utf-8-sig"))
+    answer = raak("triage", "--from", str(place))
+
+    assert answer.code == 0, answer.out
+    assert "2 posts have a reader now.\n1 post is retired.\n1 post still waits: raak triage\n" in answer.out
+    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
+    assert head(pile, "2018-02-01-mornings.md")[-2:] == ["persona: returner", "problem: stiff-hand"]
+    assert raak("triage", "--from", str(place)).code == 1  # the retired one waits no more
+
+
+def test_a_sheet_with_faults_is_refused_as_a_whole(raak: Raak, pile: Path, tmp_path: Path) -> None:
+    place = tmp_path / "triage.csv"
+    place.write_text(
+        "path,problem\ncontent/posts/2019-05-04-coats-on.md,no-answer\ncontent/posts/2019-05-04-coats.md,x\n"
+    )
+    answer = raak("triage", "--from", str(place))
+
+    assert answer.code == 1
+    assert f"{place}:3: `content/posts/2019-05-04-coats.md` is no post that waits. Did you mean" in answer.out
+    assert answer.out.endswith("1 line cannot be followed; nothing was written.\n")
+    assert head(pile, "2019-05-04-coats-on.md")[-1] == "draft: imported"
+
+
+def test_the_list_shows_what_would_be_suggested(raak: Raak, pile: Path) -> None:
+    lines = raak("triage", "--list").out.splitlines()
+
+    assert lines[0] == (
+        "2019-05-04  content/posts/2019-05-04-coats-on.md  After the trial lesson  (new-teacher/no-answer)"
+    )
+    assert lines[2].endswith("We have a puppy  (?)")
+
+
+def test_when_nothing_waits_that_is_said(raak: Raak, site: Path) -> None:
+    assert raak("triage").out == "No post waits for a reader.\n"
+
+
+def test_without_declared_readers_there_is_nobody_to_give_a_post_to(raak: Raak, site: Path) -> None:
+    (site / "site.yaml").write_text("title: Bows\nurl: https://example.org/\n")
+    answer = raak("triage")
+
+    assert answer.code == 2
+    assert "there is nobody to give a post to" in answer.err
+
+
+# In a terminal
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
+
+
+PATIENCE = 60
+"""Seconds until a text that has not come is not waited for any more."""
+
+
+class Session:
+    """raak in a terminal of its own, with a hand on its keys."""
+
+    def __init__(self, folder: Path, *, around: str = "") -> None:
+        self.shown = ""
+        self._pid, self._handle = pty.fork()
+        if self._pid == 0:
+            os.chdir(folder)
+            os.environ |= {"LANG": "en_GB.UTF-8", "COLUMNS": "90", "NO_COLOR": "1"}
+            words = [sys.executable, "-m", "generator", "triage"]
+            if around:  # a shell that is not to be interrupted along with it
+                os.execv("/bin/sh", ["sh", "-c", "trap : INT; " + around.format(shlex.join(words))])
+            os.execv(words[0], words)
+
+    def wait_for(self, text: str) -> None:
+        """Read until a text is shown."""
+        while text not in self.shown:
+            ready, _, _ = select([self._handle], [], [], PATIENCE)
+            try:
+                more = os.read(self._handle, 4096) if ready else b""
+            except OSError:  # how Linux says that it has ended
+                more = b""
+            assert more, f"never shown: {text}\n{self.shown}"
+            self.shown += more.decode("utf-8", "replace").replace("\r\n", "\n")
+
+    def press(self, keys: str, then: str) -> None:
+        """Press keys, and wait for what they bring about, shown anew."""
+        self.shown = ""
+        os.write(self._handle, keys.encode())
+        self.wait_for(then)
+
+    def ended(self) -> int:
+        """The exit code."""
+        try:
+            while os.read(self._handle, 4096):
+                pass
+        except OSError:
+            pass
+        os.close(self._handle)
+        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
+
+
+def test_single_keys_decide_without_enter(pile: Path) -> None:
+    session = Session(pile)
+    session.wait_for("[a] accept")
+    session.press("a", "2 of 4")
+    session.press("\x1b[A", "[c] choose")  # an arrow does nothing
+    session.press("é", "[c] choose")
+    session.press("3", "3 of 4")
+    session.press("b", "2 of 4")
+    session.press("2", "3 of 4")
+    session.press("m", "Bruno")
+    session.press("r", "4 of 4")
+    session.press("c", "number or id:")
+    session.press("stiff-hand\n", "3 posts have a reader now.")
+
+    assert session.ended() == 0
+    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
+    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
+    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: retired"
+    assert head(pile, "2016-01-01-half.md")[-1] == "draft: true"
+
+
+@pytest.mark.parametrize(("how", "code"), [("\x03", 130), ("\x04", 0), ("\x1b", 0), ("q", 0)])
+def test_whoever_breaks_off_keeps_what_is_decided(pile: Path, how: str, code: int) -> None:
+    session = Session(pile)
+    session.wait_for("[a] accept")
+    session.press("\n", "2 of 4")
+    session.press(how, "1 post has a reader now.\n3 posts still wait: raak triage\n")
+
+    assert session.ended() == code
+    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
+    assert head(pile, "2018-02-01-mornings.md")[-1] == "draft: imported"
+
+
+@pytest.mark.parametrize("how", ["q", "\x03"])
+def test_the_terminal_is_left_as_it_was(pile: Path, how: str) -> None:
+    session = Session(pile, around="stty -g; {}; stty -g; echo over")
+    session.wait_for("[q] quit")
+    before = session.shown.lstrip().partition("\n")[0]
+    session.press(how, "over")
+
+    assert session.shown.rstrip().split("\n")[-2] == before
