@@ -7,7 +7,8 @@ from math import log, sqrt
 
 from msgspec import Struct
 
-from generator.language import WordLists, stems, word_lists, words
+from generator.language import stems, words
+from generator.language.lists import WordLists, word_lists
 from generator.model.audience import Persona, Problem, Readership
 from generator.triage.waiting import Waiting
 
