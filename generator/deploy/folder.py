@@ -6,10 +6,9 @@ which files may be removed. The list is no part of the site; nothing links to it
 """
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Told
+from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Said
 from generator.disk.finished import Finished
 from generator.disk.folders import OutputFolder, foreign_folder, is_within, obstacles, why_unsafe
 from generator.disk.write import Press, holds
@@ -71,15 +70,15 @@ class Folder:
             press.remove(path)
         press.close()
 
-    def names(self) -> tuple[str, Mapping[str, str]]:
+    def names(self) -> Said:
         """The folder, as the writer wrote it."""
         return "deploy-to-folder", {"folder": self._errand.to}
 
-    def cautions(self) -> Told:
+    def cautions(self) -> tuple[Said, ...]:
         """None: a folder does not tell where its files come from."""
         return ()
 
-    def first_steps(self) -> Told:
+    def first_steps(self) -> tuple[Said, ...]:
         """None: nothing has to be set anywhere."""
         return ()
 

@@ -60,8 +60,8 @@ class NotDeployed(Exception):  # noqa: N818  it is said to the writer, and no fa
         self.failed = failed
 
 
-Told = tuple[tuple[str, Mapping[str, str]], ...]
-"""Phrases, with their facts."""
+Said = tuple[str, Mapping[str, str]]
+"""A phrase, with its facts."""
 
 
 class Target(Protocol):
@@ -76,11 +76,11 @@ class Target(Protocol):
     def deliver(self, site: Finished, changes: Changes) -> None:
         """Make the target what the site is, or leave it as it was; raises `NotDeployed`."""
 
-    def names(self) -> tuple[str, Mapping[str, str]]:
-        """How to call it: a phrase with its facts."""
+    def names(self) -> Said:
+        """How to call it."""
 
-    def cautions(self) -> Told:
+    def cautions(self) -> Iterable[Said]:
         """What the writer should know of what lies there, after the survey."""
 
-    def first_steps(self) -> Told:
+    def first_steps(self) -> Iterable[Said]:
         """What the writer has to do once, after a first delivery."""

@@ -509,8 +509,20 @@ def test_the_branch_with_the_texts_is_never_deployed_to(raak, blog: Path, remote
     refused(raak("deploy", "--branch", "main"), "`main` is the branch you are working on")
 
     git(blog, "checkout", "-q", "-b", "other")
-    refused(raak("deploy", "--branch", "main"), "holds your own texts")
+    refused(raak("deploy", "--branch", "main"), "holds what you work on yourself")
     assert git(remote, "rev-parse", "main") == before
+
+
+def test_a_branch_that_grew_from_the_authors_work_is_never_deployed_to(raak, blog: Path, remote: Path) -> None:
+    git(blog, "checkout", "-q", "-b", "code")
+    git(blog, "rm", "-q", "-r", ".")
+    (blog / "program.py").write_text("years of work")
+    git(blog, "add", "program.py")
+    git(blog, "commit", "-q", "-m", "Another life")
+    git(blog, "push", "-q", "origin", "code")
+    git(blog, "checkout", "-q", "main")
+    refused(raak("deploy", "--branch", "code"), "holds what you work on yourself")
+    assert set(online(remote, "code")) == {"program.py"}
 
 
 def test_without_a_name_nothing_is_committed(raak, blog: Path, tmp_path: Path) -> None:
@@ -582,19 +594,19 @@ def test_a_remote_that_is_gone(raak, blog: Path, remote: Path) -> None:
 def test_a_remote_that_moves_meanwhile_is_not_overwritten(
     raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
 ) -> None:
-    from generator.deploy.git_branch import GitBranch
+    from generator.deploy.git_remote import Branch
 
     raak("deploy")
     edit(blog)
-    push = GitBranch._push
+    push = Branch.push
 
-    def late(self: GitBranch, commit: str) -> None:
+    def late(self: Branch, *given: object) -> None:
         tree = git(remote, "rev-parse", "gh-pages^{tree}")
         other = git(remote, "commit-tree", "-p", "gh-pages", "-m", "Meanwhile", tree)
         git(remote, "update-ref", "refs/heads/gh-pages", other)
-        push(self, commit)
+        push(self, *given)
 
-    monkeypatch.setattr(GitBranch, "_push", late)
+    monkeypatch.setattr(Branch, "push", late)
     refused(raak("deploy", *words), "somebody else has deployed to gh-pages", code=FAILED)
     assert git(remote, "log", "-1", "--format=%s", "gh-pages") == "Meanwhile"
 
@@ -602,15 +614,15 @@ def test_a_remote_that_moves_meanwhile_is_not_overwritten(
 def test_a_branch_that_appears_meanwhile_is_not_overwritten(
     raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.deploy.git_branch import GitBranch
+    from generator.deploy.git_remote import Branch
 
-    push = GitBranch._push
+    push = Branch.push
 
-    def late(self: GitBranch, commit: str) -> None:
+    def late(self: Branch, *given: object) -> None:
         git(blog, "push", "-q", "origin", "main:gh-pages")
-        push(self, commit)
+        push(self, *given)
 
-    monkeypatch.setattr(GitBranch, "_push", late)
+    monkeypatch.setattr(Branch, "push", late)
     refused(raak("deploy"), "somebody else has deployed", code=FAILED)
     assert "site.yaml" in online(remote)
 
