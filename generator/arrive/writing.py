@@ -6,6 +6,7 @@ from datetime import datetime
 from generator.arrive.arrival import Arrival, Kind, State
 from generator.arrive.placing import Place, one_line
 from generator.parse.headed import name_of
+from generator.parse.post import IMPORTED, IMPORTED_DRAFT
 from generator.parse.quoting import yaml_text
 from generator.parse.slugs import slugify
 
@@ -46,11 +47,11 @@ def _list(key: str, texts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _draft(arrival: Arrival) -> Iterator[str]:
-    """What was public there waits for its reader here; a page is for everybody, and waits for nothing."""
-    if not arrival.state.is_public or (arrival.kind is Kind.PAGE and arrival.state is State.SCHEDULED):
+    """A post waits for its reader, and is then as public as it was there; a page waits for nobody."""
+    if arrival.kind is Kind.POST:
+        yield f"draft: {IMPORTED if arrival.state.is_public else IMPORTED_DRAFT}"
+    elif arrival.state is not State.PUBLISHED:
         yield "draft: true"
-    elif arrival.kind is Kind.POST:
-        yield "draft: imported"
 
 
 def _written(moment: object) -> str:

@@ -48,6 +48,7 @@ class WritersDesk:
             "desk.html",
             matrix=list(self._matrix()),
             posts=list(self._posts()),
+            waiting=self._waiting(),
             faults=self._faults(self._said.findings.diagnostics),
         )
 
@@ -130,6 +131,11 @@ class WritersDesk:
                 state = self._state(path) if path in self._held else self._words["refused"]
                 findings = self._counted(path, counts)
                 yield {"title": path, "desk": "", "date": "", "state": state, "findings": findings}
+
+    def _waiting(self) -> str:
+        """How many imported posts have no reader yet, where there are any."""
+        count = self._said.waiting
+        return wording(self._paper.language).phrase("waiting", count=count) if count else ""
 
     def _counted(self, path: SourcePath, counts: Mapping[tuple[SourcePath, Severity], int]) -> str:
         kinds = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "note"))

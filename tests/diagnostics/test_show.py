@@ -15,7 +15,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.diagnostics.show import FORMATS, Outcome, show
-from generator.diagnostics.show.text import EXCERPT_CELLS, MOST_OF_A_RULE, excerpt
+from generator.diagnostics.show.text import EXCERPT_CELLS, FEW_OF_A_RULE, MOST_OF_A_RULE, excerpt
 from generator.diagnostics.wording import wording
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
@@ -110,6 +110,13 @@ def test_what_was_just_changed_is_shown_before_what_was_there() -> None:
     shown = text(outcome(*found, changed=frozenset([found[-1].span.path])))
     assert "content/posts/049.md:1:1" in shown
     assert shown.count("[file-unreadable]") == MOST_OF_A_RULE
+
+
+def test_of_what_hundreds_of_files_bring_at_once_an_example_or_three_is_shown() -> None:
+    found = many_unreadable(300)
+    shown = text(outcome(*found, changed=frozenset(each.span.path for each in found)))
+    assert shown.count("[file-unreadable]") == FEW_OF_A_RULE
+    assert "\n  297  file-unreadable\n" in shown
 
 
 def test_a_check_shows_every_warning_and_a_build_every_error() -> None:

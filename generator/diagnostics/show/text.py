@@ -21,6 +21,9 @@ EXCERPT_CELLS = 100
 MOST_OF_A_RULE = 10
 """How many warnings or notes of one rule a build shows."""
 
+FEW_OF_A_RULE = 3
+"""How many where even more than that are news: who gives hundreds of old posts a reader needs examples, not a list."""
+
 _LOOKED_AT = 4 * EXCERPT_CELLS
 """How many characters on either side of the spot are measured: some take no room of their own."""
 
@@ -48,10 +51,11 @@ def show_text(outcome: Outcome, wording: Wording, line: SourceLine, *, colour: b
 
 def _some_of_each_rule(outcome: Outcome) -> tuple[Diagnostic, ...]:
     met: Counter[str] = Counter()
+    new = Counter(one.code for one in outcome.findings.diagnostics if one.span.path in outcome.changed)
     shown = list(outcome.findings.errors)
     for one in sorted((*outcome.findings.warnings, *outcome.findings.notes), key=lambda one: _age(one, outcome)):
         met[one.code] += 1
-        if met[one.code] <= MOST_OF_A_RULE:
+        if met[one.code] <= (FEW_OF_A_RULE if new[one.code] > MOST_OF_A_RULE else MOST_OF_A_RULE):
             shown.append(one)
     return Findings.of(shown).diagnostics
 
