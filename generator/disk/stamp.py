@@ -5,12 +5,18 @@ is decided by comparing it, without parsing a thing.
 import json
 import marshal
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.disk.engine import engine, own_folders
-from generator.disk.look import Sight, is_racy, look_at, looks_of
+from generator.disk.look import Look, Sight, is_racy, look_at, looks_of
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from generator.model.names import OutputPath
 
 CONFIG = "site.yaml"
 FOLDERS = ("content", "themes")
@@ -31,7 +37,7 @@ OWN_NAMES = ".raak"
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
 _FORMAT = 3
-_PLAIN_MARSHAL = 2  # the last version that writes equal values equally; nothing is ever read back from it
+_PLAIN_MARSHAL = 2  # the last version that writes equal values equally
 _MOST = 1 << 28  # bytes of a stamp or a mark: each file of a site takes some hundred
 
 
@@ -54,7 +60,7 @@ class Stamp:
         self,
         *,
         options: Sequence[bool],
-        folders: Sequence[str],
+        folders: Sequence[tuple[str, str]],
         holds_from: float,
         holds_until: float | None,
         language: str,
@@ -64,7 +70,9 @@ class Stamp:
         said: str,
     ) -> None:
         self.options = list(options)  # what else decides what a build shows and says
-        self.folders = list(folders)  # the output folders, relative to the site folder
+        self.folders = list(
+            folders
+        )  # the output folders: how output paths begin, and where they lie in the site folder
         self.holds_from = holds_from  # the moment of the build, in seconds since 1970
         self.holds_until = holds_until  # when a scheduled post appears, one expires, a waiver ends
         self.language = language  # of the site
@@ -95,11 +103,15 @@ def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
     try:
         content, _ = read_regular(f"{site_dir}/{_STAMP}", _MOST)
         head, _, looks = content.partition(b"\n")
+        sources = _looks_of_sources(site_dir, sight)
+        if not looks.startswith(sources):
+            return None
         version, *facts = json.loads(head)
         if version != _FORMAT:
             return None
         stamp = Stamp(**dict(zip(_FACTS, facts, strict=True)))
-        return stamp if looks == _all_looks(site_dir, sight, stamp.folders) else None
+        outputs = [list(looks_of(place, paths)) for _, place, paths in _outputs(site_dir, stamp)]
+        return stamp if looks[len(sources) :] == _written(outputs) else None
     except (
         OSError,
         ValueError,
@@ -110,13 +122,17 @@ def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
         return None
 
 
-def write_stamp(site_dir: str, sight: Sight, stamp: Stamp) -> None:
-    """Remember how everything looks now; nothing is remembered when time stamps cannot tell."""
+def write_stamp(site_dir: str, sight: Sight, stamp: Stamp, looks: "Mapping[OutputPath, Look]") -> None:
+    """Remember how everything looks now, `looks` being those of the outputs; nothing is remembered when time stamps
+    cannot tell.
+    """
     if sight.oddities or any(is_racy(look, sight.looked_ns) for look in sight.files.values()):
         forget_stamp(site_dir)
         return
     head = json.dumps([_FORMAT, *(getattr(stamp, fact) for fact in _FACTS)])
-    replace(f"{site_dir}/{_STAMP}", head.encode() + b"\n" + _all_looks(site_dir, sight, stamp.folders))
+    outputs = [[looks.get(_output(role, path)) for path in paths] for role, _, paths in _outputs(site_dir, stamp)]
+    content = head.encode() + b"\n" + _looks_of_sources(site_dir, sight) + _written(outputs)
+    replace(f"{site_dir}/{_STAMP}", content)
 
 
 def forget_stamp(site_dir: str) -> None:
@@ -163,13 +179,26 @@ def _stays_within(path: object) -> bool:
     )
 
 
-def _all_looks(site_dir: str, sight: Sight, folders: Sequence[str]) -> bytes:
-    """How this raak, the sources and the outputs look, in a form that is only ever compared."""
+def _looks_of_sources(site_dir: str, sight: Sight) -> bytes:
+    """How this raak and the author's files look."""
     looks: list[object] = [engine(), site_dir, sorted(sight.files.items())]
     for own in own_folders():
         parent, name = os.path.split(own)
         looks += [parent, sorted(look_at(parent, [name]).files.items())]
-    for folder in folders:
-        paths = read_mark(f"{site_dir}/{folder}") or []
-        looks += [folder, list(looks_of(f"{site_dir}/{folder}", paths))]
+    return _written(looks)
+
+
+def _outputs(site_dir: str, stamp: Stamp) -> Iterator[tuple[str, str, list[str]]]:
+    """How output paths of each folder begin, where it lies, and the paths of raak's own files in it."""
+    for role, name in stamp.folders:
+        place = f"{site_dir}/{name}"
+        yield role, place, read_mark(place) or []
+
+
+def _output(role: str, path: str) -> "OutputPath":
+    return f"{role}/{path}"  # type: ignore[return-value]  # what it is called here costs more to load than it says
+
+
+def _written(looks: "Any") -> bytes:
+    """Looks in a form that is only ever compared, never read."""
     return marshal.dumps(looks, _PLAIN_MARSHAL)

@@ -3,14 +3,14 @@
 Where the author has put a file of that name into `content/static/`, theirs is the one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from generator.model.addresses import persona_url, problem_url
 from generator.model.content import Page, Post
 from generator.model.files import PlannedFile
-from generator.model.names import TemplateName, UrlPath
+from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import RedirectView, RobotsView, SitemapEntry, SitemapView, TextView, View
 from generator.outputs.frame import ICONS
@@ -46,11 +46,7 @@ def own_domain(url: str) -> str:
 
 def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:
     """Every page that is to be found, with the moment of its last change where one is known."""
-    newest_of: dict[UrlPath, datetime] = {}
-    for post in site.posts:
-        audience = post.card.audience
-        for url in (HOME, persona_url(audience.persona), problem_url(audience.persona, audience.problem)):
-            newest_of[url] = max(newest_of.get(url, _changed(post)), _changed(post))
+    newest_of = _newest_by_listing(site.posts)
     yield SitemapEntry(HOME, newest_of.get(HOME))
     for url in all_posts_urls(site):
         yield SitemapEntry(url, newest_of.get(HOME) if url == ALL_POSTS else None)
@@ -63,6 +59,20 @@ def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:
         yield SitemapEntry(page.url, page.updated)
     for post in site.posts:
         yield SitemapEntry(post.card.url, _changed(post))
+
+
+def _newest_by_listing(posts: Sequence[Post]) -> dict[UrlPath, datetime]:
+    """When the newest change was made among the posts of home, of each persona and of each problem."""
+    by_audience: dict[tuple[Slug, Slug], list[datetime]] = {}
+    for post in posts:
+        audience = post.card.audience
+        by_audience.setdefault((audience.persona, audience.problem), []).append(_changed(post))
+    newest_of: dict[UrlPath, datetime] = {}
+    for (persona, problem), changes in by_audience.items():
+        newest = max(changes)
+        for url in (HOME, persona_url(persona), problem_url(persona, problem)):
+            newest_of[url] = max(newest_of.get(url, newest), newest)
+    return newest_of
 
 
 def _changed(post: Post) -> datetime:

@@ -1,7 +1,7 @@
 """Every address belongs to one file: two that differ in case or Unicode form only are one on many disks."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -25,6 +25,8 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     is told once.
     A text whose slug is a reserved name has been refused for that already.
     """
+    if _none_meet(survey.planned):
+        return
     claims = [claim for claim in map(_claim, survey.planned) if not claim.is_refused]
     claims.sort(key=lambda claim: (claim.source is not None, claim.rank))
     told: set[tuple[SourcePath | None, SourcePath | None]] = set()
@@ -32,6 +34,16 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
         if (claim.source, other.source) not in told:
             told.add((claim.source, other.source))
             yield _twice(survey, claim, other)
+
+
+def _none_meet(planned: Sequence[Planned]) -> bool:
+    """Whether no two files want one path, and none the path of a folder: so it is with nearly every site."""
+    paths = {_form(one.path) for one in planned}
+    folders = {path.rpartition("/")[0] for path in paths}
+    above = folders
+    while above := {folder.rpartition("/")[0] for folder in above} - folders:
+        folders |= above
+    return len(paths) == len(planned) and paths.isdisjoint(folders)
 
 
 class _Claim(Struct, frozen=True):

@@ -29,8 +29,12 @@ class Published(Struct, frozen=True):
 
 def output_folders(site_dir: str, config: SiteConfig) -> tuple[OutputFolder, ...]:
     """The two folders that a build writes to."""
-    names = {"public": config.output.site, "outbox": config.output.outbox}
-    return tuple(OutputFolder(site_dir, role, name) for role, name in names.items())
+    return tuple(OutputFolder(site_dir, role, name) for role, name in folder_names(config).items())
+
+
+def folder_names(config: SiteConfig) -> dict[str, str]:
+    """How the paths of outputs begin, and the name of the folder that each goes to."""
+    return {"public": config.output.site, "outbox": config.output.outbox}
 
 
 def lying(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> dict[OutputPath, bool]:

@@ -1,5 +1,6 @@
 """What a walk leaves to the next one."""
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,13 +8,14 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked
 from generator.disk.lock import if_nobody_builds
+from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, save_memory
 from generator.disk.stamp import CONFIG, Stamp, write_stamp
 from generator.incremental.plan import BuildPlan
-from generator.model.names import Fingerprint, SourcePath
+from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period
 from generator.walk.desk import Desk, Order
-from generator.walk.publishing import Published
+from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read
 from generator.walk.rendering import Rendered
 from generator.walk.said import Said, text_of
@@ -65,8 +67,8 @@ def remember_in_passing(site_dir: str, desk: Desk, read: Read) -> None:
 
 def remember_all(
     order: Order, desk: Desk, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
-) -> None:
-    """What was parsed, and what was made of it."""
+) -> Mapping[OutputPath, Look]:
+    """What was parsed, and what was made of it; gives how all that was made looks."""
     before = desk.memory
     kept = set(plan.fresh)
     looks = {path: look for path, look in before.looks.items() if path in kept} | dict(published.looks)
@@ -74,24 +76,25 @@ def remember_all(
     made = replace(memory_of(desk, read), made=plan.made, looks=looks, remarks=remarks)
     save_memory(order.site_dir, replace(made, shows_held_back=order.drafts or order.future))
     desk.store.keep_only(_texts_of(read))
+    return looks
 
 
-def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, files: int) -> None:
+def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, looks: Mapping[OutputPath, Look]) -> None:
     """How everything looks now, so that the next build sees at once when there is nothing to do."""
     if order.outputs is not None or order.checks is not None:
         return
     stamp = Stamp(
         options=(order.drafts, order.future, order.strict),
-        folders=(read.config.output.site, read.config.output.outbox),
+        folders=list(folder_names(read.config).items()),
         holds_from=order.now.timestamp(),
         holds_until=_holds_until(order.now, read, said),
         language=read.config.language,
         posts=read.post_count,
-        unchanged=files,
+        unchanged=len(looks),
         findings=len(said.findings.diagnostics),
         said=text_of(said),
     )
-    write_stamp(order.site_dir, desk.sight, stamp)
+    write_stamp(order.site_dir, desk.sight, stamp, looks)
 
 
 def _holds_until(now: datetime, read: Read, said: Said) -> float | None:

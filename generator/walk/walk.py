@@ -101,9 +101,9 @@ class Walk:
             forget_stamp(order.site_dir)
             published = publish(order.site_dir, folders, plan, rendered, desk.pictures, read.theme, stages)
         with stages.stage("remember"):
-            remember_all(order, desk, read, plan, published, rendered)
+            looks = remember_all(order, desk, read, plan, published, rendered)
             desk.pictures.keep_only(planned)
-            leave_stamp(order, desk, read, said, len(plan.made.files))
+            leave_stamp(order, desk, read, said, looks)
         return self._built(desk, said, read, plan, published.written)
 
     def _plan_build(
