@@ -22,6 +22,8 @@ Scope = Mapping[str, Value]
 
 _STRING = r""""[^"]*"|'[^']*'"""
 _TERM = re.compile(rf"""\s*({_STRING}|-?\d+(?:\.\d+)?(?![\w-])|[A-Za-z_][\w-]*(?:\.[\w-]+\??|\[[^\]]*\])*)""")
+_RANGE = re.compile(r"\((\d{1,9})\.\.(\d{1,9})\)")
+_LONGEST_RANGE = 1000
 _STEP = re.compile(r"\.([\w-]+\??)|\[([^\]]*)\]")
 _FILTER = re.compile(rf"""\s*\|\s*(\w+)\s*(?::((?:{_STRING}|[^|"'])*))?""")
 _ARGUMENT = re.compile(rf"""\s*(?:\w+:\s*)?({_STRING}|[^,\s]+)\s*,?""")
@@ -35,6 +37,9 @@ _TAGS = re.compile(r"<[^>]*>")
 
 def value_of(expression: str, scope: Scope) -> Known:
     """What an expression says, filters and all."""
+    if numbers := _RANGE.fullmatch(expression.strip()):
+        first, last = int(numbers[1]), int(numbers[2])
+        return [str(number) for number in range(first, min(last, first + _LONGEST_RANGE) + 1)]
     found = _TERM.match(expression)
     if found is None:
         return UNKNOWN

@@ -24,6 +24,12 @@ _BREAK = re.compile(r"(?<=\S)[ \t]*\\\\[ \t]*$", re.MULTILINE)
 _MARKDOWN_INSIDE = re.compile(
     r"""^([ \t]*<[A-Za-z][^<>\n]*?)[ \t]+markdown=(?:"[^"]*"|'[^']*'|\w+)([^<>\n]*>)(.*)$""", re.MULTILINE
 )
+_GUARDED = re.compile(r" {0,3}(```|~~~|<pre\b)", re.IGNORECASE)
+_HOLDS_MARKDOWN = re.compile(r"markdown=|<pre\b|```|~~~|^ {0,3}(?:[-*+] |#)", re.IGNORECASE)
+_HTML_BLOCK = re.compile(
+    r" {0,3}<(div|section|figure|table|ul|ol|dl|center|article|aside|header|footer|blockquote|p|nav|form)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$\n?", re.MULTILINE)
 _BARE_TABLE = re.compile(r"(?:(?<=\n\n)|\A)((?:\|.*\|[ \t]*\n)+)(?=\n|\Z)")
 _RULE_OF_TABLE = re.compile(r"^\|?[ \t]*:?-{2,}[-:| \t+]*$", re.MULTILINE)
@@ -32,8 +38,48 @@ _TARGET_WITH_BLANKS = re.compile(r"(!?\[[^\[\]\n]*\]\()(?!<)([^\s()<>\"']+(?: [^
 
 def plain_markdown(text: str, remarks: Remarks) -> str:
     """`text` without what only kramdown reads: its attributes, comments, tables of contents and formulas."""
-    text = _COMMENT.sub("", text)
+    text = _with_whole_html(_COMMENT.sub("", text))
     return outside_code(with_formulas(text, remarks), lambda prose: _prose(prose, remarks))
+
+
+def _with_whole_html(text: str) -> str:
+    """Elements of HTML over several lines without what would end them for others: blank lines and deep indents."""
+    if "<" not in text:
+        return text
+    lines = text.split("\n")
+    written: list[str] = []
+    at, untouchable = 0, ""
+    while at < len(lines):
+        line = lines[at]
+        if untouchable:
+            untouchable = "" if untouchable in line.lower() else untouchable
+        elif guarded := _GUARDED.match(line):
+            end = {"<pre": "</pre>"}.get(guarded[1].lower(), guarded[1])
+            untouchable = "" if end in line.lower()[guarded.end() :] else end
+        elif (found := _HTML_BLOCK.match(line)) and (behind := _end_of_html(lines, at, found[1].lower())):
+            written += (bare for one in lines[at:behind] if (bare := one.strip()))
+            at = behind
+            continue
+        written.append(line)
+        at += 1
+    return "\n".join(written)
+
+
+def _end_of_html(lines: list[str], start: int, tag: str) -> int:
+    """The line behind the element that opens at `start`; 0 where it never closes, or holds more than HTML."""
+    depth, blank = 0, False
+    for at in range(start, len(lines)):
+        line = lines[at]
+        if (blank and line.strip() and not line.lstrip().startswith("<") and not line.startswith(("    ", "\t"))) or (
+            _HOLDS_MARKDOWN.search(line)
+        ):
+            return 0
+        opened = len(re.findall(rf"<{tag}\b[^>]*(?<!/)>", line, re.IGNORECASE))
+        depth += opened - len(re.findall(rf"</{tag}\s*>", line, re.IGNORECASE))
+        blank = not line.strip()
+        if depth <= 0:
+            return at + 1
+    return 0
 
 
 def _prose(text: str, remarks: Remarks) -> str:

@@ -26,6 +26,7 @@ _TAGS = re.compile(
 )
 _SHOWS_SOMETHING = re.compile(r"[^\W_]|<")
 
+_WORDS_OF_SENTENCE = 4
 _DEEPEST = 8  # includes within includes
 _MOST_TURNS = 1000  # of all loops in a text
 _LONGEST = 1_000_000  # characters that a text may grow to
@@ -153,18 +154,27 @@ class _Run:
         return "".join("".join(self._written(pieces)) for pieces in kept)
 
     def _case(self, tag: Tag, inside: list[Piece], _last: str) -> str:
-        return "".join("".join(self._written(pieces)) for _, pieces in _branches(tag, inside))
+        """The branch that is meant; all of them where only the old site could tell."""
+        value = value_of(tag.arguments, self.scope)
+        branches = _branches(tag, inside)[1:]
+        if isinstance(value, Unknown):
+            return "".join("".join(self._written(pieces)) for _, pieces in branches)
+        for condition, pieces in branches:
+            names = re.split(r",|\bor\b", condition or "")
+            if condition is None or said(value) in (name.strip().strip("\"'") for name in names):
+                return "".join(self._written(pieces))
+        return ""
 
     def _for(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         loop = _LOOP.match(tag.arguments)
         if loop is None or _OWN_LISTS.match(loop[2]):
             self.remarks.left_out(f"{{% for {tag.arguments} %}}")
-            return ""
+            return "\n\n".join(filter(None, map(_sentence, inside)))
         values = value_of(loop[2], self.scope)
         if isinstance(values, Unknown):
             self.puzzled = True
-            self.remarks.left_out(f"{{% for {tag.arguments} %}}")
-            return ""
+            self.remarks.replaced(f"{{% for {tag.arguments} %}}", "text")
+            return "".join(self._written(inside))
         turns = _turns(values)
         if "reversed" in loop[3]:
             turns.reverse()
@@ -306,6 +316,12 @@ def _branches(tag: Tag, inside: list[Piece]) -> list[tuple[str | None, list[Piec
                 continue
         branches[-1][1].append(piece)
     return branches
+
+
+def _sentence(piece: Piece) -> str:
+    """What a list of posts says between their titles, where it is more than a word or two."""
+    text = _TAGS.sub(" ", piece.text).strip() if isinstance(piece, Words) else ""
+    return text if len(re.findall(r"[^\W\d_]+", text)) >= _WORDS_OF_SENTENCE else ""
 
 
 def _turns(values: Value) -> list[Value]:
