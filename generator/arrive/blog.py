@@ -14,6 +14,7 @@ from generator.arrive.arrival import Arrival, Comment, Text, Upload
 from generator.arrive.disarming import disarmed
 from generator.arrive.heads import decoded
 from generator.arrive.markup import markdown_of
+from generator.arrive.prose import blocks_of
 from generator.arrive.references import References
 from generator.arrive.remarks import Remarks
 from generator.arrive.source import Luggage
@@ -24,6 +25,9 @@ from generator.parse.markdown.tokens import read_markdown
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
 _ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_NAMING = ("heading_open", "html_block")
+_TEXTS = ("paragraph_open", "table_open")
+_NAMED = re.compile(r"\b(?:id|name)\s*=|\{[^}\n]*#")
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -90,8 +94,10 @@ class FolderMoving:
 
     def file_at(self, arrival: Arrival, address: str) -> Upload | str:
         """The file of the folder that had this address."""
-        parts = urlsplit(address)
-        home = urlsplit(self.home)
+        try:
+            parts, home = urlsplit(address), urlsplit(self.home)
+        except ValueError:
+            return ""
         if parts.netloc and parts.netloc.removeprefix("www.") != home.netloc.removeprefix("www."):
             return ""
         path = unquote(parts.path).lstrip("/")
@@ -161,4 +167,11 @@ def anchors_of(body: str, is_html: bool) -> tuple[str, ...]:
     """The parts of a text that links may name."""
     if is_html:
         return tuple(dict.fromkeys(unescape(name) for name in _ID.findall(body)))
-    return read_markdown(body, 1, SourcePath(""), "en", "safe").anchors
+    return read_markdown(_naming(body), 1, SourcePath(""), "en", "safe").anchors
+
+
+def _naming(body: str) -> str:
+    """The blocks of a text that can name a part of it; to know the names, no other need be read."""
+    lines = body.split("\n")
+    blocks = (("\n".join(lines[first:behind]), kind) for kind, first, behind in blocks_of(body))
+    return "\n\n".join(block for block, kind in blocks if kind in _NAMING or (kind in _TEXTS and _NAMED.search(block)))

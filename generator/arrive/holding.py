@@ -35,6 +35,8 @@ def held(body: str, path: SourcePath, language: str, references: References) -> 
 
 def hold_words(said: str, body: str, path: SourcePath, language: str, references: References) -> None:
     """Note the words that a reader could read there and cannot read here."""
+    if not said:
+        return
     lost = Counter(words_of(said)) - Counter(words_of(said_by(_FOOTNOTE.sub("", read(body, path, language).html))))
     if lost:
         named = ", ".join(list(lost)[:_MOST_NAMED])

@@ -42,7 +42,7 @@ class OldSite:
         """A text that has arrived; of several that had one address, the first keeps it."""
         destination = Destination(path, is_public, frozenset(anchors))
         for address in addresses:
-            for key in _keys(_split(urljoin(self.home, address))):
+            for key in _keys(_split(_joined(self.home, address))):
                 self._by_key.setdefault(key, destination)
         for name in names:
             self._by_name.setdefault(name, destination)
@@ -64,6 +64,13 @@ class OldSite:
         """Whether a full address is that of its first page."""
         parts = _split(address)
         return self.holds(address) and not parts.query and parts.path.rstrip("/") == self._home_path
+
+
+def _joined(home: str, address: str) -> str:
+    try:
+        return urljoin(home, address)
+    except ValueError:
+        return address
 
 
 def _split(address: str) -> SplitResult:

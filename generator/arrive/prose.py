@@ -42,14 +42,21 @@ def fenced(code: str, language: str = "", indent: str = "") -> str:
     return "\n".join(indent + line if line else line for line in lines)
 
 
-def _lines_of_code(text: str) -> set[int]:
-    if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
-        return set()
+def blocks_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """The blocks of a text: of which kind, and from which line up to which, counted from 0."""
     tokens: list[Token] = []
     markdown = dialect("en")
     markdown.block.parse(text, markdown, {}, tokens)
-    maps = (token.map for token in tokens if token.type in _CODE and token.map)
-    return {line for first, behind in maps for line in range(first, behind)}
+    for token in tokens:
+        if token.map:
+            yield token.type, token.map[0], token.map[1]
+
+
+def _lines_of_code(text: str) -> set[int]:
+    if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
+        return set()
+    code = ((first, behind) for kind, first, behind in blocks_of(text) if kind in _CODE)
+    return {line for first, behind in code for line in range(first, behind)}
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -134,8 +134,9 @@ def _without_link(text: str, seen: _Seen) -> str:
         behind = text[seen.end :]
         return before + (behind[1:] if behind[:1] in ("'", '"') else behind)
     opening, closing = _opening_of(text, seen.start), _BEHIND.match(text, seen.end)
-    if opening is None or closing is None:
-        return text
+    if opening is None or closing is None:  # so tangled that only its brackets tell that it is a link
+        bracket = text.rfind("](", 0, seen.start) + 1
+        return text[:bracket] + "\\" + text[bracket:] if bracket else text
     return text[:opening] + text[opening + 1 : text.rfind("](", opening, seen.start)] + text[closing.end() :]
 
 
