@@ -21,6 +21,7 @@ LEANED_ON = (
     "pillow",
     "pygments",
     "pyphen",
+    "pyromark",
     "pystemmer",
     "pyyaml",
 )

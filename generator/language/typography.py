@@ -47,13 +47,15 @@ CLIPPED = {
 """Words that begin with an apostrophe, which is not an opening quote."""
 
 _DIGITS = re.compile(r"(?<!\w)'(?=\d\d(?:s|ers?)?\b(?!'))")
-REPLACED: tuple[tuple[str, re.Pattern[str], str], ...] = (
+Replacement = tuple[str, re.Pattern[str], str]
+"""A sign without which there is nothing to do, what to look for, what to set."""
+
+REPLACED: tuple[Replacement, ...] = (
     ("'", _DIGITS, "’"),
     ("...", re.compile(r"(?<![./\\])\.\.\.(?![./\\])"), "…"),
     ("---", re.compile(r"(?<!-)---(?!-)"), "—"),
     ("--", re.compile(r"(?<=\s)--(?=\s)"), "–"),
 )
-"""A sign without which there is nothing to do, what to look for, what to set."""
 
 
 def quotes_in(language: str) -> tuple[str, str, str, str]:

@@ -41,6 +41,7 @@ from generator.parse.markdown.dialect import dialect
 from generator.parse.markdown.lost import lost_words
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
+from generator.parse.markdown.quick import quick_tokens
 from generator.parse.markdown.reader import Reader
 
 
@@ -61,7 +62,7 @@ def read_markdown(text: str, first_line: int, source: SourcePath, language: str,
     The same text gives the same tokens and the same marks, whichever form is made of them.
     """
     env: dict[str, Any] = {}
-    parsed = dialect(language).parse(text, env)
+    parsed = quick_tokens(text, language) or dialect(language).parse(text, env)
     lines = Source(text, first_line, source)
     reader = Reader(lines, env, trusted=html == "trusted")
     reader.references.found += lost_words(env, lines)

@@ -1,0 +1,211 @@
+"""Texts in plain notation are read by another parser: whoever looks at the result cannot tell."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.model.names import SourcePath
+from generator.parse.mail import render_mail_body
+from generator.parse.markdown import render_page_body, tokens
+from generator.parse.markdown.places import Source
+from generator.parse.markdown.quick import quick_tokens
+from generator.parse.prose import read_prose
+
+PROJECT = Path(__file__).parents[2]
+SPECIFICATION = json.loads(
+    (PROJECT / "tests" / "cases" / "commonmark" / "commonmark-0.31.2.json").read_text(encoding="utf-8")
+)
+PATH = SourcePath("content/posts/a.md")
+
+PLAIN = """\
+A first paragraph with a [link](other.md), *a word*, **two _words_** and `code`.
+It goes on “here”, it isn't over -- and ends...
+
+## A *heading* [of](#a-heading-of) its own
+
+- one
+- two with a picture: ![A "red" *door*](door.png "By the sea")
+  on two lines
+  or three
+  - below it
+
+1. First
+
+   Second [here](/x/?a=1&b=2)
+2. Third
+
+> Said by a [reader](https://example.org/é).
+> Twice.
+
+| Name | Price |
+| --- | ---: |
+| *Seat* | 12 |
+| [Lid](lid.md "Of tin") | `3` |
+
+```py
+print({"a": 1} | b)  # ~~ <b>
+```
+
+![Alone](alone.png "With a caption")
+
+***
+
+The end\x20\x20
+of a poem
+"""
+
+DIALECT = [
+    "a\\*b",
+    "a &amp; b",
+    "a < b",
+    "<b>a</b>",
+    "<https://example.org>",
+    "a ~~b~~",
+    "a[^1]\n\n[^1]: b",
+    "a^[b]",
+    "[a][b]\n\n[b]: c",
+    "[a]\n\n[a]: c",
+    "[a](<b c>)",
+    "[a](b 'c')",
+    "[a](b\\))",
+    "[a]{.b}",
+    "`a`{.b}",
+    "{.b}\na",
+    "# a {#b}",
+    "a\n===",
+    "a\n---",
+    "Term\n: meaning",
+    "Term\n\n: meaning",
+    "::: tip\na\n:::",
+    "> [!NOTE]\n> a",
+    "- [x] a",
+    "a\n| b |\n|---|",
+    "a | b\n--|--\n1 | 2",
+    "    a",
+    "\ta",
+    "a\r\nb",
+    "a\u2028b",
+    "a\xa0b",
+    "a\u200db",
+    "*a*\u2ffc",
+    "a * b",
+    "snake_case",
+    "- ",
+    "``` a&amp;b\n```",
+]
+"""What belongs to the dialect, or is read in more than one way by parsers."""
+
+PIECES = [
+    *(
+        "a",
+        "b c",
+        "é",
+        "word ",
+        "5",
+        "€",
+        "“",
+        "”",
+        "、",
+        "日",
+        "×",
+        "«",
+        ".",
+        "...",
+        ":",
+        "=",
+        "'",
+        '"',
+        "--",
+        "!",
+        "<",
+    ),
+    *("* ", "- ", "+ ", "1. ", "2) ", "10. ", "> ", "#", "# ", "## ", "---\n", "***\n", "===\n"),
+    *("\n", "\n\n", "  ", "    ", " ", "  \n", "\n  ", "\n   ", "\n    "),
+    *("`", "``", "```\n", "```py\n", "~~~\n", "`a\nb`", "*", "**", "_", "__", "\\", "&amp;", "&"),
+    *(
+        "[a](b)",
+        '[a](http://x.y/z?q=1&r=2 "t")',
+        "![a](b)",
+        '![a *b*](c "d")',
+        "[a\nb](c.md)",
+        "[",
+        "](",
+        "]",
+        "(",
+        ")",
+    ),
+    *("|", "| a | b |\n", "|---|---|\n", "| --- | :-: |\n"),
+]
+
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
+
+
+def seen(text: str, language: str = "nl") -> tuple[Any, ...]:
+    """All that anybody learns of a text."""
+    body = render_page_body(text, 7, PATH, language, "safe")
+    prose = read_prose(body.read.tokens, body.links, Source(text, 7, PATH))
+    passages = [(passage.kind, passage.text, passage.own, passage.span()) for passage in prose.passages]
+    references = [(reference.address, reference.kind, reference.span) for reference in prose.references]
+    letter = render_mail_body(text, 7, PATH, language, "safe")
+    page = (body.html, body.anchors, body.links, body.pictures, body.first_paragraph, body.diagnostics)
+    return (*page, passages, references, letter)
+
+
+def both_ways_agree(text: str, language: str = "nl") -> bool:
+    """Whether the text is read alike both ways. One that has no quick way has nothing to disagree with."""
+    quick = seen(text, language)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tokens, "quick_tokens", lambda text, language: None)
+        return quick == seen(text, language)
+
+
+def test_a_plain_post_is_read_the_quick_way() -> None:
+    assert quick_tokens(PLAIN, "en") is not None
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
+def test_a_plain_post_looks_the_same_both_ways(language: str) -> None:
+    assert both_ways_agree(PLAIN, language)
+
+
+@pytest.mark.parametrize("text", DIALECT)
+def test_whatever_is_not_plain_is_left_to_the_dialect(text: str) -> None:
+    assert quick_tokens(text + "\n", "nl") is None
+
+
+def test_most_examples_of_commonmark_look_the_same_both_ways() -> None:
+    quick = [example for example in SPECIFICATION if quick_tokens(example["markdown"], "en") is not None]
+    assert len(quick) > 200
+    assert [example["example"] for example in quick if not both_ways_agree(example["markdown"], "en")] == []
+
+
+def test_texts_of_this_project_look_the_same_both_ways() -> None:
+    files = [*PROJECT.glob("content/**/*.md"), *PROJECT.glob("tests/cases/**/*.md"), PROJECT / "README.md"]
+    bodies = {file: file.read_text(encoding="utf-8", errors="replace") for file in files}
+    assert [file for file, body in bodies.items() if "\x00" not in body and not both_ways_agree(body)] == []
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS)
+@example("+ + ```\n\n  a")
+@example("*\n\n\n*")
+@example("> a\n    > b")
+@example("1. a\n    ---")
+@example(">\n    >\n[]()")
+@example("```\n    ")
+@example("[a\n](b)")
+def test_generated_texts_look_the_same_both_ways(text: str) -> None:
+    assert both_ways_agree(text)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    st.sampled_from(["a*{}b*c", "*a{}*b", "a{}*b* c", "{} _x_{}", "**a{}**{}b", "_{}a_", "**a**{}", "{}**a**"]),
+    st.characters(min_codepoint=32, exclude_categories=("Cs",)),
+)
+def test_words_are_stressed_next_to_any_sign_as_they_are_the_other_way(form: str, sign: str) -> None:
+    assert both_ways_agree(form.replace("{}", sign))
