@@ -209,3 +209,12 @@ def test_generated_texts_look_the_same_both_ways(text: str) -> None:
 )
 def test_words_are_stressed_next_to_any_sign_as_they_are_the_other_way(form: str, sign: str) -> None:
     assert both_ways_agree(form.replace("{}", sign))
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.from_regex(r"\A(https?://[a-z]{1,3}[a-z0-9.]{0,9})?[A-Za-z0-9/._-]{0,12}\Z"))
+@example("https://example.org")
+@example("https://a..b.")
+@example("//a.B/C")
+def test_addresses_are_normal_as_they_are_the_other_way(address: str) -> None:
+    assert both_ways_agree(f"[a]({address})")

@@ -8,11 +8,10 @@ from typing import Any
 from markdown_it.token import Token
 from pyromark import Markdown, Options
 
-from generator.parse.markdown.quick.plain import PlainToken, UnsureError
+from generator.parse.markdown.quick.plain import DEEPEST, PlainToken, UnsureError
 from generator.parse.markdown.quick.runs import Run
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES)
-_DEEPEST = 20
 _LINE_END = re.compile(b"\n")
 
 
@@ -34,10 +33,11 @@ class Blocks:
 
     def read(self) -> list[Token]:
         """All tokens. Raises `UnsureError`."""
+        detail: Any
         for event, place in self._events:
-            name, detail = _named(event)
+            name, detail = event.popitem() if type(event) is dict else (event, None)
             if name == "Start" or name == "End":
-                kind, detail = _named(detail)
+                kind, detail = detail.popitem() if type(detail) is dict else (detail, None)
                 name = f"{name} {kind}"
             if name in _TAKES:
                 if self._is_tight:
@@ -182,7 +182,7 @@ class Blocks:
     # --- What these are made of
 
     def _begin(self, kind: str, tag: str, start: int, nesting: int = 1) -> Token:
-        if self._level > _DEEPEST:
+        if self._level > DEEPEST:
             raise UnsureError
         token = PlainToken(kind, tag, nesting, self._level)
         line = self._line(start)
@@ -201,11 +201,6 @@ class Blocks:
 
     def _line(self, place: int) -> int:
         return bisect_right(self._lines, place) - 1
-
-
-def _named(event: Any) -> tuple[str, Any]:
-    """An event's name, and what else it says."""
-    return event.popitem() if type(event) is dict else (event, None)
 
 
 _TAKES: dict[str, Callable[[Blocks, Any, int, int], None]] = {

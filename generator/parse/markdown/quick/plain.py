@@ -4,6 +4,9 @@ from typing import Any
 
 from markdown_it.token import Token
 
+DEEPEST = 20
+"""Elements nested deeper than this are left to the dialect, which knows where to stop."""
+
 
 class UnsureError(Exception):
     """There may be more in the text than plain notation."""

@@ -1,5 +1,6 @@
 """Runs of text: what stands in a paragraph, a heading or the cell of a table."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -7,13 +8,16 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 from msgspec import Struct
 
-from generator.parse.markdown.quick.plain import PlainToken, UnsureError
+from generator.parse.markdown.quick.plain import DEEPEST, PlainToken, UnsureError
 
 _IN_WORDS = bytes(set(range(256)) - set(rb"\<{}[]|~^*_`"))
 """What may be in words. All else the dialect reads in a way of its own, or it found no partner."""
 
 _BEGINS_BLOCKS = frozenset(b"#>+-*=:|0123456789")
 """How a line of a paragraph may begin that would be something else, were it not indented so far."""
+
+
+_NORMAL = re.compile(r"(?:https?://[a-z][a-z0-9.]*)?[A-Za-z0-9/._-]*")
 
 
 class _Open(Struct):
@@ -68,6 +72,8 @@ class Run:
         token = PlainToken(kind, tag, nesting, self._level, content)
         if nesting > 0:
             self._level += 1
+        if self._level > DEEPEST:
+            raise UnsureError
         self._children.append(token)
         return token
 
@@ -111,7 +117,7 @@ class Run:
     def _link(self, detail: Any, start: int, end: int) -> None:
         around = self._children
         link = self._add("link_open", "a", 1)
-        link.attrs = {"href": normalizeLink(detail["dest_url"]), **_title(detail)}
+        link.attrs = {"href": _normal(detail["dest_url"]), **_title(detail)}
         self._target(detail, start, end)
         self._open.append(_Open(link, around, self._place(start)))
 
@@ -122,7 +128,7 @@ class Run:
     def _picture(self, detail: Any, start: int, end: int) -> None:
         around = self._children
         picture = self._add("image", "img", 0, self._target(detail, start, end).removeprefix("!["))
-        picture.attrs = {"src": normalizeLink(detail["dest_url"]), "alt": "", **_title(detail)}
+        picture.attrs = {"src": _normal(detail["dest_url"]), "alt": "", **_title(detail)}
         self._open.append(_Open(picture, around, self._place(start)))
         self._children = []
 
@@ -135,7 +141,7 @@ class Run:
         """What is written before the address of a link or picture, when that is written plainly."""
         title = f' "{detail["title"]}"' if detail["title"] else ""
         written, behind = self._data[start:end].decode(), f"]({detail['dest_url']}{title})"
-        if detail["link_type"] != "Inline" or not written.endswith(behind):
+        if detail["link_type"] != "Inline" or not written.endswith(behind) or len(self._open) > DEEPEST:
             raise UnsureError
         return written.removesuffix(behind)
 
@@ -145,6 +151,11 @@ class Run:
 
     def _place(self, place: int) -> int:
         return len(self._before) + len(self._data[self._start : place].decode())
+
+
+def _normal(address: str) -> str:
+    """`normalizeLink`, which is not asked for addresses that it lets be."""
+    return address if _NORMAL.fullmatch(address) else normalizeLink(address)
 
 
 def _title(detail: Any) -> dict[str, str]:
