@@ -163,6 +163,7 @@ TEMPLATE_MISSING = Rule("template-missing", E)  # template; nearest
 THEME_SHARE_WIDGET = Rule("theme-share-widget", E)  # target
 TEMPLATE_BROKEN = Rule("template-broken", E)  # reason
 TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being rendered
+TEMPLATE_UNBOUNDED = Rule("template-unbounded", E)  # page; reason: `steps`, `size`
 TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
 THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
 THEME_WORDS_INCOMPLETE = Rule("theme-words-incomplete", N)  # language; used; count; words: some of them

@@ -16,6 +16,9 @@ from jinja2.bccache import Bucket, BytecodeCache
 from generator.disk.engine import engine
 from generator.disk.replace import replace
 
+_FORMAT = 2
+"""It goes up when raak compiles templates otherwise than before."""
+
 
 class CompiledTemplates(BytecodeCache):
     """The templates that one raak compiled. Jinja holds each against its source before it is used."""
@@ -42,7 +45,9 @@ def compiled_templates() -> CompiledTemplates | None:
     home = cache_home(sys.platform, os.environ)
     if not home:
         return None
-    folder = os.path.join(home, "raak", f"templates-{blake2b(engine().encode(), digest_size=8).hexdigest()}")
+    folder = os.path.join(
+        home, "raak", f"templates-{blake2b(f'{engine()} {_FORMAT}'.encode(), digest_size=8).hexdigest()}"
+    )
     try:
         os.makedirs(folder, 0o700, exist_ok=True)
         return CompiledTemplates(folder) if _is_private(folder) else None

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from generator.disk.engine import built_in_themes
 from generator.disk.look import look_at
-from generator.disk.read import MOST_IN_A_FILE, MOST_IN_A_TEXT, Sources
+from generator.disk.read import MOST_IN_A_FILE, Sources
 from generator.model.names import SourcePath
 from generator.render.layers import ThemeFolder
 
 _OWN = "themes"
+_MOST_IN_A_TEMPLATE = 100_000  # bytes; compiling takes its time
 
 
 def read_themes(sources: Sources) -> tuple[ThemeFolder, ...]:
@@ -43,7 +44,7 @@ def _of_the_site(sources: Sources) -> Iterator[ThemeFolder]:
 
 
 def _most_in(path: str) -> int:
-    return MOST_IN_A_FILE if path.startswith("assets/") else MOST_IN_A_TEXT
+    return MOST_IN_A_FILE if path.startswith("assets/") else _MOST_IN_A_TEMPLATE
 
 
 def _by_theme(paths: "tuple[SourcePath, ...] | list[str]") -> dict[str, list[str]]:

@@ -6,11 +6,23 @@ from traceback import walk_tb
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from msgspec import Struct
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 
-from generator.diagnostics.catalogue import TEMPLATE_BROKEN, TEMPLATE_FAILED, TEMPLATE_MISSING, TEMPLATE_UNDEFINED
+from generator.diagnostics.catalogue import (
+    TEMPLATE_BROKEN,
+    TEMPLATE_FAILED,
+    TEMPLATE_MISSING,
+    TEMPLATE_UNBOUNDED,
+    TEMPLATE_UNDEFINED,
+)
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.model.content import Bodies
 from generator.model.files import PlannedFile, RenderedFile
@@ -18,21 +30,30 @@ from generator.model.names import Fingerprint, SourcePath, TemplateName
 from generator.model.span import Span
 from generator.model.views import SiteView
 from generator.parse.nearest import suggestion
+from generator.render.effort import EFFORT, Effort, UnboundedError, limit
 from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
+from generator.render.sandbox import Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words
 
 
-def render(theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile) -> Checked[RenderedFile]:
-    """The planned file with its text, or why the theme cannot make it."""
+def render(
+    theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile, effort: Effort | None = None
+) -> Checked[RenderedFile]:
+    """The planned file with its text, or why the theme cannot make it. What that takes is taken from `effort`."""
     environment = _environment(theme)
-    current = CURRENT.set(Rendering(theme, site, bodies))
+    current, portion = CURRENT.set(Rendering(theme, site, bodies)), (effort or Effort()).portion()
+    spent = EFFORT.set(portion)
+    had = portion.left
     try:
-        text = environment.get_template(planned.template).render(site=site, view=planned.view)
+        text = _written(environment.get_template(planned.template), site, planned)
     except Exception as failure:  # a theme is a stranger's program: all that it raises is its own fault
         return Checked(None, (_diagnostic(theme, planned, failure),))
     finally:
         CURRENT.reset(current)
+        EFFORT.reset(spent)
+        if effort is not None:
+            effort.left -= had - portion.left
     if planned.template.startswith(LETTERS):
         from generator.render.letter import finish  # mail and its styles: only for those who make letters
 
@@ -44,11 +65,21 @@ def render(theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile) -
 LETTERS = "newsletter/"
 
 
+def _written(template: Template, site: SiteView, planned: PlannedFile) -> str:
+    """What the template writes, stopped where it writes more than any page holds."""
+    parts, size = [], 0
+    for part in template.generate(site=site, view=planned.view):
+        size += len(part)
+        limit(size)
+        parts.append(part)
+    return "".join(parts)
+
+
 # The environment, compiled once a process
 
 _MARKUP = (".html", ".xml", ".svg")
 _KEPT = 2
-_environments: dict[Fingerprint, ImmutableSandboxedEnvironment] = {}
+_environments: dict[Fingerprint, Sandbox] = {}
 _compiled: list[BytecodeCache] = []
 
 
@@ -57,7 +88,7 @@ def keep_compiled(templates: BytecodeCache | None) -> None:
     _compiled[:] = [templates] if templates else []
 
 
-def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+def _environment(theme: Theme) -> Sandbox:
     """The templates of a theme, ready to run. The last few themes stay compiled."""
     known = _environments.get(theme.fingerprint)
     if known is None:
@@ -67,8 +98,8 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     return known
 
 
-def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
-    environment = _Sandbox(
+def _made_environment(theme: Theme) -> Sandbox:
+    environment = Sandbox(
         loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=lambda name: name is not None and name.endswith(_MARKUP),
         undefined=StrictUndefined,
@@ -80,24 +111,13 @@ def _made_environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         bytecode_cache=_compiled[0] if _compiled else None,
     )
     environment.filters.update(FILTERS)
+    environment.bound_filters()
+    del environment.globals["lipsum"]  # words that nobody wrote
     locale = locale_of(theme.language)
     environment.globals["words"] = Words(
         theme.words, locale.plural_form, lambda number: format_decimal(number, locale=locale)
     )
     return environment
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, with a short way to what templates read most: fields of views, and words."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """`obj.attribute`, or an undefined value that says what was asked for."""
-        if not isinstance(obj, Struct | Words) or attribute.startswith("_"):
-            return super().getattr(obj, attribute)
-        try:
-            return obj[attribute] if isinstance(obj, Words) else getattr(obj, attribute)
-        except (AttributeError, KeyError):
-            return self.undefined(obj=obj, name=attribute)
 
 
 def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -124,6 +144,9 @@ def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagn
     if isinstance(failure, UndefinedError) and (match := _UNDEFINED_NAME.search(str(failure.message))):
         name = match[1] or match[2]
         return TEMPLATE_UNDEFINED.at(_spot(theme, origin, line, name), name=name, page=planned.path)
+    if isinstance(failure, UnboundedError | MemoryError):
+        reason = "size" if isinstance(failure, MemoryError) else str(failure)
+        return TEMPLATE_UNBOUNDED.at(_whole_line(theme, origin, line), reason=reason, page=planned.path)
     return TEMPLATE_FAILED.at(_whole_line(theme, origin, line), reason=_reason(failure), page=planned.path)
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from generator.diagnostics.catalogue import TEMPLATE_UNBOUNDED
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Bodies
 from generator.model.files import Planned, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.views import SiteView
+from generator.render.effort import MORE_FOR_EACH, MOST_STEPS, Effort
 from generator.render.render import render
 from generator.render.theme import Theme
 
@@ -34,13 +36,16 @@ def render_all(
 ) -> Rendered:
     """The texts of all files that are rendered at all, and everything that is wrong with them."""
     rendered = Rendered()
+    effort = Effort(MOST_STEPS + MORE_FOR_EACH * len(planned))
     for done, file in enumerate(planned, start=1):
         if isinstance(file, PlannedFile):
-            checked = render(theme, site, bodies, file)
+            checked = render(theme, site, bodies, file, effort)
             if checked.value is not None:
                 rendered.texts[file.path] = checked.value.text.encode("utf-8")
             if checked.diagnostics:
                 rendered.remarks[file.path] = checked.diagnostics
+            if any(found.code == TEMPLATE_UNBOUNDED.code for found in checked.diagnostics):
+                break  # the others would take as long, to say the same
         tell(done, len(planned))
     return rendered
 

@@ -1,0 +1,96 @@
+"""What a template may spend: steps, so that none runs for ever, and size, so that none fills the memory.
+
+No clock is asked. The same template stops at the same place on every machine, so that a build is refused or not for
+what stands in the theme, and not for what else the computer had to do.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from typing import Any
+
+MOST_STEPS = 2_000_000
+"""For one file: a round of a loop, a call, a filter. A list of a hundred thousand posts takes half of them."""
+
+MORE_FOR_EACH = 20_000
+"""What each file of a build adds to what all of them may take together."""
+
+MOST_PARTS = 5_000_000
+"""The letters of one text, the items of one list, with all that lies in it."""
+
+MOST_WIDE = 10_000
+"""How many blanks an indent or a column may be wide."""
+
+_AT_ONCE = 16  # letters or items that are looked through in one step
+
+
+class UnboundedError(Exception):
+    """A template asks for more than any page needs; `args[0]` is `steps` or `size`."""
+
+
+class Effort:
+    """How many steps are left."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, steps: int = MOST_STEPS) -> None:
+        self.left = steps
+
+    def spend(self, steps: int) -> None:
+        """Raises `UnboundedError` when there are not as many left."""
+        self.left -= steps
+        if self.left < 0:
+            raise UnboundedError("steps")
+
+    def portion(self) -> "Effort":
+        """What one file may take of this."""
+        return Effort(min(self.left, MOST_STEPS))
+
+
+EFFORT: ContextVar[Effort] = ContextVar("effort")
+"""Set around each rendering. Constants are worked out before, when a template is compiled, and cost nothing."""
+
+
+def spend(steps: int) -> None:
+    """Of what the page being rendered has left."""
+    effort = EFFORT.get(None)
+    if effort is not None:
+        effort.spend(steps)
+
+
+def counted(items: Iterable[Any], weight: int = 1) -> Iterator[Any]:
+    """The items; each takes `weight` steps."""
+    effort = EFFORT.get(None) or Effort()
+    for item in items:
+        effort.spend(weight)
+        yield item
+
+
+def weighed(value: Any) -> Any:
+    """The value, once what it takes to look through it has been spent. A row without end is counted as it goes."""
+    if isinstance(value, str | bytes | range):
+        size = len(value)
+    elif isinstance(value, list | tuple | dict | set | frozenset):
+        size = _unfolded(value, {})
+    elif isinstance(value, Iterator):
+        return counted(value)
+    else:
+        return value
+    limit(size)
+    spend(size // _AT_ONCE)
+    return value
+
+
+def limit(size: int, most: int = MOST_PARTS) -> None:
+    """Raises `UnboundedError` for what would be larger than anything on a page."""
+    if size > most:
+        raise UnboundedError("size")
+
+
+def _unfolded(value: Any, known: dict[int, int]) -> int:
+    """How many values are reached from this one, however often they are shared: what it would take to write it out."""
+    if not isinstance(value, list | tuple | dict | set | frozenset):
+        return 1
+    if id(value) not in known:
+        inner = value.values() if isinstance(value, dict) else value
+        known[id(value)] = 1 + sum(_unfolded(item, known) for item in inner)
+    return known[id(value)]
