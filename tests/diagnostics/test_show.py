@@ -15,7 +15,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.diagnostics.show import FORMATS, Outcome, show
-from generator.diagnostics.show.text import EXCERPT_CELLS, FEW_OF_A_RULE, MOST_OF_A_RULE, excerpt
+from generator.diagnostics.show.text import EXCERPT_CELLS, FEW_OF_A_RULE, MOST_DRAFTS, MOST_OF_A_RULE, excerpt
 from generator.diagnostics.wording import wording
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
@@ -98,10 +98,14 @@ def many_unreadable(count: int) -> list[Diagnostic]:
 
 
 def test_a_build_shows_some_warnings_of_each_rule_and_counts_the_others() -> None:
-    shown = text(outcome(*many_unreadable(MOST_OF_A_RULE + 3), POSTS_NONE.at(Span(CONFIG))))
+    shown = text(outcome(*many_unreadable(MOST_OF_A_RULE), POSTS_NONE.at(Span(CONFIG))))
     assert shown.count("[file-unreadable]") == MOST_OF_A_RULE
+    assert "like these" not in shown
+
+    shown = text(outcome(*many_unreadable(MOST_OF_A_RULE + 3), POSTS_NONE.at(Span(CONFIG))))
+    assert shown.count("[file-unreadable]") == FEW_OF_A_RULE
     assert "[posts-none]" in shown
-    assert "\n3 more like these; `raak check` shows them all:\n  3  file-unreadable\n" in shown
+    assert "\n10 more like these; `raak check` shows them all:\n  10  file-unreadable\n" in shown
     assert shown.endswith(f"Also {MOST_OF_A_RULE + 3} warnings and 1 note.\n")
 
 
@@ -117,6 +121,16 @@ def test_of_what_hundreds_of_files_bring_at_once_an_example_or_three_is_shown() 
     shown = text(outcome(*found, changed=frozenset(each.span.path for each in found)))
     assert shown.count("[file-unreadable]") == FEW_OF_A_RULE
     assert "\n  297  file-unreadable\n" in shown
+
+
+def test_of_many_drafts_a_build_names_some_and_a_check_all() -> None:
+    drafts = tuple(HeldBack(SourcePath(f"content/posts/{n:02}.md"), "draft") for n in range(MOST_DRAFTS + 2))
+    later = HeldBack(SourcePath("content/posts/99.md"), "future")
+    shown = text(outcome(held_back=(*drafts, later), written=1))
+    assert f"{MOST_DRAFTS + 3} held back:\n" in shown
+    assert "content/posts/09.md  draft\n  content/posts/99.md  dated in the future\n" in shown
+    assert "\n  and 2 drafts more; `raak check` names them\n" in shown
+    assert "content/posts/11.md  draft" in text(outcome(held_back=drafts, only_checked=True))
 
 
 def test_a_check_shows_every_warning_and_a_build_every_error() -> None:

@@ -22,7 +22,11 @@ MOST_OF_A_RULE = 10
 """How many warnings or notes of one rule a build shows."""
 
 FEW_OF_A_RULE = 3
-"""How many where even more than that are news: who gives hundreds of old posts a reader needs examples, not a list."""
+"""How many where there are more than that, and they are all old or all new: whoever gives hundreds of old posts a
+reader is helped by examples, not by a list."""
+
+MOST_DRAFTS = 10
+"""How many drafts a build names."""
 
 _LOOKED_AT = 4 * EXCERPT_CELLS
 """How many characters on either side of the spot are measured: some take no room of their own."""
@@ -44,20 +48,30 @@ def show_text(outcome: Outcome, wording: Wording, line: SourceLine, *, colour: b
     shown = found if outcome.only_checked else _some_of_each_rule(outcome)
     blocks = [show_finding(one, wording, line, colour=colour) for one in shown]
     more = _more_of_each_rule(found, shown, wording)
-    held = (_held_back(outcome.held_back, wording), _waiting(outcome, wording))
+    held = (_held_back(outcome, wording), _waiting(outcome, wording))
     lists = [more, *held, _waivers(outcome.waivers, wording)]
     return "\n".join([*blocks, *filter(None, lists), closing_line(outcome, wording) + "\n"])
 
 
 def _some_of_each_rule(outcome: Outcome) -> tuple[Diagnostic, ...]:
     met: Counter[str] = Counter()
-    new = Counter(one.code for one in outcome.findings.diagnostics if one.span.path in outcome.changed)
+    room = _room_for_each_rule(outcome)
     shown = list(outcome.findings.errors)
     for one in sorted((*outcome.findings.warnings, *outcome.findings.notes), key=lambda one: _age(one, outcome)):
         met[one.code] += 1
-        if met[one.code] <= (FEW_OF_A_RULE if new[one.code] > MOST_OF_A_RULE else MOST_OF_A_RULE):
+        if met[one.code] <= room[one.code]:
             shown.append(one)
     return Findings.of(shown).diagnostics
+
+
+def _room_for_each_rule(outcome: Outcome) -> dict[str, int]:
+    """How many of each rule are shown. A handful that the writer has just made is worth a look in any case."""
+    found = outcome.findings.diagnostics
+    new = Counter(one.code for one in found if one.span.path in outcome.changed)
+    return {
+        code: MOST_OF_A_RULE if count <= MOST_OF_A_RULE or 0 < new[code] <= MOST_OF_A_RULE else FEW_OF_A_RULE
+        for code, count in Counter(one.code for one in found).items()
+    }
 
 
 def _age(found: Diagnostic, outcome: Outcome) -> bool:
@@ -180,12 +194,17 @@ class _Paint(Struct, frozen=True):
         return f"\x1b[{self.code}m{text}\x1b[0m" if self.code else text
 
 
-def _held_back(held_back: Sequence[HeldBack], wording: Wording) -> str:
-    if not held_back:
+def _held_back(outcome: Outcome, wording: Wording) -> str:
+    """The posts that are held back, and why; of many drafts a build names some."""
+    if not outcome.held_back:
         return ""
-    width = max(len(post.path) for post in held_back)
-    rows = [f"  {_harmless(post.path).ljust(width)}  {_reason(post, wording)}\n" for post in held_back]
-    return f"{wording.phrase('held-back', count=len(held_back))}:\n{''.join(rows)}"
+    drafts = [post for post in outcome.held_back if post.reason == "draft"]
+    unnamed = () if outcome.only_checked else drafts[MOST_DRAFTS:]
+    named = [post for post in outcome.held_back if post not in unnamed]
+    width = max(len(post.path) for post in named)
+    rows = [f"  {_harmless(post.path).ljust(width)}  {_reason(post, wording)}\n" for post in named]
+    more = f"  {wording.phrase('held-back-more', count=len(unnamed))}\n" if unnamed else ""
+    return f"{wording.phrase('held-back', count=len(outcome.held_back))}:\n{''.join(rows)}{more}"
 
 
 def _reason(post: HeldBack, wording: Wording) -> str:
