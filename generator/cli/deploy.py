@@ -18,6 +18,8 @@ from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Targe
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.lock import Waiting
+from generator.disk.look import Look, look_at
+from generator.disk.stamp import CONFIG
 from generator.walk import BuildReport, build
 from generator.walk.blog import Blog
 
@@ -41,10 +43,9 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     if wishes["--to"] and any(flag in wishes for flag in ("--remote", "--branch", "--fresh-history")):
         raise WrongUse(terminal.phrases("deploy-either"))
     site = site_folder(wishes["--site"])
-    report = _built(site, wishes, terminal)
-    if report.refused:
+    report, blog = _built_and_opened(site, wishes, terminal)
+    if blog is None:
         return report.exit_code
-    blog = opened(wishes, terminal)
     _tell_kept(site, blog, terminal)
     try:
         target, changes = _deployed(site, blog, wishes, terminal)
@@ -64,6 +65,20 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     if is_example(blog.config.url):
         terminal.remark(terminal.phrases("deploy-example", url=blog.config.url))
     return DONE
+
+
+def _built_and_opened(site: str, wishes: Wishes, terminal: Terminal) -> tuple[BuildReport, Blog | None]:
+    """The site as it was built, with the very `site.yaml` it was built from; no site where the build refused."""
+    while True:
+        before = _look_at_config(site)
+        report = _built(site, wishes, terminal)
+        blog = None if report.refused else opened(wishes, terminal)
+        if blog is None or _look_at_config(site) == before:
+            return report, blog
+
+
+def _look_at_config(site: str) -> Look | None:
+    return look_at(site, (), [CONFIG]).files.get(CONFIG)
 
 
 def _built(site: str, wishes: Wishes, terminal: Terminal, *, verify: bool = False) -> BuildReport:
@@ -181,6 +196,11 @@ def _size(size: int, terminal: Terminal) -> str:
 
 def _named(changes: Changes, terminal: Terminal) -> Iterator[str]:
     for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
-        yield from (f"{mark} {path}" for path in paths[:NAMED])
+        yield from (f"{mark} {_printable(path)}" for path in paths[:NAMED])
         if len(paths) > NAMED:
             yield f"{mark} " + terminal.phrases("deploy-and-more", count=len(paths) - NAMED)
+
+
+def _printable(path: str) -> str:
+    """Names in the branch may be anybody's, and must not move the cursor."""
+    return "".join(character if character.isprintable() else "?" for character in path)

@@ -191,6 +191,31 @@ def test_any_name_goes(raak, blog: Path, remote: Path, name: str) -> None:
     assert online(remote) == made(blog)
 
 
+def test_names_that_would_move_the_cursor_are_shown_without_doing_so(raak, blog: Path, remote: Path) -> None:
+    (blog / "content/static").mkdir()
+    (blog / "content/static/!\x1b[2J\n.txt").write_text("x")
+
+    assert "  + !?[2J?.txt\n" in raak("deploy", "--dry-run").out
+
+
+def test_what_is_checked_is_what_was_built(raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address is set right while a build with the wrong one is under way."""
+    import generator.cli.deploy as command
+
+    (blog / "site.yaml").write_text(SITE.replace("https://example.github.io/bows/", "http://localhost/"))
+    build = command.build
+
+    def slow(*given: object, **named: object) -> object:
+        report = build(*given, **named)  # type: ignore[arg-type]
+        if "localhost" in (blog / "site.yaml").read_text():
+            (blog / "site.yaml").write_text(SITE)
+        return report
+
+    monkeypatch.setattr(command, "build", slow)
+    assert raak("deploy").code == 0
+    assert "localhost" not in git(remote, "show", "gh-pages:sitemap.xml")
+
+
 def test_drafts_that_were_looked_at_stay_at_home(raak, blog: Path, remote: Path) -> None:
     (blog / "content/posts/2026-02-01-secret.md").write_text(
         POST.replace("promise:", "draft: true\npromise:").replace("What to say", "Quite secret")
@@ -698,7 +723,7 @@ def test_killed_at_any_moment_it_leaves_the_old_site_or_the_new(raak, blog: Path
     whole = time.perf_counter() - started
     dice = random.Random(7)
 
-    for _ in range(12):
+    for _ in range(8):
         before = online(remote)
         edit(blog)
         deployed(blog, dice.uniform(whole / 4, whole))
