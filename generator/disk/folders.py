@@ -36,6 +36,10 @@ class OutputFolder:
         self.requested = frozenset(read_mark(self.place, REQUESTED) or ()) - self.own  # what was made on request
         self.written = self.own | self.requested
 
+    def listed_now(self) -> set[str]:
+        """The same as `written`, read again: another build may be at work, and lists a file before it is there."""
+        return {*(read_mark(self.place) or ()), *(read_mark(self.place, REQUESTED) or ())}
+
     def holds(self, path: OutputPath) -> bool:
         """Whether a file belongs in this folder."""
         return path.startswith(f"{self.role}/")
@@ -80,7 +84,7 @@ def foreign_folder(folder: OutputFolder) -> tuple[Diagnostic, ...]:
         return ()
     files = (path for path in _files_in(folder.place) if path.rpartition("/")[2] not in _OF_SYSTEMS)
     example = next(files, None)
-    if example is None:
+    if example is None or read_mark(folder.place) is not None:
         return ()
     return (OUTPUT_FOLDER_FOREIGN.at(_AT_CONFIG, folder=folder.name, example=example),)
 
@@ -90,6 +94,8 @@ def obstacles(folder: OutputFolder, paths: Iterable[str]) -> tuple[Diagnostic, .
     if not os.path.isdir(folder.place):
         return ()
     in_the_way = {found for path in paths for found in _in_the_way(folder, path)}
+    if in_the_way:
+        in_the_way -= {path for path in folder.listed_now() if not os.path.islink(f"{folder.place}/{path}")}
     return tuple(OUTPUT_FILE_FOREIGN.at(_AT_CONFIG, file=f"{folder.name}/{path}") for path in sorted(in_the_way))
 
 
@@ -97,13 +103,17 @@ def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
     """A note about files at the top of the folder that are not raak's, which it lets be."""
     if not folder.is_marked:
         return ()
-    own_names = {path.partition("/")[0] for path in folder.written}
-    names = _names_in(folder.place)
-    own_names.update(_OF_SYSTEMS)
-    strange = sorted(name for name in names if name not in own_names and not name.startswith(OWN_NAMES))
+    names = {name for name in _names_in(folder.place) if not name.startswith(OWN_NAMES)} - {*_OF_SYSTEMS}
+    strange = sorted(names - _tops_of(folder.written))
+    if strange:
+        strange = sorted(names - _tops_of(folder.listed_now()))
     if not strange:
         return ()
     return (OUTPUT_FILES_KEPT.at(_AT_CONFIG, folder=folder.name, count=len(strange), example=strange[0]),)
+
+
+def _tops_of(paths: Iterable[str]) -> set[str]:
+    return {path.partition("/")[0] for path in paths}
 
 
 def why_unsafe(site: str, place: str) -> str:

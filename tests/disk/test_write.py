@@ -223,6 +223,16 @@ def test_what_a_system_lays_into_every_folder_makes_none_foreign_and_is_not_note
     assert (tmp_path / "public/.DS_Store").exists()
 
 
+def test_a_folder_that_another_build_begins_to_fill_is_not_somebody_elses(tmp_path: Path) -> None:
+    seen_empty = folder(tmp_path)
+    publish(tmp_path, {"index.html": b"", "a/index.html": b""})
+    assert findings_about(str(tmp_path), [seen_empty]) == ()
+    assert obstacles(seen_empty, ["index.html", "a/index.html"]) == ()
+    seen_with_two = folder(tmp_path)
+    publish(tmp_path, {"index.html": b"", "a/index.html": b"", "b/index.html": b""})
+    assert kept_files(seen_with_two) == ()
+
+
 # What stands in the way
 
 
