@@ -60,15 +60,17 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
         import traceback
 
         traceback.print_exception(fault)
-    elif isinstance(fault, OSError):
+    elif isinstance(fault, OSError) or type(fault).__module__ == "sqlite3":
         print(f"raak: {phrases('disk-failed', reason=_reason(fault))}", file=sys.stderr)
     else:
         print(f"raak: {phrases('fault', report=_written_report(fault, words))}", file=sys.stderr)
     return FAILED
 
 
-def _reason(fault: OSError) -> str:
+def _reason(fault: Exception) -> str:
     """What the system says, and about which file."""
+    if not isinstance(fault, OSError):
+        return str(fault)
     return ": ".join(str(part) for part in (fault.strerror, fault.filename) if part) or type(fault).__name__
 
 

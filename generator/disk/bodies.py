@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Iterable
 from hashlib import blake2b
+from itertools import islice
 
-from generator.disk.store import open_store
+from generator.disk.store import as_far_as_the_disk_goes, open_store
 from generator.model.names import Fingerprint, Html
 
 _TABLE = "CREATE TABLE IF NOT EXISTS bodies (text TEXT PRIMARY KEY, digest BLOB, html TEXT) WITHOUT ROWID"
 _PROBE = "SELECT text, digest, html FROM bodies LIMIT 1"
+_FEW = 200
 
 
 class BodyStore:
@@ -26,18 +28,25 @@ class BodyStore:
         return Html(row[1]) if row and _digest(row[1]) == row[0] else None
 
     def put(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> None:
-        """Keep these."""
+        """Keep these, as far as the disk takes them; all are asked for. Nobody else has to wait for long."""
         rows = ((text, _digest(html), html) for text, html in bodies)
-        with self._database:
-            self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+        takes_more = True
+        while few := list(islice(rows, _FEW)):
+            if takes_more:
+                takes_more = False
+                with as_far_as_the_disk_goes():
+                    with self._database:
+                        self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", few)
+                    takes_more = True
 
     def keep_only(self, texts: set[Fingerprint]) -> None:
         """Let go of all others, once they make up half of what is kept."""
-        kept = {text for (text,) in self._database.execute("SELECT text FROM bodies")}
-        if len(kept) > 2 * len(texts) + 100:
-            with self._database:
-                self._database.executemany("DELETE FROM bodies WHERE text = ?", [(text,) for text in kept - texts])
-            self._database.execute("VACUUM")
+        with as_far_as_the_disk_goes():
+            kept = {text for (text,) in self._database.execute("SELECT text FROM bodies")}
+            if len(kept) > 2 * len(texts) + 100:
+                with self._database:
+                    self._database.executemany("DELETE FROM bodies WHERE text = ?", [(text,) for text in kept - texts])
+                self._database.execute("VACUUM")
 
     def close(self) -> None:
         """Let go of the file."""

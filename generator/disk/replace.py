@@ -24,8 +24,10 @@ def replace_by(place: str, fill: "Callable[[BinaryIO], object]", part: str) -> N
         with open(part, "xb") as file:
             fill(file)
         os.replace(part, place)
-    except BaseException:
+    except BaseException as fault:
         discard(part)
+        if isinstance(fault, OSError) and fault.filename is None:
+            fault.filename = place  # a full disk does not tell what was being written
         raise
 
 

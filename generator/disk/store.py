@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from generator.disk.stamp import MEMORY_FOLDER
 
@@ -16,12 +18,32 @@ def open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Conn
         _remove(place)
     try:
         return _opened(place, table, probe)
-    except sqlite3.Error:
+    except sqlite3.Error as fault:
+        if is_of_the_disk(fault):
+            return _opened(":memory:", table, probe)
         _remove(place)
     try:
         return _opened(place, table, probe)
     except sqlite3.Error:
         return _opened(":memory:", table, probe)
+
+
+def is_of_the_disk(fault: sqlite3.Error) -> bool:
+    """Whether the disk is full or fails, or somebody else is writing: nothing is wrong with the database itself."""
+    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK
+
+
+@contextmanager
+def as_far_as_the_disk_goes() -> Iterator[None]:
+    """Where the disk refuses the rest of the `with` block, it is left out."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        if not is_of_the_disk(fault):
+            raise
+
+
+_OF_THE_DISK = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
 
 
 def _opened(place: str, table: str, probe: str) -> sqlite3.Connection:

@@ -1,0 +1,98 @@
+"""What is kept in small databases: a disk that does not take it costs time, and nothing else."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.disk.bodies import BodyStore
+from generator.disk.memory import make_memory_folder
+from generator.disk.pictures import PictureStore
+from generator.model.names import Fingerprint, Html
+
+BODIES = [(Fingerprint(f"{number}"), Html(f"<p>{number}</p>")) for number in range(1000)]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> str:
+    make_memory_folder(str(tmp_path))
+    return str(tmp_path)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    connect = sqlite3.connect
+    monkeypatch.setattr("sqlite3.connect", lambda place, **named: connect(place, timeout=0, **named))
+
+
+@pytest.fixture
+def writer(site: str) -> Iterator[sqlite3.Connection]:
+    """Another process that is writing, and does not end."""
+    BodyStore(site).close()
+    PictureStore(site).put([])
+    others = [sqlite3.connect(f"{site}/.raak/{name}", isolation_level=None) for name in ("bodies", "pictures")]
+    for other in others:
+        other.execute("BEGIN EXCLUSIVE")
+    yield others[0]
+    for other in others:
+        other.close()
+
+
+def test_bodies_are_kept(site: str) -> None:
+    store = BodyStore(site)
+    store.put(BODIES)
+    assert store.get(Fingerprint("999")) == "<p>999</p>"
+    store.close()
+
+
+def test_a_store_that_somebody_writes_to_is_let_be(site: str, writer: object, impatient: None) -> None:
+    store = BodyStore(site)
+    store.put(BODIES)
+    assert store.get(Fingerprint("7")) == "<p>7</p>"
+    store.close()
+    assert (Path(site) / ".raak/bodies").stat().st_nlink == 1
+
+
+def test_a_store_that_becomes_busy_asks_for_all_bodies_and_keeps_none(
+    site: str, impatient: None, request: pytest.FixtureRequest
+) -> None:
+    store = BodyStore(site)
+    request.getfixturevalue("writer")
+    asked = iter(BODIES)
+    store.put(asked)
+    store.keep_only(set())
+    assert next(asked, None) is None
+    assert store.get(Fingerprint("7")) is None
+    store.close()
+
+
+def test_a_disk_that_is_full_keeps_what_it_has_room_for(site: str) -> None:
+    store = BodyStore(site)
+    store._database.execute("PRAGMA max_page_count = 8")
+    asked = iter([*BODIES, (Fingerprint("long"), Html("long " * 20_000))])
+    store.put(asked)
+    assert next(asked, None) is None
+    assert store.get(Fingerprint("0")) == "<p>0</p>"
+    assert store.get(Fingerprint("long")) is None
+    store.close()
+
+
+def test_pictures_that_the_disk_does_not_take_are_told_with_their_place(site: str) -> None:
+    store = PictureStore(site)
+    store._database.execute("PRAGMA max_page_count = 4")
+    with pytest.raises(OSError, match="full") as told:
+        store.put([(Fingerprint("a"), b"x" * 100_000)])
+    assert str(told.value.filename).endswith(".raak/pictures")
+    assert not store.has(Fingerprint("a"))
+
+
+@pytest.mark.parametrize("damage", ["bodies", "pictures"])
+def test_a_damaged_store_begins_anew(site: str, damage: str) -> None:
+    (Path(site) / f".raak/{damage}").write_bytes(b"no database " * 1000)
+    bodies, pictures = BodyStore(site), PictureStore(site)
+    bodies.put(BODIES)
+    pictures.put([(Fingerprint("a"), b"picture")])
+    assert bodies.get(Fingerprint("7")) == "<p>7</p>"
+    assert pictures.get(Fingerprint("a")) == b"picture"
+    bodies.close()
