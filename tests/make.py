@@ -1,5 +1,6 @@
 """Builders of values for tests: a sensible default for everything that a test does not speak of."""
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -256,3 +257,8 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
         lists=prose_lists(language),
         grammar=word_lists(language),
     )
+
+
+def unmeasured(**more: str) -> dict[str, str]:
+    """The environment for a process whose imports are looked at: measuring coverage would add its own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")} | more

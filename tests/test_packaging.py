@@ -42,9 +42,15 @@ def test_the_wheel_carries_every_file_that_is_no_code(wheel: Path) -> None:
 
 
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
-    tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    data = [path for folder in ("generator", "themes") for path in files_below(ROOT / folder)]
+    known = {path if path.startswith("generator/") else f"generator/{path}" for path in data}
 
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"generator"}
+    assert not packed - known
+    assert {name.split("/")[0] for name in packed} == {"generator"}
+    for kind in ("themes/focus/templates/post.html", "language/nl/audience.yaml", "diagnostics/guide/nl.md"):
+        assert f"generator/{kind}" in packed
+    assert any(name.startswith("generator/pictures/fonts/") for name in packed)
 
 
 def test_two_builds_of_the_wheel_are_the_same_bytes(wheel: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from generator.cli import COMMANDS, main
 from generator.cli.dispatch import command_named
 from generator.cli.options import everywhere
 from generator.cli.phrases import Phrases, languages
+from tests.make import unmeasured
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -210,7 +211,8 @@ def test_starting_imports_next_to_nothing(site: Path, words: list[str]) -> None:
     main(["build", "--quiet"])
     script = f"import sys; from generator.cli import main; main({words!r}); print(*sys.modules)"
 
-    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=here(), check=True)
+    environment = unmeasured(PYTHONPATH=str(ROOT))
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
 
     loaded = set(ended.stdout.splitlines()[-1].split())
     assert not loaded & {"argparse", "pathlib", "msgspec", "yaml", "jinja2", "markdown_it", "PIL", "typing"}
