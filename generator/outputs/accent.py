@@ -4,6 +4,7 @@ Contrast is WCAG's; lightness is moved in OKLCH (https://bottosson.github.io/pos
 darker blue stays as blue as it was.
 """
 
+from functools import lru_cache
 from math import atan2, cos, hypot, sin
 
 LIGHT_GROUND = "#f3efe8"  # the darkest ground that accent letters stand on in light dress
@@ -14,6 +15,7 @@ Oklch = tuple[float, float, float]
 Rgb = tuple[float, float, float]  # linear light, 0 to 1
 
 
+@lru_cache(maxsize=8)
 def legible_accents(colour: str) -> tuple[str, str]:
     """The colour for a light ground and for a dark one: each as near to `colour` as contrast allows.
 

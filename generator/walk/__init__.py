@@ -48,11 +48,14 @@ def build(
         if report is not None:
             return report
 
-    from generator.walk.desk import Order
-    from generator.walk.walk import Walk
+    from generator.walk.stages import without_collecting
 
-    asked = (place, now, drafts, future, strict, verify, progress, outputs, checks, sight)
-    return Walk(Order(*asked, waiting or _in_silence)).build()
+    with without_collecting():  # loading makes no circles either
+        from generator.walk.desk import Order
+        from generator.walk.walk import Walk
+
+        asked = (place, now, drafts, future, strict, verify, progress, outputs, checks, sight)
+        return Walk(Order(*asked, waiting or _in_silence)).build()
 
 
 def check(
