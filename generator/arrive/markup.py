@@ -133,18 +133,12 @@ class _Writer(MarkdownConverter):
             inner
         ):  # a picture that stays elsewhere, which a link leads to by now
             return f"{anchor}{before}{inner}{after}"
-        if inner.startswith("![") and self._leads_to_picture(el, href):
-            return f"{anchor}{before}{inner}{after}"
         target = self._references.link(href)
         if not target:
             return anchor + text
         title = el.get("title")
         said = f' "{_in_quotes(str(title))}"' if title and str(title).strip() else ""
         return f"{anchor}{before}[{inner}]({target}{said}){after}"
-
-    def _leads_to_picture(self, el: Tag, href: str) -> bool:
-        """Whether a link around a picture only shows the picture itself: the page shows it as large as it can."""
-        return el.get_text(strip=True) == "" and self._references.is_picture(href)
 
     def convert_img(self, el: Tag, text: str, parent_tags: Context) -> str:
         picture = shown(el)
@@ -241,7 +235,9 @@ class _Writer(MarkdownConverter):
         return f"\n\n{said}\n\n"
 
     def convert_details(self, el: Tag, text: str, parent_tags: Context) -> str:
-        return f"\n\n<details>\n{text.strip(chr(10))}\n\n</details>\n\n"
+        said = text.strip("\n")
+        before = "\n" if said.startswith("<summary>") else "\n\n"
+        return f"\n\n<details>{before}{said}\n\n</details>\n\n"
 
     def convert_summary(self, el: Tag, text: str, parent_tags: Context) -> str:
         return f"<summary>{text.strip()}</summary>\n\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
@@ -52,11 +52,21 @@ def place_all(arrivals: Sequence[Arrival], standing: Standing, base_path: str, t
     """
     addresses = Addresses(standing.addresses)
     taken = set(standing.paths)
-    places = [_placed(arrival, standing, addresses, taken, today) for arrival in arrivals]
+    in_turn = sorted(arrivals, key=_claims_least)
+    by_id = {arrival.id: _placed(arrival, standing, addresses, taken, today) for arrival in in_turn}
+    places = [by_id[arrival.id] for arrival in arrivals]
     found = [finding for place in places if not place.is_there for finding in _changes(place)]
     aliasing = _Aliasing(addresses, base_path)
     aliased = tuple(place if place.is_there else aliasing.with_aliases(place) for place in places)
     return Placed(aliased, (*found, *aliasing.found()))
+
+
+def _claims_least(arrival: Arrival) -> tuple[bool, bool]:
+    """First those that were public, and of these the ones that can stay at the very address that they had."""
+    stays = any(
+        urlsplit(address).path.strip("/") == arrival.slug for address in arrival.addresses if "?" not in address
+    )
+    return not arrival.state.is_public, not stays
 
 
 def _placed(arrival: Arrival, standing: Standing, addresses: Addresses, taken: set[SourcePath], today: date) -> Place:

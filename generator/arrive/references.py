@@ -67,7 +67,7 @@ class References:
             return self._to_part(written[1:])
         full = self._full(written)
         if leads_elsewhere(written) and not self._old.holds(full):
-            return _spelled(written)
+            return _spelled(full if written.startswith("//") else written)
         return self._within(written, full)
 
     def picture(self, address: str, alt: str = "") -> str:

@@ -7,17 +7,19 @@ from html import unescape
 from generator.parse.markdown.harmless import names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
 
-_WITHIN_WORDS = names(
+WITHIN_WORDS = names(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
     span strike strong sub sup time tt u var wbr"""
 )
 """Tags that may stand in the middle of a word. All others part the words around them."""
 
+_DECLARATION = re.compile(r"<!(?!--)[^>]*>")
 _WORD = re.compile(r"\w+")
 
 
 def said_by(html: str) -> str:
     """The text of some HTML; what scripts and styles hold is none."""
+    html = _DECLARATION.sub("", html)
     parts: list[str] = []
     hidden_in = ""
     for piece in pieces_of(html):
@@ -28,7 +30,7 @@ def said_by(html: str) -> str:
         else:
             if isinstance(piece, Opening) and hides_text(piece.tag):
                 hidden_in = piece.tag
-            if piece.tag not in _WITHIN_WORDS:
+            if piece.tag not in WITHIN_WORDS:
                 parts.append(" ")
     return "".join(parts)
 

@@ -12,8 +12,10 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from generator.arrive.pictures import CAPTION
 from generator.arrive.references import References
+from generator.arrive.saying import WITHIN_WORDS
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.parse.markdown.harmless import names
+from generator.parse.markdown.raw_html import Closing, Text, pieces_of
 
 BLOCKS = names(
     """address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1
@@ -65,18 +67,39 @@ def is_too_deep(html: str) -> bool:
 
 def tidied(html: str, references: References) -> BeautifulSoup:
     """The tree of some HTML, in that shape."""
-    soup = BeautifulSoup(_DECLARATION.sub("", html), "html.parser")
+    soup = BeautifulSoup(_with_whole_tags(html), "html.parser", string_containers={})
     for remark in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
         remark.extract()
     _replace_frames(soup, references)
     _replace_scripts(soup, references)
     _replace_forms(soup, references)
     _lift(soup)
+    _free_orphans(soup)
+    _clear_tables(soup)
+    _free_pictures(soup, references)
     _hand_captions_to_pictures(soup)
     _unwrap(soup)
     _part(soup)
     _wrap(soup)
     return soup
+
+
+def _with_whole_tags(html: str) -> str:
+    """The same HTML, where each `<` that begins no tag is written as the sign that it is. Remarks are left out.
+
+    An end that parts words parts them also where nothing has begun.
+    """
+    parts = []
+    html = _DECLARATION.sub("", html)
+    for piece in pieces_of(html):
+        written = html[piece.start : piece.end]
+        if isinstance(piece, Text):
+            parts.append(written.replace("<", "&lt;"))
+        elif isinstance(piece, Closing) and piece.tag not in WITHIN_WORDS and piece.tag != "pre":
+            parts.append(f" {written}")
+        else:
+            parts.append(written)
+    return "".join(parts)
 
 
 def _replace_frames(soup: BeautifulSoup, references: References) -> None:
@@ -137,11 +160,12 @@ def _replace_forms(soup: BeautifulSoup, references: References) -> None:
         if _attribute(field, "type") in ("submit", "button") and _attribute(field, "value"):
             field.replace_with(NavigableString(_attribute(field, "value")))
     for choice in soup.find_all(["option", "select"]):
-        choice.insert_after(NavigableString(" "))
+        choice.insert_before(_space(soup))
+        choice.insert_after(_space(soup))
         choice.unwrap()
     for area in soup.find_all("area"):
         if address := _attribute(area, "href"):
-            area.replace_with(_link(soup, address, _attribute(area, "alt")), NavigableString(" "))
+            area.replace_with(_space(soup), _link(soup, address, _attribute(area, "alt")), _space(soup))
 
 
 def _lift(soup: BeautifulSoup) -> None:
@@ -160,6 +184,51 @@ def _move_behind(anchor: PageElement, elements: Iterable[PageElement]) -> None:
         element.extract()
         anchor.insert_after(element)
         anchor = element
+
+
+def _free_orphans(soup: BeautifulSoup) -> None:
+    """A cell without a table, a caption without a figure: what stands in them stands alone."""
+    for orphan in soup.find_all(list(_BELONG_TO)):
+        if not orphan.find_parent(_BELONG_TO[orphan.name]):
+            orphan.insert_before(_edge(soup))
+            orphan.insert_after(_edge(soup))
+            orphan.unwrap()
+
+
+_BELONG_TO = {
+    **dict.fromkeys(("caption", "thead", "tbody", "tfoot", "tr", "td", "th"), "table"),
+    "figcaption": "figure",
+    "summary": "details",
+}
+
+
+def _clear_tables(soup: BeautifulSoup) -> None:
+    """What stands in a table and in no cell of it comes to stand before it, where browsers show it."""
+    for table in soup.find_all("table"):
+        for holder in (table, *table.find_all(list(_ROWS))):
+            for child in list(holder.children):
+                if holder.find_parent("table") in (None, table) and _says(child) and _is_stray(holder, child):
+                    table.insert_before(_edge(soup), child.extract(), _edge(soup))
+
+
+_ROWS = {
+    "table": names("caption colgroup col thead tbody tfoot tr"),
+    "thead": names("tr"),
+    "tbody": names("tr"),
+    "tfoot": names("tr"),
+    "tr": names("td th"),
+}
+
+
+def _is_stray(holder: Tag, child: PageElement) -> bool:
+    return not (isinstance(child, Tag) and child.name in _ROWS[holder.name])
+
+
+def _free_pictures(soup: BeautifulSoup, references: References) -> None:
+    """A link around a picture that only shows the picture itself goes: the page shows it as large as it can."""
+    for link in soup.find_all("a"):
+        if link.find("img") and not link.get_text(strip=True) and references.is_picture(_attribute(link, "href")):
+            link.unwrap()
 
 
 def _hand_captions_to_pictures(soup: BeautifulSoup) -> None:
@@ -188,9 +257,10 @@ def _unwrap(soup: BeautifulSoup) -> None:
         elif element.name == "span" and not (element.get("lang") or element.get("dir") or element.get("id")):
             element.unwrap()
         elif element.name in _UNWRAPPED or not _is_known(element.name):
-            if element.name in BLOCKS or element.name in ("dialog", "object", "template", "textarea", "title"):
-                element.insert_before(_edge(soup))
-                element.insert_after(_edge(soup))
+            beside = _edge if element.name in BLOCKS else _space
+            if element.name not in WITHIN_WORDS:
+                element.insert_before(beside(soup))
+                element.insert_after(beside(soup))
             element.unwrap()
 
 
@@ -209,10 +279,14 @@ def _edge(soup: BeautifulSoup) -> Tag:
     return soup.new_tag("edge")
 
 
+def _space(_: BeautifulSoup) -> NavigableString:
+    return NavigableString(" ")
+
+
 def _part(soup: BeautifulSoup) -> None:
     """A run of text that holds blocks is taken apart around them; a line that holds some stays one line."""
     for block in soup.find_all([*BLOCKS, "edge"]):
-        while (parent := block.parent) is not None and not _may_hold(parent):
+        while (parent := block.parent) is not None and parent.parent is not None and not _may_hold(parent):
             if parent.name in _LINES:
                 block.insert_before(NavigableString(" "))
                 block.insert_after(NavigableString(" "))

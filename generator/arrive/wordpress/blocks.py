@@ -23,7 +23,6 @@ _CODE = re.compile(
 _MARK = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
 _ADDRESS = re.compile(r"^\s*(https?://\S+)\s*$", re.MULTILINE)
 _QUIET = ("more", "nextpage", "spacer", "separator", "footnotes", "block", "freeform")
-_DEEPEST = 8
 
 
 def has_blocks(text: str) -> bool:
@@ -31,12 +30,12 @@ def has_blocks(text: str) -> bool:
     return "<!-- wp:" in text
 
 
-def with_reused(text: str, blocks: Mapping[str, str], depth: int = 0) -> str:
+def with_reused(text: str, blocks: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
     """The text with every reusable block in its place, as far as the export holds it."""
 
     def inline(found: re.Match[str]) -> str:
         number = str(_facts(found[1]).get("ref", ""))
-        return with_reused(blocks.get(number, ""), blocks, depth + 1) if depth < _DEEPEST else ""
+        return "" if number in within else with_reused(blocks.get(number, ""), blocks, (*within, number))
 
     return _REUSED.sub(inline, text) if "wp:block" in text else text
 

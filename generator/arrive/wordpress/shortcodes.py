@@ -148,15 +148,15 @@ def _single(found: re.Match[str], closed: set[str], references: References) -> s
     if not _is_shortcode(found, closed):
         return found[0]
     if name in _MEDIA:
-        return "" if found["ends"] else _embedded(found["facts"], name, references)
+        return " " if found["ends"] else _embedded(found["facts"], name, references)
     if name in _MADE_ANEW:
         if not found["ends"]:
             references.note(IMPORT_MARKUP_REPLACED, what=f"[{name}]", by="nothing")
-        return ""
+        return " "
     if name in closed:
         if not found["ends"]:
             references.note(IMPORT_MARKUP_REPLACED, what=f"[{name}]", by="text")
-        return "\n\n" if name.startswith(_ARRANGE) else ""
+        return "\n\n" if name.startswith(_ARRANGE) else " "
     references.note(IMPORT_MARKUP_REPLACED, what=f"[{name}]", by="text")
     return found[0]
 
