@@ -13,7 +13,7 @@ from generator.arrive.harmless import harmless_html
 from generator.arrive.pictures import Shown, shown
 from generator.arrive.references import References
 from generator.arrive.saying import said_by
-from generator.arrive.tidying import is_too_deep, tidied
+from generator.arrive.tidying import BLOCKS, is_too_deep, tidied
 from generator.diagnostics.catalogue import IMPORT_MARKUP_KEPT, IMPORT_MARKUP_REPLACED
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -195,8 +195,8 @@ class _Writer(MarkdownConverter):
         return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n" if text.strip() else ""
 
     def convert_pre(self, el: Tag, text: str, parent_tags: Context) -> str:
-        for line_end in el.find_all("br"):
-            line_end.replace_with(NavigableString("\n"))
+        for line_end in el.find_all(["br", *BLOCKS]):
+            line_end.insert_before(NavigableString("\n"))
         code = el.get_text().strip("\n")
         if not code.strip():
             return ""

@@ -13,13 +13,13 @@ WITHIN_WORDS = names(
 )
 """Tags that may stand in the middle of a word. All others part the words around them."""
 
-_DECLARATION = re.compile(r"<!(?!--)[^>]*>")
+_DECLARATION = re.compile(r"<!\[[^\[\]<>]*\]>|<!doctype\b[^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
 def said_by(html: str) -> str:
     """The text of some HTML; what scripts and styles hold is none."""
-    html = _DECLARATION.sub("", html)
+    html = without_declarations(html)
     parts: list[str] = []
     hidden_in = ""
     for piece in pieces_of(html):
@@ -33,6 +33,11 @@ def said_by(html: str) -> str:
             if piece.tag not in WITHIN_WORDS:
                 parts.append(" ")
     return "".join(parts)
+
+
+def without_declarations(html: str) -> str:
+    """The HTML without what word processors leave in it: `<![if !supportLists]>`."""
+    return _DECLARATION.sub("", html) if "<!" in html else html
 
 
 def words_of(text: str) -> Sequence[str]:

@@ -12,10 +12,10 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from generator.arrive.pictures import CAPTION
 from generator.arrive.references import References
-from generator.arrive.saying import WITHIN_WORDS
+from generator.arrive.saying import WITHIN_WORDS, without_declarations
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.parse.markdown.harmless import names
-from generator.parse.markdown.raw_html import Closing, Text, pieces_of
+from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
 
 BLOCKS = names(
     """address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1
@@ -34,10 +34,10 @@ _UNWRAPPED = names(
 )
 _GONE = names("script style link meta base input source track param col colgroup svg wbr frame area keygen isindex")
 _FRAMES = names("iframe embed object video audio applet frame portal")
-_DEEPEST = 60
-_DECLARATION = re.compile(r"<!(?!--)[^>]*>|<\?[^>]*>")
+_DEEPEST = 40
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _WITHOUT_END = names("br hr img input wbr col area base embed link meta param source track")
+_END_BY_THEMSELVES = names("p li dt dd td th tr option thead tbody tfoot rt rp")
 _YOUTUBE = re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 _ENDED_BY = {
@@ -58,7 +58,7 @@ def is_too_deep(html: str) -> bool:
     """Whether elements lie in each other so deep that no author can have meant it."""
     depth = deepest = 0
     for closing, name, empty in _TAGS.findall(html):
-        if empty or name.lower() in _WITHOUT_END:
+        if empty or name.lower() in _WITHOUT_END or name.lower() in _END_BY_THEMSELVES:
             continue
         depth = max(depth + (-1 if closing else 1), 0)
         deepest = max(deepest, depth)
@@ -87,18 +87,21 @@ def tidied(html: str, references: References) -> BeautifulSoup:
 def _with_whole_tags(html: str) -> str:
     """The same HTML, where each `<` that begins no tag is written as the sign that it is. Remarks are left out.
 
-    An end that parts words parts them also where nothing has begun.
+    A paragraph ends where a block begins; an end that parts words parts them also where nothing has begun.
     """
     parts = []
-    html = _DECLARATION.sub("", html)
+    in_paragraph = False
+    html = without_declarations(html)
     for piece in pieces_of(html):
         written = html[piece.start : piece.end]
         if isinstance(piece, Text):
             parts.append(written.replace("<", "&lt;"))
-        elif isinstance(piece, Closing) and piece.tag not in WITHIN_WORDS and piece.tag != "pre":
-            parts.append(f" {written}")
-        else:
-            parts.append(written)
+            continue
+        if in_paragraph and isinstance(piece, Opening) and piece.tag in BLOCKS:
+            parts.append("</p>")
+        in_paragraph = (piece.tag == "p" and isinstance(piece, Opening)) or (in_paragraph and piece.tag not in BLOCKS)
+        parted = isinstance(piece, Closing) and piece.tag not in WITHIN_WORDS and piece.tag != "pre"
+        parts.append(f" {written}" if parted else written)
     return "".join(parts)
 
 

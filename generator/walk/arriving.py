@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from generator.arrive.arrival import Arrival, Comment, Text
+from generator.arrive.escaping import escaped
 from generator.arrive.holding import held, hold_words
 from generator.arrive.placing import Place, Placed, Standing, destinations, place_all
 from generator.arrive.references import Elsewhere, References
@@ -28,7 +29,7 @@ from generator.arrive.register import (
 from generator.arrive.source import Moving, Source
 from generator.arrive.standing import addresses_of
 from generator.arrive.writing import file_text
-from generator.diagnostics.catalogue import IMPORT_DIFFERS
+from generator.diagnostics.catalogue import IMPORT_DIFFERS, IMPORT_MARKUP_REPLACED
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.append import append
 from generator.disk.look import look_at
@@ -188,10 +189,18 @@ class _Import:
 
     def _content(self, place: Place, text: Text, references: References) -> bytes:
         language = self._config.language
-        body = held(self._moving.markdown(place.arrival, text, references), place.path, language, references)
+        body = held(self._markdown(place, text, references), place.path, language, references)
         hold_words(self._moving.said(place.arrival, text), body, place.path, language, references)
         picture = place.arrival.picture and references.picture(place.arrival.picture, place.arrival.picture_alt)
         return file_text(place, body, picture).encode("utf-8", "replace")
+
+    def _markdown(self, place: Place, text: Text, references: References) -> str:
+        """The text as Markdown; where that fails, its bare words: one strange text does not keep the others waiting."""
+        try:
+            return self._moving.markdown(place.arrival, text, references)
+        except Exception:
+            references.note(IMPORT_MARKUP_REPLACED, what="html", by="text")
+            return escaped(self._moving.said(place.arrival, text))
 
     def _hear(self, comment: Comment, place: Place) -> None:
         row = comment_row(comment, place.path)

@@ -7,12 +7,11 @@ import msgspec
 
 from generator.arrive.references import References
 from generator.arrive.saying import said_by
-from generator.arrive.wordpress.blocks import has_blocks, html_of_blocks, link_to, with_reused
+from generator.arrive.wordpress.blocks import MARK, has_blocks, html_of_blocks, is_whole, link_to, with_reused
 from generator.arrive.wordpress.media import Media
 from generator.arrive.wordpress.paragraphs import with_paragraphs
 from generator.arrive.wordpress.shortcodes import code_as_html, shortcodes_as_html, without_shortcodes
 
-_MARK = re.compile(r"<!--\s*(?P<ends>/?)wp:.*?(?P<empty>/?)-->", re.DOTALL)
 _ADDRESS_ALONE = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r"<sup[^>]*\bdata-fn=\"([^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
 
@@ -22,7 +21,10 @@ def html_of(text: str, notes: str, number: str, blocks: Mapping[str, str], media
     text = code_as_html(with_reused(text.replace("\r\n", "\n").replace("\r", "\n"), blocks))
     text = _with_notes(text, notes)
     if has_blocks(text):
-        parts = (html_of_blocks(part, references) if is_block else _classic(part) for part, is_block in _parts(text))
+        parts = (
+            _with_addresses(html_of_blocks(part, references)) if is_block else _classic(part)
+            for part, is_block in _parts(text)
+        )
         return shortcodes_as_html("\n".join(parts), media, number, references)
     return with_paragraphs(shortcodes_as_html(_with_addresses(text), media, number, references))
 
@@ -36,13 +38,13 @@ def words_of_text(text: str, notes: str, blocks: Mapping[str, str]) -> str:
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """The blocks of a text, and what stands between them."""
     depth = at = 0
-    for mark in _MARK.finditer(text):
+    for mark in MARK.finditer(text):
         if depth == 0 and mark.start() > at:
             yield text[at : mark.start()], False
             at = mark.start()
         if mark["ends"]:
             depth = max(depth - 1, 0)
-        elif not mark["empty"]:
+        elif not is_whole(mark):
             depth += 1
         if depth == 0:
             yield text[at : mark.end()], True
