@@ -14,6 +14,7 @@ _OWN = (
     *("/favicon.ico", "/favicon.svg", "/icon.svg", "/apple-touch-icon.png"),
 )
 _LONGEST_PART = 200  # bytes
+_LONGEST_SLUG = 180
 
 
 class Addresses:
@@ -35,7 +36,7 @@ class Addresses:
 
     def slug(self, wanted: str, otherwise: str) -> Slug:
         """A free slug like the one that is wanted: `wanted`, `wanted-2` ...; where it can be none, like `otherwise`."""
-        slug = slugify(wanted) or slugify(otherwise) or Slug("text")
+        slug = _with_room(slugify(wanted) or slugify(otherwise) or Slug("text"))
         free, number = slug, 1
         while free in RESERVED or not self.claim(post_url(free)):
             number += 1
@@ -49,6 +50,11 @@ class Addresses:
     def _take(self, file: str) -> None:
         self._files.add(file)
         self._folders.update(_folders_of(file))
+
+
+def _with_room(slug: Slug) -> Slug:
+    """The slug, short enough for a number behind it and a date before it."""
+    return Slug(slug.encode()[:_LONGEST_SLUG].decode(errors="ignore").rstrip("-"))
 
 
 def alias_of(address: str, base_path: str) -> UrlPath | None:

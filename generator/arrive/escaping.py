@@ -2,7 +2,7 @@
 
 import re
 
-_IN_LINE = re.compile(r"[\\`*_\[\]<>|~{}^]|&(?=#?\w+;)|!(?=\[)")
+_IN_LINE = re.compile(r"[\\`*_\[\]<|~{}^]|&(?=#?\w+;)|!(?=\[)")
 _AT_START = re.compile(r"(?:[#+=>-]|:(?=[\s:])|\d{1,9}(?P<number>[.)]))")
 _WORD_IN_WORD = re.compile(r"(?<=\w)\\_(?=\w)")
 

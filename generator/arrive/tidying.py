@@ -160,8 +160,8 @@ def _replace_forms(soup: BeautifulSoup, references: References) -> None:
         if leads:
             form.append(_paragraph(soup, _link(soup, _whole(action))))
     for field in soup.find_all("input"):
-        if _attribute(field, "type") in ("submit", "button") and _attribute(field, "value"):
-            field.replace_with(NavigableString(_attribute(field, "value")))
+        said = _attribute(field, "value") if _attribute(field, "type") in ("submit", "button") else ""
+        field.replace_with(NavigableString(f" {said} "))
     for choice in soup.find_all(["option", "select"]):
         choice.insert_before(_space(soup))
         choice.insert_after(_space(soup))
@@ -256,7 +256,7 @@ def _unwrap(soup: BeautifulSoup) -> None:
         if element.decomposed:
             continue
         if element.name in _GONE:
-            element.decompose()
+            element.replace_with("" if element.name in WITHIN_WORDS else " ")
         elif element.name == "span" and not (element.get("lang") or element.get("dir") or element.get("id")):
             element.unwrap()
         elif element.name in _UNWRAPPED or not _is_known(element.name):

@@ -1,6 +1,7 @@
 """Whole blogs of other generators, as folders under `cases/arrive/`: what arrives, and that it builds.
 
-cases/arrive/<source>/blog/       a small blog with all that its readers find in large ones
+cases/arrive/<source>/blog/       a small blog with all that its readers find in large ones; one file: `export.xml`
+                      uploads/    the pictures of the old server, where they come apart
                       site.yaml   of the site it arrives in, with a persona and a problem
                       expected/   the texts that arrive, and `findings.txt`
 """
@@ -39,7 +40,9 @@ def brought(case: Path, site: Path) -> ArrivalReport:
     config = parse_config(SourceFile(SourcePath("site.yaml"), content, Fingerprint(""))).value
     assert config
     source = next(source for source in SOURCES if source.name == case.name)
-    return arrive(str(site), config, source, Luggage(str(case / "blog")), now=NOW)
+    export, uploads = case / "blog/export.xml", case / "uploads"
+    luggage = Luggage(str(export if export.exists() else case / "blog"), str(uploads) if uploads.exists() else "")
+    return arrive(str(site), config, source, luggage, now=NOW)
 
 
 def arrived(site: Path, report: ArrivalReport) -> dict[str, str]:

@@ -50,7 +50,7 @@ def _said(mark: re.Match[str], references: References) -> str:
         return _made_anew(mark, references)
     if mark["before_pre"]:
         language = _facts(mark["facts"]).get("language")
-        return f'<pre class="language-{escape(language)}"' if language and isinstance(language, str) else "<pre"
+        return f'<pre data-language="language-{escape(language)}"' if language and isinstance(language, str) else "<pre"
     return "\n"
 
 

@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from generator.arrive.wordpress.wxr import Item
 
 _MOMENT = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?")
+_FIRST, _LAST = 1000, 9000  # years: others are a slip, and some clocks cannot show them
 _FARTHEST = timedelta(hours=14)
 
 
@@ -34,9 +35,10 @@ def _moment(item: Item, local: str, greenwich: str) -> datetime | None:
 def _read(written: str) -> datetime | None:
     found = _MOMENT.match(written)
     try:
-        return datetime(*(int(part or 0) for part in found.groups())) if found else None  # type: ignore[arg-type]
+        moment = datetime(*(int(part or 0) for part in found.groups())) if found else None  # type: ignore[arg-type]
     except ValueError:
         return None
+    return moment if moment and _FIRST <= moment.year <= _LAST else None
 
 
 def _in_mail(written: str) -> datetime | None:
@@ -44,4 +46,4 @@ def _in_mail(written: str) -> datetime | None:
         moment = parsedate_to_datetime(written.strip())
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return moment if moment.year > 1 else None
+    return moment if _FIRST <= moment.year <= _LAST else None

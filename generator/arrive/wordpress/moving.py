@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
+from itertools import starmap
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec.structs import replace
 
 from generator.arrive.arrival import Arrival, Comment, Kind, State, Text, Upload
 from generator.arrive.references import References
@@ -39,6 +42,9 @@ _MACHINERY = names(
 )
 """Types of items that are no texts of an author: files, menus, forms, styles, and what plugins keep for themselves."""
 
+_COME_ALONG = ("attachment", "wp_block")
+"""Parts of texts: pictures that they show, blocks that they use."""
+
 _NOT_SAID = ("spam", "trash", "post-trashed")
 _NO_CATEGORY = ("uncategorized", "geen-categorie", "uncategorised", "non-classifiee", "allgemein", "sin-categoria")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
@@ -63,6 +69,7 @@ class Export:
         export = self._open()
         left: Counter[str] = Counter()
         custom: Counter[str] = Counter()
+        arrivals: list[tuple[Arrival, str]] = []
         for item in export.items():
             if isinstance(item, Broken):
                 yield IMPORT_UNREADABLE.at(self._at(item.line), **_reason(item))
@@ -70,12 +77,17 @@ class Export:
             kind, status = item.field("wp:post_type").strip() or "post", item.field("wp:status").strip()
             self._remember(item, kind)
             if kind in _MACHINERY:
-                left[kind] += 1
+                left[kind] += kind not in _COME_ALONG
             elif status in _NEVER_TEXTS:
                 left[status] += 1
             else:
                 custom[kind] += kind not in ("post", "page")
-                yield from self._arrival(item, kind, status)
+                for found in self._arrival(item, kind, status):
+                    if isinstance(found, Arrival):
+                        arrivals.append((found, next(iter(item.meta.get("_thumbnail_id", ())), "").strip()))
+                    else:
+                        yield found
+        yield from starmap(self._with_picture, arrivals)  # now that all pictures are known
         yield from self._remarks(export, left, custom)
 
     def texts(self) -> Iterator[Text | Comment]:
@@ -134,7 +146,6 @@ class Export:
             yield IMPORT_CHANGED.at(at)
         content = item.field("content:encoded")
         title = " ".join(said_by(item.field("title")).split())
-        picture = self._media.get(next(iter(item.meta.get("_thumbnail_id", ())), "").strip())
         yield Arrival(
             id=_id(item),
             origin=at,
@@ -150,11 +161,16 @@ class Export:
             words=tuple(_words(item)),
             author=item.field("dc:creator").strip(),
             summary=" ".join(said_by(item.field("excerpt:encoded")).split()),
-            picture=picture.address if picture else "",
-            picture_alt=(picture.alt or picture.caption) if picture else "",
             anchors=tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(content)))),
             asks_for=tuple(dict.fromkeys(map(unquote, _PART.findall(content)))),
         )
+
+    def _with_picture(self, arrival: Arrival, number: str) -> Arrival:
+        """The arrival with the picture that stood above its text."""
+        picture = self._media.get(number)
+        if picture is None:
+            return arrival
+        return replace(arrival, picture=picture.address, picture_alt=picture.alt or picture.caption)
 
     def _remarks(self, export: ExportFile, left: Counter[str], custom: Counter[str]) -> Iterator[Diagnostic]:
         """What is to be said of the file as a whole."""
