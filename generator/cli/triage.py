@@ -15,6 +15,7 @@ from generator.model.names import SourcePath
 from generator.triage.choosing import Misfit, matching, named_problem
 from generator.triage.sheet import KEEP, RETIRE, Decision, Fault, audience_of, decisions_in, sheet_of
 from generator.walk.pile import Decided, Pile, open_pile, refused_among
+from generator.walk.stages import Progress
 
 USAGE = Usage(
     (
@@ -39,7 +40,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     triage = _Triage(wishes, terminal)
     match asked:
         case ["--list"]:
-            triage.list()
+            triage.show_list()
         case ["--to"]:
             triage.write_sheet(wishes["--to"])
         case ["--from"]:
@@ -124,7 +125,7 @@ class _Triage:
 
     # By a sheet
 
-    def list(self) -> None:
+    def show_list(self) -> None:
         """Print the waiting posts, a line each, with what raak would suggest."""
         if not self._pile.waiting:
             self._terminal.say("triage-none")
@@ -181,10 +182,19 @@ class _Triage:
         if self._is_rehearsal:
             self._tell_rehearsal(decisions)
             return
+        given, retired = self._terminal.with_progress(lambda progress: self._write_down(decisions, progress))
+        done = {decided.after.path for decided in given}
+        gone = sum(path in done for path in self._paths) + retired
+        self._tell(given, retired, len(self._paths) - gone)
+
+    def _write_down(self, decisions: Sequence[Decision], progress: Progress | None) -> tuple[list[Decided], int]:
+        """The posts that have a reader now, and how many are retired."""
         given: list[Decided] = []
         retired = 0
-        for decision in decisions:
+        for number, decision in enumerate(decisions, start=1):
             path, problem = decision.path, decision.problem
+            if progress:
+                progress("triage", number, len(decisions))
             decided = self._pile.give(path, problem) if problem else self._pile.retire(path)
             if decided is None:
                 self._terminal.show(self._phrases("triage-not-written", path=path) + "\n")
@@ -192,9 +202,7 @@ class _Triage:
                 given.append(decided)
             else:
                 retired += 1
-        done = {decided.after.path for decided in given}
-        gone = sum(path in done for path in self._paths) + retired
-        self._tell(given, retired, len(self._paths) - gone)
+        return given, retired
 
     def _tell_rehearsal(self, decisions: Sequence[Decision]) -> None:
         for decision in decisions:
