@@ -252,6 +252,8 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
         offer=None,
         offers=(),
         avoid=(),
+        email="noor@example.org",
+        is_for_experts=False,
         language=language,
         prose=read_prose(read.tokens, read.links, Source(body, 10, path)),
         lists=prose_lists(language),

@@ -5,10 +5,12 @@ diagnostics/<code>/site/          a tiny site that breaks one rule
   in site/     import.txt     where an import says it: source, path and uploads folder, an import a line
                    expected.txt   all that a build says (a check, where the build would go through)
                    expected-nl.txt
+                   (its facts are also the example by which `raak explain` tells the rule)
 sites/<name>/site/                a whole site
              expected/            all texts it is built into; of other files only the names, in `*.files.txt`
 """
 
+import json
 import os
 import re
 import shlex
@@ -21,6 +23,10 @@ import pytest
 
 from generator.arrive import SOURCES
 from generator.cli.telling import outcome_of, source_lines
+from generator.diagnostics import examples
+from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.examples import example_of
 from generator.diagnostics.show import show
 from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import MISSING, wording
@@ -33,6 +39,7 @@ from generator.walk.arriving import ArrivalReport, arrive
 
 CASES = Path(__file__).parent / "cases"
 DIAGNOSTICS = sorted((CASES / "diagnostics").iterdir())
+EXAMPLES = Path(examples.__file__).with_name("examples.json")
 SITES = sorted((CASES / "sites").iterdir())
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -52,7 +59,10 @@ def accepts(request: pytest.FixtureRequest) -> bool:
 def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path, accepts: bool) -> None:
     site = copy_of(case, tmp_path)
     report = brought_to(site) if is_import(case) else report_on(site)
-    assert case.name in {found.code for found in report.findings.diagnostics}
+    found = next(found for found in report.findings.diagnostics if found.code == case.name)
+    if accepts:
+        accept_example(found)
+    assert found.facts == example_of(RULES[case.name]).facts
     for language, name in EXPECTED.items():
         text = told_by(report, site, language)
         if accepts:
@@ -61,7 +71,7 @@ def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path,
 
 
 @pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
-def test_each_finding_has_all_facts_for_a_message_and_a_hint(case: Path, tmp_path: Path) -> None:
+def test_each_finding_has_allfacts_by_code_for_a_message_and_a_hint(case: Path, tmp_path: Path) -> None:
     site = copy_of(case, tmp_path)
     report = brought_to(site) if is_import(case) else report_on(site)
     for words in map(wording, EXPECTED):
@@ -173,6 +183,13 @@ def texts_in(folder: Path, prefix: str = "") -> dict[str, str]:
 
 def as_text(content: bytes) -> str:
     return STYLE.sub("<style>STYLE", DIGEST.sub("assets/DIGEST/", content.decode()))
+
+
+def accept_example(found: Diagnostic) -> None:
+    """Keep the facts of a finding as the example that `raak explain` tells the rule by."""
+    known = json.loads(EXAMPLES.read_text(encoding="utf-8")) | {found.code: dict(found.facts)}
+    EXAMPLES.write_text(json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+    examples.facts_by_code.cache_clear()
 
 
 def accept(expected: Path, built: dict[str, str]) -> None:

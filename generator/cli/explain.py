@@ -9,9 +9,8 @@ from generator.cli.reading import with_nearest
 from generator.cli.terminal import Terminal
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.diagnostic import Rule
+from generator.diagnostics.examples import example_of
 from generator.diagnostics.wording import Wording, wording
-from generator.model.names import SourcePath
-from generator.model.span import Span
 
 USAGE = Usage(operand="CODE")
 
@@ -37,7 +36,7 @@ def _all_rules(words: Wording) -> str:
 
 
 def _message(rule: Rule, words: Wording) -> str:
-    return words.message(rule.at(Span(SourcePath("")))).replace("`", "")
+    return words.message(example_of(rule))
 
 
 def _page(rule: Rule, words: Wording, terminal: Terminal) -> str:

@@ -62,6 +62,7 @@ OUTPUT_FOLDER_FOREIGN = Rule("output-folder-foreign", E)  # folder; example: a f
 OUTPUT_FILE_FOREIGN = Rule("output-file-foreign", E)  # file: raak did not write it, and wants to write one there
 OUTPUT_FILES_KEPT = Rule("output-files-kept", N)  # folder; count; example: files that raak did not write and lets be
 PERSONAS_MANY = Rule("personas-many", W)  # count; limit
+HASHTAGS_MANY = Rule("hashtags-many", W)  # count; limit
 PROBLEMS_MANY = Rule("problems-many", W)  # count; limit
 FOCUS_LONG = Rule("focus-long", W)  # count; limit
 FOCUS_MISSING = Rule("focus-missing", N)  #

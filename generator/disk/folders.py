@@ -26,9 +26,10 @@ _OWN_SOURCES = (*FOLDERS, MEMORY_FOLDER, "log", ".git")
 class OutputFolder:
     """One output folder, and which files in it are raak's."""
 
-    def __init__(self, site_dir: str, role: str, name: str) -> None:
+    def __init__(self, site_dir: str, role: str, name: str, at: Span | None = None) -> None:
         self.role = role  # the first part of output paths
         self.name = name  # as `site.yaml` writes it
+        self.at = at or _AT_CONFIG  # where it does
         self.place = f"{site_dir}/{name}"
         listed = read_mark(self.place)
         self.is_marked = listed is not None
@@ -57,23 +58,23 @@ class OutputFolder:
 
 def findings_about(site_dir: str, folders: Sequence[OutputFolder]) -> tuple[Diagnostic, ...]:
     """Why these folders cannot be written to."""
-    unsafe = unsafe_folders(site_dir, [folder.name for folder in folders])
+    unsafe = unsafe_folders(site_dir, folders)
     return unsafe or tuple(finding for folder in folders for finding in foreign_folder(folder))
 
 
-def unsafe_folders(site_dir: str, names: Iterable[str]) -> tuple[Diagnostic, ...]:
+def unsafe_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagnostic, ...]:
     """Output folders that raak will not touch, whatever they hold."""
     found: list[Diagnostic] = []
     taken: list[str] = []
-    for name in names:
-        place = os.path.realpath(f"{site_dir}/{name}")
+    for folder in folders:
+        place = os.path.realpath(folder.place)
         reason = why_unsafe(os.path.realpath(site_dir), place)
         if not reason and not is_within(place, os.path.realpath(site_dir)):
             reason = "outside"
         if not reason and any(is_within(place, other) or is_within(other, place) for other in taken):
             reason = "same"
         if reason:
-            found.append(OUTPUT_FOLDER_UNSAFE.at(_AT_CONFIG, folder=name, reason=reason))
+            found.append(OUTPUT_FOLDER_UNSAFE.at(folder.at, folder=folder.name, reason=reason))
         taken.append(place)
     return tuple(found)
 
@@ -86,7 +87,7 @@ def foreign_folder(folder: OutputFolder) -> tuple[Diagnostic, ...]:
     example = next(files, None)
     if example is None or read_mark(folder.place) is not None:
         return ()
-    return (OUTPUT_FOLDER_FOREIGN.at(_AT_CONFIG, folder=folder.name, example=example),)
+    return (OUTPUT_FOLDER_FOREIGN.at(folder.at, folder=folder.name, example=example),)
 
 
 def obstacles(folder: OutputFolder, paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -96,7 +97,7 @@ def obstacles(folder: OutputFolder, paths: Iterable[str]) -> tuple[Diagnostic, .
     in_the_way = {found for path in paths for found in _in_the_way(folder, path)}
     if in_the_way:
         in_the_way -= {path for path in folder.listed_now() if not os.path.islink(f"{folder.place}/{path}")}
-    return tuple(OUTPUT_FILE_FOREIGN.at(_AT_CONFIG, file=f"{folder.name}/{path}") for path in sorted(in_the_way))
+    return tuple(OUTPUT_FILE_FOREIGN.at(folder.at, file=f"{folder.name}/{path}") for path in sorted(in_the_way))
 
 
 def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
@@ -109,7 +110,7 @@ def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
         strange = sorted(names - _tops_of(folder.listed_now()))
     if not strange:
         return ()
-    return (OUTPUT_FILES_KEPT.at(_AT_CONFIG, folder=folder.name, count=len(strange), example=strange[0]),)
+    return (OUTPUT_FILES_KEPT.at(folder.at, folder=folder.name, count=len(strange), example=strange[0]),)
 
 
 def _tops_of(paths: Iterable[str]) -> set[str]:

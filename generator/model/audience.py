@@ -14,6 +14,7 @@ class Channel(Struct, frozen=True):
     kind: str  # one of CHANNEL_KINDS
     why: str = ""  # the evidence that they are there
     presence: str = "active"  # `active` or `passive`
+    hashtags: tuple[str, ...] = ()  # what a copy for this place ends with, without `#`; at most three
 
 
 CHANNEL_KINDS = ("social", "email", "forum", "event", "print")
@@ -28,6 +29,7 @@ class Persona(Struct, frozen=True):
     words: tuple[str, ...] = ()  # the reader's own words
     not_for: str = ""
     channels: tuple[Channel, ...] = ()
+    reading: str = "general"  # or `expert`: used to hard texts, so reading ease is not told
 
 
 class Problem(Struct, frozen=True):

@@ -98,6 +98,7 @@ class SiteConfig(Struct, frozen=True):
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     declared_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
     theme_at: Span | None = None  # where the theme is named
+    output_at: tuple[Span | None, Span | None] = (None, None)  # where the output folders are named
 
     @property
     def base_path(self) -> str:
@@ -108,7 +109,15 @@ class SiteConfig(Struct, frozen=True):
     def standards(self) -> "Standards":
         """What posts and pages are held against."""
         names = tuple(offer.name for offer in self.readership.offers)
-        return Standards(self.readership, self.language, self.timezone, self.html, (self.title, *names), self.avoid)
+        return Standards(
+            readership=self.readership,
+            language=self.language,
+            timezone=self.timezone,
+            html=self.html,
+            own_names=(self.title, *names),
+            avoid=self.avoid,
+            email=self.author.email if self.author else "",
+        )
 
 
 class Standards(Struct, frozen=True, cache_hash=True):
@@ -120,6 +129,7 @@ class Standards(Struct, frozen=True, cache_hash=True):
     html: str = "safe"
     own_names: tuple[str, ...] = ()  # the blog's title and its offers: no reader's problem names them
     avoid: tuple[str, ...] = ()  # words that the author does not want to read in posts
+    email: str = ""  # the author's: where answers to each post go
 
 
 class HeldBack(Struct, frozen=True):

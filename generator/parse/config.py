@@ -67,6 +67,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
     declared = read_readership(fields, language, title)
     goal = fields.group("goal", ("new_clients_per_year",))
     theme, theme_at = _read_theme(fields)
+    output, output_at = _read_output(fields)
     config = SiteConfig(
         title=title,
         url=_read_url(fields),
@@ -82,11 +83,12 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         html=_read_html(fields),
         rules=_read_rules(fields),
         avoid=fields.texts("avoid"),
-        output=_read_output(fields),
+        output=output,
         deploy=_read_deploy(fields),
         waivers=declared.waivers,
         declared_at=declared.problems_at,
         theme_at=theme_at,
+        output_at=output_at,
     )
     fields.note_missing(OFFERS_MISSING, fields.home, "offers")
     return Checked(config, tuple(fields.found))
@@ -219,18 +221,20 @@ def _read_rules(fields: Fields) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(levels.items()))
 
 
-def _read_output(fields: Fields) -> OutputFolders:
+def _read_output(fields: Fields) -> tuple[OutputFolders, tuple[Span | None, Span | None]]:
+    """The output folders, and where each is named."""
     group = fields.group("output", ("site", "outbox"))
+    defaults, nowhere = OutputFolders(), (None, None)
     if group is None:
-        return OutputFolders()
-    defaults = OutputFolders()
+        return defaults, nowhere
     site = _read_folder(group, "site", defaults.site)
     outbox = _read_folder(group, "outbox", defaults.outbox)
     if one_in_the_other(site, outbox):
         place = group.span("outbox" if "outbox" in group else "site")
         group.note(OUTPUT_FOLDER_UNSAFE, place, folder=outbox, reason="nested")
-        return defaults
-    return OutputFolders(site, outbox)
+        return defaults, nowhere
+    site_at, outbox_at = (group.span(key) if key in group else None for key in ("site", "outbox"))
+    return OutputFolders(site, outbox), (site_at, outbox_at)
 
 
 def _read_deploy(fields: Fields) -> DeployChoice:

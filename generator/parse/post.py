@@ -357,6 +357,8 @@ def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> 
         offer=readership.offer(audience.offer),
         offers=readership.offers,
         avoid=desk.standards.avoid,
+        email=desk.standards.email,
+        is_for_experts=persona.reading == "expert",
         language=desk.standards.language,
         prose=read_prose(body.read.tokens, body.links, Source(opened.body, opened.body_line, post.source)),
         lists=prose_lists(desk.standards.language),

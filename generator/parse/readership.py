@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator.diagnostics.catalogue import (
+    HASHTAGS_MANY,
     ID_INVALID,
     ID_TWICE,
     LINK_INVALID,
@@ -33,12 +34,12 @@ from generator.parse.slugs import RESERVED, is_slug, slugify
 from generator.parse.specificity import twin_personas, twin_problems, weigh_persona, weigh_problem, weigh_situation
 from generator.parse.waivers import read_waivers
 
-_PERSONA_KEYS = ("id", "who", "situation", "words", "not_for", "channels", "waive")
-_CHANNEL_KEYS = ("place", "kind", "why", "presence")
+_PERSONA_KEYS = ("id", "who", "situation", "words", "not_for", "channels", "reading", "waive")
+_CHANNEL_KEYS = ("place", "kind", "why", "presence", "hashtags")
 _PROBLEM_KEYS = ("id", "persona", "problem", "outcome", "share", "offer", "objections", "waive")
 _OFFER_KEYS = ("id", "name", "button", "link", "price")
 
-_MOST_PERSONAS, _MOST_PROBLEMS = 3, 7
+_MOST_PERSONAS, _MOST_PROBLEMS, _MOST_HASHTAGS = 3, 7, 3
 
 
 class Declared(Struct, frozen=True):
@@ -107,6 +108,7 @@ def _read_persona(entry: Fields) -> Persona:
         words=entry.texts("words"),
         not_for=entry.text("not_for"),
         channels=tuple(_read_channel(channel) for channel in entry.groups("channels", _CHANNEL_KEYS)),
+        reading=entry.choice("reading", ("general", "expert"), "general"),
     )
 
 
@@ -117,7 +119,16 @@ def _read_channel(entry: Fields) -> Channel:
         kind=entry.choice("kind", CHANNEL_KINDS, CHANNEL_KINDS[0]),
         why=entry.text("why"),
         presence=entry.choice("presence", ("active", "passive"), "active"),
+        hashtags=_read_hashtags(entry),
     )
+
+
+def _read_hashtags(entry: Fields) -> tuple[str, ...]:
+    """Each as one word of letters and figures, as places that know hashtags read them."""
+    tags = tuple(filter(None, ("".join(filter(str.isalnum, tag)) for tag in entry.texts("hashtags"))))
+    if len(tags) > _MOST_HASHTAGS:
+        entry.note(HASHTAGS_MANY, entry.span("hashtags"), count=len(tags), limit=_MOST_HASHTAGS)
+    return tags[:_MOST_HASHTAGS]
 
 
 def _read_problem(personas: Sequence[Slug], offers: Sequence[Slug], entry: Fields) -> Problem:

@@ -29,7 +29,8 @@ class Published(Struct, frozen=True):
 
 def output_folders(site_dir: str, config: SiteConfig) -> tuple[OutputFolder, ...]:
     """The two folders that a build writes to."""
-    return tuple(OutputFolder(site_dir, role, name) for role, name in folder_names(config).items())
+    chosen = zip(folder_names(config).items(), config.output_at, strict=True)
+    return tuple(OutputFolder(site_dir, role, name, at) for (role, name), at in chosen)
 
 
 def folder_names(config: SiteConfig) -> dict[str, str]:

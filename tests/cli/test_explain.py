@@ -23,6 +23,12 @@ def test_every_rule_has_a_page_that_fits_a_terminal(raak, code: str) -> None:
     assert "```" not in answer.out
 
 
+def test_a_rule_is_told_by_an_example(raak) -> None:
+    assert raak("explain", "long-sentence").out.startswith("note[long-sentence]: a sentence of 5")
+    for language in ("en", "nl"):
+        assert "…" not in raak("explain", "--messages", language).out.partition("word-avoided")[0]
+
+
 def test_an_unknown_rule_gets_the_nearest(raak) -> None:
     answer = raak("explain", "persona-is-everybody")
 

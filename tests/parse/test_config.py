@@ -29,8 +29,10 @@ personas:
     situation: Over twee weken is de pitch en de slides zijn nog niet af.
     words: [trillen, zenuwen, pitch, eerste zin, stilvallen]
     not_for: Sprekers die al elke maand op een podium staan.
+    reading: expert
     channels:
-      - {place: LinkedIn, kind: social, why: Ze delen er hun opdrachten, presence: passive}
+      - {place: LinkedIn, kind: social, why: Ze delen er hun opdrachten, presence: passive,
+         hashtags: ["#Pitch", eerste zin, "#", zzp]}
 problems:
   - id: trillende-stem
     persona: eerste-pitch
@@ -110,15 +112,17 @@ def test_the_readership_is_read_whole() -> None:
     )  # fmt: skip
     assert (persona.id, persona.words[-1], persona.not_for[:8]) == ("eerste-pitch", "stilvallen", "Sprekers")
     assert (persona.channels[0].place, persona.channels[0].presence) == ("LinkedIn", "passive")
+    assert persona.channels[0].hashtags == ("Pitch", "eerstezin", "zzp")
+    assert persona.reading == "expert"
     assert (problem.id, problem.persona, problem.offer, problem.share) == (
         "trillende-stem", "eerste-pitch", "oefenuur", 100,
     )  # fmt: skip
     assert problem.objections == ("Ik heb geen tijd voor een cursus",)
     assert (offer.link, offer.price) == ("/oefenuur/", "95 euro")
     (waiver,) = config.waivers
-    assert (waiver.code, waiver.subject.line, waiver.subject.end_line) == ("problem-too-short", 21, 29)
+    assert (waiver.code, waiver.subject.line, waiver.subject.end_line) == ("problem-too-short", 23, 31)
     ((declared, place),) = config.declared_at
-    assert (declared, place.line, place.column) == ("trillende-stem", 23, 14)
+    assert (declared, place.line, place.column) == ("trillende-stem", 25, 14)
 
 
 @pytest.mark.parametrize(
@@ -428,7 +432,7 @@ def test_shares_count_only_when_all_problems_have_one() -> None:
 def test_a_reference_to_an_unknown_persona_is_read_as_the_one_it_resembles() -> None:
     text = _WHOLE.replace("persona: eerste-pitch", "persona: eerste-pich")
     checked = parse(text)
-    assert told(checked.diagnostics) == ["22:14-25 persona-unknown"]
+    assert told(checked.diagnostics) == ["24:14-25 persona-unknown"]
     assert config_of(checked).readership.problems[0].persona == "eerste-pitch"
 
 

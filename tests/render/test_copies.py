@@ -92,8 +92,8 @@ class Texts:
         return "You stand up. The team looks at you. Nobody speaks. Then you begin."
 
 
-def copies(language: str, **of_post: str) -> dict[str, str]:
-    places = tuple(Channel(kind, kind) for kind in CHANNEL_KINDS)
+def copies(language: str, hashtags: tuple[str, ...] = (), **of_post: str) -> dict[str, str]:
+    places = tuple(Channel(kind, kind, hashtags=hashtags) for kind in CHANNEL_KINDS)
     readers = make_readership(personas=(make_persona(channels=places),))
     post: Post = make_post(**of_post)
     site: Site = make_site(config=make_config(readership=readers, language=language), posts=(post,))
@@ -118,6 +118,12 @@ def test_a_social_copy_begins_with_the_problem_and_has_three_short_paragraphs() 
         "&utm_content=one-sentence\n"
     )
     assert "#" not in text
+
+
+def test_only_a_social_copy_ends_with_the_hashtags_of_its_place() -> None:
+    texts = copies("en", hashtags=("Pitch", "zzp"))
+    assert texts.pop("social").endswith("&utm_content=one-sentence\n\n#Pitch #zzp\n")
+    assert "#" not in "".join(texts.values())
 
 
 def test_an_email_copy_has_subject_and_preview() -> None:

@@ -355,6 +355,14 @@ def test_an_output_folder_of_somebody_else_is_refused(site_dir: Site) -> None:
     assert os.listdir(site / "public") == ["mine.txt"]
 
 
+def test_an_output_folder_that_is_named_is_refused_where_it_is(site_dir: Site) -> None:
+    config = FILES["site.yaml"] + "output:\n  site: mine\n"
+    site = site_dir({**FILES, "site.yaml": config, "mine/mine.txt": "mine"})
+    (found,) = build(site, now=NOW).findings.errors
+    line = config.count("\n")
+    assert (found.code, found.span.line, found.span.column) == ("output-folder-foreign", line, 9)
+
+
 def test_files_beside_the_site_stay_with_a_note(site_dir: Site) -> None:
     site = site_dir(FILES)
     built(site)

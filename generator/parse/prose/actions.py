@@ -14,9 +14,15 @@ _ACTIONS = ("mailto:", "tel:")
 
 
 def offers_compete(text: Manuscript) -> Iterator[Diagnostic]:
-    """The body asks for another step than the offer that stands below it."""
-    known = {_step(offer.link) for offer in text.offers}
-    asked = [one for one in text.prose.references if one.kind != QUOTE and _asks(one, known)]
+    """The body asks for another step than the offer that stands below it.
+
+    A letter to the author is none: each post ends with a question, and its answers go there.
+    """
+    if not text.prose.references:
+        return
+    known, answer = {_step(offer.link) for offer in text.offers}, f"mailto:{text.email.lower()}"
+    steps = [one for one in text.prose.references if one.kind != QUOTE and _asks(one, known)]
+    asked = [one for one in steps if _step_of(one) != answer]
     own = _step(text.offer.link) if text.offer else _step_of(asked[0]) if asked else ""
     others = {_step_of(one): one for one in reversed(asked) if _step_of(one) != own}
     if others:

@@ -39,6 +39,8 @@ class Manuscript(Struct, frozen=True, dict=True):
     offer: Offer | None
     offers: tuple[Offer, ...]  # all that the blog has
     avoid: tuple[str, ...]  # what the author does not want to read
+    email: str  # the author's: where answers go
+    is_for_experts: bool  # who are used to hard texts
     language: str
     prose: Prose
     lists: ProseLists

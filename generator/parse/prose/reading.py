@@ -21,9 +21,9 @@ _SURELY = 10  # points above the limit: with so many, syllables need no exact co
 
 
 def hard_to_read(text: Manuscript) -> Iterator[Diagnostic]:
-    """Words and sentences are so long that the text is hard."""
+    """Words and sentences are so long that the text is hard, and the reader is not used to that."""
     formula, lengths = text.lists.reading_ease, text.sentence_lengths
-    if formula is None or sum(lengths) < max(text.limits.ease_words, 1):
+    if formula is None or text.is_for_experts or sum(lengths) < max(text.limits.ease_words, 1):
         return
     if _ease(text, formula, formula.guess_syllables) >= text.limits.ease_note + _SURELY:
         return

@@ -29,6 +29,12 @@ def test_a_step_that_is_not_the_offer_competes_with_it(body: str, found: int) ->
     assert len(codes(offers_compete, body, **BOTH)) == found
 
 
+@pytest.mark.parametrize(("email", "found"), [("noor@example.org", 0), ("Noor@Example.org", 0), ("", 1)])
+def test_a_letter_to_the_author_is_an_answer_and_no_other_step(email: str, found: int) -> None:
+    body = "Unsure? [Write to me](mailto:noor@example.org?subject=Unsure)."
+    assert len(codes(offers_compete, body, offer=OTHER, offers=(OTHER,), email=email)) == found
+
+
 def test_without_an_offer_one_step_is_one_and_two_compete() -> None:
     assert codes(offers_compete, "[Mail](mailto:a@example.org), [again](mailto:a@example.org?subject=x).") == []
     (found,) = offers_compete(make_manuscript("[Mail](mailto:a@example.org), [ring](tel:+31).\n\n[or](tel:+32)"))

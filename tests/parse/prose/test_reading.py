@@ -42,6 +42,12 @@ def test_reading_ease_is_noted_below_forty_five_and_warned_of_below_thirty(ease:
     assert ease_of(ease) == found
 
 
+@pytest.mark.parametrize(("is_for_experts", "found"), [(False, 1), (True, 0)])
+def test_readers_who_are_used_to_hard_texts_may_get_one(is_for_experts: bool, found: int) -> None:
+    body = ("incomprehensibilities " * 100).strip().capitalize() + "."
+    assert len(codes(hard_to_read, body, is_for_experts=is_for_experts)) == found
+
+
 @pytest.mark.parametrize(("words", "found"), [(99, 0), (100, 1), (101, 1)])
 def test_of_fewer_than_a_hundred_words_the_formula_says_nothing(words: int, found: int) -> None:
     body = ("incomprehensibilities " * words).strip().capitalize() + "."

@@ -1,0 +1,24 @@
+"""One finding of each rule, so that a rule can be told as it is met: `a sentence of 62 words`, not `of so many`."""
+
+import json
+import pkgutil
+from functools import cache
+
+from generator.diagnostics.diagnostic import Diagnostic, Rule
+from generator.model.names import SourcePath
+from generator.model.span import Span
+
+_NOWHERE = Span(SourcePath(""))
+
+
+def example_of(rule: Rule) -> Diagnostic:
+    """A finding of this rule, with facts that it may have."""
+    return Diagnostic(rule.code, rule.severity, _NOWHERE, tuple(sorted(facts_by_code().get(rule.code, {}).items())))
+
+
+@cache
+def facts_by_code() -> dict[str, dict[str, str]]:
+    """The facts of each rule's example."""
+    content = pkgutil.get_data("generator.diagnostics", "examples.json") or b"{}"
+    facts: dict[str, dict[str, str]] = json.loads(content)
+    return facts
