@@ -249,6 +249,15 @@ def test_a_change_by_hand_in_the_output_folder_is_mended_and_not_deployed(raak, 
     assert "feed.xml" in online(remote)
 
 
+def test_the_output_folder_may_be_called_otherwise(raak, blog: Path, remote: Path) -> None:
+    raak("build")
+    (blog / "site.yaml").write_text(SITE + "output: {site: web/site}\n")
+    raak("deploy")
+
+    assert online(remote) == made(blog)
+    assert (blog / "web/site/index.html").read_bytes() == (blog / "public/index.html").read_bytes()
+
+
 def test_a_domain_of_ones_own_is_told_to_the_host(raak, blog: Path, remote: Path) -> None:
     (blog / "site.yaml").write_text(SITE.replace("https://example.github.io/bows/", "https://www.example.org/"))
     raak("deploy")
