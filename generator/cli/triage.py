@@ -150,10 +150,11 @@ class _Triage:
         except FileNotFoundError:
             raise WrongUse(self._phrases("triage-sheet-missing", path=place)) from None
         words = {self._phrases(f"triage-decision {word}"): word for word in (KEEP, RETIRE)}
-        served = {} if self._reassigns else self._pile.served
+        done = {} if self._reassigns else dict(self._pile.served)
+        done |= dict.fromkeys(self._pile.retired, RETIRE)
         may_be_touched = (*self._paths, *(self._pile.served if self._reassigns else ()))
         readership = self._pile.config.readership
-        decisions, faults = decisions_in(content, readership, may_be_touched, served, words)
+        decisions, faults = decisions_in(content, readership, may_be_touched, done, words)
         if faults:
             self._tell_faults(place, faults)
             return REFUSED

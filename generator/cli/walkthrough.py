@@ -157,9 +157,9 @@ class Walkthrough:
             answer = self._asked("")
         elif self._is_long and answer in _DIGITS:
             answer = self._asked(answer)
-        ids = {problem.id: problem for problem in self._problems}
-        by_number = {str(number): problem for number, problem in enumerate(self._problems, start=1)}
-        return by_number.get(answer) or ids.get(answer)  # type: ignore[call-overload]
+        by_answer = {str(problem.id): problem for problem in self._problems}
+        by_answer |= {str(number): problem for number, problem in enumerate(self._problems, start=1)}
+        return by_answer.get(answer)
 
     @property
     def _is_long(self) -> bool:

@@ -63,15 +63,15 @@ def decisions_in(
     content: bytes,
     readership: Readership,
     waiting: Iterable[SourcePath],
-    served: Mapping[SourcePath, str],
+    done: Mapping[SourcePath, str],
     words: Mapping[str, str],
 ) -> tuple[tuple[Decision, ...], tuple[Fault, ...]]:
     """What a sheet decides, and every line that cannot be followed.
 
-    A line without a decision and a problem decides nothing. `served` holds posts that have a reader already, as
-    `persona/problem`: a line that says the same is done. `words` are other words for a decision.
+    A line without a decision and a problem decides nothing. `done` holds what became of other posts, as
+    `persona/problem` or RETIRE: a line that says the same is done. `words` are other words for a decision.
     """
-    reader = _Reader(readership, frozenset(waiting), served, words)
+    reader = _Reader(readership, frozenset(waiting), done, words)
     reader.read(_text_of(content))
     return tuple(reader.decisions.values()), tuple(reader.faults)
 
@@ -93,12 +93,12 @@ class _Reader:
         self,
         readership: Readership,
         waiting: frozenset[SourcePath],
-        served: Mapping[SourcePath, str],
+        done: Mapping[SourcePath, str],
         words: Mapping[str, str],
     ) -> None:
         self._readership = readership
         self._waiting = waiting
-        self._served = served
+        self._done = done
         self._words = {KEEP: KEEP, RETIRE: RETIRE, **words}
         self._lines: dict[SourcePath, int] = {}
         self.decisions: dict[SourcePath, Decision] = {}
@@ -145,17 +145,12 @@ class _Reader:
         decision = self._words.get(word.casefold(), "" if word else KEEP)
         if not decision:
             return Misfit("triage-decision-unknown", word, tuple(self._words))
-        if path not in self._waiting and path not in self._served:
+        if path not in self._waiting and path not in self._done:
             return Misfit("triage-post-unknown", path, tuple(sorted(self._waiting)))
-        if decision == RETIRE:
-            return self._retired(path)
-        found = self._problem(persona, problem, suggested)
+        found = None if decision == RETIRE else self._problem(persona, problem, suggested)
         if isinstance(found, Misfit):
             return found
-        if path in self._served:
-            same = self._served[path] == audience_of(found)
-            return None if same else Misfit("triage-post-served", path, facts=(("audience", self._served[path]),))
-        return Decision(path, found)
+        return self._done_before(path, found) if path in self._done else Decision(path, found)
 
     def _problem(self, persona: str, problem: str, suggested: str) -> Problem | Misfit:
         """Written down, or else as suggested: who says `keep` and no more agrees."""
@@ -163,10 +158,14 @@ class _Reader:
             return chosen_problem(self._readership, persona, problem)
         return named_problem(self._readership, suggested)
 
-    def _retired(self, path: SourcePath) -> Decision | Misfit:
-        if path in self._served:
-            return Misfit("triage-post-served", path, facts=(("audience", self._served[path]),))
-        return Decision(path, None)
+    def _done_before(self, path: SourcePath, problem: Problem | None) -> Misfit | None:
+        """None where a decision has been followed already."""
+        before = self._done[path]
+        if before == (audience_of(problem) if problem else RETIRE):
+            return None
+        if before == RETIRE:
+            return Misfit("triage-post-retired", path)
+        return Misfit("triage-post-served", path, facts=(("audience", before),))
 
     def _contradicted(self, decided: Decision) -> Misfit | None:
         before = self.decisions.get(decided.path)

@@ -73,6 +73,11 @@ class Blog:
         return tuple(path for path in (*aside, *drafts) if path.startswith(f"{POSTS}/"))
 
     @property
+    def retired(self) -> tuple[SourcePath, ...]:
+        """The posts that are kept and not shown any more."""
+        return tuple(post.source for post in self._overview.texts.set_aside if post.retired)
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What would refuse a build, as far as can be told before anything is made."""
         return said_of_all(self._overview, self._overview.found, self._order).findings.errors

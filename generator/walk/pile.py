@@ -59,6 +59,11 @@ class Pile:
         audiences = ((post.source, post.card.audience) for post in self._blog.every_post if post.source not in own)
         return {path: f"{audience.persona}/{audience.problem}" for path, audience in audiences}
 
+    @property
+    def retired(self) -> tuple[SourcePath, ...]:
+        """The posts that do not come along."""
+        return self._blog.retired
+
     def text(self, post: Waiting) -> tuple[str, ...]:
         """What it says, a paragraph each."""
         return text_of(self.config.standards, post.file)

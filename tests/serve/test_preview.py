@@ -48,6 +48,29 @@ def test_a_deleted_post_is_gone_from_everywhere(writer: Writer) -> None:
     assert "A Monday with pupils" not in writer.see("/bows/all/")
 
 
+def test_an_imported_post_is_shown_once_it_has_a_reader_and_the_desk_says_that_it_waits(writer: Writer) -> None:
+    path = "content/posts/2019-05-04-coats.md"
+    waiting = "---\ntitle: Coats on\ndraft: imported\n---\nThey put on their coats.\n"
+    writer.save(path, waiting)
+    assert writer.browser.get("/bows/coats/").status_code == 404
+    assert "1 imported post waits for a reader: raak triage" in writer.see("/_raak/")
+    assert "Coats on" not in writer.see("/_raak/")
+
+    writer.save(path, waiting.replace("draft: imported", "persona: new-teacher\nproblem: no-answer"))
+    assert "They put on their coats." in writer.see("/bows/coats/")
+    assert "raak triage" not in writer.see("/_raak/")
+
+    writer.save(path, waiting.replace("imported", "retired"))
+    assert writer.browser.get("/bows/coats/").status_code == 404
+    assert writer.codes == []
+
+
+def test_a_link_to_a_post_that_waits_keeps_its_words(writer: Writer) -> None:
+    writer.save(TRIAL, "---\ntitle: After the trial lesson\ndraft: imported\n---\nText.\n")
+    assert "See the lesson." in writer.see("/bows/door/")
+    assert writer.codes == []
+
+
 def test_a_post_with_another_slug_is_told_to_have_moved(writer: Writer) -> None:
     path = "content/posts/2026-03-05-monday.md"
     told = writer.save(path, post("A Monday with pupils", "slug: mondays", problem="empty-week"))

@@ -11,13 +11,14 @@ from tests.make import make_persona, make_problem, make_source
 
 VOICE, HAND = make_problem(), make_problem("stiff-hand", "returner", statement="My hand hurts.")
 READERSHIP = Readership((make_persona(), make_persona("returner")), (VOICE, HAND))
-ONE, TWO, OLD = map(SourcePath, ("content/posts/één.md", "content/posts/two.md", "content/posts/old.md"))
+ONE, TWO, OLD, GONE = (SourcePath(f"content/posts/{name}.md") for name in ("één", "two", "old", "gone"))
 HEAD = ",".join(COLUMNS)
 
 
 def read(content: str | bytes) -> tuple[tuple[Decision, ...], tuple[Fault, ...]]:
     written = content.encode() if isinstance(content, str) else content
-    return decisions_in(written, READERSHIP, (ONE, TWO), {OLD: "returner/stiff-hand"}, {"houden": "keep"})
+    done = {OLD: "returner/stiff-hand", GONE: "retire"}
+    return decisions_in(written, READERSHIP, (ONE, TWO), done, {"houden": "keep"})
 
 
 def decided(content: str | bytes) -> dict[str, str | None]:
@@ -81,7 +82,7 @@ def test_retired_is_retired() -> None:
 
 
 def test_what_is_done_already_is_done() -> None:
-    assert decided(f"{HEAD}\n{OLD},,,returner,stiff-hand,,\n") == {}
+    assert decided(f"{HEAD}\n{OLD},,,returner,stiff-hand,,\n{GONE},,,,,,retire\n") == {}
 
 
 def test_the_same_decision_may_stand_twice() -> None:
@@ -92,7 +93,7 @@ def test_every_fault_of_every_line_is_told_with_its_line() -> None:
     assert faults(
         f'{HEAD}\n{ONE},,"a\nb",,stif-hand,,\n\ncontent/posts/three.md,,,,stiff-hand,,\n{ONE},,,first-pitch,stiff-hand,,\n'
         f"{TWO},,,,,,perhaps\n{TWO},,,,,,keep\n{OLD},,,,shaking-voice,,\n{OLD},,,,,,retire\n{TWO},,,,stiff-hand,,,more\n"
-        f"{TWO},,,,stiff-hand,,\n{TWO},,,,,,retire\n"
+        f"{TWO},,,,stiff-hand,,\n{TWO},,,,,,retire\n{GONE},,,,stiff-hand,,\n"
     ) == [
         (2, "triage-problem-unknown"),
         (5, "triage-post-unknown"),
@@ -103,6 +104,7 @@ def test_every_fault_of_every_line_is_told_with_its_line() -> None:
         (10, "triage-post-served"),
         (11, "triage-cells-many"),
         (13, "triage-post-twice"),
+        (14, "triage-post-retired"),
     ]
 
 
