@@ -1,3 +1,4 @@
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.fingerprint import fingerprint
@@ -14,8 +15,10 @@ from generator.incremental.plan import (
     plan_build,
 )
 from generator.model.content import Body
-from generator.model.files import Planned, PlannedCopy, PlannedFile
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName, UrlPath
+from generator.model.pictures import Recipe, SocialCard
+from generator.model.span import Span
 from generator.model.views import HomeView, PageView
 from tests.make import make_card
 
@@ -35,6 +38,23 @@ def home(*titles: str) -> PlannedFile:
 
 def picture(content: str = "picture") -> PlannedCopy:
     return PlannedCopy(OutputPath("public/a.png"), SourcePath("content/a.png"), Fingerprint(content))
+
+
+def card(title: str) -> PlannedCard:
+    return PlannedCard(OutputPath("public/one.png"), SocialCard(title, "line", "name", "#aa0033", "host"))
+
+
+def made_picture(content: str, width: int) -> PlannedPicture:
+    path, origin = OutputPath("public/small.webp"), SourcePath("content/a.png")
+    return PlannedPicture(path, origin, Fingerprint(content), Recipe("webp", width), Span(origin))
+
+
+class Emptiness(Struct, frozen=True):
+    """A view of nothing."""
+
+
+class Silence(Struct, frozen=True):
+    """Another one."""
 
 
 ALL = (about(), home("One", "Two"), picture())
@@ -124,8 +144,29 @@ def test_files_of_a_forgotten_build_go_and_the_others_are_made_again() -> None:
 
 
 def test_of_two_files_on_one_path_the_first_counts() -> None:
-    plan = plan_build((about(), about("Another")), GROUND, Made(), {})
-    assert plan.stale == (about(),)
+    plan = plan_build((about(), about("Another"), picture()), GROUND, Made(), {})
+    assert plan.stale == (about(), picture())
+
+
+def test_a_card_that_is_drawn_anew() -> None:
+    plan = plan_build((card("Two sentences"),), GROUND, *after(card("One sentence")))
+    assert reasons(plan) == {"one.png": CONTENT}
+
+
+def test_a_picture_that_is_made_in_another_way_or_of_another_file() -> None:
+    narrow = made_picture("a", 400)
+    assert plan_build((narrow,), GROUND, *after(narrow)).stale == ()
+    for other in (made_picture("a", 800), made_picture("b", 400)):
+        assert reasons(plan_build((other,), GROUND, *after(narrow))) == {"small.webp": CONTENT}
+
+
+def test_the_kind_of_a_view_and_its_template_are_part_of_what_a_file_is_made_of() -> None:
+    same_words = [Emptiness(), Silence()]
+    made = [PlannedFile(OutputPath("public/x"), HOME, view) for view in same_words]  # type: ignore[arg-type]
+    assert reasons(plan_build(made[1:], GROUND, *after(made[0]))) == {"x": CONTENT}
+    elsewhere = replace(GROUND, templates={PAGE: Fingerprint("h"), HOME: Fingerprint("h")})
+    moved = replace(made[0], template=PAGE)
+    assert reasons(plan_build((moved,), elsewhere, *after(made[0], ground=elsewhere))) == {"x": CONTENT}
 
 
 def test_views_of_two_kinds_never_share_a_fingerprint() -> None:

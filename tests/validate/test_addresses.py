@@ -1,7 +1,8 @@
 import pytest
 
-from generator.model.files import Planned, PlannedCopy, PlannedFile
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
+from generator.model.pictures import SocialCard
 from generator.model.span import Span
 from generator.model.views import RedirectView, TextView
 from generator.validate import Survey
@@ -72,6 +73,29 @@ def test_a_file_in_the_place_of_a_folder() -> None:
     ]
     assert found(page("public/late/index.html", "z.md"), copy("public/Late", "content/static/Late")) == [
         ("z.md", "/late/", "content/static/Late")
+    ]
+
+
+def test_a_folder_that_somebody_else_needs_far_below() -> None:
+    deep = page("public/a/b/c/d/index.html", "a.md")
+    for file in ("a", "a/b", "a/b/c", "a/b/c/d"):
+        assert found(deep, copy(f"public/{file}", "content/static/z")) == [("content/static/z", f"/{file}", "a.md")]
+    assert found(deep, page("public/a/b/x/index.html", "b.md"), copy("public/b", "content/static/z")) == []
+
+
+def test_cards_and_made_pictures_are_raaks_own() -> None:
+    card = PlannedCard(OutputPath("public/late/index.html"), SocialCard("t", "l", "n", "#aa0033", "h"))
+    assert found(page("public/late/index.html", "a.md"), card) == [("a.md", "/late/", "raak")]
+
+
+def test_a_former_address_gives_way_to_a_text_whatever_they_are_called() -> None:
+    planned = redirect("public/late/index.html", "a.md"), page("public/late/index.html", "z.md")
+    assert found(*planned) == [("a.md", "/late/", "z.md")]
+
+
+def test_a_former_address_with_a_reserved_name_is_told() -> None:
+    assert found(redirect("public/all/index.html", "a.md"), page("public/all/index.html")) == [
+        ("a.md", "/all/", "raak")
     ]
 
 

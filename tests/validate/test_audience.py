@@ -1,5 +1,8 @@
 from typing import Any
 
+from msgspec.structs import replace
+
+from generator.model.addresses import AddressBook, Miss
 from generator.model.audience import Persona, Problem, Readership
 from generator.model.content import Post
 from generator.model.names import Slug, SourcePath
@@ -35,6 +38,8 @@ def test_a_blog_without_posts_says_only_that() -> None:
     empty = survey(posts=(), config=make_config(declared_at=((Slug("shaking-voice"), Span(_SITE, 9)),)))
     assert [one.code for check in CHECKS for one in check(empty)] == ["posts-none"]
     assert list(posts_none(survey())) == []
+    for kept in ({"unparsed": frozenset({SourcePath("a.md")})}, {"set_aside": {"content/posts/a.md": Miss.WAITING}}):
+        assert list(posts_none(survey(posts=(), addresses=AddressBook(**kept)))) == []
 
 
 def test_readers_in_plain_words_could_be_declared() -> None:
@@ -77,3 +82,16 @@ def test_one_problem_belongs_to_one_persona() -> None:
     older = plain_post("older", "nurse on night shifts in Leeds", "I cannot fall asleep when the sun is up")
     newer = plain_post("newer", "baker in a village near Utrecht", "I cannot fall asleep when the sun is up")
     assert twins(newer, older) == [(newer.source, "problem-of-another-persona")]
+    (told_of,) = twins_in_plain_words(survey(posts=(newer, older), config=make_config(readership=Readership())))
+    assert facts(told_of) == {
+        "problem": "I cannot fall asleep when the sun is up",
+        "owner": "nurse on night shifts in Leeds",
+        "persona": "baker in a village near Utrecht",
+    }
+
+
+def test_only_readers_in_plain_words_are_held_against_each_other() -> None:
+    declared = replace(plain_post("declared", "nurse on night shifts in Leeds", "I cannot sleep"), audience_at=None)
+    half = replace(plain_post("half", "nurse on night shifts in Leeds", "I cannot sleep"), problem=None)
+    plain = plain_post("plain", "nurses on a night shift in Leeds", "My dough stays flat whatever flour I use")
+    assert twins(plain, declared, half) == []

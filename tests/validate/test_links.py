@@ -3,7 +3,7 @@
 import pytest
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination
+from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination, Miss
 from generator.model.content import Link, Picture, Post, Translation
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Author
@@ -28,6 +28,7 @@ BOOK = AddressBook(
         **{destination.url: destination for destination in SOURCES.values()},
     },
     held_back=frozenset({SourcePath("content/posts/draft.md")}),
+    set_aside={"content/posts/later.md": Miss.WAITING, "content/posts/over.md": Miss.RETIRED},
     unparsed=frozenset({SourcePath("content/posts/refused.md")}),
 )
 AT = Span(SourcePath("content/posts/one.md"), 9, 3, 9, 8)
@@ -85,6 +86,7 @@ BAD_LINKS = {
     "a page under a folder that is not": ("/blog/about/", {"target": "/blog/about/", "nearest": "/about/"}),
     "out of the site": ("../../../../etc/passwd", {"target": "../../../../etc/passwd"}),
     "like nothing here": ("invoices-and-taxes.md", {"target": "invoices-and-taxes.md"}),
+    "from the root of the folder": ("/posts/2026/thre.md", {"target": "/posts/2026/thre.md", "nearest": "/three/"}),
     "nothing": ("", {"target": ""}),
 }
 
@@ -106,12 +108,23 @@ BAD_ANCHORS = {
 @pytest.mark.parametrize(("target", "told"), BAD_ANCHORS.values(), ids=BAD_ANCHORS)
 def test_an_anchor_that_is_not_there_names_the_nearest(target: str, told: dict[str, str]) -> None:
     (finding,) = found(linking(target))
-    assert (finding.code, facts(finding)) == ("anchor-broken", told)
+    assert (finding.code, finding.span, facts(finding)) == ("anchor-broken", AT, told)
 
 
 def test_a_link_to_a_post_that_is_held_back_is_told_of() -> None:
     (finding,) = found(linking("draft.md#part"))
-    assert (finding.code, facts(finding)) == ("link-held-back", {"target": "draft.md#part"})
+    assert (finding.code, finding.span, facts(finding)) == ("link-held-back", AT, {"target": "draft.md#part"})
+
+
+@pytest.mark.parametrize(("target", "code"), [("later.md", "link-waiting"), ("over.md", "link-retired")])
+def test_a_link_to_a_post_that_is_set_aside_is_told_of(target: str, code: str) -> None:
+    (finding,) = found(linking(target))
+    assert (finding.code, finding.span, facts(finding)) == (code, AT, {"target": target})
+
+
+@pytest.mark.parametrize("target", ["../images/desk.jpg", "../images/desk%2Ejpg"])
+def test_a_picture_that_is_there_is_not_told_of(target: str) -> None:
+    assert found(make_post("one", pictures=(Picture(target, "A desk", AT),))) == []
 
 
 def test_a_post_that_is_held_back_is_checked_too() -> None:

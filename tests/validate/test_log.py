@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from generator.model.addresses import AddressBook, Miss
 from generator.model.log import Focus, Log, Reply, Step, focus_of
 from generator.model.names import Slug, SourcePath
 from generator.model.span import Span
@@ -35,6 +36,27 @@ def test_names_that_the_site_does_not_have_are_told_with_the_nearest() -> None:
     ]
 
 
+def test_personas_are_told_too_and_nobody_is_taken_for_a_name() -> None:
+    log = Log(replies=(Reply(DAY, "unknown", "A.", "first-pitsh", at=AT), Reply(DAY, "unknown", "B.", "xx")))
+
+    found = list(log_names_unknown(Survey(make_site(), log=log)))
+
+    assert [(each.code, each.span, facts(each)) for each in found] == [
+        ("log-name-unknown", AT, {"kind": "persona", "value": "first-pitsh", "nearest": "first-pitch"}),
+        ("log-name-unknown", found[1].span, {"kind": "persona", "value": "xx"}),
+    ]
+
+
+def test_posts_that_are_set_aside_or_refused_may_have_had_their_replies() -> None:
+    aside = {"content/posts/2026-01-01-later.md": Miss.WAITING}
+    book = AddressBook(set_aside=aside, unparsed=frozenset({SourcePath("content/posts/broken.md")}))
+    log = Log(steps=tuple(Step(DAY, "practice-hour", "asked", post, at=AT) for post in ("later", "broken", "lates")))
+
+    found = list(log_names_unknown(Survey(make_site(addresses=book), log=log)))
+
+    assert [facts(each)["value"] for each in found] == ["lates"]
+
+
 def test_a_focus_that_was_never_kept_is_not_changed() -> None:
     assert list(focus_changed(Survey(make_site()))) == []
 
@@ -42,7 +64,8 @@ def test_a_focus_that_was_never_kept_is_not_changed() -> None:
 def test_a_change_stands_where_its_problem_is_declared() -> None:
     place = Span(SourcePath("site.yaml"), 7, 5, 7, 20)
     readers = make_readership(problems=(make_problem("late", share=100),))
-    config = make_config(readership=readers, declared_at=((Slug("late"), place),))
+    elsewhere = (Slug("other"), Span(SourcePath("site.yaml"), 3, 5, 3, 20))
+    config = make_config(readership=readers, declared_at=(elsewhere, (Slug("late"), place)))
     focus = focus_of(config)
     kept = replace(
         focus, problems=tuple(replace(problem, share=50) for problem in focus.problems), proof=("Ten books",)
