@@ -61,6 +61,7 @@ OUTPUT_FOLDER_UNSAFE = Rule("output-folder-unsafe", E)  # folder; reason: code
 OUTPUT_FOLDER_FOREIGN = Rule("output-folder-foreign", E)  # folder; example: a file in it
 OUTPUT_FILE_FOREIGN = Rule("output-file-foreign", E)  # file: raak did not write it, and wants to write one there
 OUTPUT_FILES_KEPT = Rule("output-files-kept", N)  # folder; count; example: files that raak did not write and lets be
+OUTPUT_FOLDER_LEFT = Rule("output-folder-left", N)  # folder: raak wrote to it once, and does not any more
 PERSONAS_MANY = Rule("personas-many", W)  # count; limit
 HASHTAGS_MANY = Rule("hashtags-many", W)  # count; limit
 PROBLEMS_MANY = Rule("problems-many", W)  # count; limit

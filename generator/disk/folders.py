@@ -8,11 +8,12 @@ from generator.diagnostics.catalogue import (
     OUTPUT_FILE_FOREIGN,
     OUTPUT_FILES_KEPT,
     OUTPUT_FOLDER_FOREIGN,
+    OUTPUT_FOLDER_LEFT,
     OUTPUT_FOLDER_UNSAFE,
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, looks_of
-from generator.disk.stamp import CONFIG, FOLDERS, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
+from generator.disk.stamp import CONFIG, FOLDERS, MARK, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 
@@ -111,6 +112,14 @@ def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
     if not strange:
         return ()
     return (OUTPUT_FILES_KEPT.at(folder.at, folder=folder.name, count=len(strange), example=strange[0]),)
+
+
+def left_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagnostic, ...]:
+    """A note about each folder at the top of the site that raak wrote to before `site.yaml` named another one."""
+    in_use = [os.path.realpath(folder.place) for folder in folders]
+    marked = (name for name in sorted(_names_in(site_dir)) if os.path.isfile(f"{site_dir}/{name}/{MARK}"))
+    left = (name for name in marked if os.path.realpath(f"{site_dir}/{name}") not in in_use)
+    return tuple(OUTPUT_FOLDER_LEFT.at(_AT_CONFIG, folder=name) for name in left)
 
 
 def _tops_of(paths: Iterable[str]) -> set[str]:

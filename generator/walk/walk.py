@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Findings
 from generator.disk.create import clear_workbench
-from generator.disk.folders import OutputFolder, findings_about, kept_files, obstacles
+from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, obstacles
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.read import SourceChanged
@@ -91,6 +91,7 @@ class Walk:
         rendered = self._render(desk, overview.value, read.theme, plan.stale)
         found += [*rendered.found, *(remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))]
         found += [told for folder in folders for told in obstacles(folder, _new_in(folder, plan)) or kept_files(folder)]
+        found += left_folders(order.site_dir, folders)
         said = said_of_all(overview.value, found, order)
         if said.findings.errors or not publishes:
             self._remember_parsed(desk, read, publishes=publishes)

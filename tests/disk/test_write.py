@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.folders import OutputFolder, findings_about, kept_files, obstacles
+from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, obstacles
 from generator.disk.read import SourceChanged
 from generator.disk.stamp import MARK, read_mark
 from generator.disk.write import Press
@@ -273,3 +273,12 @@ def test_a_folder_with_a_file_of_somebody_else_makes_no_room(tmp_path: Path) -> 
     (tmp_path / "public/robots.txt").mkdir()
     (tmp_path / "public/robots.txt/mine").write_text("mine")
     assert in_the_way(tmp_path, "robots.txt") == ["public/robots.txt/mine"]
+
+
+def test_a_folder_that_raak_wrote_to_before_is_named_and_let_be(tmp_path: Path) -> None:
+    publish(tmp_path, {"index.html": b""})
+    (tmp_path / "content").mkdir()
+    assert left_folders(str(tmp_path), [folder(tmp_path)]) == ()
+    (told,) = left_folders(str(tmp_path), [folder(tmp_path, "site")])
+    assert (told.code, dict(told.facts)) == ("output-folder-left", {"folder": "public"})
+    assert (tmp_path / "public/index.html").exists()
