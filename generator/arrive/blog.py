@@ -28,6 +28,7 @@ _ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _NAMING = ("heading_open", "html_block")
 _TEXTS = ("paragraph_open", "table_open")
 _NAMED = re.compile(r"\b(?:id|name)\s*=|\{[^}\n]*#")
+_PART = re.compile(r"""(?:\]\(|\]:|href\s*=)\s*["'<]?[^\s"'<>()#]*#([^\s"'<>()]+)""", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -69,7 +70,8 @@ class FolderMoving:
         self.home, self.language = self.blog.home, self.blog.language
         yield from self.blog.found
         for written in self.blog.written:
-            yield replace(written.arrival, picture=self._located(written.arrival))
+            parts = tuple(dict.fromkeys(unquote(part) for part in _PART.findall(written.body)))
+            yield replace(written.arrival, picture=self._located(written.arrival), asks_for=parts)
 
     def texts(self) -> Iterator[Text | Comment]:
         """The files of the same texts."""

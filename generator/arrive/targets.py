@@ -3,6 +3,7 @@
 import re
 from html import escape
 from typing import Protocol
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from generator.parse.markdown.elements import Elements
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.reader import Reader
 from generator.parse.markdown.references import References as Marks
-from generator.parse.markdown.references import link_mark, picture_mark, scheme_of
+from generator.parse.markdown.references import leads_elsewhere, link_mark, picture_mark, scheme_of
 
 _WEB = ("", "http", "https")
 _BLANKS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": ""})
@@ -45,19 +46,31 @@ def with_targets(text: str, ways: Ways) -> str:
     """`text` with every target as `ways` has it. A picture that is elsewhere becomes a link to it."""
     text = _with_pictures_in_place(text)
     dead: list[str] = []
+    given: set[str] = set()
+    count = 0
     for seen in sorted(_seen_in(text), key=lambda one: one.start, reverse=True):
         if scheme_of(seen.address) not in _WEB:
             continue
         if seen.is_picture:
             text = _pictured(text, seen, ways)
         elif target := ways.link(seen.address):
+            given.add(unquote(target))
             text = _retargeted(text, seen, target)
         elif label := _label_of(text, seen):
             dead.append(label)
         else:
+            count += 1
             text = _without_link(text, seen)
     for label in dead:
         text = _without_label(text, label)
+    return _without_strangers(text, given) if count or dead else text
+
+
+def _without_strangers(text: str, given: set[str]) -> str:
+    """Links cannot hold links: where an inner one is gone, what stood around it may have become one."""
+    for seen in sorted(_seen_in(text), key=lambda one: one.start, reverse=True):
+        if not (seen.is_picture or leads_elsewhere(seen.address) or unquote(seen.address) in given):
+            text = _with_broken_bracket(text, seen)
     return text
 
 
@@ -135,9 +148,13 @@ def _without_link(text: str, seen: _Seen) -> str:
         return before + (behind[1:] if behind[:1] in ("'", '"') else behind)
     opening, closing = _opening_of(text, seen.start), _BEHIND.match(text, seen.end)
     if opening is None or closing is None:  # so tangled that only its brackets tell that it is a link
-        bracket = text.rfind("](", 0, seen.start) + 1
-        return text[:bracket] + "\\" + text[bracket:] if bracket else text
+        return _with_broken_bracket(text, seen)
     return text[:opening] + text[opening + 1 : text.rfind("](", opening, seen.start)] + text[closing.end() :]
+
+
+def _with_broken_bracket(text: str, seen: _Seen) -> str:
+    bracket = text.rfind("](", 0, seen.start) + 1
+    return text[:bracket] + "\\" + text[bracket:] if bracket else text
 
 
 def _label_of(text: str, seen: _Seen) -> str:
