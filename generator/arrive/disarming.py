@@ -9,17 +9,16 @@ from generator.arrive.remarks import Remarks
 from generator.parse.markdown.harmless import HARMLESS, UNSAFE, is_harmless, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
 
-_SCRIPTS = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>[ \t]*", re.DOTALL | re.IGNORECASE)
+_SCRIPTS = re.compile(r"<(script|style)\b([^>]*)>(.{0,200000}?)</\1\s*>[ \t]*", re.DOTALL | re.IGNORECASE)
 _FRAMES = re.compile(
-    r"<(iframe|object|video|audio|embed|portal)\b([^>]*?)/?>(?:(.*?)</\1\s*>)?", re.DOTALL | re.IGNORECASE
+    r"<(iframe|object|video|audio|embed|portal)\b([^>]*?)/?>(?:(.{0,20000}?)</\1\s*>)?", re.DOTALL | re.IGNORECASE
 )
-_DRAWINGS = re.compile(r"<(svg|math|canvas|map)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_DRAWINGS = re.compile(r"<(svg|math|canvas|map)\b([^>]*)>(.{0,200000}?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SOURCE = re.compile(r"""\b(?:data-src|src|data|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TITLE = re.compile(r"""\b(?:title|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SHOWN_BY_SCRIPT = re.compile(r"gist\.github\.com|asciinema\.org/a/|speakerdeck\.com", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
 _BUTTON = re.compile(r"""<input\b[^>]*\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>""", re.IGNORECASE)
-_COMMENT_UNCLOSED = re.compile(r"<!--(?![\s\S]*?-->)")
 _HOLLOW = names("picture source track param base link meta input area bgsound basefont frame isindex keygen")
 _ADDRESS_FOLLOWS = re.compile(r"\](?:\(|:[ \t]*)\Z")
 _UNSAFE_SCHEME = re.compile(
@@ -38,7 +37,8 @@ def disarmed(text: str, remarks: Remarks) -> str:
 def _disarmed(text: str, remarks: Remarks) -> str:
     if "<" not in text:
         return text
-    text = _COMMENT_UNCLOSED.sub("&lt;!--", text)
+    closed = text.rfind("-->") + 1
+    text = text[:closed] + text[closed:].replace("<!--", "&lt;!--")
     text = _SCRIPTS.sub(lambda found: _script(found, remarks), text)
     text = _FRAMES.sub(lambda found: _frame(found, remarks), text)
     text = _DRAWINGS.sub(lambda found: _words_in(found, remarks), text)

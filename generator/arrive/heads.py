@@ -190,4 +190,7 @@ def _plain(value: Any) -> Value:
 
 def words_of(values: Iterable[str]) -> tuple[str, ...]:
     """Categories and tags as words, each once, however it is spelled with capitals; the first spelling stays."""
-    return tuple({word.casefold(): word for word in reversed(tuple(values))}.values())[::-1]
+    spelled: dict[str, str] = {}
+    for value in values:
+        spelled.setdefault(value.casefold(), value)
+    return tuple(spelled.values())

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from generator.parse.markdown.dialect import dialect
 
 _CODE = ("fence", "code_block")
-_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _RUNS = re.compile(r"`{3,}")
 
 
@@ -62,8 +62,6 @@ def _lines_of_code(text: str) -> set[int]:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     behind = 0
     for found in _SPAN.finditer(text):
-        if "\n\n" in found[2]:
-            continue
         yield text[behind : found.start()], False
         yield found.group(), True
         behind = found.end()

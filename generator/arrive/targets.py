@@ -19,6 +19,7 @@ from generator.parse.markdown.references import References as Marks
 from generator.parse.markdown.references import leads_elsewhere, link_mark, picture_mark, scheme_of
 
 _WEB = ("", "http", "https")
+_LONGEST_SAID = 10_000  # characters between the brackets of a link
 _BLANKS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": ""})
 _BEHIND = re.compile(r""">?[ \t\n]*(?:"([^"]*)"|'([^']*)')?[ \t\n]*\)(\{[^{}\n]*\})?""")
 _LABELLED = re.compile(r"!\[((?:[^\[\]\\]|\\.)*)\](?:[ ]?\[((?:[^\[\]\\]|\\.)*)\])?(?![\[(:])")
@@ -216,7 +217,7 @@ def _picture_led_away(text: str, seen: _Seen, target: str) -> str:
 def _opening_of(text: str, target: int) -> int | None:
     """Where the `[` of the link stands whose target starts at `target`."""
     place, depth = text.rfind("](", 0, target), 0
-    while place >= 0:
+    for _ in range(min(place + 1, _LONGEST_SAID)):
         if text[place - 1 : place] != "\\":
             depth += {"]": 1, "[": -1}.get(text[place], 0)
             if depth == 0 and text[place] == "[":

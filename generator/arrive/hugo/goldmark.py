@@ -6,7 +6,7 @@ from collections.abc import Callable
 from generator.arrive.prose import outside_code, outside_spans
 from generator.arrive.remarks import Remarks
 
-_ONE = r"""(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))"""
+_ONE = r"""(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"',]+))"""
 _ATTRIBUTES = rf"\{{[ \t]*{_ONE}(?:[ \t,]+{_ONE})*[ \t]*\}}"
 _LINE = re.compile(rf"^[ \t]*{_ATTRIBUTES}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(rf"^( {{0,3}}#{{1,6}}[ \t].*?)[ \t]*({_ATTRIBUTES})[ \t]*$", re.MULTILINE)

@@ -10,13 +10,12 @@ from generator.arrive.parameters import shown
 from generator.arrive.prose import fenced
 from generator.arrive.remarks import Remarks
 
-_QUOTED = r"""`[^`]*`|"(?:[^"\\]|\\.)*\""""
-_SHORTCODE = re.compile(
-    rf"""\{{\{{(?:<(?P<angled>(?:{_QUOTED}|(?!>\}}\}}).)*?)>|%(?P<percent>(?:{_QUOTED}|(?!%\}}\}}).)*?)%)\}}\}}""",
-    re.DOTALL,
-)
+_OPENING = re.compile(r"\{\{([<%])")
+_WITHIN = re.compile(r"""(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?![>%]\}\})[^"`])*+(?=[>%]\}\})""", re.DOTALL)
+_LONGEST = 20_000  # characters of one shortcode
 _PARAMETER = re.compile(r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""")
-_DEEPEST = 8
+_DEEPEST = 8  # files shown within files
+_MOST_NESTED = 40  # shortcodes within shortcodes
 
 _CALLOUTS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -116,35 +115,43 @@ def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
 
 
 def _pieces_of(text: str) -> Iterator[_Piece]:
-    behind = 0
-    for found in _SHORTCODE.finditer(text):
-        if found.start() > behind:
-            yield _Words(text[behind : found.start()])
-        behind = found.end()
-        yield _piece(found)
+    behind = place = 0
+    while opening := _OPENING.search(text, place):
+        end = _end_of(text, opening)
+        if end < 0:
+            place = opening.end()
+            continue
+        if opening.start() > behind:
+            yield _Words(text[behind : opening.start()])
+        yield _piece(text[opening.end() : end], text[opening.start() : end + 3])
+        behind = place = end + 3
     if behind < len(text):
         yield _Words(text[behind:])
 
 
-def _piece(found: re.Match[str]) -> _Piece:
-    inner = found["angled"] if found["angled"] is not None else found["percent"]
+def _end_of(text: str, opening: re.Match[str]) -> int:
+    """Where the signs stand that end a shortcode; -1 when nothing does. Within quotes they end nothing."""
+    limit = opening.end() + _LONGEST
+    closing = {"<": ">}}", "%": "%}}"}[opening[1]]
+    within = _WITHIN.match(text, opening.end(), limit)
+    if within and text.startswith(closing, within.end()):
+        return within.end()
+    return text.find(closing, opening.end(), limit)
+
+
+def _piece(inner: str, written: str) -> _Piece:
     bare = inner.strip()
     if bare.startswith("/*"):
-        sign = found.group()[2], found.group()[-3]
-        return _Words(f"{{{{{sign[0]}{inner.replace('/*', '', 1).replace('*/', '', 1)}{sign[1]}}}}}")
+        return _Words(written.replace("/*", "", 1).replace("*/", "", 1))
     closes = bare.startswith("/")
     whole = bare.endswith("/") and not closes
-    name, _, arguments = (
-        bare.strip("/ \n\t").partition(" ") if not re.search(r"\s", bare) else _split(bare.removeprefix("/").strip())
-    )
-    return _Shortcode(
-        name.strip().lower(), arguments.removesuffix("/") if whole else arguments, closes, found.group(), whole
-    )
+    name, arguments = _split(bare.removeprefix("/").removesuffix("/" if whole else "").strip())
+    return _Shortcode(name.lower(), arguments, closes, written, whole)
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    name, *rest = text.split(None, 1)
-    return name, " ", rest[0] if rest else ""
+def _split(text: str) -> tuple[str, str]:
+    name = text.split(None, 1)[0] if text else ""
+    return name, text[len(name) :].strip()
 
 
 class _Run:
@@ -152,13 +159,15 @@ class _Run:
         self.surroundings = surroundings
         self.remarks = remarks
         self.depth = depth
+        self.nested = 0  # shortcodes within shortcodes
 
     def text(self, text: str) -> str:
         return self._all(list(_pieces_of(text)))
 
     def _all(self, pieces: list[_Piece]) -> str:
         written: list[str] = []
-        closings = _closings(pieces)
+        closings = _closings(pieces) if self.nested < _MOST_NESTED else {}
+        self.nested += 1
         at = 0
         while at < len(pieces):
             piece = pieces[at]
@@ -170,6 +179,7 @@ class _Run:
                 self._add(written, self._shown(piece, inside, _indent_of(written)))
                 at = end
             at += 1
+        self.nested -= 1
         return "".join(written)
 
     def _add(self, written: list[str], block: str) -> None:

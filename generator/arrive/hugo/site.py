@@ -105,7 +105,7 @@ class Settings(Struct, frozen=True):
 
 def settings_in(luggage: Luggage) -> Settings:
     """The settings of the site nearest to the top of the folder."""
-    found = [match for path in luggage.paths if (match := _CONFIG.fullmatch(path) or _SPLIT_CONFIG.fullmatch(path))]
+    found = [match for path in luggage.paths if (match := _SPLIT_CONFIG.fullmatch(path) or _CONFIG.fullmatch(path))]
     own = [match for match in found if not _ELSEWHERE.search(match.string)] or found
     folders = sorted(
         {match["folder"] for match in own},

@@ -24,6 +24,7 @@ _STRING = r""""[^"]*"|'[^']*'"""
 _TERM = re.compile(rf"""\s*({_STRING}|-?\d+(?:\.\d+)?(?![\w-])|[A-Za-z_][\w-]*(?:\.[\w-]+\??|\[[^\]]*\])*)""")
 _RANGE = re.compile(r"\((\d{1,9})\.\.(\d{1,9})\)")
 _LONGEST_RANGE = 1000
+_LONGEST_VALUE = 100_000  # characters, or entries of a list
 _STEP = re.compile(r"\.([\w-]+\??)|\[([^\]]*)\]")
 _FILTER = re.compile(rf"""\s*\|\s*(\w+)\s*(?::((?:{_STRING}|[^|"'])*))?""")
 _ARGUMENT = re.compile(rf"""\s*(?:\w+:\s*)?({_STRING}|[^,\s]+)\s*,?""")
@@ -50,7 +51,7 @@ def value_of(expression: str, scope: Scope) -> Known:
             return UNKNOWN
         arguments = [_term(one, scope) for one in _ARGUMENT.findall(applied[2] or "")]
         value, place = _filtered(applied[1], value, arguments, scope), applied.end()
-    return value
+    return UNKNOWN if isinstance(value, str | list) and len(value) > _LONGEST_VALUE else value
 
 
 def holds(condition: str, scope: Scope) -> bool | None:

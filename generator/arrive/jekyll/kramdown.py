@@ -49,6 +49,7 @@ def _with_whole_html(text: str) -> str:
     lines = text.split("\n")
     written: list[str] = []
     at, untouchable = 0, ""
+    endless: set[str] = set()  # elements that never close
     while at < len(lines):
         line = lines[at]
         if untouchable:
@@ -56,17 +57,21 @@ def _with_whole_html(text: str) -> str:
         elif guarded := _GUARDED.match(line):
             end = {"<pre": "</pre>"}.get(guarded[1].lower(), guarded[1])
             untouchable = "" if end in line.lower()[guarded.end() :] else end
-        elif (found := _HTML_BLOCK.match(line)) and (behind := _end_of_html(lines, at, found[1].lower())):
-            written += (bare for one in lines[at:behind] if (bare := one.strip()))
-            at = behind
-            continue
+        elif (found := _HTML_BLOCK.match(line)) and found[1].lower() not in endless:
+            behind = _end_of_html(lines, at, found[1].lower())
+            if behind is None:
+                endless.add(found[1].lower())
+            elif behind > at:
+                written += (bare for one in lines[at:behind] if (bare := one.strip()))
+                at = behind
+                continue
         written.append(line)
         at += 1
     return "\n".join(written)
 
 
-def _end_of_html(lines: list[str], start: int, tag: str) -> int:
-    """The line behind the element that opens at `start`; 0 where it never closes, or holds more than HTML."""
+def _end_of_html(lines: list[str], start: int, tag: str) -> int | None:
+    """The line behind the element that opens at `start`; 0 if it holds more than HTML, None if it never closes."""
     depth, blank = 0, False
     for at in range(start, len(lines)):
         line = lines[at]
@@ -79,7 +84,7 @@ def _end_of_html(lines: list[str], start: int, tag: str) -> int:
         blank = not line.strip()
         if depth <= 0:
             return at + 1
-    return 0
+    return None
 
 
 def _prose(text: str, remarks: Remarks) -> str:

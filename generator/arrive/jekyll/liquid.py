@@ -28,6 +28,7 @@ _SHOWS_SOMETHING = re.compile(r"[^\W_]|<")
 
 _WORDS_OF_SENTENCE = 4
 _DEEPEST = 8  # includes within includes
+_MOST_NESTED = 40  # blocks within blocks
 _MOST_TURNS = 1000  # of all loops in a text
 _LONGEST = 1_000_000  # characters that a text may grow to
 
@@ -78,6 +79,7 @@ class _Run:
         self.depth: int = above.depth + 1 if above else 0
         self.turns = 0
         self.length = 0
+        self.nested: int = above.nested if above else 0
         self.puzzled = False  # whether anything was met that only the old site could tell
 
     def text(self, text: str) -> str:
@@ -111,19 +113,23 @@ class _Run:
 
     def _tag(self, tag: Tag, pieces: list[Piece], at: int, last: str) -> tuple[str, int]:
         """What a tag writes, and where its block ends."""
-        end = block_behind(pieces, at)
-        if tag.name in _BLOCKS and end is not None:
-            return _BLOCKS[tag.name](self, tag, pieces[at + 1 : end], last), end
+        end = block_behind(pieces, at) if self.nested < _MOST_NESTED else None
+        if end is not None:
+            self.nested += 1
+            written = _BLOCKS.get(tag.name, _Run._strange_block)(self, tag, pieces[at + 1 : end], last)
+            self.nested -= 1
+            return written, end
         if tag.name in _SINGLES:
             return _SINGLES[tag.name](self, tag), at
         if tag.name in _TURNS or tag.name in _SILENT:
             return "", at
-        if end is not None:
-            self.remarks.replaced(f"{{% {tag.name} %}}", "text")
-            heading = shown("", *self._parameters(tag.arguments)) if "=" in tag.arguments else tag.arguments
-            inner = "".join(self._written(pieces[at + 1 : end]))
-            return f"{heading}\n\n{inner}" if heading else inner, end
         return self._stranger(tag), at
+
+    def _strange_block(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        self.remarks.replaced(f"{{% {tag.name} %}}", "text")
+        heading = shown("", *self._parameters(tag.arguments)) if "=" in tag.arguments else tag.arguments
+        inner = "".join(self._written(inside))
+        return f"{heading}\n\n{inner}" if heading else inner
 
     def _stranger(self, tag: Tag) -> str:
         written = shown(tag.name, *self._parameters(tag.arguments))

@@ -32,7 +32,7 @@ def post_address(style: str, name: str, slug: str, day: date | datetime | None, 
 def document_address(template: str, collection: str, path: str, slug: str, day: date | datetime | None) -> str:
     """The address of a text in a collection; `path` is that below the folder of the collection, without ending."""
     name = path.rpartition("/")[2]
-    values = {**_of_day(day), **_of_name(name, slug, ()), "collection": collection, "path": path, "name": name}
+    values = {**_of_day(day), **_of_name(name, slug, ()), "collection": collection, "path": path}
     return filled(template or "/:collection/:path:output_ext", {**values, "output_ext": ".html"})
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_PIECES = re.compile(
-    r"""\{%-?\s*(?P<hold>raw|comment)\s*-?%\}(?P<held>.*?)\{%-?\s*end(?P=hold)\s*-?%\}
-      | \{%(?P<tag_left>-?)\s*(?P<name>[\w-]*)(?P<arguments>(?:"[^"]*"|'[^']*'|(?!%\}).)*?)\s*(?P<tag_right>-?)%\}
-      | \{\{(?P<left>-?)(?P<expression>(?:"[^"\n]*"|'[^'\n]*'|(?!\}\}).)*?)(?P<right>-?)\}\}""",
-    re.DOTALL | re.VERBOSE,
-)
+_OPENING = re.compile(r"\{[{%]")
+_TAG = re.compile(r"(?P<left>-?)\s*(?P<name>[\w-]*)(?P<arguments>.*?)(?P<right>-?)", re.DOTALL)
+_OUTPUT = re.compile(r"(?P<left>-?)(?P<expression>.*?)(?P<right>-?)", re.DOTALL)
+_HELD = ("raw", "comment")
+_LONGEST = 20_000  # characters of one tag
 
 
 class Words(Struct, frozen=True):
@@ -39,23 +38,39 @@ Piece = Words | Tag | Output
 
 def pieces_of(text: str) -> Iterator[Piece]:
     """The pieces in order. A hyphen at a brace takes away the blanks that touch it; comments are left out."""
-    behind, trimmed = 0, False
-    for found in _PIECES.finditer(text):
-        between = text[behind : found.start()]
+    behind, trimmed, place = 0, False, 0
+    endless: set[str] = set()  # what is held and never ends, so that nobody looks for its end again
+    while opening := _OPENING.search(text, place):
+        is_tag = opening.group() == "{%"
+        end = text.find("%}" if is_tag else "}}", opening.end(), opening.end() + _LONGEST)
+        found = (_TAG if is_tag else _OUTPUT).fullmatch(text, opening.end(), end) if end >= 0 else None
+        if found is None:
+            place = opening.end()
+            continue
+        between = text[behind : opening.start()]
         between = between.lstrip() if trimmed else between
-        between = between.rstrip() if found["tag_left"] or found["left"] else between
+        between = between.rstrip() if found["left"] else between
         if between:
             yield Words(between)
-        behind, trimmed = found.end(), bool(found["tag_right"] or found["right"])
-        if found["hold"] == "raw":
-            yield Words(found["held"])
-        elif found["name"] is not None:
-            yield Tag(found["name"], found["arguments"].strip(), found.group())
-        elif found["expression"] is not None:
-            yield Output(found["expression"].strip(), found.group())
+        behind, trimmed = end + 2, bool(found["right"])
+        written = text[opening.start() : behind]
+        if not is_tag:
+            yield Output(found["expression"].strip(), written)
+        elif found["name"] in _HELD and found["name"] not in endless and (held := _end_of(found["name"], text, behind)):
+            if found["name"] == "raw":
+                yield Words(text[behind : held.start()])
+            behind = held.end()
+        else:
+            endless.add(found["name"])
+            yield Tag(found["name"], found["arguments"].strip(), written)
+        place = behind
     rest = text[behind:]
     if rest:
         yield Words(rest.lstrip() if trimmed else rest)
+
+
+def _end_of(name: str, text: str, place: int) -> re.Match[str] | None:
+    return re.compile(rf"\{{%-?\s*end{name}\s*-?%\}}").search(text, place)
 
 
 def block_behind(pieces: list[Piece], opening: int) -> int | None:
