@@ -42,8 +42,8 @@ _OPENER = re.compile(_OPENERS)
 _OWN_OPENER = re.compile(r"[{}\[\]%$*|#@~^]{2,}")
 
 # No character of any text, and unlike NUL a parser of HTML lets them through.
-_HIDDEN = re.compile("\ufdd0(\\d+)\ufdd1")
-_NONCHARACTERS = {0xFDD0: None, 0xFDD1: None}
+_BEFORE, _BEHIND = "\ufdd0", "\ufdd1"
+_HIDDEN = re.compile(f"{_BEFORE}(\\d+){_BEHIND}")
 
 
 Letter = IssueView | DigestView
@@ -81,6 +81,7 @@ def opener_of(provider: Provider) -> re.Pattern[str]:
     return re.compile("|".join((_OPENERS, *(f"{re.escape(two[0])}(?={re.escape(two[1])})" for two in own))))
 
 
+@lru_cache(maxsize=4)
 def finished_html(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark dress."""
     hidden, slots = _hide_slots(rendered)
@@ -108,9 +109,9 @@ def _hide_slots(rendered: str) -> tuple[str, list[str]]:
 
     def hide(match: re.Match[str]) -> str:
         slots.append(match[1])
-        return f"\ufdd0{len(slots) - 1}\ufdd1"
+        return f"{_BEFORE}{len(slots) - 1}{_BEHIND}"
 
-    return _SLOT.sub(hide, rendered.translate(_NONCHARACTERS)), slots
+    return _SLOT.sub(hide, rendered.replace(_BEFORE, "").replace(_BEHIND, "")), slots
 
 
 def _show_slots(html: str, slots: list[str]) -> str:

@@ -15,6 +15,14 @@ from generator.parse.markdown.highlight import highlighted
 from generator.parse.markdown.plain import said_by
 from generator.parse.markdown.words import Words, words_in
 
+_TAGS = {
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "softbreak": "\n",
+}
+
 
 def page_html(tokens: Sequence[Token], language: str) -> Html:
     """The HTML of a page, where marks stand for the site's own references."""
@@ -36,6 +44,30 @@ class PageRenderer(RendererHTML):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Any) -> str:  # noqa: N802
+        """A run of text. Words, and tags that look the same everywhere, are most of it, and need no method."""
+        html: list[str] = []
+        for idx, token in enumerate(tokens):
+            if token.type == "text":
+                html.append(escapeHtml(token.content))
+            elif token.type in _TAGS and not token.attrs:
+                html.append(_TAGS[token.type])
+            else:
+                html.append(self.rules.get(token.type, self.renderToken)(tokens, idx, options, env))
+        return "".join(html)
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:  # noqa: N802
+        """A tag. An end has no attributes, and a line of its own where it ends a block."""
+        token = tokens[idx]
+        if token.nesting >= 0:
+            return super().renderToken(tokens, idx, options, env)
+        return "" if token.hidden else f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+
+    @staticmethod
+    def renderAttrs(token: Token) -> str:  # noqa: N802
+        """The attributes of a tag."""
+        return RendererHTML.renderAttrs(token) if token.attrs else ""
 
     # Headings, pictures, links, raw HTML: most need nothing but their tag and attributes.
 
