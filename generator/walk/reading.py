@@ -31,6 +31,9 @@ T = TypeVar("T", Post | SetAside, Page)
 POSTS, PAGES = "content/posts", "content/pages"
 """The folders whose Markdown files are texts of the site."""
 
+_WAVE = 5000
+"""Files whose text is in memory at the same time: a large blog is read in waves."""
+
 
 class Read(Struct, frozen=True):
     """All that was read of a site, and what was found on the way."""
@@ -122,9 +125,11 @@ def _read_texts(
 ) -> dict[SourcePath, Remembered[T]]:
     """All texts below `folder` that can be read, in order: those that changed parsed, the others as remembered."""
     paths = tuple(filter(is_text, desk.sources.below(folder)))
-    changed = _changed(desk.sources, paths, known)
     parsed: dict[SourcePath, Remembered[T]] = {}
-    desk.store.put(_keep(parse_all(parse, changed), changed, parsed, tell))
+    for start in range(0, len(paths), _WAVE):
+        changed = _changed(desk.sources, paths[start : start + _WAVE], known)
+        further = partial(_tell_further, tell, start, len(paths))
+        desk.store.put(_keep(parse_all(parse, changed), changed, parsed, further))
     remembered = {path: known[path] for path in paths if path not in parsed and path in desk.sources.seen}
     both = remembered | parsed
     return {path: both[path] for path in paths if path in both}
@@ -137,17 +142,21 @@ def _changed(
     return tuple(file for file in files if file is not None)
 
 
+def _tell_further(tell: Callable[[int, int], None], before: int, total: int, done: int) -> None:
+    tell(before + done, total)
+
+
 def _keep(
     results: Iterator[Checked[Parsed[T]]],
     files: Sequence[SourceFile],
     parsed: dict[SourcePath, Remembered[T]],
-    tell: Callable[[int, int], None],
+    tell: Callable[[int], None],
 ) -> Iterator[tuple[Fingerprint, Html]]:
     """Sort each result into `parsed`, and hand its body on."""
     for done, (file, checked) in enumerate(zip(files, results, strict=True), start=1):
         value = checked.value
         text: T | None = None if value is None else value.value
         parsed[file.path] = Remembered(file.fingerprint, Checked(text, checked.diagnostics))
-        tell(done, len(files))
+        tell(done)
         if value is not None and not isinstance(value.value, SetAside):
             yield value.value.text, value.body

@@ -1,6 +1,6 @@
 """From planned files to texts, all of them before the first is written."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ from generator.render.theme import Theme
 class Rendered(Struct):
     """What rendering gave."""
 
-    texts: dict[OutputPath, bytes] = {}
+    texts: MutableMapping[OutputPath, bytes]
     remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # found in a file while it was made
 
     @property
@@ -33,9 +33,10 @@ def render_all(
     bodies: Bodies,
     planned: Sequence[Planned],
     tell: Callable[[int, int], None] = lambda done, total: None,
+    shelf: MutableMapping[OutputPath, bytes] | None = None,
 ) -> Rendered:
-    """The texts of all files that are rendered at all, and everything that is wrong with them."""
-    rendered = Rendered()
+    """The texts of all files that are rendered at all, on `shelf`, and everything that is wrong with them."""
+    rendered = Rendered({} if shelf is None else shelf)
     effort = Effort(MOST_STEPS + MORE_FOR_EACH * len(planned))
     for done, file in enumerate(planned, start=1):
         if isinstance(file, PlannedFile):

@@ -1,7 +1,7 @@
 """The stages of a build, in order: read, gather, plan, validate, refuse or render, publish, remember."""
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from generator.disk.folders import OutputFolder, findings_about, kept_files, lef
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.read import SourceChanged
+from generator.disk.shelf import Shelf
 from generator.disk.stamp import forget_stamp, look_at_sources
 from generator.fingerprint import fingerprint
 from generator.incremental.plan import BuildPlan, Ground, plan_build
@@ -40,12 +41,14 @@ class Walk:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._stages = Stages(order.progress)
+        self._shelf = Shelf(order.site_dir)
 
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is."""
         make_memory_folder(self._order.site_dir)
         clear_workbench(self._order.site_dir)
-        with only_one_at_a_time(self._order.site_dir, self._order.waiting) as waited, without_collecting():
+        alone = only_one_at_a_time(self._order.site_dir, self._order.waiting)
+        with alone as waited, without_collecting(), closing(self._shelf):
             if waited:
                 self._look_again()
             return self._walk_on_firm_ground(publishes=True)
@@ -54,7 +57,7 @@ class Walk:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._order.site_dir)
-        with without_collecting():
+        with without_collecting(), closing(self._shelf):
             return self._walk_on_firm_ground(publishes=False)
 
     def _walk_on_firm_ground(self, *, publishes: bool) -> BuildReport:
@@ -117,7 +120,8 @@ class Walk:
     def _render(self, desk: Desk, overview: Overview, theme: Theme, planned: Sequence[Planned]) -> Rendered:
         with self._stages.stage("render"):
             view, bodies = site_view(overview.site), bodies_of(desk, overview.read)
-            rendered = render_all(theme, view, bodies, planned, partial(self._stages.tell, "render"))
+            tell = partial(self._stages.tell, "render")
+            rendered = render_all(theme, view, bodies, planned, tell, self._shelf)
         with self._stages.stage("pictures"):
             rendered.remarks |= desk.pictures.make(planned, partial(self._stages.tell, "pictures"))
         return rendered
