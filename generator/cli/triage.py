@@ -13,7 +13,7 @@ from generator.disk.replace import replace
 from generator.model.audience import Problem
 from generator.model.names import SourcePath
 from generator.triage.choosing import Misfit, matching, named_problem
-from generator.triage.sheet import KEEP, RETIRE, Decision, Fault, audience_of, decisions_in, sheet_of
+from generator.triage.sheet import KEEP, RETIRE, Decision, Fault, Known, audience_of, decisions_in, sheet_of
 from generator.walk.pile import Decided, Pile, open_pile, refused_among
 from generator.walk.stages import Progress
 
@@ -110,18 +110,18 @@ class _Triage:
 
     def _named(self, pattern: str) -> Sequence[SourcePath]:
         """The posts that a pattern names and that may be touched; it has to name something."""
-        waiting, served = self._paths, self._pile.served
+        waiting, readers = self._paths, self._pile.readers
         here = os.path.relpath(os.getcwd(), self._site).replace(os.sep, "/") + "/"
-        found = matching(pattern, (*waiting, *served), "" if here.startswith(".") else here)
+        found = matching(pattern, dict.fromkeys((*waiting, *readers)), "" if here.startswith(".") else here)
         if not found:
             names = [path.rpartition("/")[2] for path in waiting]
             raise WrongUse(with_nearest("triage-pattern-empty", pattern, names, self._phrases))
         if self._reassigns:
             return found
-        left = [path for path in found if path in served]
+        left = [path for path in found if path in readers]
         if left:
             self._terminal.say("triage-left-alone", count=len(left), pattern=pattern)
-        return [path for path in found if path not in served]
+        return [path for path in found if path not in readers]
 
     # By a sheet
 
@@ -150,11 +150,11 @@ class _Triage:
         except FileNotFoundError:
             raise WrongUse(self._phrases("triage-sheet-missing", path=place)) from None
         words = {self._phrases(f"triage-decision {word}"): word for word in (KEEP, RETIRE)}
-        done = {} if self._reassigns else dict(self._pile.served)
-        done |= dict.fromkeys(self._pile.retired, RETIRE)
-        may_be_touched = (*self._paths, *(self._pile.served if self._reassigns else ()))
-        readership = self._pile.config.readership
-        decisions, faults = decisions_in(content, readership, may_be_touched, done, words)
+        readers = self._pile.readers
+        may_be_touched = dict.fromkeys((*self._paths, *readers) if self._reassigns else self._paths, "")
+        done = {path: reader for path, reader in readers.items() if path not in may_be_touched}
+        known = Known({path: readers.get(path, "") for path in may_be_touched}, done, self._pile.retired)
+        decisions, faults = decisions_in(content, self._pile.config.readership, known, words)
         if faults:
             self._tell_faults(place, faults)
             return REFUSED

@@ -95,14 +95,10 @@ class Walkthrough:
         say(f"{self._why(suggestion)}\n{self._offer(suggestion)}\n")
 
     def _show_text(self, post: Waiting, most: int) -> None:
-        lines: list[str] = []
-        for paragraph in self._pile.text(post):
-            lines += [*wrap(one_line(paragraph), self._width - 2), ""]
-            if len(lines) > most:
-                break
-        cut = lines[:most] if len(lines) > most + 1 else lines
-        shown = [f"  {line}".rstrip() for line in cut] or [f"  {self._phrases('triage-no-text')}"]
-        more = " …" if len(cut) < len(lines) else ""
+        paragraphs = (wrap(one_line(paragraph), self._width - 2) for paragraph in self._pile.text(post))
+        lines = [line for paragraph in paragraphs for line in (*paragraph, "")][:-1]
+        shown = [f"  {line}".rstrip() for line in lines[:most]] or [f"  {self._phrases('triage-no-text')}"]
+        more = " …" if len(lines) > most else ""
         self._terminal.show("\n".join(shown).rstrip() + f"{more}\n")
 
     def _listed(self, number: int, problem: Problem, suggestion: Suggestion) -> str:

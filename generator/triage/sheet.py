@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -59,19 +60,23 @@ def _as_text(title: str) -> str:
     return f"'{title}" if title.startswith(_TAKEN_FOR_A_FORMULA) else title
 
 
+class Known(Struct, frozen=True):
+    """The posts that a sheet may speak of, with what they say already as `persona/problem`; "" where they do not."""
+
+    waiting: Mapping[SourcePath, str]
+    done: Mapping[SourcePath, str] = {}  # have a reader, and are not to be touched
+    retired: Collection[SourcePath] = ()
+
+
 def decisions_in(
-    content: bytes,
-    readership: Readership,
-    waiting: Iterable[SourcePath],
-    done: Mapping[SourcePath, str],
-    words: Mapping[str, str],
+    content: bytes, readership: Readership, known: Known, words: Mapping[str, str]
 ) -> tuple[tuple[Decision, ...], tuple[Fault, ...]]:
     """What a sheet decides, and every line that cannot be followed.
 
-    A line without a decision and a problem decides nothing. `done` holds what became of other posts, as
-    `persona/problem` or RETIRE: a line that says the same is done. `words` are other words for a decision.
+    A line that says no more than was there when the sheet was written decides nothing; one that says what has been
+    done is done. `words` are other words for a decision.
     """
-    reader = _Reader(readership, frozenset(waiting), done, words)
+    reader = _Reader(readership, known, words)
     reader.read(_text_of(content))
     return tuple(reader.decisions.values()), tuple(reader.faults)
 
@@ -89,16 +94,10 @@ def _text_of(content: bytes) -> str:
 class _Reader:
     """Reads one sheet. The last word on a post counts only when all words on it agree."""
 
-    def __init__(
-        self,
-        readership: Readership,
-        waiting: frozenset[SourcePath],
-        done: Mapping[SourcePath, str],
-        words: Mapping[str, str],
-    ) -> None:
+    def __init__(self, readership: Readership, known: Known, words: Mapping[str, str]) -> None:
         self._readership = readership
-        self._waiting = waiting
-        self._done = done
+        self._known = known
+        self._paths = {_form(path): path for path in (*known.waiting, *known.done, *known.retired)}
         self._words = {KEEP: KEEP, RETIRE: RETIRE, **words}
         self._lines: dict[SourcePath, int] = {}
         self.decisions: dict[SourcePath, Decision] = {}
@@ -137,20 +136,20 @@ class _Reader:
 
     def _decided(self, cells: Mapping[str, str]) -> Decision | Misfit | None:
         """What one line decides; None where it decides nothing, or what is done already."""
-        path = SourcePath(cells["path"].replace("\\", "/"))
-        word = cells.get("decision", "")
-        persona, problem, suggested = cells.get("persona", ""), cells["problem"], cells.get("suggestion", "")
-        if not (word or problem):
+        written, word = cells.get("path", ""), cells.get("decision", "")
+        persona, problem = cells.get("persona", ""), cells.get("problem", "")
+        path = self._paths.get(_form(written), SourcePath(""))
+        if not word and (not problem or self._known.waiting.get(path) == f"{persona}/{problem}"):
             return None
         decision = self._words.get(word.casefold(), "" if word else KEEP)
         if not decision:
             return Misfit("triage-decision-unknown", word, tuple(self._words))
-        if path not in self._waiting and path not in self._done:
-            return Misfit("triage-post-unknown", path, tuple(sorted(self._waiting)))
-        found = None if decision == RETIRE else self._problem(persona, problem, suggested)
+        if not path:
+            return Misfit("triage-post-unknown", written, tuple(sorted(self._known.waiting)))
+        found = None if decision == RETIRE else self._problem(persona, problem, cells.get("suggestion", ""))
         if isinstance(found, Misfit):
             return found
-        return self._done_before(path, found) if path in self._done else Decision(path, found)
+        return Decision(path, found) if path in self._known.waiting else self._done_before(path, found)
 
     def _problem(self, persona: str, problem: str, suggested: str) -> Problem | Misfit:
         """Written down, or else as suggested: who says `keep` and no more agrees."""
@@ -160,18 +159,22 @@ class _Reader:
 
     def _done_before(self, path: SourcePath, problem: Problem | None) -> Misfit | None:
         """None where a decision has been followed already."""
-        before = self._done[path]
-        if before == (audience_of(problem) if problem else RETIRE):
-            return None
-        if before == RETIRE:
-            return Misfit("triage-post-retired", path)
-        return Misfit("triage-post-served", path, facts=(("audience", before),))
+        if path in self._known.retired:
+            return Misfit("triage-post-retired", path) if problem else None
+        audience = self._known.done[path]
+        is_same = problem is not None and audience == audience_of(problem)
+        return None if is_same else Misfit("triage-post-served", path, facts=(("audience", audience),))
 
     def _contradicted(self, decided: Decision) -> Misfit | None:
         before = self.decisions.get(decided.path)
         if before is None or before == decided:
             return None
         return Misfit("triage-post-twice", decided.path, facts=(("line", str(self._lines[decided.path])),))
+
+
+def _form(path: str) -> str:
+    """As every system writes it: slashes lean forward, and an accent is one with its letter."""
+    return normalize("NFC", path.replace("\\", "/"))
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:

@@ -27,6 +27,11 @@ class Waiting(Struct, frozen=True):
     problem: str = ""  # likewise
     stays_draft: bool = False  # it was a draft before it came here, and remains one
 
+    @property
+    def names_reader(self) -> bool:
+        """Whether it says itself for whom it is, and waits for no more than its mark to go."""
+        return bool(self.persona and self.problem)
+
 
 def read_waiting(standards: Standards, file: SourceFile) -> Waiting | None:
     """The post in a file, when it waits: it carries the mark of an import, or is a draft that names nobody at all."""

@@ -53,11 +53,11 @@ class Pile:
         return tuple(sorted(posts, key=day_of, reverse=True))
 
     @cached_property
-    def served(self) -> dict[SourcePath, str]:
-        """The posts that have a reader, as `persona/problem`, unless they wait for no more than their mark to go."""
-        own = {post.file.path for post in self.waiting}
-        audiences = ((post.source, post.card.audience) for post in self._blog.every_post if post.source not in own)
-        return {path: f"{audience.persona}/{audience.problem}" for path, audience in audiences}
+    def readers(self) -> dict[SourcePath, str]:
+        """For whom the posts are that say so, as `persona/problem`. Some wait for no more than their mark to go."""
+        said = {post.file.path: f"{post.persona}/{post.problem}" for post in self.waiting if post.names_reader}
+        audiences = ((post.source, post.card.audience) for post in self._blog.every_post)
+        return said | {path: f"{audience.persona}/{audience.problem}" for path, audience in audiences}
 
     @property
     def retired(self) -> tuple[SourcePath, ...]:

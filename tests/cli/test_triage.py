@@ -142,6 +142,14 @@ def test_a_post_with_a_reader_waits_only_for_its_mark_to_go(raak: Raak, pile: Pa
     assert "draft" not in (pile / "2020-01-01-mine.md").read_text()
 
 
+def test_a_reader_that_an_author_wrote_down_is_not_overwritten_by_a_pattern(raak: Raak, pile: Path) -> None:
+    text = "---\ntitle: Mine\npersona: returner\nproblem: stiff-hand\ndraft: imported\n---\nText.\n"
+    (pile / "2020-01-01-mine.md").write_text(text)
+
+    assert "`*` also names 2 posts that have a reader" in raak("triage", "--assign", "no-answer", "*").out
+    assert (pile / "2020-01-01-mine.md").read_text() == text
+
+
 def test_it_speaks_dutch(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
     says("j", "o", "w", "s")
     answer = raak("triage", "--messages", "nl")

@@ -1,24 +1,26 @@
 """A sheet goes to a spreadsheet and comes back, whatever that does to it; and every fault in it is told at once."""
 
+from unicodedata import normalize
+
 import pytest
 
 from generator.model.audience import Problem, Readership
 from generator.model.names import SourcePath
-from generator.triage.sheet import COLUMNS, Decision, Fault, decisions_in, sheet_of
+from generator.triage.sheet import COLUMNS, Decision, Fault, Known, decisions_in, sheet_of
 from generator.triage.suggesting import Suggestion
 from generator.triage.waiting import Waiting
 from tests.make import make_persona, make_problem, make_source
 
 VOICE, HAND = make_problem(), make_problem("stiff-hand", "returner", statement="My hand hurts.")
 READERSHIP = Readership((make_persona(), make_persona("returner")), (VOICE, HAND))
-ONE, TWO, OLD, GONE = (SourcePath(f"content/posts/{name}.md") for name in ("één", "two", "old", "gone"))
+ONE, TWO, MINE, OLD, GONE = (SourcePath(f"content/posts/{name}.md") for name in ("één", "two", "mine", "old", "gone"))
 HEAD = ",".join(COLUMNS)
 
 
 def read(content: str | bytes) -> tuple[tuple[Decision, ...], tuple[Fault, ...]]:
     written = content.encode() if isinstance(content, str) else content
-    done = {OLD: "returner/stiff-hand", GONE: "retire"}
-    return decisions_in(written, READERSHIP, (ONE, TWO), done, {"houden": "keep"})
+    known = Known({ONE: "", TWO: "", MINE: "returner/stiff-hand"}, {OLD: "returner/stiff-hand"}, (GONE,))
+    return decisions_in(written, READERSHIP, known, {"houden": "keep"})
 
 
 def decided(content: str | bytes) -> dict[str, str | None]:
@@ -83,6 +85,18 @@ def test_retired_is_retired() -> None:
 
 def test_what_is_done_already_is_done() -> None:
     assert decided(f"{HEAD}\n{OLD},,,returner,stiff-hand,,\n{GONE},,,,,,retire\n") == {}
+
+
+def test_a_reader_that_was_there_when_the_sheet_was_written_is_no_decision_until_somebody_keeps_it() -> None:
+    assert decided(f"{HEAD}\n{MINE},,,returner,stiff-hand,,\n") == {}
+    assert decided(f"{HEAD}\n{MINE},,,returner,stiff-hand,,keep\n") == {MINE: "stiff-hand"}
+    assert decided(f"{HEAD}\n{MINE},,,,shaking-voice,,\n") == {MINE: "shaking-voice"}
+
+
+def test_a_name_may_have_its_accents_in_another_form_and_a_line_its_last_cells_gone() -> None:
+    decomposed = normalize("NFD", ONE).replace("/", "\\")
+    assert decided(f"problem,path,title\nstiff-hand,{decomposed}\n,{TWO}\n\n") == {ONE: "stiff-hand"}
+    assert faults("problem,path\nstiff-hand\n") == [(2, "triage-post-unknown")]
 
 
 def test_the_same_decision_may_stand_twice() -> None:
