@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from typing import IO
 
 from generator.deploy.target import NotDeployed, Refusal
+from generator.disk.stamp import MEMORY_FOLDER
 
 _SETTINGS = (
     "core.hooksPath=/dev/null",
@@ -58,19 +60,26 @@ class Git:
             **({} if can_ask else {"GIT_TERMINAL_PROMPT": "0"}),
         }
 
-    def asked(self, *words: str) -> bytes:
-        """What a command answers; raises `GitSaidNo`."""
+    def asked(self, *words: str, story: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
+        """What a command answers, to what is told on its standard input; raises `GitSaidNo`."""
         done = subprocess.run(
             (*self._command, *words),
             cwd=self._folder,
             env=self._environment,
-            stdin=subprocess.DEVNULL,
+            stdin=story,
             capture_output=True,
             check=False,
         )
         if done.returncode:
             raise GitSaidNo(readable(done.stderr or done.stdout))
         return done.stdout
+
+    def told(self, story: Iterable[bytes], *words: str) -> bytes:
+        """What a command answers to a story, told only when all of it is there: whoever dies before leaves nothing."""
+        with tempfile.TemporaryFile(dir=f"{self._folder}/{MEMORY_FOLDER}") as whole:
+            whole.writelines(story)
+            whole.seek(0)
+            return self.asked(*words, story=whole)
 
     def line(self, *words: str) -> str:
         """The one line that a command answers; empty where it fails."""
@@ -87,39 +96,6 @@ class Git:
             return False
         return True
 
-    def told(self, words: Iterable[str], story: Iterable[bytes]) -> bytes:
-        """What a command answers that is told a long story, piece by piece; raises `GitSaidNo`."""
-        with tempfile.TemporaryFile() as complaints:
-            process = subprocess.Popen(
-                (*self._command, *words),
-                cwd=self._folder,
-                env=self._environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=complaints,
-            )
-            with process:
-                answer = _tell(process, story)
-            if process.returncode:
-                complaints.seek(0)
-                raise GitSaidNo(readable(complaints.read()))
-        return answer
-
-
-def _tell(process: "subprocess.Popen[bytes]", story: Iterable[bytes]) -> bytes:
-    assert process.stdin is not None  # noqa: S101  they were asked for
-    assert process.stdout is not None  # noqa: S101
-    try:
-        for piece in story:
-            process.stdin.write(piece)
-        process.stdin.close()
-    except BrokenPipeError:  # it has given up, and will say why
-        pass
-    except BaseException:
-        process.kill()
-        raise
-    return process.stdout.read()
-
 
 def readable(said: bytes) -> str:
     """What git said, without passwords in addresses and without what would move a terminal's cursor."""
@@ -130,4 +106,4 @@ def readable(said: bytes) -> str:
 
 def without_password(text: str) -> str:
     """The text with what stands before the `@` of web addresses left out."""
-    return re.sub(r"(?<=://)[^/@\s]*@", "", text)
+    return re.sub(r"(?<=://)[^/\s]*@", "", text)

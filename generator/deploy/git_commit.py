@@ -42,7 +42,7 @@ def commit_of(git: Git, site: Finished, changes: Changes, lying: Lying, errand: 
     """Make the commit and give its name; raises `GitSaidNo`. Nothing in the repository points at it afterwards."""
     try:
         story = _story(git, site, changes, lying, errand, message)
-        answer = git.told(("fast-import", "--quiet", "--force", "--done"), story)
+        answer = git.told(story, "fast-import", "--quiet", "--force", "--done")
     finally:
         for name in git.line("for-each-ref", "--format=%(refname)", _WAY_STATIONS).splitlines():
             git.agrees("update-ref", "-d", name)

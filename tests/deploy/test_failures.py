@@ -92,6 +92,6 @@ def test_every_reason_has_its_phrase_and_an_example_here(language: str) -> None:
 
 
 def test_what_git_says_comes_without_passwords_and_without_orders_to_the_terminal() -> None:
-    said = b"fatal: 'https://ilse:hunter2@host/x'\r\n\r\n\x1b[31mred\x1b[0m\tcell\x07 \xff\n progress\rdone\n"
+    said = b"fatal: 'https://ilse:hunt@er2@host/x'\r\n\r\n\x1b[31mred\x1b[0m\tcell\x07 \xff\n progress\rdone\n"
 
     assert readable(said) == "fatal: 'https://host/x'\n[31mred[0m cell \N{REPLACEMENT CHARACTER}\n progress\ndone"
