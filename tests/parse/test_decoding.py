@@ -36,6 +36,12 @@ def test_the_first_byte_that_is_not_utf8_is_named(content: bytes, place: str, by
 
 def test_a_file_in_another_encoding_is_read_on_in_that_encoding() -> None:
     assert decode(make_source("café".encode("cp1252")))[0] == "café"
+    for order in ("utf-16-le", "utf-16-be"):
+        assert decode(make_source("\ufeffcafé".encode(order)))[0] == "café"
+
+
+def test_a_file_that_ends_in_half_a_letter_is_read_up_to_it() -> None:
+    assert decode(make_source("\ufeffcafé".encode("utf-16-le") + b"x"))[0] == "café\ufffd"
 
 
 def test_control_characters_are_named_and_read_as_spaces() -> None:
@@ -47,6 +53,8 @@ def test_control_characters_are_named_and_read_as_spaces() -> None:
         "3:8-9 file-with-control-characters",
     ]
     assert [facts(one)["character"] for one in found] == ["U+0000", "U+001B", "U+007F"]
+    assert {one.span.path for one in found} == {make_source("").path}
+    assert told(decode(make_source("\n\x07"))[1]) == ["2:1-2 file-with-control-characters"]
 
 
 def test_a_file_full_of_control_characters_is_not_told_of_without_end() -> None:

@@ -99,6 +99,7 @@ def test_a_flag(written: str, flag: bool, places: list[str]) -> None:
     fields = read(f"draft: {written}\n")
     assert fields.flag("draft") is flag
     assert told(fields.found) == places
+    assert [facts(one) for one in fields.found] == [{"key": "draft", "wanted": "flag", "value": written}] * len(places)
 
 
 @pytest.mark.parametrize(

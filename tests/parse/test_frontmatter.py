@@ -39,7 +39,9 @@ def test_front_matter_is_split_from_the_text(text: str, title: str, body: str, l
 )
 def test_a_file_without_front_matter_is_text_from_its_first_line(text: str) -> None:
     split = opened(text)
-    assert not split.headed
+    assert split.headed is False
+    assert split.head.text("title") == ""
+    assert list(split.head.texts("words")) == []
     assert (split.body, split.body_line) == (text, 1)
     assert told(split.head.found) == ["1:1-1 front-matter-missing"]
 
