@@ -83,7 +83,7 @@ def _written(order: Order, wanted: Wanted, *, keep: bool) -> Letters:
 
 
 def _report(overview: Overview, found: list[Diagnostic], order: Order, *, refused: bool = False) -> BuildReport:
-    said = said_of_all(overview, found, order)
+    said = said_of_all(overview, found, order, sends=True)
     config = overview.read.config
     refused = refused or bool(said.findings.errors)
     return BuildReport(said, language=config.language, posts=overview.read.post_count, refused=refused)

@@ -4,7 +4,7 @@ A build goes on from here to its files, the preview to the pages that somebody l
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.model.files import Planned
+from generator.model.names import SourcePath
 from generator.model.site import Site, SiteConfig
 from generator.outputs import OUTPUTS
 from generator.outputs.shown import as_shown
@@ -68,19 +69,29 @@ def bodies_of(desk: Desk, read: Read) -> TextBodies:
     return TextBodies(desk.store, desk.sources, standards, partial(parse_html, standards))
 
 
-def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order) -> Said:
-    """What is found, as it counts for this site today."""
+def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order, *, sends: bool = False) -> Said:
+    """What is found, as it counts for this site today; `sends` where letters are made to be sent at once."""
     config, texts = overview.read.config, overview.texts
     findings, in_force = verdict(
         found,
         config=config,
         waivers=(*config.waivers, *texts.waivers),
         held_back={held.path for held in texts.held_back},
+        unsent=set() if sends else _no_news(overview.gathered, order),
         today=today_of(config, order),
         strict=order.strict,
     )
     waiting = sum(not post.retired for post in texts.set_aside)
     return Said(findings, texts.held_back, in_force, waiting)
+
+
+_NEWS = timedelta(days=90)
+"""So long the letter of a post may be about to be sent."""
+
+
+def _no_news(site: Site, order: Order) -> set[SourcePath]:
+    """The posts whose letter nobody is about to send."""
+    return {post.source for post in site.posts if post.card.published < order.now - _NEWS}
 
 
 def _gathered(desk: Desk, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:

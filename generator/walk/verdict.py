@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import PROSE
+from generator.diagnostics.catalogue import ISSUE_TOO_LARGE, PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
@@ -27,13 +27,14 @@ def verdict(
     config: SiteConfig,
     waivers: Sequence[Waiver],
     held_back: Set[SourcePath],
+    unsent: Set[SourcePath] = frozenset(),
     today: date,
     strict: bool = False,
 ) -> tuple[Findings, tuple[Waiver, ...]]:
     """The findings as they count, and the waivers in force."""
     remaining, in_force = apply(tuple(found), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
-    softened = [_softened(finding, held_back) for finding in levelled]
+    softened = [_softened(finding, held_back, unsent) for finding in levelled]
     told = without_lesser_notes(softened)
     return Findings.of(_hardened(finding, held_back) if strict else finding for finding in told), in_force
 
@@ -63,9 +64,10 @@ def _levelled_by(config: SiteConfig) -> Callable[[Diagnostic], Diagnostic | None
     return levelled
 
 
-def _softened(finding: Diagnostic, held_back: Set[SourcePath]) -> Diagnostic:
-    """A post that nobody sees yet refuses nothing."""
-    if finding.severity is Severity.ERROR and finding.span.path in held_back:
+def _softened(finding: Diagnostic, held_back: Set[SourcePath], unsent: Set[SourcePath]) -> Diagnostic:
+    """A post that nobody sees yet refuses nothing, and neither does a letter that nobody is about to send."""
+    lenient = held_back | unsent if finding.code == ISSUE_TOO_LARGE.code else held_back
+    if finding.severity is Severity.ERROR and finding.span.path in lenient:
         return replace(finding, severity=Severity.WARNING)
     return finding
 

@@ -81,6 +81,17 @@ def test_imported_posts_wait_quietly_and_are_nowhere(site_dir: Site) -> None:
     assert before == {path: content for path, content in outputs_of(site_dir({})).items() if path.startswith("public/")}
 
 
+def test_a_letter_that_nobody_is_about_to_send_refuses_nothing(site_dir: Site) -> None:
+    heavy = "Een zin van niets.\n\n" * 1500
+    site = site_dir({**FILES, "content/posts/lang.md": post("Veertien jaar geleden", "2012-03-01", body=heavy)})
+    assert [found.code for found in built(site).findings.warnings if found.code.startswith("issue")] == [
+        "issue-too-large"
+    ]
+
+    site_dir({"content/posts/lang.md": post("Van vorige week", "2026-09-24", body=heavy)})
+    assert codes(build(site, now=NOW)) == ["issue-too-large"]
+
+
 def test_options_show_what_is_held_back(site_dir: Site) -> None:
     report = build(site_dir(FILES), now=NOW, drafts=True, future=True)
     assert report.held_back == ()
