@@ -11,6 +11,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from generator.language.direction import is_right_to_left
+
 ALLOWED = ("id", "class", "lang", "dir", "title", "width", "alt")
 """What an author may set; the last two for pictures only. `width` is `300` or `50%`; `![](line.png){alt=""}` says, as
 `<img alt="">` does, that a picture tells nothing and needs no text."""
@@ -134,6 +136,8 @@ def _give(token: Token, written: str, at: int = 0) -> None:
             token.meta["alt"] = value
         else:
             token.attrSet(key, value)
+    if is_right_to_left(str(token.attrGet("lang") or "")) and token.attrGet("dir") is None:
+        token.attrSet("dir", "rtl")
 
 
 def _may_be_set(token: Token, key: str, value: str) -> bool:

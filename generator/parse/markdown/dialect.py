@@ -13,7 +13,6 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_inline
 
-from generator.language.typography import quotes_in
 from generator.parse.markdown.attributes import attributes_plugin
 from generator.parse.markdown.callouts import callouts_plugin
 from generator.parse.markdown.headings import settle_headings
@@ -73,7 +72,6 @@ def dialect(language: str) -> MarkdownIt:
     deepest = DEEPEST + _MOST_AT_ONCE
     md = _Parser("commonmark", {"maxNesting": deepest, "tasklists": True, "store_labels": True, "xhtmlOut": False})
     md.helpers = _HELPERS
-    md.options["quotes"] = quotes_in(language)
     md.enable(["table", "strikethrough"])
     md.use(deflist_plugin).use(footnote_plugin).use(attributes_plugin).use(callouts_plugin, words_in(language))
     md.block.ruler.before("table", "depth", _depth)
