@@ -90,7 +90,7 @@ class PostView(Struct, frozen=True):
     image: PlacedPicture | None = None
     related: tuple[PostCard, ...] = ()  # at most three
     translations: tuple[TranslationView, ...] = ()
-    mark: str = ""  # why the public site does not show it: `draft`, `future`, `expired`; empty in a build
+    mark: str = ""  # why the public site does not show it: `draft` or `future`; empty in a build
     social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 

@@ -26,7 +26,19 @@ _TAGS = {
 
 def page_html(tokens: Sequence[Token], language: str) -> Html:
     """The HTML of a page, where marks stand for the site's own references."""
-    return Html(_renderer(language).render(tokens, dialect(language).options, {}))
+    html = _renderer(language).render(tokens, dialect(language).options, {})
+    return Html(_with_summaries(html, language) if _SUMMARY in html else html)
+
+
+_SUMMARY = "\x00S\x00"
+"""Stands behind each raw `<details>`, where browsers and readers look for its `<summary>`."""
+
+
+def _with_summaries(html: str, language: str) -> str:
+    """`<details>` that its author gave no summary gets one that says there is more."""
+    first, *behind = html.split(_SUMMARY)
+    general = f"\n<summary>{words_in(language).more}</summary>"
+    return first + "".join(part if part.lstrip().startswith("<summary") else general + part for part in behind)
 
 
 @cache
@@ -87,7 +99,8 @@ class PageRenderer(RendererHTML):
 
     def element_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
         """A harmless raw tag."""
-        return f"<{tokens[idx].tag}{self.renderAttrs(tokens[idx])}>"
+        behind = _SUMMARY if tokens[idx].tag == "details" else ""
+        return f"<{tokens[idx].tag}{self.renderAttrs(tokens[idx])}>{behind}"
 
     element_void = element_open
 

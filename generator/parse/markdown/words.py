@@ -12,6 +12,7 @@ class Words(Struct, frozen=True):
     done: str
     to_do: str
     table: str
+    more: str  # opens what its author folded away without a word
 
     def callout(self, kind: str) -> str:
         """The title of a callout that has none of its own."""
@@ -34,6 +35,7 @@ WORDS = {
         done="done",
         to_do="to do",
         table="Table",
+        more="More",
     ),
     "nl": Words(
         callouts=(
@@ -48,6 +50,7 @@ WORDS = {
         done="gedaan",
         to_do="te doen",
         table="Tabel",
+        more="Meer",
     ),
 }
 
