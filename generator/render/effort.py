@@ -22,6 +22,9 @@ MOST_WIDE = 10_000
 
 _AT_ONCE = 16  # letters or items that are looked through in one step
 
+_TEXTS = (str, bytes, range)
+_HOLDERS = (list, tuple, dict, set, frozenset)
+
 
 class UnboundedError(Exception):
     """A template asks for more than any page needs; `args[0]` is `steps` or `size`."""
@@ -67,9 +70,11 @@ def counted(items: Iterable[Any], weight: int = 1) -> Iterator[Any]:
 
 def weighed(value: Any) -> Any:
     """The value, once what it takes to look through it has been spent. A row without end is counted as it goes."""
-    if isinstance(value, str | bytes | range):
+    if isinstance(value, _TEXTS):
         size = len(value)
-    elif isinstance(value, list | tuple | dict | set | frozenset):
+        if size < _AT_ONCE:
+            return value
+    elif isinstance(value, _HOLDERS):
         size = _unfolded(value, {})
     elif isinstance(value, Iterator):
         return counted(value)
@@ -88,9 +93,10 @@ def limit(size: int, most: int = MOST_PARTS) -> None:
 
 def _unfolded(value: Any, known: dict[int, int]) -> int:
     """How many values are reached from this one, however often they are shared: what it would take to write it out."""
-    if not isinstance(value, list | tuple | dict | set | frozenset):
-        return 1
-    if id(value) not in known:
-        inner = value.values() if isinstance(value, dict) else value
-        known[id(value)] = 1 + sum(_unfolded(item, known) for item in inner)
-    return known[id(value)]
+    size = known.get(id(value))
+    if size is None:
+        size = 1
+        for item in value.values() if isinstance(value, dict) else value:
+            size += _unfolded(item, known) if isinstance(item, _HOLDERS) else 1
+        known[id(value)] = size
+    return size

@@ -31,6 +31,10 @@ _FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}]*\{")  # a width as long as a book, or
 _MOST_BITS = 20_000
 
 
+_OUR_OWN = (Struct, Words)
+_WEIGHTY = (str, list, tuple, dict, range)
+
+
 class _Generator(CodeGenerator):
     """Writes the program of a template, with a scale under what it joins and what it keeps for later."""
 
@@ -83,7 +87,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute`, or an undefined value that says what was asked for."""
-        if not isinstance(obj, Struct | Words) or attribute.startswith("_"):
+        if not isinstance(obj, _OUR_OWN) or attribute.startswith("_"):
             return super().getattr(obj, attribute)
         try:
             return obj[attribute] if isinstance(obj, Words) else getattr(obj, attribute)
@@ -223,7 +227,7 @@ def _bounded(name: str, work: Work) -> Work:
     def bounded(*args: Any, **kwargs: Any) -> Any:
         spend(steps)
         value, rest = args[first], (*args[first + 1 :], *kwargs.values())
-        if isinstance(value, str | list | tuple | dict | range):
+        if isinstance(value, _WEIGHTY):
             weighed(value)
         if rest:
             _look_at_filter(name, value, rest)
