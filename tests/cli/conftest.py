@@ -84,3 +84,38 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "content/posts/2026-01-05-trial.md").write_text(POST, encoding="utf-8")
     monkeypatch.chdir(folder)
     return folder
+
+
+POSTS_THAT_WAIT = {
+    "2019-05-04-coats-on.md": (
+        'title: "After the trial lesson"\nwords: [parents]\ndraft: imported\n',
+        "Parents put their coats on.",
+    ),
+    "2018-02-01-mornings.md": (
+        "title: Empty mornings\nwords: [mornings]\ndraft: imported\n",
+        "My mornings stay empty from Monday on.",
+    ),
+    "2017-11-30-puppy.md": ("title: We have a puppy\ndraft: imported\n", "He is called Bruno."),
+    "2016-01-01-half.md": ("title: Half an idea about scales\ndraft: imported draft\n", "Ten minutes of scales."),
+}
+
+
+def imported(name: str) -> str:
+    """A post as an import left it."""
+    head, body = POSTS_THAT_WAIT[name]
+    return f"---\r\ndate: {name[:10]}  # from the old site\r\n{head}---\r\n{body}\r\n"
+
+
+@pytest.fixture
+def pile(site: Path) -> Path:
+    """The folder of posts: one that has a reader, and four that wait."""
+    for name in POSTS_THAT_WAIT:
+        (site / "content/posts" / name).write_bytes(imported(name).encode())
+    return site / "content/posts"
+
+
+def head(pile: Path, name: str) -> list[str]:
+    """The lines of its front matter; its text is as it came."""
+    text = (pile / name).read_bytes().decode()
+    assert text.endswith(f"---\r\n{POSTS_THAT_WAIT[name][1]}\r\n")
+    return [line for line in text.split("---")[1].splitlines() if line]

@@ -1,42 +1,12 @@
 """`raak triage`: from a pile of imported posts to posts with a reader, by key, by pattern and by sheet."""
 
 import io
-import os
-import shlex
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from select import select
 
 import pytest
 
-from tests.cli.conftest import Raak
-
-POSTS = {
-    "2019-05-04-coats-on.md": (
-        'title: "After the trial lesson"\nwords: [parents]\ndraft: imported\n',
-        "Parents put their coats on.",
-    ),
-    "2018-02-01-mornings.md": (
-        "title: Empty mornings\nwords: [mornings]\ndraft: imported\n",
-        "My mornings stay empty from Monday on.",
-    ),
-    "2017-11-30-puppy.md": ("title: We have a puppy\ndraft: imported\n", "He is called Bruno."),
-    "2016-01-01-half.md": ("title: Half an idea about scales\ndraft: imported draft\n", "Ten minutes of scales."),
-}
-
-
-def text_of(name: str) -> str:
-    head, body = POSTS[name]
-    return f"---\r\ndate: {name[:10]}  # from the old site\r\n{head}---\r\n{body}\r\n"
-
-
-@pytest.fixture
-def pile(site: Path) -> Path:
-    """The folder of posts: one that has a reader, and four that wait."""
-    for name in POSTS:
-        (site / "content/posts" / name).write_bytes(text_of(name).encode())
-    return site / "content/posts"
+from tests.cli.conftest import POSTS_THAT_WAIT, Raak, head, imported
 
 
 @pytest.fixture
@@ -47,12 +17,6 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
 
     return lines
-
-
-def head(pile: Path, name: str) -> list[str]:
-    text = (pile / name).read_bytes().decode()
-    assert text.endswith(f"---\r\n{POSTS[name][1]}\r\n")
-    return [line for line in text.split("---")[1].splitlines() if line]
 
 
 def test_a_build_says_in_one_line_how_many_wait(raak: Raak, pile: Path) -> None:
@@ -103,7 +67,7 @@ def test_back_puts_the_file_back_to_the_byte(raak: Raak, pile: Path, says: Calla
 
     assert "This is the first one." in answer.out
     assert "0 posts have a reader now.\n4 posts still wait: raak triage\n" in answer.out
-    assert all((pile / name).read_bytes() == text_of(name).encode() for name in POSTS)
+    assert all((pile / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
 def test_a_chosen_id_and_an_empty_line_decide_and_nonsense_does_not(
@@ -206,7 +170,7 @@ def test_what_cannot_be_meant_is_said_and_nothing_written(
 
     assert answer.code == 2
     assert said in answer.err
-    assert all((pile / name).read_bytes() == text_of(name).encode() for name in POSTS)
+    assert all((pile / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
 def test_a_rehearsal_writes_nothing(raak: Raak, pile: Path) -> None:
@@ -214,7 +178,7 @@ def test_a_rehearsal_writes_nothing(raak: Raak, pile: Path) -> None:
 
     assert "content/posts/2019-05-04-coats-on.md: new-teacher/no-answer\n" in answer.out
     assert "2 posts would be changed; nothing was written.\n" in answer.out
-    assert all((pile / name).read_bytes() == text_of(name).encode() for name in POSTS)
+    assert all((pile / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
 def test_a_sheet_goes_out_and_comes_back(raak: Raak, pile: Path, tmp_path: Path) -> None:
@@ -268,97 +232,3 @@ def test_without_declared_readers_there_is_nobody_to_give_a_post_to(raak: Raak, 
 
     assert answer.code == 2
     assert "there is nobody to give a post to" in answer.err
-
-
-# In a terminal
-
-pty = pytest.importorskip("pty", reason="there are no pseudo-terminals on Windows")
-
-
-PATIENCE = 60
-"""Seconds until a text that has not come is not waited for any more."""
-
-
-class Session:
-    """raak in a terminal of its own, with a hand on its keys."""
-
-    def __init__(self, folder: Path, *, around: str = "") -> None:
-        self.shown = ""
-        self._pid, self._handle = pty.fork()
-        if self._pid == 0:
-            os.chdir(folder)
-            os.environ |= {"LANG": "en_GB.UTF-8", "COLUMNS": "90", "NO_COLOR": "1"}
-            words = [sys.executable, "-m", "generator", "triage"]
-            if around:  # a shell that is not to be interrupted along with it
-                os.execv("/bin/sh", ["sh", "-c", "trap : INT; " + around.format(shlex.join(words))])
-            os.execv(words[0], words)
-
-    def wait_for(self, text: str) -> None:
-        """Read until a text is shown."""
-        while text not in self.shown:
-            ready, _, _ = select([self._handle], [], [], PATIENCE)
-            try:
-                more = os.read(self._handle, 4096) if ready else b""
-            except OSError:  # how Linux says that it has ended
-                more = b""
-            assert more, f"never shown: {text}\n{self.shown}"
-            self.shown += more.decode("utf-8", "replace").replace("\r\n", "\n")
-
-    def press(self, keys: str, then: str) -> None:
-        """Press keys, and wait for what they bring about, shown anew."""
-        self.shown = ""
-        os.write(self._handle, keys.encode())
-        self.wait_for(then)
-
-    def ended(self) -> int:
-        """The exit code."""
-        try:
-            while os.read(self._handle, 4096):
-                pass
-        except OSError:
-            pass
-        os.close(self._handle)
-        return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
-
-
-def test_single_keys_decide_without_enter(pile: Path) -> None:
-    session = Session(pile)
-    session.wait_for("[a] accept")
-    session.press("a", "2 of 4")
-    session.press("\x1b[A", "[c] choose")  # an arrow does nothing
-    session.press("é", "[c] choose")
-    session.press("3", "3 of 4")
-    session.press("b", "2 of 4")
-    session.press("2", "3 of 4")
-    session.press("m", "Bruno")
-    session.press("r", "4 of 4")
-    session.press("c", "number or id:")
-    session.press("stiff-hand\n", "3 posts have a reader now.")
-
-    assert session.ended() == 0
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
-    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
-    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: retired"
-    assert head(pile, "2016-01-01-half.md")[-1] == "draft: true"
-
-
-@pytest.mark.parametrize(("how", "code"), [("\x03", 130), ("\x04", 0), ("\x1b", 0), ("q", 0)])
-def test_whoever_breaks_off_keeps_what_is_decided(pile: Path, how: str, code: int) -> None:
-    session = Session(pile)
-    session.wait_for("[a] accept")
-    session.press("\n", "2 of 4")
-    session.press(how, "1 post has a reader now.\n3 posts still wait: raak triage\n")
-
-    assert session.ended() == code
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
-    assert head(pile, "2018-02-01-mornings.md")[-1] == "draft: imported"
-
-
-@pytest.mark.parametrize("how", ["q", "\x03"])
-def test_the_terminal_is_left_as_it_was(pile: Path, how: str) -> None:
-    session = Session(pile, around="stty -g; {}; stty -g; echo over")
-    session.wait_for("[q] quit")
-    before = session.shown.lstrip().partition("\n")[0]
-    session.press(how, "over")
-
-    assert session.shown.rstrip().split("\n")[-2] == before
