@@ -29,6 +29,7 @@ _NAMING = ("heading_open", "html_block")
 _TEXTS = ("paragraph_open", "table_open")
 _NAMED = re.compile(r"\b(?:id|name)\s*=|\{[^}\n]*#")
 _PART = re.compile(r"""(?:\]\(|\]:|href\s*=)\s*["'<]?[^\s"'<>()#]*#([^\s"'<>()]+)""", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:a|b|br|cite|code|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ class FolderMoving:
         yield from self.blog.found
         for written in self.blog.written:
             parts = tuple(dict.fromkeys(unquote(part) for part in _PART.findall(written.body)))
-            yield replace(written.arrival, picture=self._located(written.arrival), asks_for=parts)
+            title = _plain(written.arrival.title)
+            yield replace(written.arrival, title=title, picture=self._located(written.arrival), asks_for=parts)
 
     def texts(self) -> Iterator[Text | Comment]:
         """The files of the same texts."""
@@ -133,6 +135,11 @@ class FolderMoving:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {name.casefold(): name for written in self.blog.written for name in written.arrival.names}
+
+
+def _plain(title: str) -> str:
+    """A title without the tags and entities that its templates wrote into pages as they were."""
+    return unescape(_TAG.sub("", title)).strip()
 
 
 class _Spelling:

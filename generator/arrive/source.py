@@ -1,5 +1,6 @@
 """What a source of texts is: one file of this room, and one line in `SOURCES`."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -21,6 +22,14 @@ class Luggage(Protocol):
 
     def chunks(self, path: str) -> Iterator[bytes]:
         """The same, piece by piece."""
+
+
+def host_in(luggage: Luggage, path: str) -> str:
+    """The address of the site whose host a file `CNAME` names; "" when there is no such file."""
+    if path not in luggage.paths:
+        return ""
+    name = luggage.read(path)[:300].decode("ascii", "replace").strip().split("\n")[0].strip()
+    return f"https://{name}" if re.fullmatch(r"[A-Za-z0-9.-]+", name) else ""
 
 
 class Moving(Protocol):

@@ -20,17 +20,17 @@ from generator.arrive.parameters import is_picture
 from generator.arrive.picturing import own_picture
 from generator.arrive.plain import kept_as_text
 from generator.arrive.remarks import Remarks
-from generator.arrive.source import Luggage
+from generator.arrive.source import Luggage, host_in
 from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.slugs import slugify
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rmd")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _HTML = (".html", ".htm")
 _PLAIN = (".org", ".rst", ".adoc", ".asciidoc", ".ad", ".pandoc", ".pdc", ".textile")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+.*)?")
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.*))?")
 _BLOGS = frozenset(
     (
         "post",
@@ -71,7 +71,8 @@ def blog_of(luggage: Luggage) -> Blog:
             found.append(IMPORT_LEFT_OUT.at(Span(SourcePath(text.path)), what="template", count=1, example=text.path))
         else:
             written.append(one)
-    return Blog(settings.url, settings.own_language, tuple(written), tuple(found), tuple(settings.static_folders()))
+    home = settings.url or host_in(luggage, f"{settings.source}static/CNAME")
+    return Blog(home, settings.own_language, tuple(written), tuple(found), tuple(settings.static_folders()))
 
 
 class _Text(Struct, frozen=True):
@@ -235,7 +236,9 @@ class _Site:
         )
 
     def _slug(self, text: _Text) -> str:
-        slug = text.head.text("slug") or slugify(text.stem) or text.stem or "home"
+        dated = _DATED.fullmatch(text.stem)
+        name = (dated[2] if dated else text.stem) or text.head.text("title")
+        slug = text.head.text("slug") or slugify(name) or name or "home"
         if text.language != self.settings.own_language and not slug.endswith(f"-{text.language}"):
             return f"{slug}-{text.language}"
         return slug

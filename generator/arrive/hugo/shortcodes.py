@@ -220,6 +220,8 @@ class _Run:
         """What a shortcode of this name shows; None for a name that says nothing."""
         if name in ("ref", "relref"):
             return self._address(named.get("path") or next(iter(positional), ""))
+        if name == "postref":  # of blogdown: the address of the text itself
+            return ""
         if name == "param":
             return self.surroundings.parameter(next(iter(positional), ""))
         if name in _FILES and (text := self._file(positional, named)) is not None:

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from generator.arrive.heads import Value, decoded, group, lookup, settings_of, texts_of
 from generator.arrive.moments import zone_named
-from generator.arrive.source import Luggage
+from generator.arrive.source import Luggage, host_in
 
-MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".rmd")
+MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
 HTML = (".html", ".htm", ".xhtml")
 PLAIN = (".textile", ".org", ".rst", ".adoc", ".asciidoc", ".txt", ".text")
 TEXTS = (*MARKDOWN, *HTML, *PLAIN)
@@ -53,6 +53,7 @@ class Settings(Struct, frozen=True):
     source: str  # the folder of the site within the luggage, with its last slash; "" for the luggage itself
     values: Mapping[str, Value]
     zone: tzinfo
+    host: str = ""  # as the file `CNAME` tells it
 
     def text(self, *keys: str) -> str:
         """One setting, as one line."""
@@ -62,7 +63,7 @@ class Settings(Struct, frozen=True):
     @property
     def url(self) -> str:
         """Host and base path, without a last slash; "" when the site does not say where it is."""
-        url = self.text("url").rstrip("/")
+        url = self.text("url").rstrip("/") or self.host
         return url + self.base if "//" in url else ""
 
     @property
@@ -122,7 +123,8 @@ def settings_in(luggage: Luggage) -> Settings:
     folder = posixpath.join(posixpath.dirname(found), _one(lookup(values, "source")) or ".")
     normal = posixpath.normpath(folder)
     source = "" if normal == "." or normal.startswith("..") else normal.strip("/") + "/"
-    return Settings(source, values, zone_named(_one(lookup(values, "timezone"))))
+    host = host_in(luggage, f"{source}CNAME")
+    return Settings(source, values, zone_named(_one(lookup(values, "timezone"))), host)
 
 
 def files_of(settings: Settings, paths: Sequence[str]) -> Iterable[File]:
