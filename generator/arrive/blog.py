@@ -13,14 +13,17 @@ from msgspec.structs import replace
 from generator.arrive.arrival import Arrival, Comment, Text, Upload
 from generator.arrive.disarming import disarmed
 from generator.arrive.heads import decoded
+from generator.arrive.holding import said_on_page
 from generator.arrive.markup import markdown_of
 from generator.arrive.prose import blocks_of
 from generator.arrive.references import References
 from generator.arrive.remarks import Remarks
+from generator.arrive.saying import said_by
 from generator.arrive.source import Luggage
 from generator.arrive.targets import with_targets
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
+from generator.parse.markdown import render_page_body
 from generator.parse.markdown.tokens import read_markdown
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
@@ -30,6 +33,7 @@ _TEXTS = ("paragraph_open", "table_open")
 _NAMED = re.compile(r"\b(?:id|name)\s*=|\{[^}\n]*#")
 _PART = re.compile(r"""(?:\]\(|\]:|href\s*=)\s*["'<]?[^\s"'<>()#]*#([^\s"'<>()]+)""", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:a|b|br|cite|code|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_HOME = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^\s?#]*)?", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -68,12 +72,18 @@ class FolderMoving:
 
     def arrivals(self) -> Iterator[Arrival | Diagnostic]:
         """What is to be said of the blog, then its texts."""
-        self.home, self.language = self.blog.home, self.blog.language
+        home = self.blog.home
+        self.home, self.language = home if _HOME.fullmatch(home) and _is_address(home) else "", self.blog.language
         yield from self.blog.found
         for written in self.blog.written:
-            parts = tuple(dict.fromkeys(unquote(part) for part in _PART.findall(written.body)))
-            title = _plain(written.arrival.title)
-            yield replace(written.arrival, title=title, picture=self._located(written.arrival), asks_for=parts)
+            arrival = written.arrival
+            yield replace(
+                arrival,
+                title=_plain(arrival.title),
+                addresses=tuple(filter(_is_address, arrival.addresses)),
+                picture=self._located(arrival),
+                asks_for=tuple(dict.fromkeys(unquote(part) for part in _PART.findall(written.body))),
+            )
 
     def texts(self) -> Iterator[Text | Comment]:
         """The files of the same texts."""
@@ -93,8 +103,11 @@ class FolderMoving:
         return body
 
     def said(self, arrival: Arrival, text: Text) -> str:
-        """Nobody can tell what a template showed."""
-        return ""
+        """What the text says with its tags carried out, as far as anybody can tell."""
+        written = self._by_id[arrival.id]
+        if written.is_html:
+            return said_by(written.body)
+        return said_on_page(render_page_body(written.body, 1, SourcePath(""), "en", "trusted").html)
 
     def file_at(self, arrival: Arrival, address: str) -> Upload | str:
         """The file of the folder that had this address."""
@@ -135,6 +148,14 @@ class FolderMoving:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {name.casefold(): name for written in self.blog.written for name in written.arrival.names}
+
+
+def _is_address(address: str) -> bool:
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _plain(title: str) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.arrive.escaping import escaped
 from generator.arrive.references import References
 from generator.arrive.saying import said_by, words_of
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED, IMPORT_WORDS_LOST
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.model.addresses import leads_to
+from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import RenderedBody, render_page_body
@@ -23,9 +25,11 @@ def held(body: str, path: SourcePath, language: str, references: References) -> 
     """The text as raak will take it. What would be refused becomes plain text in its place, which is noted."""
     body = _CONTROL.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
     for _ in range(_ROUNDS):
-        faults = _faults(read(body, path, language))
-        if not faults:
+        rendered = read(body, path, language)
+        faults, strangers = _faults(rendered), tuple(_strangers(rendered, references))
+        if not faults and not strangers:
             return body
+        body = _without_links(body, strangers)
         for fault in faults:
             what = dict(fault.facts).get("what") or dict(fault.facts).get("target") or fault.code
             references.note(IMPORT_MARKUP_REPLACED, what=what, by="text")
@@ -37,7 +41,7 @@ def hold_words(said: str, body: str, path: SourcePath, language: str, references
     """Note the words that a reader could read there and cannot read here."""
     if not said:
         return
-    lost = Counter(words_of(said)) - Counter(words_of(said_by(_FOOTNOTE.sub("", read(body, path, language).html))))
+    lost = Counter(words_of(said)) - Counter(words_of(said_on_page(read(body, path, language).html)))
     if lost:
         named = ", ".join(list(lost)[:_MOST_NAMED])
         references.note(IMPORT_WORDS_LOST, count=lost.total(), words=named)
@@ -48,11 +52,35 @@ def read(body: str, path: SourcePath, language: str) -> RenderedBody:
     return render_page_body(body, 1, path, language, "safe")
 
 
+def said_on_page(html: str) -> str:
+    """What a reader can read there; the numbers of footnotes are no words."""
+    return said_by(_FOOTNOTE.sub("", html))
+
+
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
 
 
 def _faults(rendered: RenderedBody) -> list[Diagnostic]:
     return [found for found in rendered.diagnostics if found.severity is Severity.ERROR]
+
+
+def _strangers(rendered: RenderedBody, references: References) -> Iterator[Span]:
+    """Links and pictures that came about by accident, of brackets that were never meant for each other."""
+    led: tuple[Link | Picture, ...] = (*rendered.links, *rendered.pictures)
+    for one in led:
+        anchor = one.target.removeprefix("#") if one.target.startswith("#") else None
+        if not (references.gave(one.target) if anchor is None else leads_to(anchor, rendered.anchors)):
+            yield one.span
+
+
+def _without_links(body: str, spans: Iterable[Span]) -> str:
+    """The text with the brackets of these links written so that they mean nothing."""
+    lines = body.split("\n")
+    for line, column in sorted({(span.line, span.column) for span in spans}, reverse=True):
+        row = lines[line - 1]
+        bracket = row.rfind("](", 0, column)
+        lines[line - 1] = row[: bracket + 1] + "\\" + row[bracket + 1 :] if bracket >= 0 else escaped(row)
+    return "\n".join(lines)
 
 
 def _without(body: str, spans: Iterable[Span]) -> str:

@@ -51,12 +51,24 @@ class References:
         self._counts: dict[tuple[Rule, int, tuple[tuple[str, str], ...]], int] = {}
         self._named = old.parts_asked_for
         self._given: set[str] = set()
+        self._targets: set[str] = set()
         self.elsewhere: list[Elsewhere] = []
         self.spelled: Callable[[str], str] = str
         """Puts an address that only its source understands, such as that of a file beside the text, as all do."""
 
     def link(self, address: str) -> str:
         """What to write for an address: where it leads now; "" when it can lead nowhere, and its words stand alone."""
+        return self._remembered(self._link(address))
+
+    def gave(self, target: str) -> bool:
+        """Whether a target within the site is one that this text was given to write."""
+        return unquote(target) in self._targets
+
+    def _remembered(self, target: str) -> str:
+        self._targets.add(unquote(target))
+        return target
+
+    def _link(self, address: str) -> str:
         written = _tidy(self.spelled(address))
         if runs(written):
             self.note(IMPORT_MARKUP_REPLACED, what="javascript:", by="text")
@@ -76,7 +88,7 @@ class References:
         file = "" if runs(written) else self._file_at(self.arrival, self._full(written))
         kept = self._keep(file, True) if file else None
         if kept:
-            return self._relative(kept)
+            return self._remembered(self._relative(kept))
         if not runs(written):
             self.elsewhere.append(Elsewhere(self._full(written), alt, self._path))
             self.note(IMPORT_PICTURE_ELSEWHERE, target=self._full(written))
