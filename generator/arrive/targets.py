@@ -208,10 +208,12 @@ def _picture_led_away(text: str, seen: _Seen, target: str) -> str:
     if opening is None or closing is None or text[opening - 1 : opening] != "!":
         return text
     alt = text[opening + 1 : text.rfind("](", opening, seen.start)].strip()
-    said = alt or (closing[1] or closing[2] or "").strip() or _name_of(seen.address)
+    title = (closing[1] or closing[2] or "").strip()
+    said = alt or title or _name_of(seen.address)
     linked = text[opening - 2 : opening - 1] == "[" and text[closing.end() :].lstrip().startswith("](")
     written = said if linked or not target else f"[{said}]({target.translate(_BLANKS)})"
-    return text[: opening - 1] + written + text[closing.end() :]
+    caption = f"\\\n{title}" if title and title != said and not linked else ""
+    return text[: opening - 1] + written + caption + text[closing.end() :]
 
 
 def _opening_of(text: str, target: int) -> int | None:
@@ -234,7 +236,8 @@ def _tag_led_away(text: str, seen: _Seen, target: str) -> str:
     said = escape((seen.alt or seen.title).strip() or _name_of(seen.address))
     linked = text.rfind("<a ", 0, opening) > text.rfind("</a>", 0, opening)
     written = said if linked or not target else f'<a href="{escape(target)}">{said}</a>'
-    return text[:opening] + written + text[closing + 1 :]
+    blank = " " if text[closing + 1 : closing + 2].isalnum() else ""
+    return text[:opening] + written + blank + text[closing + 1 :]
 
 
 def _name_of(address: str) -> str:

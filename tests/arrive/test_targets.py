@@ -37,6 +37,7 @@ class Ways:
         ("![](b.png){width=30}", '![](new/b.png){alt="" width=30}'),
         ("![a][r]\n\n[r]: b.png\n", "![a](<new/b.png>)\n\n[r]: b.png\n"),
         ("![a](https://e.org/b.png)", "[a](https://e.org/b.png)"),
+        ('![a](https://e.org/b.png "T")', "[a](https://e.org/b.png)\\\nT"),
         ("![](https://e.org/b.png)", "[b.png](https://e.org/b.png)"),
         ("[![a](https://e.org/b.png)](/c)", "[a](new/c)"),
         ("[![a](b.png)](/c)", "[![a](new/b.png)](new/c)"),
