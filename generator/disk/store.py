@@ -29,8 +29,10 @@ def open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Conn
 
 
 def is_of_the_disk(fault: sqlite3.Error) -> bool:
-    """Whether the disk is full or fails, or somebody else is writing: nothing is wrong with the database itself."""
-    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in _OF_THE_DISK
+    """Whether the disk is full, fails or may not be written to, or somebody else writes: nothing is wrong with the
+    database itself, and it is still there."""
+    code = getattr(fault, "sqlite_errorcode", 0)
+    return code & 0xFF in _OF_THE_DISK and code != sqlite3.SQLITE_READONLY_DBMOVED
 
 
 @contextmanager
@@ -43,7 +45,13 @@ def as_far_as_the_disk_goes() -> Iterator[None]:
             raise
 
 
-_OF_THE_DISK = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+_OF_THE_DISK = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+)
 
 
 def _opened(place: str, table: str, probe: str) -> sqlite3.Connection:

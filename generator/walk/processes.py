@@ -24,12 +24,21 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: dict[
 
 
 def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes: int) -> Iterator[R]:
+    """Should a process be killed, by a system without memory for it say, this one does the rest."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(processes, get_context(method), initializer=_die_with_the_parent) as pool:
-        for done in pool.map(partial(_work_through, work), _chunks(items)):
-            yield from done
+    chunks = tuple(_chunks(items))
+    done = 0
+    try:
+        with ProcessPoolExecutor(processes, get_context(method), initializer=_die_with_the_parent) as pool:
+            for made in pool.map(partial(_work_through, work), chunks):
+                yield from made
+                done += 1
+    except BrokenProcessPool:
+        for chunk in chunks[done:]:
+            yield from _work_through(work, chunk)
 
 
 def _die_with_the_parent() -> None:

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Container
 from pathlib import Path
 from random import Random
 
@@ -18,11 +19,11 @@ _WRITING = 0.25
 class Trial:
     """One blog, killed again and again. `faults` holds what must never be, in words."""
 
-    def __init__(self, home: Path, *, seed: int, many: int) -> None:
+    def __init__(self, home: Path, *, seed: int, many: int, only: Container[str] | None = None) -> None:
         self._home = home
         self._site = home / "site"
         self._chance = Random(seed)
-        self._states = states(many)
+        self._states = {name: files for name, files in states(many).items() if only is None or name in only}
         self._cold = {name: self._made_from_nothing(name) for name in self._states if name != REFUSED}
         self._state = ""  # the state of which the outputs are; none before the first build
         self._allowed: dict[str, set[bytes]] = {}  # what may lie at each path of the outputs

@@ -1,5 +1,6 @@
 """What is kept in small databases: a disk that does not take it costs time, and nothing else."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,6 +76,25 @@ def test_a_disk_that_is_full_keeps_what_it_has_room_for(site: str) -> None:
     assert next(asked, None) is None
     assert store.get(Fingerprint("0")) == "<p>0</p>"
     assert store.get(Fingerprint("long")) is None
+    store.close()
+
+
+def test_a_disk_that_may_only_be_read_gives_what_it_has_and_takes_no_more(site: str) -> None:
+    store = BodyStore(site)
+    store.put(BODIES[:1])
+    store._database.execute("PRAGMA query_only = ON")
+    store.put(BODIES)
+    store.keep_only(set())
+    assert store.get(Fingerprint("0")) == "<p>0</p>"
+    assert store.get(Fingerprint("7")) is None
+    store.close()
+
+
+def test_a_store_that_was_taken_away_is_told(site: str) -> None:
+    store = BodyStore(site)
+    shutil.rmtree(Path(site) / ".raak")
+    with pytest.raises(sqlite3.Error):
+        store.put(BODIES)
     store.close()
 
 
