@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from generator.arrive.escaping import escaped
 from generator.arrive.references import References
 from generator.arrive.saying import said_by, words_of
@@ -21,27 +23,35 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\u
 _TAG_OR_BRACE = re.compile(r"[<{]")
 
 
-def held(body: str, path: SourcePath, language: str, references: References) -> str:
+class Held(Struct, frozen=True):
+    """A text as raak takes it."""
+
+    body: str  # Markdown
+    html: str  # as a page shows it
+
+
+def held(body: str, path: SourcePath, language: str, references: References) -> Held:
     """The text as raak will take it. What would be refused becomes plain text in its place, which is noted."""
     body = _CONTROL.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
     for _ in range(_ROUNDS):
         rendered = read(body, path, language)
         faults, strangers = _faults(rendered), tuple(_strangers(rendered, references))
         if not faults and not strangers:
-            return body
+            return Held(body, rendered.html)
         body = _without_links(body, strangers)
         for fault in faults:
             what = dict(fault.facts).get("what") or dict(fault.facts).get("target") or fault.code
             references.note(IMPORT_MARKUP_REPLACED, what=what, by="text")
         body = _without(body, [fault.span for fault in faults])
-    return escaped(body)
+    body = escaped(body)
+    return Held(body, read(body, path, language).html)
 
 
-def hold_words(said: str, body: str, path: SourcePath, language: str, references: References) -> None:
+def hold_words(said: str, shown: Held, references: References) -> None:
     """Note the words that a reader could read there and cannot read here."""
     if not said:
         return
-    lost = Counter(words_of(said)) - Counter(words_of(said_on_page(read(body, path, language).html)))
+    lost = Counter(words_of(said)) - Counter(words_of(said_on_page(shown.html)))
     if lost:
         named = ", ".join(list(lost)[:_MOST_NAMED])
         references.note(IMPORT_WORDS_LOST, count=lost.total(), words=named)

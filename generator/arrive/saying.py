@@ -13,7 +13,9 @@ WITHIN_WORDS = names(
 )
 """Tags that may stand in the middle of a word. All others part the words around them."""
 
-_DECLARATION = re.compile(r"<!\[[^\[\]<>]*\]>|<!doctype\b[^<>]*>", re.IGNORECASE)
+_DECLARATION = re.compile(r"<!\[[^\[\]<>]*\]>|<!doctype\b[^<>]*>|<\?[^<>]*>", re.IGNORECASE)
+_DATA = re.compile(r"<!\[CDATA\[([\s\S]*?)\]\]>")
+_NO_REMARK = re.compile(r"<(?=[!?])(?!!--)|<(?=!--(?![\s\S]*?--!?>))")
 _WORD = re.compile(r"\w+")
 
 
@@ -36,8 +38,13 @@ def said_by(html: str) -> str:
 
 
 def without_declarations(html: str) -> str:
-    """The HTML without what word processors leave in it: `<![if !supportLists]>`."""
-    return _DECLARATION.sub("", html) if "<!" in html else html
+    """The HTML without what word processors leave in it, such as `<![if !supportLists]>` and `<?xml:namespace />`.
+
+    What only looks like the beginning of something of the kind, or of a remark, hides nothing: it is text.
+    """
+    if "<!" not in html and "<?" not in html:
+        return html
+    return _NO_REMARK.sub("&lt;", _DECLARATION.sub("", _DATA.sub(r"\1", html)))
 
 
 def words_of(text: str) -> Sequence[str]:

@@ -38,6 +38,9 @@ _DEEPEST = 40
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _WITHOUT_END = names("br hr img input wbr col area base embed link meta param source track")
 _END_BY_THEMSELVES = names("p li dt dd td th tr option thead tbody tfoot rt rp")
+_HIDE_TAGS = names("xmp plaintext noembed noframes title textarea listing template")
+"""What browsers read no tags in: a text in a blog that has one of these meant its tags."""
+
 _YOUTUBE = re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 _ENDED_BY = {
@@ -96,6 +99,9 @@ def _with_whole_tags(html: str) -> str:
         written = html[piece.start : piece.end]
         if isinstance(piece, Text):
             parts.append(written.replace("<", "&lt;"))
+            continue
+        if piece.tag in _HIDE_TAGS:
+            parts.append(" ")
             continue
         if in_paragraph and isinstance(piece, Opening) and piece.tag in BLOCKS:
             parts.append("</p>")

@@ -39,24 +39,26 @@ def _row(arrived: Arrived, terminal: Terminal) -> tuple[str, ...]:
 
 def tell_arrivals(report: ArrivalReport, site: str, terminal: Terminal, *, dry_run: bool) -> None:
     """Findings, a few of each kind; what was counted; and what comes next."""
-    _show_findings(report.findings, site, terminal, dry_run=dry_run)
+    writes_down = not dry_run and report.count(Fate.NEW) > 0
+    _show_findings(report.findings, site if writes_down else "", terminal)
     for name, facts in _counts(report, terminal, dry_run=dry_run):
         terminal.say(name, **facts)
     if not dry_run and _posts_that_wait(report):
         terminal.say("import-next", count=_posts_that_wait(report))
 
 
-def _show_findings(findings: Findings, site: str, terminal: Terminal, *, dry_run: bool) -> None:
+def _show_findings(findings: Findings, site: str, terminal: Terminal) -> None:
+    """A few of each kind; all of them in a file of the site, where it is named."""
     words, shown = wording(terminal.language), dict[str, int]()
     for found in findings.diagnostics:
         shown[found.code] = shown.get(found.code, 0) + 1
         if shown[found.code] <= _SHOWN_OF_A_KIND and not terminal.quiet:
             terminal.show(show_finding(found, words, _no_line, colour=terminal.colour) + "\n")
-    if not dry_run and findings.diagnostics:
+    if site and findings.diagnostics:
         _write_down(findings, site, terminal)
     more = sum(count - _SHOWN_OF_A_KIND for count in shown.values() if count > _SHOWN_OF_A_KIND)
     if more:
-        terminal.say("import-more-later" if dry_run else "import-more", count=more, path=REMARKS)
+        terminal.say("import-more" if site else "import-more-later", count=more, path=REMARKS)
 
 
 def _write_down(findings: Findings, site: str, terminal: Terminal) -> None:

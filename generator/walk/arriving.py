@@ -1,5 +1,6 @@
 """Bringing texts from another place into a site: what is there already is never touched."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ from generator.disk.settle import Fate, fate_of, settle
 from generator.disk.stamp import FOLDERS
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
+from generator.model.span import Span
 from generator.parse.dates import zone_of
 from generator.walk.keeping import Keeper
 from generator.walk.reading import PAGES, POSTS, is_text
@@ -111,6 +113,7 @@ class _Import:
         self._registered: list[Row] = []
         self._comments: list[Row] = []
         self._said = 0
+        self._remarks_at: Counter[Span] = Counter()
 
     def run(self) -> ArrivalReport:
         """Both ways through: first places for all, then word by word."""
@@ -136,6 +139,7 @@ class _Import:
         base_path = urlsplit(self._config.url).path
         placed = place_all(arrivals, self._standing(), base_path, self._today)
         self._found += placed.found
+        self._remarks_at.update(found.span for found in self._found)
         return placed
 
     def _standing(self) -> Standing:
@@ -178,7 +182,7 @@ class _Import:
         self._found += found
         if len(self._registered) >= _BATCH:
             self._write_down()
-        return Arrived(place, fate, len(found))
+        return Arrived(place, fate, len(found) + self._remarks_at[place.arrival.origin])
 
     def _compared(self, place: Place, entry: Entry, said: str) -> Arrived:
         """A text that arrived before: what its author has made of it since is their own."""
@@ -188,11 +192,10 @@ class _Import:
         return Arrived(place, Fate.DIFFERS, 1)
 
     def _content(self, place: Place, text: Text, references: References) -> bytes:
-        language = self._config.language
-        body = held(self._markdown(place, text, references), place.path, language, references)
-        hold_words(self._moving.said(place.arrival, text), body, place.path, language, references)
+        shown = held(self._markdown(place, text, references), place.path, self._config.language, references)
+        hold_words(self._moving.said(place.arrival, text), shown, references)
         picture = place.arrival.picture and references.picture(place.arrival.picture, place.arrival.picture_alt)
-        return file_text(place, body, picture).encode("utf-8", "replace")
+        return file_text(place, shown.body, picture).encode("utf-8", "replace")
 
     def _markdown(self, place: Place, text: Text, references: References) -> str:
         """The text as Markdown; where that fails, its bare words: one strange text does not keep the others waiting."""

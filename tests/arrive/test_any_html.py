@@ -1,5 +1,9 @@
 """Whatever an author, an editor or a plugin wrote: no word of it is lost, and raak reads the Markdown that is made."""
 
+from collections import Counter
+from collections.abc import Iterator
+
+import html5lib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +13,7 @@ from generator.arrive.holding import held, hold_words, read
 from generator.arrive.markup import markdown_of
 from generator.arrive.oldsite import OldSite
 from generator.arrive.references import References
-from generator.arrive.saying import said_by
+from generator.arrive.saying import WITHIN_WORDS, said_by, words_of
 from generator.arrive.wordpress.html import html_of, words_of_text
 from generator.arrive.wordpress.media import Attachment, Media
 from generator.model.names import SourcePath
@@ -61,6 +65,28 @@ PIECES = (
     *("```", "***", "===", "a**b", "!", "![", "](", "{.x}", "<![if x]>", "| a | b |\n| - | - |\n"),
 )
 
+LOOSE = (
+    *(
+        "word ",
+        "two words",
+        "&amp;",
+        "&nbsp;",
+        "<",
+        "<!-- c -->",
+        "<!-- ",
+        "<!x ",
+        "<?xml:x />",
+        "<?",
+        "<![CDATA[",
+        "]]>",
+    ),
+    *("<a <b>", "<p", "</", "</p", "<b class='", "&", "&lt", "&#0;", "&#x80;"),
+)
+"""What word processors, and people in a hurry, leave behind."""
+
+UNSEEN = names("script style template noscript textarea title iframe noembed noframes svg option select input object")
+"""What a browser hides, or shows in a way of its own."""
+
 texts = st.text(st.sampled_from(list("ab c1.*_`[]()<>{}!#-+=|~^:\\&;\"'\n\t é日😀ع\u00a0/")), max_size=12)
 opening = st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES))
 closing = st.builds("</{}>".format, st.sampled_from(TAGS))
@@ -91,9 +117,32 @@ def keep(file: Upload | str, _shown: bool) -> SourcePath | None:
 def test_no_word_is_lost_on_the_way_from_html_to_a_page(text: str) -> None:
     asked = references()
     markdown = markdown_of(html_of(text, "", "1", {}, media(), asked), asked)
-    body = held(markdown, PATH, "en", asked)
-    hold_words(words_of_text(text, "", {}), body, PATH, "en", asked)
+    hold_words(words_of_text(text, "", {}), held(markdown, PATH, "en", asked), asked)
     assert [found for found in asked.found() if found.code == "import-words-lost"] == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(texts | st.sampled_from(LOOSE) | opening | closing, max_size=20).map("".join))
+def test_a_page_says_all_that_a_browser_showed(html: str) -> None:
+    asked = references()
+    shown = held(markdown_of(html, asked), PATH, "en", asked)
+    assert Counter(shown_by_a_browser(html)) - Counter(words_of(said_by(shown.html))) == Counter()
+
+
+def shown_by_a_browser(html: str) -> Iterator[str]:
+    """The words, as html5lib finds them, which reads HTML as browsers do."""
+    parts: list[str] = []
+    walker = html5lib.getTreeWalker("etree")
+    hidden = 0
+    for token in walker(html5lib.parseFragment(html)):
+        name = token.get("name")
+        if token["type"] in ("StartTag", "EmptyTag", "EndTag") and name not in WITHIN_WORDS:
+            parts.append(" ")
+        if name in UNSEEN:
+            hidden += {"StartTag": 1, "EndTag": -1}.get(token["type"], 0)
+        if token["type"] in ("Characters", "SpaceCharacters") and not hidden:
+            parts.append(token["data"])
+    return iter(words_of("".join(parts)))
 
 
 @settings(max_examples=150, deadline=None)

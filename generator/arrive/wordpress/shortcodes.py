@@ -156,9 +156,17 @@ def _single(found: re.Match[str], closed: set[str], references: References) -> s
     if name in closed:
         if not found["ends"]:
             references.note(IMPORT_MARKUP_REPLACED, what=f"[{name}]", by="text")
+            if said := _heading_in(found["facts"]):
+                return f"\n\n<p><strong>{escape(said)}</strong></p>\n\n"
         return "\n\n" if name.startswith(_ARRANGE) else " "
     references.note(IMPORT_MARKUP_REPLACED, what=f"[{name}]", by="text")
     return found[0]
+
+
+def _heading_in(facts: str) -> str:
+    """What tabs, boxes and the like showed above their content."""
+    known = _facts(facts)
+    return unescape(next(filter(None, map(known.get, ("title", "heading", "label"))), ""))
 
 
 _ARRANGE = ("vc_", "et_pb_", "fusion_", "av_", "su_", "fl_", "one_", "two_", "row", "col", "section", "box", "tab")

@@ -1,0 +1,109 @@
+"""`raak import` as a person uses it: a look first, then the real thing, and kind words where something is missing."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.arrive.exports import export, item
+from tests.cli.conftest import Raak
+
+TEXTS = export(
+    item(1, 'Listen: <iframe src="https://video.example/1"></iframe>', title="Low tones"),
+    item(2, "I teach.", title="About me", post_type="page", post_name="about"),
+    item(3, "Later.", title="A draft", status="draft"),
+)
+
+
+@pytest.fixture
+def blog(site: Path) -> str:
+    file = site / "blog.xml"
+    file.write_text(TEXTS, encoding="utf-8")
+    return str(file)
+
+
+def test_a_dry_run_shows_a_table_and_writes_nothing(raak: Raak, site: Path, blog: str) -> None:
+    before = sorted(site.rglob("*"))
+    answer = raak("import", "wordpress", blog, "--dry-run")
+    assert answer.code == 0
+    assert sorted(site.rglob("*")) == before
+    rows = [line.split() for line in answer.out.splitlines()]
+    assert ["post", "published", "2012-03-04", "Low", "tones", "content/posts/2012-03-04-text-1.md", "1"] in rows
+    assert ["page", "published", "2012-03-04", "About", "me", "content/pages/about.md"] in rows
+    assert "2 posts and 1 page would arrive." in answer.out
+
+
+def test_an_import_says_what_arrived_what_it_found_and_what_comes_next(raak: Raak, site: Path, blog: str) -> None:
+    answer = raak("import", "wordpress", blog)
+    assert answer.code == 0
+    assert "warning[import-markup-replaced]" in answer.out
+    assert "2 posts and 1 page have arrived." in answer.out
+    assert "Next: `raak triage` gives 1 post its reader and problem." in answer.out
+    assert "import-markup-replaced" in (site / "log/imported-remarks.txt").read_text(encoding="utf-8")
+
+
+def test_a_second_import_says_that_nothing_is_new_and_keeps_the_remarks(raak: Raak, site: Path, blog: str) -> None:
+    raak("import", "wordpress", blog)
+    remarks = (site / "log/imported-remarks.txt").read_text(encoding="utf-8")
+    answer = raak("import", "wordpress", blog)
+    assert "3 texts have arrived before, and the source says nothing new of them." in answer.out
+    assert (site / "log/imported-remarks.txt").read_text(encoding="utf-8") == remarks
+
+
+def test_of_many_findings_a_few_of_each_kind_are_shown(raak: Raak, site: Path) -> None:
+    texts = [item(number, '<iframe src="https://video.example/1"></iframe>') for number in range(1, 10)]
+    (site / "blog.xml").write_text(export(*texts), encoding="utf-8")
+    answer = raak("import", "wordpress", "blog.xml")
+    assert answer.out.count("warning[import-markup-replaced]") == 3
+    assert "6 more findings like these: log/imported-remarks.txt has them all." in answer.out
+
+
+def test_a_damaged_file_is_an_error_and_what_is_whole_arrives(raak: Raak, site: Path) -> None:
+    (site / "blog.xml").write_text(TEXTS[: TEXTS.rindex("<item>") + 20], encoding="utf-8")
+    answer = raak("import", "wordpress", "blog.xml")
+    assert answer.code == 1
+    assert "error[import-unreadable]" in answer.out
+    assert "1 post and 1 page have arrived." in answer.out
+
+
+def test_it_goes_into_the_site_that_is_named(
+    raak: Raak, site: Path, blog: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site.parent)
+    assert raak("import", "wordpress", blog, "--into", str(site)).code == 0
+    assert (site / "content/pages/about.md").exists()
+
+
+def test_in_dutch_it_speaks_dutch(raak: Raak, site: Path, blog: str) -> None:
+    answer = raak("import", "wordpress", blog, "--messages", "nl")
+    assert "Aangekomen: 2 posts en 1 pagina." in answer.out
+    assert "Nu verder: `raak triage`" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "say where the texts come from: wordpress"),
+        (("wordpress",), "say what is to be imported: `raak import wordpress PATH`"),
+        (("wordpres", "x"), "Did you mean `wordpress`?"),
+        (("wordpress", "nowhere.xml"), "there is nothing at nowhere.xml"),
+        (("wordpress", "blog.xml", "--uploads", "nowhere"), "there is nothing at nowhere"),
+    ],
+)
+def test_what_is_missing_is_said(raak: Raak, site: Path, blog: str, words: tuple[str, ...], said: str) -> None:
+    answer = raak("import", *words)
+    assert answer.code == 2
+    assert said in answer.err
+
+
+def test_without_a_site_it_says_how_to_make_one(raak: Raak, tmp_path: Path) -> None:
+    (tmp_path / "blog.xml").write_text(TEXTS, encoding="utf-8")
+    answer = raak("import", "wordpress", "blog.xml")
+    assert answer.code == 2
+    assert "`raak init` makes a site" in answer.err
+    assert list(tmp_path.iterdir()) == [tmp_path / "blog.xml"]
+
+
+def test_a_file_that_is_no_export_says_so(raak: Raak, site: Path) -> None:
+    answer = raak("import", "wordpress", "site.yaml")
+    assert answer.code == 1
+    assert "no export of WordPress" in answer.out
