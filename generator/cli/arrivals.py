@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 from generator.arrive.arrival import Kind
-from generator.arrive.register import COMMENTS, PICTURES, REMARKS
+from generator.arrive.register import COMMENTS, PICTURES, REGISTER, REMARKS
 from generator.cli.tables import show_sheets
 from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Findings
@@ -37,14 +37,20 @@ def _row(arrived: Arrived, terminal: Terminal) -> tuple[str, ...]:
     return (kind, state, f"{place.published:%Y-%m-%d}", place.title, place.path, remarks)
 
 
-def tell_arrivals(report: ArrivalReport, site: str, terminal: Terminal, *, dry_run: bool) -> None:
+def tell_arrivals(report: ArrivalReport, site: str, language: str, terminal: Terminal, *, dry_run: bool) -> None:
     """Findings, a few of each kind; what was counted; and what comes next."""
     writes_down = not dry_run and report.count(Fate.NEW) > 0
     _show_findings(report.findings, site if writes_down else "", terminal)
     for name, facts in _counts(report, terminal, dry_run=dry_run):
         terminal.say(name, **facts)
+    if report.language and _primary(report.language) != _primary(language):
+        terminal.say("import-language", there=report.language, here=language)
     if not dry_run and _posts_that_wait(report):
         terminal.say("import-next", count=_posts_that_wait(report))
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _show_findings(findings: Findings, site: str, terminal: Terminal) -> None:
@@ -83,6 +89,7 @@ def _counts(report: ArrivalReport, terminal: Terminal, *, dry_run: bool) -> "Ite
     counts = (
         ("import-same", report.count(Fate.SAME), ""),
         ("import-differing", report.count(Fate.DIFFERS), ""),
+        ("import-authors", report.authors if report.authors > 1 else 0, REGISTER),
         ("import-comments", report.comments, COMMENTS),
         ("import-files", report.files, ""),
         ("import-elsewhere", report.elsewhere, PICTURES),

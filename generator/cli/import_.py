@@ -40,7 +40,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     )
     if dry_run:
         show_arrivals(report, terminal)
-    tell_arrivals(report, site, terminal, dry_run=dry_run)
+    tell_arrivals(report, site, config.language, terminal, dry_run=dry_run)
     return REFUSED if report.findings.errors else DONE
 
 

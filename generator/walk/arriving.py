@@ -65,7 +65,12 @@ class ArrivalReport(Struct, frozen=True):
     comments: int  # that were not there yet
     files: int  # pictures and other files that were copied
     elsewhere: int  # pictures that were not brought
-    home: str
+    language: str  # of the place that it came from; empty when nobody told
+
+    @property
+    def authors(self) -> int:
+        """How many people wrote the texts."""
+        return len({arrived.place.arrival.author for arrived in self.arrived} - {""})
 
     def count(self, fate: Fate) -> int:
         """How many texts this became of."""
@@ -125,7 +130,12 @@ class _Import:
         if not self._dry_run:
             self._add(PICTURES, self._new_pictures())
         return ArrivalReport(
-            arrived, Findings.of(self._found), self._said, self._keeper.copied, len(self._elsewhere), self._moving.home
+            arrived,
+            Findings.of(self._found),
+            self._said,
+            self._keeper.copied,
+            len(self._elsewhere),
+            self._moving.language,
         )
 
     def _place(self) -> Placed:

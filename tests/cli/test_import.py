@@ -37,7 +37,7 @@ def test_an_import_says_what_arrived_what_it_found_and_what_comes_next(raak: Raa
     assert answer.code == 0
     assert "warning[import-markup-replaced]" in answer.out
     assert "2 posts and 1 page have arrived." in answer.out
-    assert "Next: `raak triage` gives 1 post its reader and problem." in answer.out
+    assert "Next: `raak triage` gives 2 posts their readers and problems." in answer.out
     assert "import-markup-replaced" in (site / "log/imported-remarks.txt").read_text(encoding="utf-8")
 
 
@@ -71,6 +71,16 @@ def test_it_goes_into_the_site_that_is_named(
     monkeypatch.chdir(site.parent)
     assert raak("import", "wordpress", blog, "--into", str(site)).code == 0
     assert (site / "content/pages/about.md").exists()
+
+
+def test_another_language_and_several_authors_are_told(raak: Raak, site: Path) -> None:
+    text = TEXTS.replace("<title>Crumb", "<language>nl-NL</language>\n<title>Crumb").replace(
+        "<content:encoded>", "<dc:creator>Ann</dc:creator><content:encoded>", 1
+    )
+    (site / "blog.xml").write_text(text.replace("</item>", "<dc:creator>Bob</dc:creator></item>"), encoding="utf-8")
+    answer = raak("import", "wordpress", "blog.xml")
+    assert "2 people wrote these texts; log/imported.csv says who wrote which." in answer.out
+    assert "The old site was written in `nl-NL`, this one says `language: en`" in answer.out
 
 
 def test_in_dutch_it_speaks_dutch(raak: Raak, site: Path, blog: str) -> None:

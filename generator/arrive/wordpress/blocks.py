@@ -15,6 +15,7 @@ MARK = re.compile(
 )
 """Where a block begins, ends, or is whole: its facts then end in `/`."""
 
+_ADDRESSES = ("url", "href", "src", "feedURL", "providerUrl")
 _QUIET = ("more", "nextpage", "spacer", "separator", "footnotes", "block", "freeform")
 
 
@@ -56,17 +57,20 @@ def _said(mark: re.Match[str], references: References) -> str:
 
 def _made_anew(mark: re.Match[str], references: References) -> str:
     """What the old site made anew for each reader, such as the latest posts; words of the author's in it stay."""
-    name = mark["name"]
+    name, facts = mark["name"], _facts(mark["facts"])
     if name.partition("/")[0] in _QUIET:
         return ""
-    references.note(IMPORT_MARKUP_REPLACED, what=f"wp:{name}", by="nothing")
-    said = (value for value in _facts(mark["facts"]).values() if isinstance(value, str) and " " in value)
-    return "".join(f"<p>{escape(each)}</p>" for each in said)
+    told = {key: value.strip() for key, value in facts.items() if isinstance(value, str) and value.strip()}
+    address = next((told[key] for key in _ADDRESSES if told.get(key, "").startswith(("http", "/"))), "")
+    references.note(IMPORT_MARKUP_REPLACED, what=f"wp:{name}", by="link" if address else "nothing")
+    if address:
+        return f"<p>{link_to(address, told.get('label') or told.get('title') or told.get('service') or '')}</p>"
+    return "".join(f"<p>{escape(value)}</p>" for value in told.values() if " " in value)
 
 
-def link_to(address: str) -> str:
-    """A link that says where it leads."""
-    return f'<a href="{escape(address)}">{escape(address)}</a>'
+def link_to(address: str, said: str = "") -> str:
+    """A link that says where it leads, or what is told of it."""
+    return f'<a href="{escape(address)}">{escape(said or address)}</a>'
 
 
 def _facts(written: str) -> dict[str, Any]:

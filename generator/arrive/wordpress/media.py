@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.arrive.arrival import Upload
 
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
+_BY_MONTH = re.compile(r"\.files\.wordpress\.com/(\d{4}/\d\d/[^/?]+)$")
 _BELOW = re.compile(r"/(?:wp-content/uploads|wp-content/blogs\.dir/\d+/files|uploads|files)/(?:sites/\d+/)?(.+)$")
 
 
@@ -62,7 +63,7 @@ class Media:
 
 def _names(address: str) -> Iterator[str]:
     """What a file may be called below the uploads folder, the best first."""
-    found = _BELOW.search(unquote(_path(address)))
+    found = _BELOW.search(unquote(_path(address))) or _BY_MONTH.search(unquote(address.partition("?")[0]))
     if found:
         name = found[1]
         stem, ending = posixpath.splitext(_SIZE.sub("", name))
