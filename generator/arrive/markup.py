@@ -147,7 +147,10 @@ class _Writer(MarkdownConverter):
         if picture.is_sign:
             return escaped_within(picture.alt)
         target = self._references.picture(picture.address, picture.alt or picture.caption)
-        return self._shown(picture, target) if target else self._told(picture)
+        if target:
+            return self._shown(picture, target)
+        before, after = (" " if _neighbour(each, place).isalnum() else "" for each, place in _beside(el))
+        return f"{before}{self._told(picture)}{after}"
 
     def _shown(self, picture: Shown, target: str) -> str:
         title = f' "{_in_quotes(picture.caption)}"' if picture.caption else ""
@@ -308,6 +311,10 @@ def _stands_free(el: Tag, inner: str, before: str, after: str) -> bool:
     opens = inner[0].isalnum() or bool(before) or not left or not left.isalnum()
     closes = inner[-1].isalnum() or bool(after) or not right or not right.isalnum()
     return opens and closes
+
+
+def _beside(el: Tag) -> tuple[tuple[Any, int], tuple[Any, int]]:
+    return (el.previous_sibling, -1), (el.next_sibling, 0)
 
 
 def _neighbour(sibling: Any, place: int) -> str:

@@ -35,6 +35,7 @@ _UNWRAPPED = names(
 _GONE = names("script style link meta base input source track param col colgroup svg wbr frame area keygen isindex")
 _FRAMES = names("iframe embed object video audio applet frame portal")
 _DEEPEST = 40
+_BROKEN_TAG = re.compile(r"<[^<>]*\Z")
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _WITHOUT_END = names("br hr img input wbr col area base embed link meta param source track")
 _END_BY_THEMSELVES = names("p li dt dd td th tr option thead tbody tfoot rt rp")
@@ -98,7 +99,7 @@ def _with_whole_tags(html: str) -> str:
     for piece in pieces_of(html):
         written = html[piece.start : piece.end]
         if isinstance(piece, Text):
-            parts.append(written.replace("<", "&lt;"))
+            parts.append(written.replace("<", "&lt;") + (" " if _BROKEN_TAG.search(written) else ""))
             continue
         if piece.tag in _HIDE_TAGS:
             parts.append(" ")
@@ -182,10 +183,15 @@ def _lift(soup: BeautifulSoup) -> None:
     for item in soup.find_all(list(_ENDED_BY)):
         while item.parent is not None and item.name in _ENDED_BY.get(item.parent.name, ()):
             _move_behind(item.parent, [item, *item.next_siblings])
-    for items in soup.find_all(["ul", "ol", "dir"]):
+    for items in soup.find_all(list(_ITEMS)):
+        wanted = _ITEMS[items.name]
         for child in list(items.children):
-            if not (isinstance(child, Tag) and child.name == "li") and _says(child):
-                child.wrap(soup.new_tag("li"))
+            if not (isinstance(child, Tag) and child.name in wanted) and _says(child):
+                child.wrap(soup.new_tag(wanted[0]))
+
+
+_ITEMS = {"ul": ("li",), "ol": ("li",), "dir": ("li",), "dl": ("dd", "dt", "div")}
+"""What lists hold; anything else in them is one of the first."""
 
 
 def _move_behind(anchor: PageElement, elements: Iterable[PageElement]) -> None:

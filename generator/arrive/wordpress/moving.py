@@ -182,11 +182,10 @@ class Export:
         for what, count in Counter(healed.what for healed in export.healed).items():
             line = next(healed.line for healed in export.healed if healed.what == what)
             yield IMPORT_HEALED.at(self._at(line), what=what, count=count)
-        for kind, count in sorted(left.items()):
+        for kind, count in sorted((+left).items()):
             yield IMPORT_LEFT_OUT.at(at, what=kind, count=count)
-        for kind, count in sorted(custom.items()):
-            if count:
-                yield IMPORT_CHANGED.at(at, kind=kind, count=count)
+        for kind, count in sorted((+custom).items()):
+            yield IMPORT_CHANGED.at(at, kind=kind, count=count)
 
 
 def _reason(broken: Broken) -> dict[str, Any]:
