@@ -80,7 +80,8 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
 
 
 def save_memory(site_dir: str, memory: Memory) -> None:
-    """Remember; the old memory is replaced in one go."""
+    """Remember; the old memory is replaced in one go. Its folder may have been taken away meanwhile."""
+    make_memory_folder(site_dir)
     replace(_place(site_dir), _ENCODER.encode(memory))
 
 

@@ -1,6 +1,7 @@
 """Files that change, come and go while the site is being built: what is published is one state of them, whole."""
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -148,6 +149,31 @@ def test_a_file_that_never_rests_ends_the_build_by_name_and_nothing_is_published
         build(site, now=NOW, progress=Meanwhile("render", *([more] * 10)))
     assert outputs_of(site) == before
     assert "Regel 3." in (site / FIRST_SENTENCE).read_text()
+
+
+@pytest.mark.parametrize("stage", ["render", "write"])
+def test_a_memory_that_is_taken_away_during_a_build_is_begun_anew(stage: str, site_dir: Site, tmp_path: Path) -> None:
+    site = site_dir(FILES)
+    built_meanwhile(site, stage, lambda: shutil.rmtree(site / ".raak"))
+    assert is_as_from_nothing(site, tmp_path)
+    assert build(site, now=NOW).written == ()
+
+
+@pytest.mark.parametrize("stage", ["render", "write"])
+def test_outputs_that_somebody_meddles_with_during_a_build_are_mended_by_the_next(
+    stage: str, site_dir: Site, tmp_path: Path
+) -> None:
+    site = site_dir(FILES)
+    built(site)
+    site_dir({FIRST_SENTENCE: post("Nog een begin")})
+
+    def meddles() -> None:
+        (site / "public/index.html").write_text("mine")
+        shutil.rmtree(site / "public/slides")
+
+    built_meanwhile(site, stage, meddles)
+    built(site)
+    assert is_as_from_nothing(site, tmp_path)
 
 
 # Clocks
