@@ -12,30 +12,16 @@ from generator.arrive.arrival import Arrival, Comment, Text
 from generator.arrive.escaping import escaped
 from generator.arrive.holding import held, hold_words
 from generator.arrive.placing import Place, Placed, Standing, destinations, place_all
-from generator.arrive.references import Elsewhere, References
-from generator.arrive.register import (
-    COMMENTS,
-    PICTURES,
-    REGISTER,
-    Entry,
-    Row,
-    added,
-    comment_row,
-    ids_in,
-    picture_row,
-    print_of,
-    read_register,
-    register_row,
-)
+from generator.arrive.references import References
+from generator.arrive.register import Entry, print_of
 from generator.arrive.source import Moving, Source
 from generator.arrive.standing import addresses_of
 from generator.arrive.writing import file_text
 from generator.diagnostics.catalogue import IMPORT_DIFFERS, IMPORT_MARKUP_REPLACED
 from generator.diagnostics.diagnostic import Diagnostic, Findings
-from generator.disk.append import append
 from generator.disk.look import look_at
 from generator.disk.luggage import Luggage
-from generator.disk.settle import Fate, fate_of, settle
+from generator.disk.settle import Fate
 from generator.disk.stamp import FOLDERS
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
@@ -44,9 +30,7 @@ from generator.parse.dates import zone_of
 from generator.walk.keeping import Keeper
 from generator.walk.reading import PAGES, POSTS, is_text
 from generator.walk.stages import Progress
-
-_BATCH = 100
-"""So many files are written before the register is: a machine that stops in between knows the others again."""
+from generator.walk.unpacking import Unpacking
 
 
 class Arrived(Struct, frozen=True):
@@ -108,16 +92,10 @@ class _Import:
         self._config = config
         self._moving = moving
         self._today = now.astimezone(zone_of(config.timezone)).date()
-        self._dry_run = dry_run
         self._progress = progress
-        self._register = read_register(self._log(REGISTER))
-        self._known_comments = ids_in(self._log(COMMENTS), COMMENTS)
+        self._unpacking = Unpacking(site_dir, dry_run=dry_run)
         self._keeper = Keeper(site_dir, luggage, dry_run=dry_run)
         self._found: list[Diagnostic] = []
-        self._elsewhere: list[Elsewhere] = []
-        self._registered: list[Row] = []
-        self._comments: list[Row] = []
-        self._said = 0
         self._remarks_at: Counter[Span] = Counter()
 
     def run(self) -> ArrivalReport:
@@ -126,15 +104,13 @@ class _Import:
         try:
             arrived = tuple(self._settle(placed))
         finally:
-            self._write_down()
-        if not self._dry_run:
-            self._add(PICTURES, self._new_pictures())
+            self._unpacking.write_down()
         return ArrivalReport(
             arrived,
             Findings.of(self._found),
-            self._said,
+            self._unpacking.comments,
             self._keeper.copied,
-            len(self._elsewhere),
+            self._unpacking.elsewhere,
             self._moving.language,
         )
 
@@ -154,12 +130,16 @@ class _Import:
 
     def _standing(self) -> Standing:
         """What is there. Files of an earlier import that somebody deleted may arrive again."""
-        there = tuple(map(SourcePath, sorted(look_at(self._site, FOLDERS).files)))
-        files = {known: entry.file for known, entry in self._register.items() if entry.file in there}
-        texts = (path for path in there if is_text(path))
-        addresses = [url for path in texts for url in addresses_of(path, self._read(path), is_post=_is_post(path))]
+        there = frozenset(map(SourcePath, look_at(self._site, FOLDERS).files))
+        files = {known: entry.file for known, entry in self._unpacking.known.items() if entry.file in there}
+        texts = sorted(path for path in there if is_text(path))
+        addresses = [
+            url
+            for path in texts
+            for url in addresses_of(path, Path(self._site, path).read_bytes(), is_post=_is_post(path))
+        ]
         addresses += [UrlPath("/" + path.partition("/")[2]) for path in there if not path.startswith((POSTS, PAGES))]
-        return Standing(files, frozenset(there), tuple(addresses))
+        return Standing(files, there, tuple(addresses))
 
     def _settle(self, placed: Placed) -> Iterator[Arrived]:
         by_id = {place.arrival.id: place for place in placed.places}
@@ -170,7 +150,7 @@ class _Import:
             if place is None:
                 continue
             if isinstance(brought, Comment):
-                self._hear(brought, place)
+                self._unpacking.hear(brought, place)
                 continue
             references = References(place.arrival, place.path, old, self._moving.file_at, self._keeper.keep)
             yield self._settle_text(place, brought, references)
@@ -180,18 +160,13 @@ class _Import:
     def _settle_text(self, place: Place, text: Text, references: References) -> Arrived:
         said = print_of(place.arrival, text)
         if place.is_there:
-            return self._compared(place, self._register[place.arrival.id], said)
-        content = self._content(place, text, references)
-        fate = (fate_of if self._dry_run else settle)(str(self._on_disk(place.path)), content)
+            return self._compared(place, self._unpacking.known[place.arrival.id], said)
+        fate = self._unpacking.put(place, self._content(place, text, references), said)
         if fate is Fate.DIFFERS:  # it came between the look and now
             references.note(IMPORT_DIFFERS, file=place.path)
-        else:
-            self._registered.append(register_row(place, said))
-        self._elsewhere += references.elsewhere
+        self._unpacking.miss(references.elsewhere)
         found = references.found()
         self._found += found
-        if len(self._registered) >= _BATCH:
-            self._write_down()
         return Arrived(place, fate, len(found) + self._remarks_at[place.arrival.origin])
 
     def _compared(self, place: Place, entry: Entry, said: str) -> Arrived:
@@ -214,41 +189,6 @@ class _Import:
         except Exception:
             references.note(IMPORT_MARKUP_REPLACED, what="html", by="text")
             return escaped(self._moving.said(place.arrival, text))
-
-    def _hear(self, comment: Comment, place: Place) -> None:
-        row = comment_row(comment, place.path)
-        if f"{row[0]}\n{row[1]}" not in self._known_comments:
-            self._said += 1
-            self._comments.append(row)
-
-    def _write_down(self) -> None:
-        """The register and the readers' words reach the disk, unless nothing is to be written."""
-        if not self._dry_run:
-            self._add(REGISTER, self._registered)
-            self._add(COMMENTS, self._comments)
-        self._registered.clear()
-        self._comments.clear()
-
-    def _new_pictures(self) -> list[Row]:
-        known = ids_in(self._log(PICTURES), PICTURES)
-        rows = dict.fromkeys(map(picture_row, self._elsewhere))
-        return [row for row in rows if f"{row[0]}\n{row[1]}" not in known]
-
-    def _add(self, path: SourcePath, rows: list[Row]) -> None:
-        if rows:
-            append(str(self._on_disk(path)), lambda present: added(present, path, rows))
-
-    def _log(self, path: SourcePath) -> str:
-        try:
-            return self._read(path).decode("utf-8", "replace")
-        except FileNotFoundError:
-            return ""
-
-    def _read(self, path: SourcePath) -> bytes:
-        return self._on_disk(path).read_bytes()
-
-    def _on_disk(self, path: SourcePath) -> Path:
-        return Path(self._site, path)
 
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress:

@@ -7,7 +7,7 @@ import pytest
 
 from generator.arrive.wordpress import WORDPRESS
 from generator.disk.luggage import Luggage
-from generator.disk.settle import Fate
+from generator.disk.settle import Fate, settle
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.parse.config import parse_config
@@ -109,6 +109,27 @@ def test_a_file_that_was_deleted_arrives_again_and_a_new_one_beside_it(site: Pat
     report = bring(site, export(item(1, "One."), item(2, "Two."), item(3, "Three.")))
     assert [arrived.fate for arrived in report.arrived] == [Fate.NEW, Fate.SAME, Fate.NEW]
     assert before.items() - files(site).items() == {("log/imported.csv", before["log/imported.csv"])}
+
+
+def test_a_machine_that_stops_in_between_leaves_nothing_that_arrives_twice(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = export(*(item(number, f"Text {number}.") for number in range(1, 6)))
+    written: list[str] = []
+
+    def stops(place: str, content: bytes) -> Fate:
+        if len(written) == 3:
+            raise KeyboardInterrupt
+        written.append(place)
+        return settle(place, content)
+
+    monkeypatch.setattr("generator.walk.unpacking.settle", stops)
+    with pytest.raises(KeyboardInterrupt):
+        bring(site, texts)
+    monkeypatch.undo()
+    report = bring(site, texts)
+    assert (report.count(Fate.SAME), report.count(Fate.NEW)) == (3, 2)
+    assert len(list((site / "content/posts").iterdir())) == 5
 
 
 def test_a_page_that_is_there_keeps_its_file_and_its_address(site: Path) -> None:
