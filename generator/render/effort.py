@@ -20,10 +20,10 @@ MOST_PARTS = 5_000_000
 MOST_WIDE = 10_000
 """How many blanks an indent or a column may be wide."""
 
-_AT_ONCE = 16  # letters or items that are looked through in one step
+_LETTERS_AT_ONCE, _ITEMS_AT_ONCE = 64, 4  # looked through in one step
 
-_TEXTS = (str, bytes, range)
-_HOLDERS = (list, tuple, dict, set, frozenset)
+_TEXTS = (str, bytes)
+_HOLDING = (list, tuple, dict, set, frozenset, range)
 
 
 class UnboundedError(Exception):
@@ -72,16 +72,16 @@ def weighed(value: Any) -> Any:
     """The value, once what it takes to look through it has been spent. A row without end is counted as it goes."""
     if isinstance(value, _TEXTS):
         size = len(value)
-        if size < _AT_ONCE:
-            return value
-    elif isinstance(value, _HOLDERS):
-        size = _unfolded(value, {})
+        if size >= _LETTERS_AT_ONCE:
+            limit(size)
+            spend(size // _LETTERS_AT_ONCE)
+    elif isinstance(value, _HOLDING):
+        size = len(value) if isinstance(value, range) else _unfolded(value, {})
+        if size >= _ITEMS_AT_ONCE:
+            limit(size)
+            spend(size // _ITEMS_AT_ONCE)
     elif isinstance(value, Iterator):
         return counted(value)
-    else:
-        return value
-    limit(size)
-    spend(size // _AT_ONCE)
     return value
 
 
@@ -95,8 +95,7 @@ def _unfolded(value: Any, known: dict[int, int]) -> int:
     """How many values are reached from this one, however often they are shared: what it would take to write it out."""
     size = known.get(id(value))
     if size is None:
-        size = 1
-        for item in value.values() if isinstance(value, dict) else value:
-            size += _unfolded(item, known) if isinstance(item, _HOLDERS) else 1
+        inner = value.values() if isinstance(value, dict) else value
+        size = len(value) + sum(_unfolded(item, known) for item in inner if isinstance(item, _HOLDING))
         known[id(value)] = size
     return size
