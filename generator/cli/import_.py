@@ -45,6 +45,8 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
 
 
 def _site(wishes: Wishes, terminal: Terminal) -> "tuple[str, SiteConfig]":
+    from generator.disk.read import MOST_IN_A_TEXT
+    from generator.disk.regular import read_regular
     from generator.fingerprint import fingerprint_of_bytes
     from generator.model.content import SourceFile
     from generator.model.names import SourcePath
@@ -52,8 +54,7 @@ def _site(wishes: Wishes, terminal: Terminal) -> "tuple[str, SiteConfig]":
 
     site = wishes["--into"] or site_folder(wishes["--site"])
     try:
-        with open(os.path.join(site, "site.yaml"), "rb") as file:
-            content = file.read()
+        content, _ = read_regular(os.path.join(site, "site.yaml"), MOST_IN_A_TEXT)
     except (FileNotFoundError, NotADirectoryError):
         raise WrongUse(terminal.phrases("import-without-site", folder=site)) from None
     config = parse_config(SourceFile(SourcePath("site.yaml"), content, fingerprint_of_bytes(content))).value

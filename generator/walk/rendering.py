@@ -42,7 +42,7 @@ def render_all(
         if isinstance(file, PlannedFile):
             checked = render(theme, site, bodies, file, effort)
             if checked.value is not None:
-                rendered.texts[file.path] = checked.value.text.encode("utf-8")
+                rendered.texts[file.path] = checked.value.text.encode("utf-8", "replace")  # half a character
             if checked.diagnostics:
                 rendered.remarks[file.path] = checked.diagnostics
             if any(found.code == TEMPLATE_UNBOUNDED.code for found in checked.diagnostics):
