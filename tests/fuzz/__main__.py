@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz --minutes 5`: front matter, `site.yaml`, Markdown, exports and sites that nobody has seen yet."""
+"""`python -m tests.fuzz --minutes 5`: front matter, `site.yaml`, Markdown, exports and sites nobody has seen."""
 
 import argparse
 import random

@@ -9,27 +9,32 @@ from tests.hostile.laying import CONFIG, HEAD
 Files = dict[str, str | bytes]
 
 _SIGNS = (
-    *(":", ": ", "\n", "\n  ", "\n  - ", "- ", "---\n", "\n---\n", "...", "[", "]", "{", "}", ", ", '"', "'", "#", " # "),
-    *("&a", "*a", "!t ", "!!python/name:os.system ", "|", "| ", ">", "\t", "\\", "\\x", "? ", "%", "@", "`", "<<: ", "\r"),
-    *("\r\n", "\u2028", "\u0085", "\ufeff", "\x00", "\x1b[31m", "\u202e", "é", "e\u0301", "日", "\U0001f600", "~", "null"),
-    *("1e999", ".nan", "0x10", "2026-02-30", "9999-12-31", "0000-00-00", "190:20", "yes", "on", "..", "/", "../x", "con"),
-    *("https://example.org/", "mailto:", "javascript:", "word ", " ", "a" * 300, "]]>", "<b>", "</title>"),
+    *(":", ": ", "\n", "\n  ", "\n  - ", "- ", "---\n", "\n---\n", "...", "[", "]", "{", "}", ", ", '"', "'"),
+    *("#", " # ", "&a", "*a", "!t ", "!!python/name:os.system ", "|", "| ", ">", "\t", "\\", "\\x", "? ", "%"),
+    *("@", "`", "<<: ", "\r", "\r\n", "\u2028", "\u0085", "\ufeff", "\x00", "\x1b[31m", "\u202e", "é"),
+    *("e\u0301", "日", "\U0001f600", "~", "null", "1e999", ".nan", "0x10", "2026-02-30", "9999-12-31"),
+    *("0000-00-00", "190:20", "yes", "on", "..", "/", "../x", "con", "https://example.org/", "mailto:"),
+    *("javascript:", "word ", " ", "a" * 300, "]]>", "<b>", "</title>"),
 )  # fmt: skip
 _MARKDOWN = (
-    *("# ", "## ", "\n", "\n\n", "- ", "* ", "1. ", "> ", "    ", "\t", "```\n", "~~~", "***", "---\n", "===\n", "|", "|-|\n"),
-    *("*", "**", "_", "~~", "`", "[", "]", "(", ")", "![", "](", "](x.md)", "](good.md#a)", "](p.png)", "<", ">", "<!--"),
-    *("-->", "<?", "?>", "<![CDATA[", "]]>", "<b>", "</b>", "<div>", "</div>", "<table>", "<td>", "<details>", "<summary>"),
-    *("<script>", "</script>", "<style>", "<svg>", "<a href='", "'>", "<img src=x alt=y>", " onclick=", "javascript:"),
-    *("&", "&amp;", "&#0;", "&#x202e;", "&NewLine;", "^[", "[^1]", "\n[^1]: ", "\n[a]: x\n", "{.a #b}", "{", "}", "{{ x }}"),
-    *("{% x %}", "> [!NOTE]\n", "::: tip\n", ":::\n", "\n: ", "\\", "\r\n", "\x00", "\u202e", "\U0001f468\u200d", "e\u0301"),
-    *("word ", "I ", "We offer. ", "Is it? ", "http://a.example ", "a@b.example ", "<https://a.example>", '"', "'", "--", "..."),
+    *("# ", "## ", "\n", "\n\n", "- ", "* ", "1. ", "> ", "    ", "\t", "```\n", "~~~", "***", "---\n"),
+    *("===\n", "|", "|-|\n", "*", "**", "_", "~~", "`", "[", "]", "(", ")", "![", "](", "](x.md)"),
+    *("](good.md#a)", "](p.png)", "<", ">", "<!--", "-->", "<?", "?>", "<![CDATA[", "]]>", "<b>", "</b>"),
+    *("<div>", "</div>", "<table>", "<td>", "<details>", "<summary>", "<script>", "</script>", "<style>"),
+    *("<svg>", "<a href='", "'>", "<img src=x alt=y>", " onclick=", "javascript:", "&", "&amp;", "&#0;"),
+    *("&#x202e;", "&NewLine;", "^[", "[^1]", "\n[^1]: ", "\n[a]: x\n", "{.a #b}", "{", "}", "{{ x }}"),
+    *("{% x %}", "> [!NOTE]\n", "::: tip\n", ":::\n", "\n: ", "\\", "\r\n", "\x00", "\u202e"),
+    *("\U0001f468\u200d", "e\u0301", "word ", "I ", "We offer. ", "Is it? ", "http://a.example "),
+    *("a@b.example ", "<https://a.example>", '"', "'", "--", "..."),
 )  # fmt: skip
 _EXPORT = (
-    *("<item>", "</item>", "<title>", "</title>", "<content:encoded>", "</content:encoded>", "<![CDATA[", "]]>", "<p>"),
-    *("<wp:post_type>post</wp:post_type>", "<wp:status>publish</wp:status>", "<wp:post_name>../x</wp:post_name>", "&", "&amp;"),
-    *("<link>https://old.example/a/</link>", "<pubDate>Mon, 02 Feb 2026 10:00:00 +0000</pubDate>", "<category>", "&nbsp;"),
-    *("<!-- wp:image -->", "<!-- /wp:image -->", "<img src='https://old.example/x.png'>", "[gallery]", "[caption]", "\x08"),
-    *("<script>x</script>", "<!ENTITY x 'y'>", "<?php ?>", "</channel>", "<wp:comment>", "\n", "word ", "é", "\U0001f600"),
+    *("<item>", "</item>", "<title>", "</title>", "<content:encoded>", "</content:encoded>", "<![CDATA["),
+    *("]]>", "<p>", "<wp:post_type>post</wp:post_type>", "<wp:status>publish</wp:status>"),
+    *("<wp:post_name>../x</wp:post_name>", "&", "&amp;", "<link>https://old.example/a/</link>"),
+    *("<pubDate>Mon, 02 Feb 2026 10:00:00 +0000</pubDate>", "<category>", "&nbsp;", "<!-- wp:image -->"),
+    *("<!-- /wp:image -->", "<img src='https://old.example/x.png'>", "[gallery]", "[caption]", "\x08"),
+    *("<script>x</script>", "<!ENTITY x 'y'>", "<?php ?>", "</channel>", "<wp:comment>", "\n", "word ", "é"),
+    *("\U0001f600",),
 )  # fmt: skip
 
 
