@@ -51,6 +51,7 @@ KEYS = (
 LEVELS = ("off", "note", "warning", "error")
 
 _LONGEST_FOCUS = 30  # words
+_MOST_GUESSES = 50  # at what the name of a rule was meant to be: each takes a millisecond
 
 
 def parse_config(source: SourceFile) -> Checked[SiteConfig]:
@@ -209,9 +210,11 @@ def _read_html(fields: Fields) -> str:
 
 def _read_rules(fields: Fields) -> tuple[tuple[str, str], ...]:
     levels = {}
+    guessed = 0
     for code, level, code_span, level_span in fields.settings("rules"):
         if code not in RULES:
-            fields.note(RULE_UNKNOWN, code_span, value=code, **guess(code, RULES))
+            guessed += 1
+            fields.note(RULE_UNKNOWN, code_span, value=code, **(guess(code, RULES) if guessed <= _MOST_GUESSES else {}))
         elif level and level not in LEVELS:
             fields.note(VALUE_UNKNOWN, level_span, key=code, value=level, **suggestion(level, LEVELS))
         elif RULES[code].severity is Severity.ERROR and level not in ("", "error"):

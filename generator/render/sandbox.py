@@ -22,7 +22,7 @@ from generator.render.words import Words
 _COSTLY = frozenset(("html", "mail", "plain", "picture", "json_ld", "number", "wrap", "opening", "language_name"))
 _STEPS_OF_COSTLY = 50
 _STEPS_OF_FILTER = 3
-_STEPS_OF_CALL = 6
+_STEPS_OF_CALL = 10
 _STEPS_OF_TEMPLATE = 20
 _STATIC_AT_ONCE = 256  # letters of a template's own text that are copied in one step
 
