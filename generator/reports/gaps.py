@@ -24,6 +24,7 @@ class Gaps(Struct, frozen=True):
     beginnings: tuple[Slug, ...]  # with posts, but none that meets readers at their problem
     objections: tuple[OpenObjection, ...]
     offers: tuple[Slug, ...]  # that no post leads to
+    nobody: bool = False  # is declared, so nothing can be missing
 
 
 def gaps(ledger: Ledger) -> Gaps:
@@ -39,6 +40,7 @@ def gaps(ledger: Ledger) -> Gaps:
         beginnings=tuple(one.id for one in readers.problems if one.id in by_problem and one.id not in met),
         objections=tuple(_open_objections(readers.problems, by_problem)),
         offers=tuple(offer.id for offer in readers.offers if offer.id not in led_to),
+        nobody=not readers.problems,
     )
 
 
@@ -69,7 +71,7 @@ def lay_out_gaps(told: Gaps, words: Words) -> Sheet:
         name="gaps",
         heading=words("gaps"),
         about=words("gaps-about"),
-        says=() if rows else (Saying(words("gaps-none")),),
+        says=() if rows else (Saying(words("nobody-yet"), "note") if told.nobody else Saying(words("gaps-none")),),
         columns=(Column(words("gap")), Column(words("where"))),
         rows=tuple(rows),
     )

@@ -1,5 +1,6 @@
 from generator.model.audience import Audience
-from generator.reports.gaps import Gaps, OpenObjection, gaps
+from generator.reports.gaps import Gaps, OpenObjection, gaps, lay_out_gaps
+from generator.reports.words import report_words
 from tests.make import make_ledger, make_offer, make_post, make_posts, make_problem
 
 
@@ -43,6 +44,14 @@ def test_an_empty_blog_lacks_all_that_it_declares() -> None:
 
     assert told.problems == ("shaking-voice", "hard-question")
     assert told.offers == ("practice-hour",)
+
+
+def test_a_blog_for_nobody_is_not_told_that_nothing_is_missing() -> None:
+    told = gaps(make_ledger(personas=(), problems=(), offers=()))
+    (saying,) = lay_out_gaps(told, report_words("en")).says
+
+    assert told.nobody
+    assert saying.level == "note"
 
 
 def test_one_post_at_the_problem_is_a_beginning() -> None:

@@ -123,3 +123,14 @@ def test_of_few_words_the_language_cannot_be_told(words: int, found: int) -> Non
 def test_fifteen_small_words_in_a_hundred_are_enough(small: int, found: int) -> None:
     body = ("the " * small + "xylophone " * (100 - small)).strip().capitalize() + "."
     assert len(codes(language_differs, body, "en")) == found
+
+
+@pytest.mark.parametrize(
+    ("foreign", "own", "meant"), [(39, 0, None), (40, 0, "en"), (41, 0, "en"), (40, 20, "en"), (40, 21, None)]
+)
+def test_forty_small_words_of_another_language_and_twice_as_many_as_of_the_own_name_it(
+    foreign: int, own: int, meant: str | None
+) -> None:
+    body = "which " * foreign + "omdat " * own + "xylofoon " * (100 - foreign - own)
+    found = list(language_differs(make_manuscript(body, "nl")))
+    assert [facts(one).get("meant") for one in found] == ([meant] if meant or own < 15 else [])
