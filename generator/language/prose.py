@@ -67,6 +67,7 @@ class Thresholds(Struct, frozen=True):
     language_words: int
     near_promise: float
     near_title: float
+    near_text: float
 
 
 class ProseLists(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Stems: `tarief` and `tarieven` are one word when two statements are compared."""
 
+from collections import Counter
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -19,6 +20,12 @@ def stems(text: str, language: str) -> frozenset[str]:
         return frozenset(words(text))
     told = frozenset(chain.from_iterable(map(stemmer.told.__getitem__, text.split())))
     return told or frozenset(map(stemmer.stem.__getitem__, words(text)))
+
+
+def counted_stems(text: str, language: str) -> Counter[str]:
+    """How often the stems that tell something stand in `text`; nothing without lists for `language`."""
+    stemmer = _stemmer(language)
+    return Counter() if stemmer is None else Counter(chain.from_iterable(map(stemmer.told.__getitem__, text.split())))
 
 
 class _Stemmer(NamedTuple):

@@ -1,6 +1,6 @@
 """All that a report looks at: the public posts, the author's log, and the day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ class Ledger(Struct, frozen=True):
     site: Site
     log: Log
     today: date  # in the site's time zone
+    read: Callable[[Post], str] = lambda _: ""  # the whole text of a post, as plain as counting wants it
 
 
 def day_of(post: Post) -> date:

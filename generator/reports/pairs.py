@@ -13,6 +13,7 @@ from generator.language import stems
 from generator.language.prose import prose_lists
 from generator.model.content import Post
 from generator.model.names import Slug
+from generator.reports.alike import texts_alike
 from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Saying, Sheet
 from generator.reports.words import Words
@@ -31,7 +32,8 @@ class Pair(Struct, frozen=True):
     problem: Slug
     promise: float | None  # likeness of the promises, 0 to 1; None where one has none
     title: float
-    level: str  # `warning`; `note` where they meet readers at another stage
+    text: float | None  # of the whole texts, where that is much and both are among the newest
+    level: str  # `warning`; `note` where they meet readers at another stage, or only the whole texts are alike
 
 
 class Pairs(Struct, frozen=True):
@@ -46,17 +48,21 @@ def pairs(ledger: Ledger) -> Pairs:
     by_problem: dict[Slug, list[Post]] = {}
     for post in reversed(ledger.site.posts):
         by_problem.setdefault(post.card.audience.problem, []).append(post)
-    found = (pair for posts in by_problem.values() for pair in _pairs_of(posts, language))
+    least = prose_lists(language).limits.near_text
+    alike = texts_alike([*by_problem.values()], ledger.read, language, least)
+    found = (pair for posts in by_problem.values() for pair in _pairs_of(posts, language, alike))
     place = {post.slug: place for place, post in enumerate(ledger.site.posts)}
     return Pairs(tuple(sorted(found, key=lambda pair: (place[pair.newer], place[pair.older]))))
 
 
-def _pairs_of(oldest_first: Sequence[Post], language: str) -> Iterator[Pair]:
+def _pairs_of(oldest_first: Sequence[Post], language: str, alike: Mapping[tuple[Slug, Slug], float]) -> Iterator[Pair]:
     promises = [stems(post.promise, language) if post.promise else frozenset() for post in oldest_first]
     titles = [stems(post.card.title, language) for post in oldest_first]
     limits = prose_lists(language).limits
     near = {*_near(promises, limits.near_promise), *_near(titles, limits.near_title)}
-    for older, newer in sorted(near):
+    place = {post.slug: place for place, post in enumerate(oldest_first)}
+    copies = {(place[older], place[newer]) for older, newer in alike if older in place}
+    for older, newer in sorted(near | copies):
         one, other = oldest_first[older], oldest_first[newer]
         if not _replaces(one, other):
             yield Pair(
@@ -65,7 +71,8 @@ def _pairs_of(oldest_first: Sequence[Post], language: str) -> Iterator[Pair]:
                 problem=one.card.audience.problem,
                 promise=likeness(promises[older], promises[newer]) if promises[older] and promises[newer] else None,
                 title=likeness(titles[older], titles[newer]),
-                level="warning" if one.card.stage == other.card.stage else "note",
+                text=alike.get((one.slug, other.slug)),
+                level="warning" if one.card.stage == other.card.stage and (older, newer) in near else "note",
             )
 
 
@@ -129,7 +136,7 @@ def lay_out_pairs(told: Pairs, words: Words) -> Sheet:
                 pair.newer,
                 pair.older,
                 pair.problem,
-                words.percent(max(pair.promise or 0.0, pair.title)),
+                words.percent(max(pair.promise or 0.0, pair.title, pair.text or 0.0)),
                 words(pair.level),
             )
             for pair in told.pairs

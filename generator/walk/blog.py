@@ -1,5 +1,6 @@
 """A site opened to be asked: reports, channel copies and the log want to know what it is, and build nothing."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -23,6 +24,8 @@ from generator.walk.reading import POSTS
 from generator.walk.remembering import remember_in_passing
 from generator.walk.rendering import Rendered, render_all
 from generator.walk.stages import Progress, Stages, without_collecting
+
+_TAG = re.compile(r"<[^>]*>|\x00\w+\x00")
 
 
 class Blog:
@@ -95,7 +98,10 @@ class Blog:
     @property
     def ledger(self) -> Ledger:
         """All that reports look at."""
-        return Ledger(self.site, self.log, self.today)
+        bodies = bodies_of(self._desk, self._overview.read)
+        return Ledger(
+            self.site, self.log, self.today, lambda post: _TAG.sub(" ", bodies.html(body_of(self.site, post)))
+        )
 
     @property
     def unexplained_changes(self) -> tuple[Change, ...]:

@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language import stems
 from generator.model.audience import Audience
-from generator.reports.pairs import _near, likeness, pairs
+from generator.reports.pairs import Pair, _near, likeness, pairs
 from tests.make import make_config, make_ledger, make_post
 
 SAME = "Learn one opening sentence"
@@ -83,3 +85,34 @@ def test_a_language_without_limits_has_no_pairs() -> None:
     posts = (make_post("new", title=SAME), make_post("old", title=SAME))
 
     assert pairs(make_ledger(config=make_config(language="fr"), posts=posts)).pairs == ()
+
+
+ARTICLES = Path(__file__).parents[1] / "cases" / "prose" / "good"
+
+
+def read_as(texts: dict[str, str]) -> tuple[Pair, ...]:
+    """What is said of posts with these whole texts, the newest first. Their titles have nothing in common."""
+    posts = [make_post(slug, title=slug) for slug in texts]
+    return pairs(make_ledger(posts=posts, config=make_config(language="nl"), read=lambda post: texts[post.slug])).pairs
+
+
+def articles() -> dict[str, str]:
+    paths = sorted(ARTICLES.glob("*.nl.md"))
+    return {path.name.partition(".")[0]: path.read_text(encoding="utf-8").split("---\n", 2)[2] for path in paths}
+
+
+def test_the_same_text_under_another_title_is_a_note() -> None:
+    written = articles()
+    (pair,) = read_as({"kopie": written["hovenier"] + " Nog een zin.", **written})
+
+    assert (pair.newer, pair.older, pair.level, pair.title) == ("kopie", "hovenier", "note", 0)
+    assert pair.text is not None
+    assert pair.text > 0.9
+
+
+def test_good_articles_on_one_problem_and_the_halves_of_one_are_far_from_it() -> None:
+    beginnings = {f"{name}begin": text[: len(text) // 2] for name, text in articles().items()}
+    endings = {f"{name}slot": text[len(text) // 2 :] for name, text in articles().items()}
+
+    assert read_as(articles()) == ()
+    assert read_as(beginnings | endings) == ()

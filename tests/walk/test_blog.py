@@ -72,3 +72,12 @@ def test_a_folder_without_a_site_has_no_blog(tmp_path: Path) -> None:
 
     assert asked.value is None
     assert asked.diagnostics
+
+
+def test_reports_read_whole_texts_without_their_markup(tmp_path: Path) -> None:
+    ledger = opened(example_site(tmp_path)).ledger
+    text = ledger.read(ledger.site.posts[0])
+
+    assert "Your readers open the letter on a phone" in text
+    assert "<" not in text
+    assert "\x00" not in text
