@@ -30,7 +30,7 @@ from generator.model.names import Fingerprint, SourcePath, TemplateName
 from generator.model.span import Span
 from generator.model.views import SiteView
 from generator.parse.nearest import suggestion
-from generator.render.effort import EFFORT, Effort, UnboundedError, limit
+from generator.render.effort import EFFORT, MOST_PARTS, Effort, UnboundedError
 from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
 from generator.render.sandbox import Sandbox
 from generator.render.theme import Theme
@@ -70,7 +70,8 @@ def _written(template: Template, site: SiteView, planned: PlannedFile) -> str:
     parts, size = [], 0
     for part in template.generate(site=site, view=planned.view):
         size += len(part)
-        limit(size)
+        if size > MOST_PARTS:
+            raise UnboundedError("size")
         parts.append(part)
     return "".join(parts)
 
