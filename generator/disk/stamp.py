@@ -154,7 +154,7 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
         return []
     if not isinstance(paths, list):
         return []
-    return paths if _stay_within(paths) else [path for path in paths if _stays_within(path)]
+    return paths if _stay_within(paths) else [path for path in paths if stays_within(path)]
 
 
 def _stay_within(paths: list[object]) -> bool:
@@ -168,7 +168,8 @@ def _stay_within(paths: list[object]) -> bool:
     return text.count("\n") == len(paths) + 1 and not any(sign in text for sign in suspicious)
 
 
-def _stays_within(path: object) -> bool:
+def stays_within(path: object) -> bool:
+    """Whether this is the path of a file below an output folder, and none of raak's own."""
     return (
         isinstance(path, str)
         and "\0" not in path

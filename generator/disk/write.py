@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from errno import EPERM
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,7 +11,7 @@ from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, look_of
 from generator.disk.read import SourceChanged
 from generator.disk.replace import discard, replace, replace_by
-from generator.disk.stamp import MARK, REQUESTED
+from generator.disk.stamp import MARK, REQUESTED, stays_within
 from generator.fingerprint import fingerprint_of_chunks
 from generator.model.names import Fingerprint
 
@@ -78,7 +79,12 @@ class Press:
             replace(f"{self._place}/{mark}", content, self._part)
 
     def _make_room(self, path: str) -> str:
-        """The place of `path`, its folders made. They are folders, not links: `obstacles` asked before."""
+        """The place of `path`, its folders made. They are folders, not links: `obstacles` asked before.
+
+        The last door: an address may come from a memory that a stranger wrote.
+        """
+        if not stays_within(path):
+            raise PermissionError(EPERM, "it would lie outside of the output folder", path)
         above = os.path.dirname(path)
         if above not in self._ready:
             os.makedirs(f"{self._place}/{above}", exist_ok=True)

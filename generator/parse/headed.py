@@ -90,7 +90,8 @@ def address_of(written: str) -> UrlPath | None:
     """
     address = unquote(written)
     parts = address.split("/")
-    if not _WITHIN_SITE.fullmatch(address) or ".." in parts or "." in parts or "" in parts[1:-1]:
+    names_no_place = ".." in parts or "." in parts or "" in parts[1:-1] or address.casefold().startswith("/.raak")
+    if not _WITHIN_SITE.fullmatch(address) or names_no_place:
         return None
     return UrlPath(address if not parts[-1] or "." in parts[-1] else address + "/")
 

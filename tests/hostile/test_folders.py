@@ -192,6 +192,18 @@ def test_a_memory_that_is_no_file_is_no_trap(kind: str, file: str, tmp_path: Pat
     assert (tmp_path / "victim.txt").read_text(encoding="utf-8") == PRECIOUS
 
 
+def test_an_address_that_a_stranger_wrote_into_the_memory_leads_nowhere(tmp_path: Path) -> None:
+    site = lay(tmp_path / "site", {BAD: post()})
+    assert tried(site).code == 0
+    memory = site / ".raak/memory"
+    poisoned = memory.read_bytes().replace(b'"/bad/"', b'"/../../escaped/"')
+    assert poisoned != memory.read_bytes()
+    memory.write_bytes(poisoned)
+    (site / "content/pages").mkdir()
+    (site / "content/pages/about.md").write_text("---\ntitle: About\n---\nMe.\n", encoding="utf-8")
+    tried(site)  # which looks for what lies beside the site
+
+
 # Pictures
 
 

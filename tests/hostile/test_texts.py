@@ -47,6 +47,7 @@ REFUSED_POSTS: dict[str, tuple[str | bytes, str]] = {
     "a slug of 5,000 letters": (post(more=f"slug: {'x' * 5000}\n"), "slug-invalid"),
     "an alias upwards": (post(more="aliases: [/../x/]\n"), "alias-invalid"),
     "an alias, encoded": (post(more="aliases: [/%2e%2e/x/]\n"), "alias-invalid"),
+    "an alias of raak's own list": (post(more="aliases: [/.raak-files/]\n"), "alias-invalid"),
     "quotes too deep": (post("> " * MANY + "end\n"), "text-too-nested"),
     "lists too deep": (post("- " * 60 + "end\n"), "text-too-nested"),
     "notes too deep": (post("a[^1]\n\n[^1]: " + "- " * 60 + "end\n"), "text-too-nested"),
