@@ -136,8 +136,9 @@ def _tell(answers: Answers, folder: str, files: tuple[NewFile, ...], terminal: T
         return
     phrases = terminal.phrases
     steps = [] if os.path.abspath(folder) == os.getcwd() else [(f"cd {quote(folder)}", "")]
-    steps.append(("raak build", phrases("init-next-build")))
+    steps.append(("raak serve --open", phrases("init-next-serve")))
     steps.extend((file.path, phrases("init-next-post")) for file in files if file.path.startswith("content/posts/"))
+    steps.append(("raak deploy", phrases("init-next-deploy")))
     width = max(len(step) for step, _ in steps)
     print(phrases("init-done", folder=folder, focus=focus_line(answers)))
     print("\n".join(["", *(f"  {file.path}" for file in files), "", phrases("init-next")]))
