@@ -61,7 +61,7 @@ def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path,
     report = brought_to(site) if is_import(case) else report_on(site)
     found = next(found for found in report.findings.diagnostics if found.code == case.name)
     if accepts:
-        accept_example(found)
+        accept_example(found, site)
     assert found.facts == example_of(RULES[case.name]).facts
     for language, name in EXPECTED.items():
         text = told_by(report, site, language)
@@ -185,9 +185,10 @@ def as_text(content: bytes) -> str:
     return STYLE.sub("<style>STYLE", DIGEST.sub("assets/DIGEST/", content.decode()))
 
 
-def accept_example(found: Diagnostic) -> None:
+def accept_example(found: Diagnostic, site: Path) -> None:
     """Keep the facts of a finding as the example that `raak explain` tells the rule by."""
-    known = json.loads(EXAMPLES.read_text(encoding="utf-8")) | {found.code: dict(found.facts)}
+    facts = {name: fact.replace(str(site), "my-blog") for name, fact in found.facts}
+    known = json.loads(EXAMPLES.read_text(encoding="utf-8")) | {found.code: facts}
     EXAMPLES.write_text(json.dumps(known, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
     examples.facts_by_code.cache_clear()
 

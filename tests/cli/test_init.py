@@ -151,7 +151,7 @@ def test_a_terminal_is_asked_kindly_until_the_answer_is_somebody(tmp_path: Path)
         terminal.says(answer)
         heard = terminal.hears("> ") if answer != ANSWERS[-1] else terminal.hears("yours to rewrite")
 
-    assert "raak build" in heard
+    assert "raak serve" in heard
     assert terminal.ends() == 0
     assert (tmp_path / "demo/site.yaml").is_file()
 
