@@ -21,6 +21,10 @@ MOST_IN_A_FILE = 20_000_000
 """Bytes of a log, of a font or a style sheet: of whatever else is taken into memory as a whole."""
 
 
+MOST_COPIED = 1_000_000_000
+"""Bytes of a file that is copied as it is. No host of blogs takes a larger one."""
+
+
 def too_large(path: SourcePath, size: int, most: int) -> Diagnostic:
     """The finding that a file of so many bytes is."""
     return FILE_TOO_LARGE.at(Span(path), kilobytes=-(-size // 1000), limit=most // 1000)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.measured import MOST_IN_A_PICTURE, MeasuredPictures, is_picture
-from generator.disk.read import Sources, too_large
+from generator.disk.read import MOST_COPIED, Sources, too_large
 from generator.model.addresses import (
     CONFIG_ORIGIN,
     AddressBook,
@@ -144,8 +144,9 @@ def _assets(
         if asked is None and not _is_static(path):
             continue
         is_measured = asked is not None and (asked.is_shown or is_picture(path))
-        if is_measured and sources.size(path) > MOST_IN_A_PICTURE:
-            found.append(too_large(path, sources.size(path), MOST_IN_A_PICTURE))
+        most = MOST_IN_A_PICTURE if is_measured else MOST_COPIED
+        if sources.size(path) > most:
+            found.append(too_large(path, sources.size(path), most))
             continue
         content = sources.fingerprint(path)
         if content is None:

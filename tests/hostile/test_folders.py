@@ -75,6 +75,12 @@ def test_what_is_no_file_of_the_site_is_refused(name: str, tmp_path: Path) -> No
         assert (path, 1) in trial.places(code)
 
 
+def test_gigabytes_are_not_copied(tmp_path: Path) -> None:
+    site = lay(tmp_path / "site", {"content/static/small.txt": "small"})
+    sparse("content/static/film.mp4")(site)
+    assert tried(site).places("file-too-large") == {("content/static/film.mp4", 1)}
+
+
 def test_a_configuration_that_is_a_pipe_is_refused(tmp_path: Path) -> None:
     site = lay(tmp_path / "site", {})
     (site / "site.yaml").unlink()
