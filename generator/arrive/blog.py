@@ -15,7 +15,7 @@ from generator.arrive.disarming import disarmed
 from generator.arrive.heads import decoded
 from generator.arrive.holding import said_on_page
 from generator.arrive.markup import markdown_of
-from generator.arrive.prose import blocks_of
+from generator.arrive.prose import blocks_of, outside_code
 from generator.arrive.references import References
 from generator.arrive.remarks import Remarks
 from generator.arrive.saying import said_by
@@ -34,6 +34,7 @@ _NAMED = re.compile(r"\b(?:id|name)\s*=|\{[^}\n]*#")
 _PART = re.compile(r"""(?:\]\(|\]:|href\s*=)\s*["'<]?[^\s"'<>()#]*#([^\s"'<>()]+)""", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:a|b|br|cite|code|em|i|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _HOME = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^\s?#]*)?", re.IGNORECASE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -99,6 +100,7 @@ class FolderMoving:
             body = markdown_of(written.body, references)
         else:
             body = with_targets(disarmed(written.body, written.remarks), references)
+            body = outside_code(body, lambda prose: _BLANK_LINES.sub("\n\n", prose)).strip("\n") + "\n"
         written.remarks.tell(references)
         return body
 

@@ -70,7 +70,7 @@ class Settings(Struct, frozen=True):
     def base(self) -> str:
         """The base path, with a first slash and none at its end; "" for none."""
         base = self.text("baseurl").strip("/")
-        return f"/{base}" if base and "//" not in base else ""
+        return f"/{base}" if re.fullmatch(r"[\w.~%-]+(?:/[\w.~%-]+)*", base) else ""
 
     @property
     def collections(self) -> Mapping[str, Mapping[str, Value]]:
