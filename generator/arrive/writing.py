@@ -13,13 +13,13 @@ from generator.parse.slugs import slugify
 _LONGEST_SUMMARY = 5_000
 
 
-def file_text(place: Place, body: str, picture: str = "") -> str:
+def file_text(place: Place, body: str, picture: str = "", newsletter: str = "") -> str:
     """The whole file. `picture` is the text's own picture as the file must name it, "" for none."""
-    head = "\n".join(_head(place, picture))
+    head = "\n".join(_head(place, picture, newsletter))
     return f"---\n{head}\n---\n{body.strip(chr(10))}\n" if body.strip() else f"---\n{head}\n---\n"
 
 
-def _head(place: Place, picture: str) -> Iterator[str]:
+def _head(place: Place, picture: str, newsletter: str) -> Iterator[str]:
     arrival = place.arrival
     is_post = arrival.kind is Kind.POST
     yield f"title: {yaml_text(place.title)}"
@@ -36,6 +36,8 @@ def _head(place: Place, picture: str) -> Iterator[str]:
     if is_post and picture:
         yield f"image: {yaml_text(picture)}"
         yield f"image_alt: {yaml_text(one_line(arrival.picture_alt) or place.title)}"
+    if is_post and newsletter:
+        yield f"newsletter: {newsletter}"
     yield from _list("aliases", place.aliases)
     yield from _draft(arrival)
 

@@ -8,16 +8,17 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from generator.arrive.arrival import Arrival, Comment, Text
+from generator.arrive.arrival import Arrival, Comment, Kind, Text
 from generator.arrive.escaping import escaped
 from generator.arrive.holding import held, hold_words
+from generator.arrive.letters import letter_for
 from generator.arrive.placing import Place, Placed, Standing, destinations, place_all
 from generator.arrive.references import References
 from generator.arrive.register import Entry, print_of
 from generator.arrive.source import Moving, Source
 from generator.arrive.standing import addresses_of
 from generator.arrive.writing import file_text
-from generator.diagnostics.catalogue import IMPORT_DIFFERS, IMPORT_MARKUP_REPLACED
+from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_DIFFERS, IMPORT_MARKUP_REPLACED
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.look import look_at
 from generator.disk.luggage import Luggage
@@ -180,7 +181,10 @@ class _Import:
         shown = held(self._markdown(place, text, references), place.path, self._config.language, references)
         hold_words(self._moving.said(place.arrival, text), shown, references)
         picture = place.arrival.picture and references.picture(place.arrival.picture, place.arrival.picture_alt)
-        return file_text(place, shown.body, picture).encode("utf-8", "replace")
+        newsletter = letter_for(shown.html) if place.arrival.kind is Kind.POST else ""
+        if newsletter:
+            references.note(IMPORT_CHANGED, newsletter=newsletter)
+        return file_text(place, shown.body, picture, newsletter).encode("utf-8", "replace")
 
     def _markdown(self, place: Place, text: Text, references: References) -> str:
         """The text as Markdown; where that fails, its bare words: one strange text does not keep the others waiting."""
