@@ -122,6 +122,18 @@ def test_entities_of_its_own_are_refused(declared: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "healed"),
+    [("\n\n", 0), ("\ufeff", 0), ("Warning: x in y.php on line 3\n", 1), ("<br />\n<b>Notice</b>: ", 2)],
+)
+def test_what_a_server_puts_before_and_behind_the_export_does_no_harm(before: str, healed: int) -> None:
+    file, found = read(before + export(item(1), item(2)) + "\n<!-- cached --> Warning: z")
+    assert list(titles(found)) == ["Bread", "Bread"]
+    assert not any(isinstance(one, Broken) for one in found)
+    assert [one.what for one in file.healed] == ["before"] * healed
+    assert "<item>" in (before + export(item(1))).split("\n")[found[0].line - 1]
+
+
+@pytest.mark.parametrize(
     "text", ["", "no xml at all", "<html><body>x</body></html>", "\x00\x01", "<rss><channel/></rss>"]
 )
 def test_what_is_no_export_says_so(text: str) -> None:

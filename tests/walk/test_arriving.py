@@ -161,6 +161,30 @@ def test_links_lead_to_files_whichever_address_they_name(site: Path) -> None:
     assert body(site, "content/posts/2012-03-04-one.md") == " ".join(["[x](2012-03-04-two.md)"] * len(links))
 
 
+def test_copies_that_share_a_guid_all_arrive(site: Path) -> None:
+    same = "https://crumb.example/?p=1"
+    copies = (
+        item(1, "One.", guid=same),
+        item(2, "Two.", guid=same),
+        item(2, "Two.", guid=same),
+        item(4, "Four.", guid=""),
+    )
+    bring(site, export(*copies))
+    assert sorted(body(site, path) for path in files(site) if "posts" in path) == ["Four.", "One.", "Two.", "Two."]
+    assert bring(site, export(*copies)).count(Fate.SAME) == 4
+
+
+def test_a_folder_of_export_files_is_one_import(site: Path) -> None:
+    folder = site.parent / "exports"
+    folder.mkdir()
+    (folder / "1.xml").write_text(export(item(1, '<a href="/?p=2">x</a>')), encoding="utf-8")
+    (folder / "2.xml").write_text(export(item(2, post_name="two")), encoding="utf-8")
+    config = parse_config(SourceFile(SourcePath("site.yaml"), SITE.encode(), Fingerprint(""))).value
+    assert config
+    arrive(str(site), config, WORDPRESS, Luggage(str(folder)), now=NOW)
+    assert body(site, "content/posts/2012-03-04-text-1.md") == "[x](2012-03-04-two.md)"
+
+
 def test_links_to_drafts_stay_as_dead_as_they_were(site: Path) -> None:
     report = bring(site, export(item(1, '<a href="/?p=2">x</a>'), item(2, status="draft")))
     assert body(site, "content/posts/2012-03-04-text-1.md") == "[x](https://crumb.example/?p=2)"

@@ -17,6 +17,7 @@ _OWN_OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _CDATA = "<![CDATA["
 _OPENED = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
+_START = re.compile(r"<\?xml\b|<!DOCTYPE\b|<rss\b|<!--")
 _ITEM = re.compile(r"\s*<item(?:\s[^<>]*)?>")
 
 
@@ -42,12 +43,20 @@ class Lines:
             self.number += 1
             yield self._healed(line)
 
-    def starts_item(self, line: str) -> bool:
-        """Whether an item begins with this line, in whatever state the lines before it have left things."""
+    def start_in(self, line: str) -> str:
+        """The line from where the export begins in it; "" while it has not. Servers put warnings before it."""
+        start = _START.search(line)
+        before = line[: start.start()] if start else line
+        if before.strip("\ufeff \t\r\n"):
+            self.healed.append(Healed("before", self.number))
+        return line[start.start() :] if start else ""
+
+    def item_in(self, line: str) -> str:
+        """The line, when an item begins with it, in whatever state the lines before it have left things."""
         if _ITEM.match(line) is None:
-            return False
+            return ""
         self._closing = ""
-        return True
+        return line
 
     def _decoded(self) -> Iterator[str]:
         """Lines in any encoding that is declared; bytes that do not fit are read as Windows wrote them."""

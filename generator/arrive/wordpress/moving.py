@@ -53,11 +53,12 @@ _OPENING = 400
 
 
 class Export:
-    """One export file."""
+    """One export: a file, or the folder of several that a large site is exported to."""
 
     def __init__(self, luggage: Luggage) -> None:
         self._luggage = luggage
-        self._path = luggage.paths[0] if luggage.paths else ""
+        exports = tuple(path for path in luggage.paths if path.lower().endswith((".xml", ".wxr")))
+        self._paths = exports or luggage.paths[:1]
         self.home = ""
         self.language = ""
         self._media = Media(luggage.uploads)
@@ -66,37 +67,25 @@ class Export:
 
     def arrivals(self) -> Iterator[Arrival | Diagnostic]:
         """Posts, pages and all that is like a post; how many of what else there is."""
-        export = self._open()
-        left: Counter[str] = Counter()
-        custom: Counter[str] = Counter()
         arrivals: list[tuple[Arrival, str]] = []
-        for item in export.items():
-            if isinstance(item, Broken):
-                yield IMPORT_UNREADABLE.at(self._at(item.line), **_reason(item))
-                continue
-            kind, status = item.field("wp:post_type").strip() or "post", item.field("wp:status").strip()
-            self._remember(item, kind)
-            if kind in _MACHINERY:
-                left[kind] += kind not in _COME_ALONG
-            elif status in _NEVER_TEXTS:
-                left[status] += 1
-            else:
-                custom[kind] += kind not in ("post", "page")
-                for found in self._arrival(item, kind, status):
-                    if isinstance(found, Arrival):
-                        arrivals.append((found, next(iter(item.meta.get("_thumbnail_id", ())), "").strip()))
-                    else:
-                        yield found
+        naming = _Naming()
+        for path in self._paths:
+            file = self._open(path)
+            yield from self._survey(file, path, naming, arrivals)
+            self.home = self.home or file.site.get("wp:base_blog_url") or file.site.get("link") or ""
+            self.language = self.language or file.site.get("language", "")
         yield from starmap(self._with_picture, arrivals)  # now that all pictures are known
-        yield from self._remarks(export, left, custom)
 
     def texts(self) -> Iterator[Text | Comment]:
         """Each text, and the comments below it."""
-        for item in self._open().items():
-            if isinstance(item, Broken) or _is_left(item):
-                continue
-            yield Text(_id(item), item.field("content:encoded"), item.lines.get("content:encoded", item.line))
-            yield from _comments(item)
+        naming = _Naming()
+        for path in self._paths:
+            for item in self._open(path).items():
+                if isinstance(item, Item) and not _is_left(item):
+                    name = naming.of(item)
+                    line = item.lines.get("content:encoded", item.line)
+                    yield Text(name, item.field("content:encoded"), line)
+                    yield from _comments(item, name)
 
     def markdown(self, arrival: Arrival, text: Text, references: References) -> str:
         """Blocks, shortcodes and HTML as Markdown."""
@@ -117,16 +106,38 @@ class Export:
         """The upload that an address names."""
         return self._media.upload_at(address) or ""
 
-    def _open(self) -> ExportFile:
-        return ExportFile(self._luggage.chunks(self._path) if self._path else ())
+    def _open(self, path: str) -> ExportFile:
+        return ExportFile(self._luggage.chunks(path))
 
-    def _at(self, line: int) -> Span:
-        return Span(SourcePath(self._path), line, 1, line, 1)
+    def _survey(
+        self, file: ExportFile, path: str, naming: "_Naming", arrivals: list[tuple[Arrival, str]]
+    ) -> Iterator[Diagnostic]:
+        """Gather the texts of one file, each with the number of its picture, and say what is to be said of the rest."""
+        left: Counter[str] = Counter()
+        custom: Counter[str] = Counter()
+        for item in file.items():
+            at = _at(path, item.line)
+            if isinstance(item, Broken):
+                yield IMPORT_UNREADABLE.at(at, **_reason(item))
+                continue
+            kind, status = _kind(item), item.field("wp:status").strip()
+            self._remember(item, kind)
+            if kind in _MACHINERY:
+                left[kind] += kind not in _COME_ALONG
+            elif status in _NEVER_TEXTS:
+                left[status] += 1
+            else:
+                custom[kind] += kind not in ("post", "page")
+                arrival = self._arrival(item, naming.of(item), at)
+                arrivals.append((arrival, _meta(item, "_thumbnail_id")))
+                if _asks_for_password(item):
+                    yield IMPORT_CHANGED.at(at)
+        yield from _remarks(file, path, left, custom)
 
     def _remember(self, item: Item, kind: str) -> None:
         if kind == "attachment":
             address = item.field("wp:attachment_url").strip() or item.field("guid").strip()
-            alt = unescape(next(iter(item.meta.get("_wp_attachment_image_alt", ())), ""))
+            alt = unescape(_meta(item, "_wp_attachment_image_alt"))
             caption, title = said_by(item.field("excerpt:encoded")), said_by(item.field("title"))
             self._media.add(
                 item.field("wp:post_id").strip(),
@@ -136,20 +147,18 @@ class Export:
         elif kind == "wp_block":
             self._blocks[item.field("wp:post_id").strip()] = item.field("content:encoded")
 
-    def _arrival(self, item: Item, kind: str, status: str) -> Iterator[Arrival | Diagnostic]:
-        at = self._at(item.line)
-        if notes := next(iter(item.meta.get("footnotes", ())), ""):
-            self._notes[_id(item)] = notes
-        state = _STATES.get(status or "publish", State.DRAFT)
-        if item.field("wp:post_password").strip() and state.is_public:
+    def _arrival(self, item: Item, name: str, at: Span) -> Arrival:
+        if notes := _meta(item, "footnotes"):
+            self._notes[name] = notes
+        state = _STATES.get(item.field("wp:status").strip() or "publish", State.DRAFT)
+        if _asks_for_password(item):
             state = State.PRIVATE
-            yield IMPORT_CHANGED.at(at)
         content = item.field("content:encoded")
         title = " ".join(said_by(item.field("title")).split())
-        yield Arrival(
-            id=_id(item),
+        return Arrival(
+            id=name,
             origin=at,
-            kind=Kind.PAGE if kind == "page" else Kind.POST,
+            kind=Kind.PAGE if _kind(item) == "page" else Kind.POST,
             state=state,
             title=title,
             opening="" if title else " ".join(said_by(content).split())[:_OPENING],
@@ -172,33 +181,61 @@ class Export:
             return arrival
         return replace(arrival, picture=picture.address, picture_alt=picture.alt or picture.caption)
 
-    def _remarks(self, export: ExportFile, left: Counter[str], custom: Counter[str]) -> Iterator[Diagnostic]:
-        """What is to be said of the file as a whole."""
-        self.home = export.site.get("wp:base_blog_url") or export.site.get("link") or ""
-        self.language = export.site.get("language", "")
-        at = self._at(1)
-        if not export.is_wordpress:
-            yield IMPORT_UNREADABLE.at(at, reason="foreign")
-        for what, count in Counter(healed.what for healed in export.healed).items():
-            line = next(healed.line for healed in export.healed if healed.what == what)
-            yield IMPORT_HEALED.at(self._at(line), what=what, count=count)
-        for kind, count in sorted((+left).items()):
-            yield IMPORT_LEFT_OUT.at(at, what=kind, count=count)
-        for kind, count in sorted((+custom).items()):
-            yield IMPORT_CHANGED.at(at, kind=kind, count=count)
+
+def _remarks(file: ExportFile, path: str, left: Counter[str], custom: Counter[str]) -> Iterator[Diagnostic]:
+    """What is to be said of a file as a whole."""
+    at = _at(path, 1)
+    if not file.is_wordpress:
+        yield IMPORT_UNREADABLE.at(at, reason="foreign")
+    for what, count in Counter(healed.what for healed in file.healed).items():
+        line = next(healed.line for healed in file.healed if healed.what == what)
+        yield IMPORT_HEALED.at(_at(path, line), what=what, count=count)
+    for kind, count in sorted((+left).items()):
+        yield IMPORT_LEFT_OUT.at(at, what=kind, count=count)
+    for kind, count in sorted((+custom).items()):
+        yield IMPORT_CHANGED.at(at, kind=kind, count=count)
+
+
+def _at(path: str, line: int) -> Span:
+    return Span(SourcePath(path), line, 1, line, 1)
 
 
 def _reason(broken: Broken) -> dict[str, Any]:
     return {"reason": broken.reason, **({"detail": broken.detail} if broken.detail else {})}
 
 
+def _kind(item: Item) -> str:
+    return item.field("wp:post_type").strip() or "post"
+
+
+def _meta(item: Item, key: str) -> str:
+    """The first value under a key; "" where there is none."""
+    return next(iter(item.meta.get(key, ())), "").strip()
+
+
 def _is_left(item: Item) -> bool:
-    return item.field("wp:post_type").strip() in _MACHINERY or item.field("wp:status").strip() in _NEVER_TEXTS
+    return _kind(item) in _MACHINERY or item.field("wp:status").strip() in _NEVER_TEXTS
 
 
-def _id(item: Item) -> str:
-    """The guid, which WordPress keeps for ever; of a file without, the address and the number."""
-    return item.field("guid").strip() or f"{item.field('link').strip()}#{item.field('wp:post_id').strip()}"
+def _asks_for_password(item: Item) -> bool:
+    public = _STATES.get(item.field("wp:status").strip() or "publish", State.DRAFT).is_public
+    return public and bool(item.field("wp:post_password").strip())
+
+
+class _Naming:
+    """Gives each text the name by which it is known for ever: its guid. Copies have that of their original, too."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def of(self, item: Item) -> str:
+        """The name of the next text."""
+        number = item.field("wp:post_id").strip()
+        name = item.field("guid").strip() or f"{item.field('link').strip()}#{number}"
+        while name in self._given:
+            name = f"{name}#{number}"
+        self._given.add(name)
+        return name
 
 
 def _update(item: Item) -> datetime | None:
@@ -240,22 +277,22 @@ def _words(item: Item) -> Iterator[str]:
                 yield word
 
 
-def _comments(item: Item) -> Iterator[Comment]:
+def _comments(item: Item, name: str) -> Iterator[Comment]:
     """What readers said; no spam, and no notices of other sites."""
     for remark in item.comments:
         if remark.fields.get("wp:comment_approved", "1").strip() in _NOT_SAID:
             continue
         if remark.fields.get("wp:comment_type", "").strip() in ("", "comment"):
-            yield _comment(item, remark)
+            yield _comment(remark, name)
 
 
-def _comment(item: Item, remark: Remark) -> Comment:
+def _comment(remark: Remark, name: str) -> Comment:
     def field(name: str) -> str:
         return remark.fields.get(f"wp:comment_{name}", "").strip()
 
     parent = field("parent")
     return Comment(
-        post=_id(item),
+        post=name,
         id=field("id"),
         reply_to="" if parent == "0" else parent,
         on=field("date"),

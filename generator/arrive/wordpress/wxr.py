@@ -66,30 +66,29 @@ class ExportFile:
 
     def items(self) -> Iterator[Item | Broken]:
         """The items in order, and where the file is broken."""
-        reading = _Reading(self, 0)
-        lost = False
+        reading: _Reading | None = None
         for line in self._lines:
-            if lost:
-                if not self._lines.starts_item(line):
+            if reading is None or reading.is_lost:
+                rest = self._lines.start_in(line) if reading is None else self._lines.item_in(line)
+                if not rest:
                     continue
-                reading, lost = _Reading(self, self._lines.number - 1, resumed=True), False
+                reading = _Reading(self, self._lines.number - 1, resumed=reading is not None)
+            else:
+                rest = line
             try:
-                reading.feed(line)
+                reading.feed(rest)
             except expat.ExpatError as error:
                 yield from reading.taken()
                 yield Broken(reading.line_of(error), "xml", expat.ErrorString(error.code))
-                lost = True
+                reading.is_lost = True
             except _EntitiesError as error:
                 yield Broken(error.line, "entities")
                 return
             yield from reading.taken()
-        if lost:
-            return
-        try:
-            reading.close()
-        except expat.ExpatError:
+            if reading.is_done:
+                return
+        if reading is not None and not reading.is_lost:
             yield Broken(max(self._lines.number, 1), "ends")
-        yield from reading.taken()
 
 
 class _EntitiesError(Exception):
@@ -119,14 +118,13 @@ class _Reading:
         self._text_line = 0
         self._item: _Gathering | None = None
         self._done: list[Item] = []
+        self.is_lost = False  # where it stands, nobody knows; the next item is read anew
+        self.is_done = False  # what comes behind is no part of the export
         if resumed:
             self._parser.Parse("<rss><channel>", False)
 
     def feed(self, text: str) -> None:
         self._parser.Parse(text, False)
-
-    def close(self) -> None:
-        self._parser.Parse("", True)
 
     def taken(self) -> Iterator[Item]:
         """The items that are whole by now, each once."""
@@ -161,6 +159,7 @@ class _Reading:
 
     def _closed(self, _: str) -> None:
         name, text = self._open.pop(), "".join(self._text)
+        self.is_done = not self._open
         self._text.clear()
         if self._item is None:
             if name in _OF_SITE and len(self._open) == 2:
