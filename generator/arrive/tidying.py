@@ -119,10 +119,7 @@ def _replace_frames(soup: BeautifulSoup, references: References) -> None:
         references.note(IMPORT_MARKUP_REPLACED, what=frame.name, by="link" if address else "nothing")
         if address:
             frame.insert_before(_paragraph(soup, _link(soup, address, _attribute(frame, "title"))))
-        if frame.name == "iframe":
-            frame.decompose()
-        else:
-            frame.unwrap()
+        frame.unwrap()
 
 
 def _address_of(frame: Tag) -> str:
