@@ -43,13 +43,21 @@ class Luggage:
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    """The files below a folder, hidden ones and names that are not UTF-8 left out."""
+    """The files below a folder; hidden ones, names that are not UTF-8 and links that lead out of it are left out."""
+    home = os.path.realpath(folder)
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         within = os.path.relpath(here, folder).replace(os.sep, "/")
         for name in files:
-            if not name.startswith(".") and _is_text(name):
+            if not name.startswith(".") and _is_text(name) and _lies_within(os.path.join(here, name), home):
                 yield name if within == "." else f"{within}/{name}"
+
+
+def _lies_within(path: str, home: str) -> bool:
+    """Whether there is a file that can be read through, and not one elsewhere to which a link leads."""
+    if os.path.islink(path) and not os.path.realpath(path).startswith(os.path.join(home, "")):
+        return False
+    return os.path.isfile(path)
 
 
 def _is_text(name: str) -> bool:
