@@ -80,6 +80,8 @@ REFUSED_POSTS: dict[str, tuple[str | bytes, str]] = {
     "a link that runs, in Markdown": (post("[x](javascript:alert(1))\n"), "link-unsafe"),
     "a link that runs, as a reference": (post("[x]\n\n[x]: &#106;avascript:alert(1)\n"), "link-unsafe"),
     "a link that runs, by itself": (post("<javascript:alert(1)>\n"), "link-unsafe"),
+    "a link that runs, behind another": (post("[x](feed:javascript:alert(1))\n"), "link-unsafe"),
+    "a link that runs, by another name": (post("[x](x-javascript:alert(1))\n"), "link-unsafe"),
     "a link of data": (post("[x](data:text/html,x)\n"), "link-unsafe"),
     "a link of Basic": (post("[x](VBScript:x)\n"), "link-unsafe"),
     "a link into the computer": (post("[x](file:///etc/passwd)\n"), "link-unsafe"),

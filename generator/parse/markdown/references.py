@@ -52,7 +52,13 @@ def leads_elsewhere(address: str) -> bool:
 
 def runs(address: str) -> bool:
     """Whether following the address could run something, or reach into the reader's own computer."""
-    return scheme_of(address) in _RUNNING_SCHEMES
+    bare = _UNSEEN.sub("", address)
+    while found := _SCHEME.match(bare):
+        scheme = found[1].lower()
+        if scheme in _RUNNING_SCHEMES or scheme.endswith("script"):
+            return True
+        bare = bare[found.end() :]  # `feed:javascript:` is what stands behind `feed:`
+    return False
 
 
 class References:
