@@ -85,7 +85,7 @@ def test_another_language_and_several_authors_are_told(raak: Raak, site: Path) -
 
 def test_in_dutch_it_speaks_dutch(raak: Raak, site: Path, blog: str) -> None:
     answer = raak("import", "wordpress", blog, "--messages", "nl")
-    assert "Aangekomen: 2 posts en 1 pagina." in answer.out
+    assert "Aangekomen: 2 artikelen en 1 pagina." in answer.out
     assert "Nu verder: `raak triage`" in answer.out
 
 
