@@ -9,20 +9,23 @@ from generator.arrive.remarks import Remarks
 from generator.parse.markdown.harmless import HARMLESS, UNSAFE, is_harmless, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
 
-_SCRIPTS = re.compile(r"<(script|style)\b([^>]*)>(.{0,200000}?)</\1\s*>[ \t]*", re.DOTALL | re.IGNORECASE)
+_SCRIPTS = re.compile(r"<(script|style)\b([^<>]*)>((?:(?!<\1\b).){0,200000}?)</\1\s*>[ \t]*", re.DOTALL | re.IGNORECASE)
 _FRAMES = re.compile(
-    r"<(iframe|object|video|audio|embed|portal)\b([^>]*?)/?>(?:(.{0,20000}?)</\1\s*>)?", re.DOTALL | re.IGNORECASE
+    r"<(iframe|object|video|audio|embed|portal)\b([^<>]*?)/?>(?:((?:(?!<\1\b).){0,20000}?)</\1\s*>)?",
+    re.DOTALL | re.IGNORECASE,
 )
-_DRAWINGS = re.compile(r"<(svg|math|canvas|map)\b([^>]*)>(.{0,200000}?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_DRAWINGS = re.compile(
+    r"<(svg|math|canvas|map)\b([^<>]*)>((?:(?!<\1\b).){0,200000}?)</\1\s*>", re.DOTALL | re.IGNORECASE
+)
 _SOURCE = re.compile(r"""\b(?:data-src|src|data|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _TITLE = re.compile(r"""\b(?:title|aria-label)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _SHOWN_BY_SCRIPT = re.compile(r"gist\.github\.com|asciinema\.org/a/|speakerdeck\.com", re.IGNORECASE)
-_TAGS = re.compile(r"<[^>]*>")
-_BUTTON = re.compile(r"""<input\b[^>]*\bvalue\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>""", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]*>")
+_BUTTON = re.compile(r"""<input\b[^<>]*\bvalue\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""", re.IGNORECASE)
 _HOLLOW = names("picture source track param base link meta input area bgsound basefont frame isindex keygen")
 _ADDRESS_FOLLOWS = re.compile(r"\](?:\(|:[ \t]*)\Z")
 _UNSAFE_SCHEME = re.compile(
-    r"""\s*\b(href|src)\s*=\s*(?:"\s*(?:javascript|data|vbscript|file|blob|about):[^"]*"|'\s*(?:javascript|data|vbscript|file|blob|about):[^']*')""",
+    r"""(?<!\s)\s*+\b(href|src)\s*=\s*(?:"\s*(?:javascript|data|vbscript|file|blob|about):[^"]*"|'\s*(?:javascript|data|vbscript|file|blob|about):[^']*')""",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,7 @@ _BLOGS = frozenset(
 _FEW = 3  # so many dated texts make a section one of posts
 _LONGEST_INCLUDE = 200_000
 _WORD = re.compile(r"[^\W_]{2,}")
-_TAGS = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAGS = re.compile(r"<!--(?:(?!<!--).)*?-->|<[^<>]*>", re.DOTALL)
 _BUNDLED = re.compile(r"(?:.*/)?(?:featured|cover|feature|thumbnail|header|banner|hero)[^/]*", re.IGNORECASE)
 
 

@@ -33,7 +33,7 @@ _COMPARED = re.compile(
 )
 _JOINED = re.compile(r"\s+(and|or)\s+")
 _LITERALS: Mapping[str, Value] = {"nil": "", "null": "", "empty": "", "blank": "", "true": "true", "false": "false"}
-_TAGS = re.compile(r"<[^>]*>")
+_TAGS = re.compile(r"<[^<>]*>")
 
 
 def value_of(expression: str, scope: Scope) -> Known:

@@ -10,7 +10,7 @@ _CONTENTS = re.compile(
     r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+.*\n(?:[ \t]*\{:[^}\n]*\}[ \t]*\n)*?[ \t]*\{:[^}\n]*\btoc\b[^}\n]*\}[ \t]*(?:\n|\Z)",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"\{::comment\}.*?\{:/(?:comment)?\}", re.DOTALL)
+_COMMENT = re.compile(r"\{::comment\}(?:(?!\{::comment\}).)*?\{:/(?:comment)?\}", re.DOTALL)
 _EXTENSION = re.compile(r"[ \t]*\{:(?::[\w-]+[^}\n]*|/[\w-]*)\}")
 _DEFINITION = re.compile(r"^[ \t]*\{:[\w-]+:[^}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LINE = re.compile(r"^(?P<quote>[ \t]*(?:>[ \t]?)*)\{:(?P<given>[^}\n]*)\}[ \t]*(?P<end>\n|\Z)", re.MULTILINE)

@@ -26,7 +26,9 @@ from generator.model.span import Span
 from generator.parse.slugs import slugify
 
 _WORD = re.compile(r"[^\W_]{2,}")
-_TAGS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(
+    r"<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>|<!--(?:(?!<!--).)*?-->|<[^<>]*>", re.DOTALL | re.IGNORECASE
+)
 _LONGEST_INCLUDE = 200_000
 _OWN_PAGES = ("/404.html", "/404/", "/404", "/search/", "/search.html", "/offline.html")
 

@@ -26,7 +26,7 @@ _DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{8})(?:[T-]?\d{4,6}(?=\D|
 _NUMBER_OF_NOTION = re.compile(r"[ _-]+[0-9a-f]{32}$")
 _HEADING = re.compile(r"\A\s*(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)|(\S[^\n]*)\n=+[ \t]*(?:\n|\Z))")
 _PROPERTY = re.compile(r"^([A-Z][\w ]{1,30}):[ \t]+(.+)$")
-_MARKS = re.compile(r"[*_`]|\[([^\]]*)\]\([^)]*\)|<[^>]*>")
+_MARKS = re.compile(r"[*_`]|\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>")
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|_templates?/|templates/|node_modules/)")
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|license|contributing|changelog)\.\w+", re.IGNORECASE)
 _DATES = (

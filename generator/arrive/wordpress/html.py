@@ -13,7 +13,7 @@ from generator.arrive.wordpress.paragraphs import with_paragraphs
 from generator.arrive.wordpress.shortcodes import code_as_html, shortcodes_as_html, without_shortcodes
 
 _ADDRESS_ALONE = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
-_NOTE = re.compile(r"<sup[^>]*\bdata-fn=\"([^\"]+)\"[^>]*>.*?</sup>", re.DOTALL)
+_NOTE = re.compile(r"<sup[^<>]*\bdata-fn=\"([^\"<>]+)\"[^<>]*>(?:(?!<sup\b).)*?</sup>", re.DOTALL)
 
 
 def html_of(text: str, notes: str, number: str, blocks: Mapping[str, str], media: Media, references: References) -> str:

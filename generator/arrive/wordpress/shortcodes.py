@@ -36,7 +36,10 @@ _FACT = re.compile(
     r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;|[“”″]([^“”″]*)[“”″]|([^\s"'\]]+))""", re.DOTALL
 )
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\[\]]+""")
-_CAPTION = re.compile(rf"\[(?:wp_)?caption\b(?P<facts>{_ATTRIBUTES})\](?P<inner>.*?)\[/(?:wp_)?caption\]", re.DOTALL)
+_CAPTION = re.compile(
+    rf"\[(?:wp_)?caption\b(?P<facts>{_ATTRIBUTES})\](?P<inner>(?:(?!\[(?:wp_)?caption\b).)*?)\[/(?:wp_)?caption\]",
+    re.DOTALL,
+)
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
 _GALLERY = re.compile(rf"\[gallery\b(?P<facts>{_ATTRIBUTES})/?\]")
 
@@ -80,7 +83,7 @@ def without_shortcodes(text: str) -> str:
     return _put_back(text, kept)
 
 
-_LISTING = re.compile(r"<(pre|code)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_LISTING = re.compile(r"<(pre|code)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def _set_aside(text: str) -> tuple[str, list[str]]:
