@@ -2,10 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
 
 from generator import __version__
 from generator.disk.look import look_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """The folder of the package `generator`."""
@@ -68,7 +71,7 @@ def _digest_of_code() -> str:
     return digest.hexdigest()
 
 
-def _releases() -> Iterator[str]:
+def _releases() -> "Iterator[str]":
     seen: set[str] = set()
     for folder in sys.path:
         if not folder.endswith(("site-packages", "dist-packages")):

@@ -6,7 +6,10 @@ Imports next to nothing, because a build with nothing to do asks no other.
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Look = tuple[int, int, int, int]
 """Of one file: modified (ns), changed (ns), size, inode. Git looks at the same four: the second
@@ -40,7 +43,7 @@ class Sight:
         self.oddities: list[Oddity] = []
 
 
-def look_at(site_dir: str, folders: Iterable[str], files: Iterable[str] = ()) -> Sight:
+def look_at(site_dir: str, folders: "Iterable[str]", files: "Iterable[str]" = ()) -> Sight:
     """All files below `folders`, and those of `files` that exist, by their paths relative to `site_dir`."""
     sight = Sight()
     for path in files:
@@ -55,7 +58,7 @@ def look_of(found: os.stat_result) -> Look:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def looks_of(folder: str, paths: Iterable[str]) -> Iterator[Look | None]:
+def looks_of(folder: str, paths: "Iterable[str]") -> "Iterator[Look | None]":
     """How the files `paths` below `folder` look now; None for one that is no regular file."""
     for path in paths:
         try:

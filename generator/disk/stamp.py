@@ -2,10 +2,8 @@
 is decided by comparing it, without parsing a thing.
 """
 
-import json
 import marshal
 import os
-from collections.abc import Iterator, Mapping, Sequence
 
 from generator.disk.engine import engine, own_folders
 from generator.disk.look import Look, Sight, is_racy, look_at, looks_of
@@ -14,6 +12,7 @@ from generator.disk.replace import discard, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from generator.model.names import OutputPath
@@ -36,8 +35,10 @@ OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
-_FORMAT = 3
+_FORMAT = 4
 _PLAIN_MARSHAL = 2  # the last version that writes equal values equally
+_BETWEEN = '",\n"'  # two paths of a mark
+_FOR_EVER = "-"
 _MOST = 1 << 28  # bytes of a stamp or a mark: each file of a site takes some hundred
 
 
@@ -59,8 +60,8 @@ class Stamp:
     def __init__(
         self,
         *,
-        options: Sequence[bool],
-        folders: Sequence[tuple[str, str]],
+        options: "Sequence[bool]",
+        folders: "Sequence[tuple[str, str]]",
         holds_from: float,
         holds_until: float | None,
         language: str,
@@ -69,10 +70,8 @@ class Stamp:
         findings: int,
         said: str,
     ) -> None:
-        self.options = list(options)  # what else decides what a build shows and says
-        self.folders = list(
-            folders
-        )  # the output folders: how output paths begin, and where they lie in the site folder
+        self.options = tuple(options)  # what else decides what a build shows and says
+        self.folders = tuple(folders)  # of outputs: how their paths begin, and where they lie in the site folder
         self.holds_from = holds_from  # the moment of the build, in seconds since 1970
         self.holds_until = holds_until  # when a scheduled post appears, one expires, a waiver ends
         self.language = language  # of the site
@@ -81,16 +80,13 @@ class Stamp:
         self.findings = findings  # how many there are
         self.said = said  # findings, held-back posts and waivers, as text
 
-    def holds(self, options: Sequence[bool], moment: float) -> bool:
+    def holds(self, options: "Sequence[bool]", moment: float) -> bool:
         """Whether the same files make the same site at this moment, built with these options."""
         return (
-            self.options == list(options)
+            self.options == tuple(options)
             and self.holds_from <= moment
             and (self.holds_until is None or moment < self.holds_until)
         )
-
-
-_FACTS = Stamp.__slots__
 
 
 def look_at_sources(site_dir: str) -> Sight:
@@ -102,14 +98,10 @@ def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
     """The stamp of the last build, if inputs and outputs look as they did after it."""
     try:
         content, _ = read_regular(f"{site_dir}/{_STAMP}", _MOST)
-        head, _, looks = content.partition(b"\n")
+        stamp, looks = _taken_apart(content)
         sources = _looks_of_sources(site_dir, sight)
         if not looks.startswith(sources):
             return None
-        version, *facts = json.loads(head)
-        if version != _FORMAT:
-            return None
-        stamp = Stamp(**dict(zip(_FACTS, facts, strict=True)))
         outputs = [list(looks_of(place, paths)) for _, place, paths in _outputs(site_dir, stamp)]
         return stamp if looks[len(sources) :] == _written(outputs) else None
     except (
@@ -129,10 +121,51 @@ def write_stamp(site_dir: str, sight: Sight, stamp: Stamp, looks: "Mapping[Outpu
     if sight.oddities or any(is_racy(look, sight.looked_ns) for look in sight.files.values()):
         forget_stamp(site_dir)
         return
-    head = json.dumps([_FORMAT, *(getattr(stamp, fact) for fact in _FACTS)])
     outputs = [[looks.get(_output(role, path)) for path in paths] for role, _, paths in _outputs(site_dir, stamp)]
-    content = head.encode() + b"\n" + _looks_of_sources(site_dir, sight) + _written(outputs)
-    replace(f"{site_dir}/{_STAMP}", content)
+    replace(f"{site_dir}/{_STAMP}", _put_together(stamp, _looks_of_sources(site_dir, sight) + _written(outputs)))
+
+
+# The facts stand a line each: they are read before anything else is, and no parser starts as quickly as they do.
+
+
+def _put_together(stamp: Stamp, looks: bytes) -> bytes:
+    said = stamp.said.encode()
+    facts = (
+        _FORMAT,
+        "".join("-+"[option] for option in stamp.options),
+        stamp.holds_from,
+        stamp.holds_until or _FOR_EVER,
+        stamp.language,
+        stamp.posts,
+        stamp.unchanged,
+        stamp.findings,
+        len(said),
+        *("/".join(folder) for folder in stamp.folders),
+    )
+    return "\n".join(map(str, facts)).encode() + b"\n\n" + said + looks
+
+
+def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
+    """The inverse of `_put_together`. Raises `ValueError`."""
+    head, _, rest = content.partition(b"\n\n")
+    version, options, holds_from, holds_until, language, posts, unchanged, findings, length, *folders = (
+        head.decode().split("\n")
+    )
+    if version != str(_FORMAT):
+        raise ValueError("of another raak")
+    end = int(length)
+    stamp = Stamp(
+        options=[option == "+" for option in options],
+        folders=[(role, name) for role, _, name in (folder.partition("/") for folder in folders)],
+        holds_from=float(holds_from),
+        holds_until=None if holds_until == _FOR_EVER else float(holds_until),
+        language=language,
+        posts=int(posts),
+        unchanged=int(unchanged),
+        findings=int(findings),
+        said=rest[:end].decode(),
+    )
+    return stamp, rest[end:]
 
 
 def forget_stamp(site_dir: str) -> None:
@@ -147,7 +180,7 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
     """
     try:
         content, _ = read_regular(f"{folder}/{mark}", _MOST)
-        paths = json.loads(content.decode())
+        paths = _listed(content.decode())
     except (FileNotFoundError, NotADirectoryError, NotAFileError):
         return None
     except (ValueError, RecursionError, MemoryError, TooLargeError):
@@ -155,6 +188,19 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
     if not isinstance(paths, list):
         return []
     return paths if _stay_within(paths) else [path for path in paths if stays_within(path)]
+
+
+def _listed(text: str) -> object:
+    """What a list in JSON holds. As raak writes it, it can be taken apart without loading a parser."""
+    if text == "[]":
+        return []
+    paths = text[2:-2].split(_BETWEEN)
+    as_written = text.startswith('["') and text.endswith('"]') and text.count('"') == 2 * len(paths)
+    if as_written and "\\" not in text:
+        return paths
+    import json
+
+    return json.loads(text)
 
 
 def _stay_within(paths: list[object]) -> bool:
@@ -189,7 +235,7 @@ def _looks_of_sources(site_dir: str, sight: Sight) -> bytes:
     return _written(looks)
 
 
-def _outputs(site_dir: str, stamp: Stamp) -> Iterator[tuple[str, str, list[str]]]:
+def _outputs(site_dir: str, stamp: Stamp) -> "Iterator[tuple[str, str, list[str]]]":
     """How output paths of each folder begin, where it lies, and the paths of raak's own files in it."""
     for role, name in stamp.folders:
         place = f"{site_dir}/{name}"

@@ -74,7 +74,7 @@ class Press:
             self.write(path, content)
 
     def _mark(self, paths: frozenset[str], mark: str = MARK) -> None:
-        content = json.dumps(sorted(paths), separators=(",\n", ":")).encode()
+        content = json.dumps(sorted(paths), ensure_ascii=False, separators=(",\n", ":")).encode()
         if not holds(f"{self._place}/{mark}", content):
             replace(f"{self._place}/{mark}", content, self._part)
 

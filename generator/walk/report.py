@@ -1,9 +1,9 @@
 """What a build tells the world. It costs next to nothing until somebody asks what was found."""
 
-from collections.abc import Mapping
-
 TYPE_CHECKING = False  # `typing` costs more than the whole report
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.diagnostics.diagnostic import Findings
     from generator.model.content import Waiver
     from generator.model.names import OutputPath, SourcePath
@@ -42,7 +42,7 @@ class BuildReport:
         unchanged: int = 0,
         removed: "tuple[OutputPath, ...]" = (),
         reasons: "tuple[tuple[OutputPath, str], ...]" = (),
-        seconds_by_stage: Mapping[str, float] | None = None,
+        seconds_by_stage: "Mapping[str, float] | None" = None,
     ) -> None:
         self._said = said  # a text when it was read from the stamp of an earlier build
         self.as_before = isinstance(said, str)  # nothing is other than at the last build, findings included

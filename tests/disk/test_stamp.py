@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+
+from generator.disk.folders import OutputFolder
+from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, read_stamp, write_stamp
+from generator.disk.write import Press
+
+
+@pytest.mark.parametrize("until", [None, 1764000000.25])
+def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) -> None:
+    (tmp_path / ".raak").mkdir()
+    (tmp_path / "content").mkdir()
+    left = Stamp(
+        options=(True, False, False),
+        folders=[("public", "my site"), ("outbox", "outbox")],
+        holds_from=1763000000.125,
+        holds_until=until,
+        language="nl-BE",
+        posts=3,
+        unchanged=12,
+        findings=2,
+        said='{"findings":"één\\n\\n\\"zin\\""}',
+    )
+    sight = look_at_sources(str(tmp_path))
+    write_stamp(str(tmp_path), sight, left, {})
+    found = read_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
+    assert found is not None
+    assert [getattr(found, fact) for fact in Stamp.__slots__] == [getattr(left, fact) for fact in Stamp.__slots__]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\n\n", b"4\n\n", b"x" * 9 + b"\n\n", b"4\n+\n1\n-\nen\nmany\n1\n1\n0\n\n"])
+def test_a_damaged_stamp_is_none(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / ".raak").mkdir()
+    (tmp_path / ".raak/stamp").write_bytes(damage)
+    assert read_stamp(str(tmp_path), look_at_sources(str(tmp_path))) is None
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [[], ["index.html"], ["a/index.html", "b.xml"], ['qu"ote.html', "b"], ["é.html", "back\\slash"], ['",\n"', "x"]],
+)
+def test_a_mark_is_read_as_it_was_written(tmp_path: Path, paths: list[str]) -> None:
+    folder = OutputFolder(str(tmp_path), "public", "public")
+    Press(folder, paths).open()
+    assert sorted(read_mark(str(tmp_path / "public")) or []) == sorted(paths)
+
+
+@pytest.mark.parametrize("text", ['["a", "b"]', '[ "a",\n"b" ]', '["a",\n "b"]'])
+def test_a_mark_that_somebody_wrote_in_another_way_is_read_too(tmp_path: Path, text: str) -> None:
+    (tmp_path / MARK).write_text(text, encoding="utf-8")
+    assert read_mark(str(tmp_path)) == ["a", "b"]
