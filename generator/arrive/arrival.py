@@ -41,6 +41,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     slug: str = ""  # as it was there, whatever it looked like
     published: datetime | date | None = None  # a moment without a zone is one on the clock of the new site
     updated: datetime | None = None
+    expires: datetime | None = None  # when it was to leave the site
     addresses: tuple[str, ...] = ()  # all that it had: `https://old.example/2012/x/`, `/2012/x/`, `/?p=12`
     names: tuple[str, ...] = ()  # what else links may call it by, such as the file it comes from
     words: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ def _head(place: Place, picture: str, newsletter: str) -> Iterator[str]:
         yield f"date: {_written(place.published)}"
     if arrival.updated:
         yield f"updated: {_written(arrival.updated)}"
+    if is_post and arrival.expires:
+        yield f"expires: {_written(arrival.expires)}"
     if slugify(name_of(place.path)[1]) != place.slug:
         yield f"slug: {place.slug}"
     if summary := one_line(arrival.summary)[:_LONGEST_SUMMARY]:

@@ -38,6 +38,8 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
             site, config, source, luggage, now=datetime.now(UTC), dry_run=dry_run, progress=progress
         )
     )
+    if not report.arrived and not report.findings.errors:
+        raise WrongUse(terminal.phrases("import-nothing", path=wishes.subject, source=source.name))
     if dry_run:
         show_arrivals(report, terminal)
     tell_arrivals(report, site, config.language, terminal, dry_run=dry_run)

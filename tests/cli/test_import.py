@@ -117,3 +117,22 @@ def test_a_file_that_is_no_export_says_so(raak: Raak, site: Path) -> None:
     answer = raak("import", "wordpress", "site.yaml")
     assert answer.code == 1
     assert "no export of WordPress" in answer.out
+
+
+def test_a_folder_without_a_text_says_what_is_wanted(raak: Raak, site: Path) -> None:
+    (site / "empty").mkdir()
+    answer = raak("import", "markdown", "empty")
+    assert answer.code == 2
+    assert "there is no text to be imported in empty" in answer.err
+
+
+def test_what_was_to_leave_the_old_site_leaves_this_one(raak: Raak, site: Path) -> None:
+    old = site / "old"
+    (old / "content/posts").mkdir(parents=True)
+    (old / "hugo.toml").write_text("baseURL = 'https://old.example/'\n", encoding="utf-8")
+    (old / "content/posts/a.md").write_text(
+        "---\ntitle: A course\ndate: 2020-01-02\nexpiryDate: 2020-03-04T10:00:00+01:00\n---\nWords.\n", encoding="utf-8"
+    )
+    assert raak("import", "hugo", "old").code == 0
+    [arrived] = (site / "content/posts").glob("2020-01-02-*.md")
+    assert "\nexpires: 2020-03-04T10:00:00+01:00\n" in arrived.read_text(encoding="utf-8")

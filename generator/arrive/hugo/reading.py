@@ -206,6 +206,7 @@ class _Site:
             state=State.DRAFT if self._is_draft(text) else State.PUBLISHED,
             published=text.moment,
             updated=aware(moment_of(head.text("lastmod", "updated", "modified"), zone), zone),
+            expires=aware(moment_of(head.text("expiryDate", "unpublishDate"), zone), zone),
             addresses=self._addresses(text),
             names=(text.path,),
             words=words_of(topics) if is_post else (),
