@@ -1,0 +1,24 @@
+from generator.parse.nearest import guess, nearest, suggestion
+
+KNOWN = ("first-pitch", "second-pitch", "empty-week")
+
+
+def test_a_name_is_known_whatever_its_case_and_its_hyphens() -> None:
+    assert nearest("First_Pitch", KNOWN) == "first-pitch"
+    assert nearest("EMPTY WEEK", KNOWN) == "empty-week"
+    assert nearest("frist-pitch", ("First Pitch", "other")) == "First Pitch"
+
+
+def test_what_is_not_near_is_no_suggestion() -> None:
+    assert nearest("garden", KNOWN) is None
+    assert nearest("first-patch", KNOWN, near=0.95) is None
+    assert suggestion("garden", KNOWN) == {"known": "first-pitch, second-pitch, empty-week"}
+    assert guess("garden", KNOWN) == {}
+
+
+def test_what_is_near_is_named_with_all_that_is_known_or_alone() -> None:
+    assert suggestion("frist-pitch", KNOWN) == {
+        "nearest": "first-pitch",
+        "known": "first-pitch, second-pitch, empty-week",
+    }
+    assert guess("frist-pitch", KNOWN) == {"nearest": "first-pitch"}
