@@ -12,6 +12,7 @@ from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.disk.replace import replace
 from generator.disk.settle import Fate
+from generator.language.grammar import primary
 from generator.reports.sheet import Column, Sheet
 from generator.reports.words import report_words
 from generator.walk.arriving import ArrivalReport, Arrived
@@ -43,14 +44,10 @@ def tell_arrivals(report: ArrivalReport, site: str, language: str, terminal: Ter
     _show_findings(report.findings, site if writes_down else "", terminal)
     for name, facts in _counts(report, terminal, dry_run=dry_run):
         terminal.say(name, **facts)
-    if report.language and _primary(report.language) != _primary(language):
+    if report.language and primary(report.language) != primary(language):
         terminal.say("import-language", there=report.language, here=language)
     if not dry_run and _posts_that_wait(report):
         terminal.say("import-next", count=_posts_that_wait(report))
-
-
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def _show_findings(findings: Findings, site: str, terminal: Terminal) -> None:

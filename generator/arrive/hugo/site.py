@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from msgspec import Struct
 
+from generator.arrive.calendar import DAYS, MONTHS
 from generator.arrive.heads import Value, decoded, group, lookup, settings_of, texts_of
 from generator.arrive.moments import zone_named
 from generator.arrive.source import Luggage
@@ -19,21 +20,6 @@ _ELSEWHERE = re.compile(r"(?:^|/)(?:themes|node_modules|exampleSite|_vendor|publ
 _TOKEN = re.compile(r":([a-z]+)(?:\[(\d*):?(\d*)\])?")
 _DROPPED = re.compile(r"[^\w./\-+~ %]+")
 _SLASHES = re.compile(r"//+")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Settings(Struct, frozen=True):
@@ -209,9 +195,9 @@ def _values(folder: str, name: str, slug: str, title: str, day: date | datetime 
         "year": f"{day.year:04}",
         "month": f"{day.month:02}",
         "day": f"{day.day:02}",
-        "monthname": _MONTHS[day.month - 1],
+        "monthname": MONTHS[day.month - 1],
         "weekday": str((day.weekday() + 1) % 7),
-        "weekdayname": _DAYS[day.weekday()],
+        "weekdayname": DAYS[day.weekday()],
         "yearday": str(day.timetuple().tm_yday),
     }
 

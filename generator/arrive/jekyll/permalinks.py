@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from generator.arrive.calendar import DAYS, MONTHS
+
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
     "pretty": "/:categories/:year/:month/:day/:title/",
@@ -76,33 +78,16 @@ def _of_day(day: date | datetime | None) -> dict[str, str]:
         "short_year": f"{day.year % 100:02}",
         "month": f"{day.month:02}",
         "i_month": str(day.month),
-        "short_month": _MONTHS[day.month - 1][:3],
-        "long_month": _MONTHS[day.month - 1],
+        "short_month": MONTHS[day.month - 1][:3],
+        "long_month": MONTHS[day.month - 1],
         "day": f"{day.day:02}",
         "i_day": str(day.day),
         "y_day": f"{day.timetuple().tm_yday:03}",
         "week": f"{week.week:02}",
         "w_year": str(week.year),
         "w_day": str(week.weekday),
-        "short_day": _DAYS[day.weekday()][:3],
-        "long_day": _DAYS[day.weekday()],
+        "short_day": DAYS[day.weekday()][:3],
+        "long_day": DAYS[day.weekday()],
     }
     moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
     return {**values, "hour": f"{moment:%H}", "minute": f"{moment:%M}", "second": f"{moment:%S}"}
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
