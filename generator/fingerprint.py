@@ -31,14 +31,6 @@ def fingerprint_of_chunks(chunks: Iterable[bytes]) -> Fingerprint:
     return Fingerprint(digest.hexdigest())
 
 
-def fingerprint_of_parts(parts: Iterable[bytes]) -> Fingerprint:
-    """The same of a content that comes in parts."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part)
-    return Fingerprint(digest.hexdigest())
-
-
 def _refuse(value: Any) -> NoReturn:
     raise TypeError(f"{type(value).__name__} has no stable fingerprint")
 

@@ -12,7 +12,7 @@ from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.disk.replace import replace
 from generator.disk.settle import Fate
-from generator.language.grammar import primary
+from generator.model.language import primary
 from generator.reports.sheet import Column, Sheet
 from generator.reports.words import report_words
 from generator.walk.arriving import ArrivalReport, Arrived

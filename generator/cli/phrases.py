@@ -2,6 +2,8 @@
 
 import os
 
+from generator.model.language import primary
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,8 +53,8 @@ def phrases_for(words: "Sequence[str]", environment: "Mapping[str, str]" = os.en
     asked = value_of("--messages", words) or value_of("--language", words)
     spoken = languages()
     for language in (asked, _language_of_site(words), _language_of_system(environment)):
-        if _primary(language) in spoken:
-            return Phrases(_primary(language))
+        if primary(language) in spoken:
+            return Phrases(primary(language))
     return Phrases(FALLBACK)
 
 
@@ -82,12 +84,9 @@ def _language_of_site(words: "Sequence[str]") -> str:
 
 
 def _language_of_system(environment: "Mapping[str, str]") -> str:
-    return environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-
-
-def _primary(language: str) -> str:
-    """`nl` of `nl-BE` and `nl_NL.UTF-8`."""
-    return language.lower().replace("_", "-").partition("-")[0].partition(".")[0]
+    """The language of a locale such as `nl_NL.UTF-8`, without its encoding."""
+    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return locale.partition(".")[0]
 
 
 def _sections(text: str) -> dict[str, str]:

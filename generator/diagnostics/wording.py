@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.language import primary
 
 FALLBACK = "en"
 
@@ -102,7 +103,7 @@ class Wording(Struct, frozen=True):
 @cache
 def wording(language: str) -> Wording:
     """The words of `language` (`nl`, `nl-BE`, `en-GB`); those of English where nobody has written them yet."""
-    for candidate in (language.lower(), language.lower().partition("-")[0]):
+    for candidate in (language.lower(), primary(language)):
         guide = _guide(candidate)
         if guide is not None:
             return read_guide(candidate, guide)

@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, Oddity, Sight, is_racy, look_of
 from generator.disk.memory import Memory, Seen
 from generator.disk.regular import TooLargeError, open_regular, read_regular
-from generator.fingerprint import fingerprint_of_bytes, fingerprint_of_parts
+from generator.fingerprint import fingerprint_of_bytes, fingerprint_of_chunks
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
@@ -68,7 +68,7 @@ class Sources:
         try:
             with open_regular(os.path.join(self._site_dir, path)) as file:
                 look = look_of(os.fstat(file.fileno()))
-                content = fingerprint_of_parts(iter(lambda: file.read(1 << 20), b""))
+                content = fingerprint_of_chunks(iter(lambda: file.read(1 << 20), b""))
         except OSError as refusal:
             self._take_refusal(path, refusal, 0)
             return None

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.language.shelf import data_of
 from generator.language.tokens import words
+from generator.model.language import primary
 
 
 class Grammar(Struct, frozen=True, dict=True):
@@ -35,11 +36,6 @@ def grammar_of(language: str) -> Grammar | None:
 def known_languages() -> tuple[str, ...]:
     """All languages that have lists."""
     return tuple(data_of("languages.yaml"))
-
-
-def primary(language: str) -> str:
-    """The language of a tag: `nl` of `nl-BE`."""
-    return language.replace("_", "-").partition("-")[0].lower()
 
 
 def set_of(text: str) -> frozenset[str]:

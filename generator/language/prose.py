@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct, convert
 
-from generator.language.grammar import primary
 from generator.language.phrases import Phrases
 from generator.language.shelf import data_of
 from generator.language.syllables import syllable_counter, vowel_groups
+from generator.model.language import primary
 
 
 class ReadingEase(Struct, frozen=True, dict=True):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from generator.model.language import primary
+
 FIXED = "\xa0"  # a space at which no line breaks
 
 QUOTES: dict[str, tuple[str, str, str, str]] = {
@@ -60,13 +62,12 @@ REPLACED: tuple[Replacement, ...] = (
 
 def quotes_in(language: str) -> tuple[str, str, str, str]:
     """The outer and inner quotes of a BCP 47 language; the English ones when it is not known."""
-    primary = language.partition("-")[0].lower()
-    return QUOTES.get(language) or QUOTES.get(primary) or QUOTES["en"]
+    return QUOTES.get(language) or QUOTES.get(primary(language)) or QUOTES["en"]
 
 
 def clipped_in(language: str) -> re.Pattern[str]:
     """What finds the apostrophe of `'s avonds`, but not the quote of `'s'`."""
-    clipped = CLIPPED.get(language.partition("-")[0].lower(), ())
+    clipped = CLIPPED.get(primary(language), ())
     return re.compile(rf"(?<![\w'])'(?=(?:{'|'.join(clipped)})\b(?!'))", re.IGNORECASE) if clipped else _DIGITS
 
 

@@ -10,6 +10,7 @@ from yaml import MappingNode, ScalarNode
 from generator.diagnostics.catalogue import THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
+from generator.model.language import primary
 from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
 from generator.model.span import Span
 from generator.parse.decoding import decode
@@ -103,7 +104,7 @@ def _words(
 ) -> tuple[dict[str, Phrase], tuple[Diagnostic, ...]]:
     """The words in the site's language; those of English where a theme has none."""
     words, found = _words_in(LAST_RESORT, layers)
-    tongue = language.partition("-")[0]
+    tongue = primary(language)
     translated: dict[str, Phrase] = {}
     for spoken in dict.fromkeys((tongue, language)):
         if spoken != LAST_RESORT:

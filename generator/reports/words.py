@@ -10,6 +10,7 @@ import yaml
 from msgspec import Struct
 
 from generator.language import words as words_of
+from generator.model.language import primary
 
 FALLBACK = "en"
 NOTHING = "–"
@@ -69,10 +70,10 @@ class Words(Struct, frozen=True):
 @lru_cache
 def report_words(language: str) -> Words:
     """The words for a language tag such as `nl-BE`; those of English where there are none."""
-    primary = language.lower().partition("-")[0]
-    file = files("generator.reports") / "words" / f"{primary}.yaml"
-    if not primary.isalpha() or not file.is_file():
+    spoken = primary(language)
+    file = files("generator.reports") / "words" / f"{spoken}.yaml"
+    if not spoken.isalpha() or not file.is_file():
         return report_words(FALLBACK)
     data = yaml.load(file.read_text("utf-8"), _LOADER)  # noqa: S506 (a safe loader)
     months, seasons = data.pop("months"), data.pop("seasons")
-    return Words(primary, data, tuple(months), {name: tuple(numbers) for name, numbers in seasons.items()})
+    return Words(spoken, data, tuple(months), {name: tuple(numbers) for name, numbers in seasons.items()})

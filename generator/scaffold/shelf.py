@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from generator.model.language import primary
+
 FALLBACK = "en"
 
 _SHELF = files("generator.scaffold")
@@ -11,9 +13,8 @@ _SHELF = files("generator.scaffold")
 
 def spoken(language: str) -> str:
     """The language of the scaffold for a site in `language`: `nl` for `nl-BE`; English where there is none."""
-    primary = language.lower().partition("-")[0]
     known = [folder.name for folder in _SHELF.iterdir() if (folder / "post.md").is_file()]
-    return primary if primary in known else FALLBACK
+    return primary(language) if primary(language) in known else FALLBACK
 
 
 def site_texts(language: str) -> dict[str, str]:

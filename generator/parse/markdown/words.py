@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from generator.model.language import primary
+
 
 class Words(Struct, frozen=True):
     """What is said in one language."""
@@ -57,4 +59,4 @@ WORDS = {
 
 def words_in(language: str) -> Words:
     """The words of a BCP 47 language; English for one that has none."""
-    return WORDS.get(language.partition("-")[0].lower(), WORDS["en"])
+    return WORDS.get(primary(language), WORDS["en"])

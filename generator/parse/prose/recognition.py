@@ -14,6 +14,7 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language import stems, words
 from generator.language.grammar import Grammar, grammar_of, known_languages
+from generator.model.language import primary
 from generator.parse.prose.manuscript import Manuscript, cut
 
 _UNAWARE = "unaware"
@@ -77,9 +78,8 @@ def language_differs(text: Manuscript) -> Iterator[Diagnostic]:
     first = text.first_sentence
     if first and (other or share < text.limits.own_language):
         facts: dict[str, Any] = {"meant": other} if other else {}
-        language = text.language.partition("-")[0]
         yield LANGUAGE_DIFFERS.at(
-            first.span, language=language, percent=round(share * 100), sentence=cut(first.text), **facts
+            first.span, language=primary(text.language), percent=round(share * 100), sentence=cut(first.text), **facts
         )
 
 
