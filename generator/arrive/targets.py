@@ -11,8 +11,7 @@ from generator.arrive.prose import outside_code
 from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.markdown.dialect import dialect
-from generator.parse.markdown.elements import Elements
+from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.reader import Reader
 from generator.parse.markdown.references import References as Marks
@@ -106,11 +105,9 @@ class _Watching(Marks):
 
 def _seen_in(text: str) -> list[_Seen]:
     env: dict[str, object] = {}
-    tokens = dialect("en").parse(text, env)
+    tokens = dialect_tokens(text, "en", env)
     reader, watching = Reader(Source(text, 1, SourcePath("")), env, trusted=False), _Watching()
     reader.references = watching
-    reader.elements = Elements(watching, reader.claim, reader.adopt)
-    reader.balance = reader.elements.balance
     list(reader.read(tokens))
     starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
     seen = {}

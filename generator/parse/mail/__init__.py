@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from markdown_it.token import Token
 from msgspec import Struct
 
 from generator.model.names import Html, SourcePath
 from generator.parse.mail.markup import markup_of
 from generator.parse.mail.plain import plain_of
 from generator.parse.mail.tree import tree_of
+from generator.parse.markdown.token import Token
 from generator.parse.markdown.tokens import Reading, read_markdown
 from generator.parse.markdown.words import words_in
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import urlsplit
 
-from markdown_it.token import Token
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from generator.model.content import Link
 from generator.parse.markdown.balance import Balance
 from generator.parse.markdown.harmless import BLOCKS, HARMLESS, VOID, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
+from generator.parse.markdown.token import Token
 
 _BLOCKS = names(
     "paragraph title heading list item quote code rule table row cell terms term meaning callout notes note group"

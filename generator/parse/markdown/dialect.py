@@ -1,14 +1,18 @@
 """The Markdown that raak reads: CommonMark, and what bloggers expect on top."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline, autolink, html_inline, image, link
+from markdown_it.token import Token as Written
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_def, footnote_inline
@@ -17,22 +21,15 @@ from generator.parse.markdown.attributes import attributes_plugin
 from generator.parse.markdown.callouts import callouts_plugin
 from generator.parse.markdown.headings import settle_headings
 from generator.parse.markdown.labels import parse_link_label
-from generator.parse.markdown.typography import Typography
+from generator.parse.markdown.token import Token
+from generator.parse.markdown.traces import NOTES, RAW_HTML, TOO_DEEP
+from generator.parse.markdown.typography import set_typography
 from generator.parse.markdown.words import words_in
 
 DEEPEST = 100
 """How deep lists and quotes may be nested. markdown-it would leave out what stands deeper; here it is refused."""
 
 _MOST_AT_ONCE = 3  # levels that one mark may open, so that what is too deep is seen before it is left out
-
-TOO_DEEP = "too deep"
-"""The key that the environment of a text gets where something in it is nested too deep: the line, counted from 0."""
-
-NOTES = "notes"
-"""The key of all footnotes that are written at the foot, in order: label and line, counted from 0."""
-
-RAW_HTML = "raw html"
-"""The key that the environment of a text with raw HTML in its lines gets."""
 
 
 _HELPERS: Any = SimpleNamespace(
@@ -62,22 +59,71 @@ _PLACED: tuple[tuple[str, RuleFuncInlineType, str], ...] = (
 """Rules whose places are asked for, and the character that each begins with."""
 
 
+def dialect_tokens(text: str, language: str, env: dict[str, Any]) -> list[Token]:
+    """The tokens of any text; what else there is to know of it comes into `env`, see `traces.py`."""
+    tokens = [_token(written) for written in dialect(language).parse(text, env)]
+    settle_headings(tokens)
+    set_typography(tokens, text, language)
+    for token in tokens:
+        if token.children:
+            token.children = _joined(token.children)
+    return tokens
+
+
+def _token(written: Written) -> Token:
+    """A token of markdown-it as one of ours."""
+    return Token(
+        written.type,
+        written.tag,
+        written.nesting,
+        written.level,
+        written.content,
+        written.attrs,
+        written.map,
+        None if written.children is None else [_token(child) for child in written.children],
+        unescapeAll(written.info),
+        written.meta,
+        written.block,
+        written.hidden,
+    )
+
+
+def _joined(children: Iterable[Token]) -> list[Token]:
+    """Signs that were escaped become text among other text, now that typography has let them be."""
+    joined: list[Token] = []
+    for is_text, run in groupby(children, _is_text):
+        if is_text:
+            first, *others = run
+            first.type = "text"
+            first.content += "".join(other.content for other in others)
+            joined.append(first)
+            continue
+        for token in run:
+            if token.children:
+                token.children = _joined(token.children)
+            joined.append(token)
+    return joined
+
+
+def _is_text(token: Token) -> bool:
+    return token.type in ("text", "text_special")
+
+
 @cache
 def dialect(language: str) -> MarkdownIt:
     """The parser for one language, made once in a process.
 
     It differs from `commonmark()` by tables, strikethrough, task lists, definition lists, footnotes, callouts,
-    attributes, typography, and by the levels and anchors of headings. `reader.py` adds figures and safe HTML.
+    and attributes. Headings and typography are settled on its tokens; `reader.py` adds figures and safe HTML.
     """
     deepest = DEEPEST + _MOST_AT_ONCE
     md = _Parser("commonmark", {"maxNesting": deepest, "tasklists": True, "store_labels": True, "xhtmlOut": False})
     md.helpers = _HELPERS
     md.enable(["table", "strikethrough"])
+    md.disable("text_join")
     md.use(deflist_plugin).use(footnote_plugin).use(attributes_plugin).use(callouts_plugin, words_in(language))
     md.block.ruler.before("table", "depth", _depth)
     md.block.ruler.at("footnote_def", _noted, {"alt": ["paragraph", "reference"]})
-    md.core.ruler.before("text_join", "headings", settle_headings)
-    md.core.ruler.before("text_join", "typography", Typography(language))
     for name, rule, first in _PLACED:
         md.inline.ruler.at(name, _placed(rule, first))
     md.inline.ruler.at("footnote_inline", _within(footnote_inline))

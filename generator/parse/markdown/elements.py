@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from html import unescape
 
-from markdown_it.token import Token
-
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
 from generator.parse.markdown.harmless import BLOCKS, HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import Attribute, Closing, Opening, Text, hides_text, pieces_of
 from generator.parse.markdown.references import References, runs
+from generator.parse.markdown.token import Token
 
 
 class Elements:
@@ -22,7 +21,19 @@ class Elements:
         self.references = references
         self.claim = claim  # asks for an `id`; False when another element has it, which is told
         self.adopt = adopt  # likewise, and nothing is told
-        self.balance = Balance()
+        self._balance = Balance()
+
+    def enter(self) -> None:
+        """One of Markdown's own elements opens."""
+        self._balance.enter()
+
+    def leave(self) -> list[Token]:
+        """It closes: what closes the raw tags that are still open in it."""
+        return [_closing(tag) for tag in self._balance.leave()]
+
+    def make_way(self, tag: str) -> list[Token]:
+        """What closes the raw tags that end where `tag` begins."""
+        return [_closing(tag) for tag in self._balance.make_way(tag)]
 
     def tokens(self, html: str, place: Place, start: int = 0) -> Iterator[Token]:
         """The tokens of `html`, which starts at `start` of the text of `place`."""
@@ -35,7 +46,7 @@ class Elements:
             elif isinstance(piece, Closing) and piece.tag not in HARMLESS | UNSAFE:
                 yield Token("text", "", 0, content=html[piece.start : piece.end])
             elif isinstance(piece, Closing):
-                yield from map(_closing, self.balance.close("h2" if piece.tag == "h1" else piece.tag))
+                yield from map(_closing, self._balance.close("h2" if piece.tag == "h1" else piece.tag))
             elif piece.tag in HARMLESS:
                 yield from self._opening(piece, place, start)
             elif piece.tag in UNSAFE:
@@ -48,12 +59,12 @@ class Elements:
     def _opening(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
         name = "h2" if tag.tag == "h1" else tag.tag
         if name in VOID:
-            yield from map(_closing, self.balance.make_way(name))
+            yield from self.make_way(name)
             yield self._picture(tag, place, start) if name == "img" else _void(name, self._judged(tag, place, start))
         elif name == "a" and tag.value_of("href") is None:
             yield from self._named_place(tag, place, start)
         else:
-            yield from map(_closing, self.balance.open(name))
+            yield from map(_closing, self._balance.open(name))
             attributes = self._judged(tag, place, start)
             if name == "a":
                 span = _value_span(tag, "href", place, start)
@@ -97,11 +108,6 @@ class Elements:
             return bool(attribute.value) and self.claim(attribute.value, span)
         # `href` and `src` are judged when their references are taken
         return not (attribute.name == "cite" and runs(attribute.value))
-
-
-def closing_tokens(tags: list[str]) -> list[Token]:
-    """What closes these tags."""
-    return [_closing(tag) for tag in tags]
 
 
 def _closing(tag: str) -> Token:

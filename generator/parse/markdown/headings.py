@@ -1,11 +1,10 @@
 """Levels and anchors of headings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import category
 
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
+from generator.parse.markdown.token import Token
 
 HIGHEST, LOWEST = 2, 6
 
@@ -13,7 +12,7 @@ _DROPPED = re.compile(r"[^a-z0-9_\- ]")
 _KEPT = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"}
 
 
-def settle_headings(state: StateCore) -> None:
+def settle_headings(tokens: Sequence[Token]) -> None:
     """Give each heading its level in the page, and its anchor, made of what is written before typography sets it.
 
     The title of the post is the page's `h1`. So the levels that an author uses are taken as an outline: a heading is
@@ -22,16 +21,16 @@ def settle_headings(state: StateCore) -> None:
     siblings stay siblings.
     """
     above: list[int] = []
-    headings = [token for token in state.tokens if token.type == "heading_open"]
+    headings = [token for token in tokens if token.type == "heading_open"]
     given = _Anchors(str(heading.attrs["id"]) for heading in headings if "id" in heading.attrs)
-    for index, token in enumerate(state.tokens):
+    for index, token in enumerate(tokens):
         if token.type == "heading_open":
             written = int(token.tag[1])
             while above and above[-1] >= written:
                 above.pop()
             token.tag = f"h{min(HIGHEST + len(above), LOWEST)}"
             above.append(written)
-            if "id" not in token.attrs and (anchor := anchor_of(text_of(state.tokens[index + 1]))):
+            if "id" not in token.attrs and (anchor := anchor_of(text_of(tokens[index + 1]))):
                 token.attrs = {"id": given.unique(anchor), **token.attrs}
         elif token.type == "heading_close":
             token.tag = f"h{min(HIGHEST + len(above) - 1, LOWEST)}"

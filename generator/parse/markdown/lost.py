@@ -5,8 +5,9 @@ from typing import Any
 
 from generator.diagnostics.catalogue import FOOTNOTE_TWICE, FOOTNOTE_UNUSED, TEXT_TOO_NESTED
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.parse.markdown.dialect import DEEPEST, NOTES, TOO_DEEP
+from generator.parse.markdown.dialect import DEEPEST
 from generator.parse.markdown.places import Source
+from generator.parse.markdown.traces import NOTES, TOO_DEEP
 
 
 def lost_words(env: dict[str, Any], lines: Source) -> Iterator[Diagnostic]:

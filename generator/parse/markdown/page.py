@@ -1,18 +1,11 @@
 """A body as the HTML of a page."""
 
-from collections.abc import Sequence
-from functools import cache
-from typing import Any
-
-from markdown_it.common.utils import escapeHtml, unescapeAll
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import OptionsDict
+from collections.abc import Callable, Sequence
 
 from generator.model.names import Html
-from generator.parse.markdown.dialect import dialect
 from generator.parse.markdown.highlight import highlighted
 from generator.parse.markdown.plain import said_by
+from generator.parse.markdown.token import Token
 from generator.parse.markdown.words import Words, words_in
 
 _TAGS = {
@@ -26,7 +19,7 @@ _TAGS = {
 
 def page_html(tokens: Sequence[Token], language: str) -> Html:
     """The HTML of a page, where marks stand for the site's own references."""
-    html = _renderer(language).render(tokens, dialect(language).options, {})
+    html = _Page(words_in(language)).blocks(tokens)
     return Html(_with_summaries(html, language) if _SUMMARY in html else html)
 
 
@@ -41,12 +34,7 @@ def _with_summaries(html: str, language: str) -> str:
     return first + "".join(part if part.lstrip().startswith("<summary") else general + part for part in behind)
 
 
-@cache
-def _renderer(language: str) -> "PageRenderer":
-    return PageRenderer(words_in(language))
-
-
-class PageRenderer(RendererHTML):
+class _Page:
     """Writes what `tokens.py` describes.
 
     Ids of footnotes hold a colon (`fn:1`, `fnref:1`), which no anchor of a heading does. What may be wider than a phone
@@ -54,158 +42,178 @@ class PageRenderer(RendererHTML):
     """
 
     def __init__(self, words: Words) -> None:
-        super().__init__()
         self._words = words
+        self._labels: dict[str, int] = {}  # of regions, and how often each was given
 
-    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Any) -> str:  # noqa: N802
+    def blocks(self, tokens: Sequence[Token]) -> str:
+        """Blocks, and the text in them."""
+        html: list[str] = []
+        for number, token in enumerate(tokens):
+            if token.type == "inline":
+                html.append(self._text(token.children or ()))
+            else:
+                html.append(_WRITES.get(token.type, _Page._tag)(self, tokens, number))
+        return "".join(html)
+
+    def _text(self, tokens: Sequence[Token]) -> str:
         """A run of text. Words, and tags that look the same everywhere, are most of it, and need no method."""
         html: list[str] = []
-        for idx, token in enumerate(tokens):
+        for number, token in enumerate(tokens):
             if token.type == "text":
-                html.append(escapeHtml(token.content))
+                html.append(_escaped(token.content))
             elif token.type in _TAGS and not token.attrs:
                 html.append(_TAGS[token.type])
             else:
-                html.append(self.rules.get(token.type, self.renderToken)(tokens, idx, options, env))
+                html.append(_WRITES.get(token.type, _Page._tag)(self, tokens, number))
         return "".join(html)
 
-    def renderToken(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:  # noqa: N802
-        """A tag. An end has no attributes, and a line of its own where it ends a block."""
-        token = tokens[idx]
-        if token.nesting >= 0:
-            return super().renderToken(tokens, idx, options, env)
-        return "" if token.hidden else f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
-
-    @staticmethod
-    def renderAttrs(token: Token) -> str:  # noqa: N802
-        """The attributes of a tag."""
-        return RendererHTML.renderAttrs(token) if token.attrs else ""
+    def _tag(self, tokens: Sequence[Token], number: int) -> str:
+        """A tag, with a line of its own where it begins or ends a block."""
+        token = tokens[number]
+        if token.hidden:
+            return ""
+        if token.nesting < 0:
+            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        tag = f"<{token.tag}{_attributes(token)}>"
+        if not token.block:
+            return tag
+        before = "\n" if number and tokens[number - 1].hidden else ""
+        return before + tag + ("" if _goes_on(tokens, number) else "\n")
 
     # Headings, pictures, links, raw HTML: most need nothing but their tag and attributes.
 
-    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _image(self, tokens: Sequence[Token], number: int) -> str:
         """A picture's mark, within an element that carries the author's attributes if there are any."""
-        token = tokens[idx]
-        mark = token.meta["mark"] or escapeHtml(token.content)
+        token = tokens[number]
+        mark = token.meta["mark"] or _escaped(token.content)
         return f"<span{_picture_attributes(token)}>{mark}</span>" if token.attrs else mark
 
-    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _html_block(self, tokens: Sequence[Token], number: int) -> str:
         """Raw HTML between blocks."""
-        return self.renderInline(tokens[idx].children or (), options, env)
+        return self._text(tokens[number].children or ())
 
-    def verbatim(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _verbatim(self, tokens: Sequence[Token], number: int) -> str:
         """Raw HTML of a trusted author."""
-        return tokens[idx].content
+        return tokens[number].content
 
-    def element_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _element_open(self, tokens: Sequence[Token], number: int) -> str:
         """A harmless raw tag."""
-        behind = _SUMMARY if tokens[idx].tag == "details" else ""
-        return f"<{tokens[idx].tag}{self.renderAttrs(tokens[idx])}>{behind}"
+        behind = _SUMMARY if tokens[number].tag == "details" else ""
+        return f"<{tokens[number].tag}{_attributes(tokens[number])}>{behind}"
 
-    element_void = element_open
-
-    def element_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _element_close(self, tokens: Sequence[Token], number: int) -> str:
         """Its end."""
-        return f"</{tokens[idx].tag}>"
+        return f"</{tokens[number].tag}>"
 
-    link_open, link_close = element_open, element_close
+    def _hard_break(self, tokens: Sequence[Token], number: int) -> str:
+        """The end of a line that is meant."""
+        return "<br>\n"
 
     # Code
 
-    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _code_inline(self, tokens: Sequence[Token], number: int) -> str:
+        """Code within a text."""
+        return f"<code{_attributes(tokens[number])}>{_escaped(tokens[number].content)}</code>"
+
+    def _fence(self, tokens: Sequence[Token], number: int) -> str:
         """Fenced code, in colours when its language is known."""
-        token = tokens[idx]
-        language = unescapeAll(token.info).strip().partition(" ")[0]
+        token = tokens[number]
+        language = token.info.strip().partition(" ")[0]
         marked_up = highlighted(token.content, language) if language else None
         if marked_up is None:
-            return self._code(token, escapeHtml(token.content), language, "")
+            return self._code(token, _escaped(token.content), language, "")
         return self._code(token, marked_up, language, "highlight")
 
-    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _code_block(self, tokens: Sequence[Token], number: int) -> str:
         """Indented code."""
-        return self._code(tokens[idx], escapeHtml(tokens[idx].content), "", "")
+        return self._code(tokens[number], _escaped(tokens[number].content), "", "")
 
     def _code(self, token: Token, html: str, language: str, style: str) -> str:
         classes = " ".join(filter(None, (style, str(token.attrs.pop("class", "")))))
-        on_block = (f' class="{escapeHtml(classes)}"' if classes else "") + self.renderAttrs(token)
-        on_code = f' class="language-{escapeHtml(language)}"' if language else ""
+        on_block = (f' class="{_escaped(classes)}"' if classes else "") + _attributes(token)
+        on_code = f' class="language-{_escaped(language)}"' if language else ""
         return f'<pre{on_block} tabindex="0"><code{on_code}>{html}</code></pre>\n'
 
     # Tables
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _table_open(self, tokens: Sequence[Token], number: int) -> str:
         """A region that scrolls by itself, named after the columns, and the table in it."""
-        label = _unique(f"{self._words.table}: {', '.join(_columns(tokens, idx))}", env)
-        region = f'<div class="table" role="region" aria-label="{escapeHtml(label)}" tabindex="0">'
-        return f"{region}\n{self.renderToken(tokens, idx, options, env)}"
+        label = self._unique(f"{self._words.table}: {', '.join(_columns(tokens, number))}")
+        region = f'<div class="table" role="region" aria-label="{_escaped(label)}" tabindex="0">'
+        return f"{region}\n{self._tag(tokens, number)}"
 
-    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _table_close(self, tokens: Sequence[Token], number: int) -> str:
         """The end of both."""
         return "</table>\n</div>\n"
 
-    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _th_open(self, tokens: Sequence[Token], number: int) -> str:
         """The head of a column; an empty one heads nothing and is a plain cell."""
-        if not tokens[idx + 1].children:
+        if not tokens[number + 1].children:
             return "<td>"
-        return f'<th scope="col"{_cell_attributes(tokens[idx])}>'
+        return f'<th scope="col"{_cell_attributes(tokens[number])}>'
 
-    def th_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _th_close(self, tokens: Sequence[Token], number: int) -> str:
         """Its end."""
-        return "</th>\n" if tokens[idx - 1].children else "</td>\n"
+        return "</th>\n" if tokens[number - 1].children else "</td>\n"
 
-    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _td_open(self, tokens: Sequence[Token], number: int) -> str:
         """A cell."""
-        return f"<td{_cell_attributes(tokens[idx])}>"
+        return f"<td{_cell_attributes(tokens[number])}>"
+
+    def _unique(self, label: str) -> str:
+        """`label`, with a number when another region of the page has it already."""
+        self._labels[label] = given = self._labels.get(label, 0) + 1
+        return label if given == 1 else f"{label} ({given})"
 
     # Task lists and callouts
 
-    def list_item_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _list_item_open(self, tokens: Sequence[Token], number: int) -> str:
         """A list item; a task begins with a picture of its state rather than with a form control."""
-        item = self.renderToken(tokens, idx, options, env)
-        checked = tokens[idx].meta.get("checked")
+        item = self._tag(tokens, number)
+        checked = tokens[number].meta.get("checked")
         if checked is None:
             return item
         said, shown, state = (self._words.done, "☑", "done") if checked else (self._words.to_do, "☐", "to-do")
         return f'{item}<span class="task {state}" role="img" aria-label="{said}">{shown}</span> '
 
-    def callout_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _callout_open(self, tokens: Sequence[Token], number: int) -> str:
         """A note beside the text."""
-        token = tokens[idx]
+        token = tokens[number]
         own = str(token.attrs.pop("class", ""))
-        classes = escapeHtml(" ".join(filter(None, ("callout", token.meta["kind"], own))))
-        return f'<div class="{classes}" role="note"{self.renderAttrs(token)}>\n'
+        classes = _escaped(" ".join(filter(None, ("callout", token.meta["kind"], own))))
+        return f'<div class="{classes}" role="note"{_attributes(token)}>\n'
 
-    def callout_title_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _callout_title_open(self, tokens: Sequence[Token], number: int) -> str:
         """Its title."""
         return '<p class="callout-title">'
 
     # Footnotes
 
-    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _footnote_ref(self, tokens: Sequence[Token], number: int) -> str:
         """The number of a note, which leads to it."""
-        number, name = _note(tokens[idx])
-        link = f'<a href="#fn:{number}" id="fnref:{name}" role="doc-noteref">{number}</a>'
+        note, name = _note(tokens[number])
+        link = f'<a href="#fn:{note}" id="fnref:{name}" role="doc-noteref">{note}</a>'
         return f'<sup class="footnote-ref">{link}</sup>'
 
-    def footnote_block_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _footnote_block_open(self, tokens: Sequence[Token], number: int) -> str:
         """All notes, at the end."""
         return f'<section class="footnotes" role="doc-endnotes" aria-label="{self._words.footnotes}">\n<ol>\n'
 
-    def footnote_block_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _footnote_block_close(self, tokens: Sequence[Token], number: int) -> str:
         """Their end."""
         return "</ol>\n</section>\n"
 
-    def footnote_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _footnote_open(self, tokens: Sequence[Token], number: int) -> str:
         """One note."""
-        return f'<li id="fn:{tokens[idx].meta["id"] + 1}">'
+        return f'<li id="fn:{tokens[number].meta["id"] + 1}">'
 
-    def footnote_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _footnote_close(self, tokens: Sequence[Token], number: int) -> str:
         """Its end."""
         return "</li>\n"
 
-    def footnote_anchor(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+    def _footnote_anchor(self, tokens: Sequence[Token], number: int) -> str:
         """The way back to where the note is referred to."""
-        _, name = _note(tokens[idx])
+        _, name = _note(tokens[number])
         label = self._words.back.format(name.replace(":", "."))
         return f' <a href="#fnref:{name}" class="footnote-back" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
 
@@ -223,7 +231,7 @@ def _picture_attributes(picture: Token) -> str:
         attributes["style"] = (
             f"display:inline-block;width:{width}px" if width.isdigit() else f"display:inline-block;width:{width}"
         )
-    return "".join(f' {name}="{escapeHtml(str(value))}"' for name, value in attributes.items())
+    return "".join(f' {name}="{_escaped(str(value))}"' for name, value in attributes.items())
 
 
 def _cell_attributes(cell: Token) -> str:
@@ -242,8 +250,50 @@ def _columns(tokens: Sequence[Token], table: int) -> list[str]:
     return said
 
 
-def _unique(label: str, env: dict[str, dict[str, int]]) -> str:
-    """`label`, with a number when another region of the page has it already."""
-    given = env.setdefault("labels", {})
-    given[label] = given.get(label, 0) + 1
-    return label if given[label] == 1 else f"{label} ({given[label]})"
+def _goes_on(tokens: Sequence[Token], number: int) -> bool:
+    """Whether what stands in an element goes on behind its tag, on the same line: text, or nothing at all."""
+    token, following = tokens[number], tokens[number + 1] if number + 1 < len(tokens) else None
+    if token.nesting == 0 or following is None:
+        return False
+    return following.type == "inline" or following.hidden or (following.nesting < 0 and following.tag == token.tag)
+
+
+def _attributes(token: Token) -> str:
+    return "".join(f' {name}="{_escaped(str(value))}"' for name, value in token.attrs.items()) if token.attrs else ""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+_Write = Callable[[_Page, Sequence[Token], int], str]
+
+_WRITES: dict[str, _Write] = {
+    "code_inline": _Page._code_inline,
+    "hardbreak": _Page._hard_break,
+    "image": _Page._image,
+    "html_block": _Page._html_block,
+    "verbatim": _Page._verbatim,
+    "element_open": _Page._element_open,
+    "element_void": _Page._element_open,
+    "link_open": _Page._element_open,
+    "element_close": _Page._element_close,
+    "link_close": _Page._element_close,
+    "fence": _Page._fence,
+    "code_block": _Page._code_block,
+    "table_open": _Page._table_open,
+    "table_close": _Page._table_close,
+    "th_open": _Page._th_open,
+    "th_close": _Page._th_close,
+    "td_open": _Page._td_open,
+    "list_item_open": _Page._list_item_open,
+    "callout_open": _Page._callout_open,
+    "callout_title_open": _Page._callout_title_open,
+    "footnote_ref": _Page._footnote_ref,
+    "footnote_block_open": _Page._footnote_block_open,
+    "footnote_block_close": _Page._footnote_block_close,
+    "footnote_open": _Page._footnote_open,
+    "footnote_close": _Page._footnote_close,
+    "footnote_anchor": _Page._footnote_anchor,
+}
+"""How a token is written, by its type. All others are nothing but their tag."""

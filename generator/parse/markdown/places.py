@@ -8,10 +8,9 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-from markdown_it.token import Token
-
 from generator.model.names import SourcePath
 from generator.model.span import Span
+from generator.parse.markdown.token import Token
 
 _LINE_END = re.compile("\n")
 

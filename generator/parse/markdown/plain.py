@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from markdown_it.token import Token
+from generator.parse.markdown.token import Token
 
 LONGEST = 160
 """Characters of a summary: what search engines and feed readers show."""

@@ -1,19 +1,19 @@
 """One walk over the tokens of a body: references get marks, raw HTML is taken apart, figures and anchors settle."""
 
 from collections.abc import Iterator
-from typing import Any
-
-from markdown_it.token import Token
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from generator.model.span import Span
-from generator.parse.markdown.attributes import ALLOWED
-from generator.parse.markdown.dialect import RAW_HTML
-from generator.parse.markdown.elements import Elements, closing_tokens
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References
 from generator.parse.markdown.targets import target_span
-from generator.parse.markdown.trusted import trusted_tokens
+from generator.parse.markdown.token import Token
+from generator.parse.markdown.traces import RAW_HTML
+
+if TYPE_CHECKING:
+    from generator.parse.markdown.elements import Elements
 
 _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
 """What in a text may refer to something, or carry attributes."""
@@ -29,12 +29,17 @@ class Reader:
         self.references = References()
         self.anchors: dict[str, None] = {}
         self.headings: set[str] = set()  # anchors of all headings, also of those still to come
-        self.elements = Elements(self.references, self.claim, self.adopt)
-        self.balance = self.elements.balance
         self.raw = False  # whether there is raw HTML to keep in balance
         self.notes: dict[int, Place] = {}  # by number: a footnote written inside a text stands where that text does
         self.note = -1  # the footnote being read
         self.column: int | None = None  # within a table row: from where its next cell is looked for
+
+    @cached_property
+    def elements(self) -> "Elements":
+        """What takes raw HTML apart, loaded where there is any."""
+        from generator.parse.markdown.elements import Elements
+
+        return Elements(self.references, self.claim, self.adopt)
 
     def read(self, tokens: list[Token]) -> Iterator[Token]:
         """The tokens, with nothing left to decide for who renders them."""
@@ -47,12 +52,12 @@ class Reader:
         """The tokens, and what closes raw tags that are still open where one of Markdown's own elements ends."""
         for token in tokens:
             if token.nesting < 0:
-                yield from _closed(self.balance.leave())
+                yield from _closed(self.elements.leave())
             elif token.nesting > 0:
-                yield from _closed(self.balance.make_way("div"))
-                self.balance.enter()
+                yield from _closed(self.elements.make_way("div"))
+                self.elements.enter()
             yield token
-        yield from _closed(self.balance.leave())
+        yield from _closed(self.elements.leave())
 
     def claim(self, anchor: str, span: Span) -> bool:
         """Whether an element may have this `id`: the first that asks may."""
@@ -100,19 +105,19 @@ class Reader:
                     self._read_child(child, place)
 
     def _balanced_text(self, children: list[Token], place: Place) -> list[Token]:
-        self.balance.enter()
+        self.elements.enter()
         read: list[Token] = []
         for child in children:
             if child.nesting < 0:
-                read += closing_tokens(self.balance.leave())
+                read += self.elements.leave()
             elif child.nesting > 0:
-                self.balance.enter()
+                self.elements.enter()
             if child.type == "html_inline":
                 read += self._html(child.content, place, child.meta["at"][0])
             else:
                 self._read_child(child, place)
                 read.append(child)
-        return read + closing_tokens(self.balance.leave())
+        return read + self.elements.leave()
 
     def _place_of(self, token: Token) -> Place:
         if token.map is None:
@@ -148,21 +153,26 @@ class Reader:
         picture.children = None
 
     def _judge_attributes(self, token: Token, span: Span) -> None:
-        for name in token.meta.get("refused", ()):
-            self.references.refuse_attribute(name, span, ALLOWED)
+        if "refused" in token.meta:
+            from generator.parse.markdown.attributes import ALLOWED  # loaded: it is what refused them
+
+            for name in token.meta["refused"]:
+                self.references.refuse_attribute(name, span, ALLOWED)
         if "id" in token.attrs and not self.claim(str(token.attrs["id"]), span):
             del token.attrs["id"]
 
     def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
         if self.trusted:
+            from generator.parse.markdown.trusted import trusted_tokens
+
             return trusted_tokens(html, self.references, self.adopt, place, start)
         return self.elements.tokens(html, place, start)
 
 
-def _closed(tags: list[str]) -> Iterator[Token]:
-    """What closes raw tags that are still open where one of Markdown's own elements ends."""
-    if tags:
-        yield Token("html_block", "", 0, children=closing_tokens(tags), block=True)
+def _closed(ends: list[Token]) -> Iterator[Token]:
+    """What closes raw tags that are still open where one of Markdown's own elements ends, as a block."""
+    if ends:
+        yield Token("html_block", "", 0, children=ends, block=True)
 
 
 def _with_figures(tokens: list[Token]) -> Iterator[Token]:

@@ -19,12 +19,14 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.span import Span
-from generator.parse.markdown.harmless import names
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)  # two characters and more: `C:` is a drive
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
-_RUNNING_SCHEMES = names(
-    "about blob data file filesystem jar javascript livescript mhtml mk mocha ms-its resource vbscript view-source"
+_RUNNING_SCHEMES = frozenset(
+    {
+        *("about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript", "mhtml", "mk", "mocha"),
+        *("ms-its", "resource", "vbscript", "view-source"),
+    }
 )
 
 

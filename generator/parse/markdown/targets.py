@@ -3,12 +3,9 @@
 import re
 from typing import Any
 
-from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.helpers import parseLinkDestination
-from markdown_it.token import Token
-
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
+from generator.parse.markdown.token import Token
 
 _TO_DESTINATION = re.compile(r"\s*+")
 _TO_DEFINED_DESTINATION = re.compile(r"[ \t]*+(?:\n[ \t>]*+)?")
@@ -55,6 +52,9 @@ def _destination(written: str, blanks: re.Match[str] | None, address: str) -> tu
     """Start and end of the destination behind `blanks`, when it is this address; angle brackets left out."""
     if blanks is None:
         return None
+    from markdown_it.common.normalize_url import normalizeLink  # loads a parser that plain texts do without
+    from markdown_it.helpers import parseLinkDestination
+
     start = blanks.end()
     found = parseLinkDestination(written, start, len(written))
     if not found.ok or normalizeLink(found.str) != address:

@@ -1,7 +1,7 @@
 """A body as tokens with its references marked: what the page, the letter and its plain text are all made of.
 
-`read_markdown` gives markdown-it's tokens (`token.type`, `tag`, `attrs`, `children`), changed so that a renderer has
-nothing left to decide about safety, language or place. What differs from plain markdown-it:
+`read_markdown` gives the tokens that markdown-it would give (`token.type`, `tag`, `attrs`, `children`), changed so that
+a renderer has nothing left to decide about safety, language or place. What differs from plain markdown-it:
 
 - **Links**: `link_open.attrs["href"]` is an address elsewhere, or a mark such as `\\x00L0\\x00`.
 - **Pictures**: `image` has `meta["mark"]` (`\\x00P0\\x00`; empty for one that cannot be shown), `content` (its text
@@ -31,18 +31,16 @@ nothing left to decide about safety, language or place. What differs from plain 
 
 from typing import Any
 
-from markdown_it.token import Token
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
-from generator.parse.markdown.dialect import dialect
-from generator.parse.markdown.lost import lost_words
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
 from generator.parse.markdown.quick import quick_tokens
 from generator.parse.markdown.reader import Reader
+from generator.parse.markdown.token import Token
 
 
 class Reading(Struct, frozen=True):
@@ -62,10 +60,15 @@ def read_markdown(text: str, first_line: int, source: SourcePath, language: str,
     The same text gives the same tokens and the same marks, whichever form is made of them.
     """
     env: dict[str, Any] = {}
-    parsed = quick_tokens(text, language) or dialect(language).parse(text, env)
     lines = Source(text, first_line, source)
     reader = Reader(lines, env, trusted=html == "trusted")
-    reader.references.found += lost_words(env, lines)
+    parsed = quick_tokens(text, language)
+    if parsed is None:
+        from generator.parse.markdown.dialect import dialect_tokens  # a parser that takes longer to load than to use
+        from generator.parse.markdown.lost import lost_words
+
+        parsed = dialect_tokens(text, language, env)
+        reader.references.found += lost_words(env, lines)
     tokens = tuple(reader.read(parsed))
     return Reading(
         tokens,

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from markdown_it.token import Token
-
 from generator.model.span import Span
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import Closing, Opening, hides_text, pieces_of
 from generator.parse.markdown.references import References, leads_elsewhere
+from generator.parse.markdown.token import Token
 
 
 def trusted_tokens(

@@ -8,12 +8,12 @@ from itertools import compress, count, pairwise
 from operator import sub
 from string import ascii_lowercase
 
-from markdown_it.token import Token
 from msgspec import Struct
 
 from generator.model.content import Link
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
+from generator.parse.markdown.token import Token
 from generator.parse.prose.pieces import OPENS, count_words, ends
 
 PARAGRAPH, ITEM, HEADING, QUOTE = "paragraph", "item", "heading", "quote"

@@ -6,16 +6,11 @@ dialect's own, and what parsers may disagree on, is left to the dialect: at the 
 here, and the text is read the long way. `tests/parse/test_markdown_quick.py` holds both ways to one result.
 """
 
-from functools import cache
-
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-
-from generator.parse.markdown.dialect import dialect
 from generator.parse.markdown.headings import settle_headings
 from generator.parse.markdown.quick.blocks import Blocks
 from generator.parse.markdown.quick.plain import UnsureError
-from generator.parse.markdown.typography import Typography
+from generator.parse.markdown.token import Token
+from generator.parse.markdown.typography import set_typography
 
 
 def quick_tokens(text: str, language: str) -> list[Token] | None:
@@ -26,12 +21,6 @@ def quick_tokens(text: str, language: str) -> list[Token] | None:
         tokens = Blocks(text).read()
     except UnsureError:
         return None
-    state = StateCore(text, dialect(language), {}, tokens)
-    settle_headings(state)
-    _typography(language)(state)
-    return state.tokens
-
-
-@cache
-def _typography(language: str) -> Typography:
-    return Typography(language)
+    settle_headings(tokens)
+    set_typography(tokens, text, language)
+    return tokens

@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
-from markdown_it.token import Token
 from pyromark import Markdown, Options
 
-from generator.parse.markdown.quick.plain import DEEPEST, PlainToken, UnsureError
+from generator.parse.markdown.quick.plain import DEEPEST, UnsureError
 from generator.parse.markdown.quick.runs import Run
+from generator.parse.markdown.token import Token
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES)
 _LINE_END = re.compile(b"\n")
@@ -184,7 +184,7 @@ class Blocks:
     def _begin(self, kind: str, tag: str, start: int, nesting: int = 1) -> Token:
         if self._level > DEEPEST:
             raise UnsureError
-        token = PlainToken(kind, tag, nesting, self._level)
+        token = Token(kind, tag, nesting, self._level)
         line = self._line(start)
         token.map = [line, line + 1]
         token.block = True
@@ -194,7 +194,7 @@ class Blocks:
 
     def _finish(self, kind: str, tag: str) -> Token:
         self._level -= 1
-        token = PlainToken(kind, tag, -1, self._level)
+        token = Token(kind, tag, -1, self._level)
         token.block = True
         self._tokens.append(token)
         return token

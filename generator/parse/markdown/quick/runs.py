@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.token import Token
 from msgspec import Struct
 
-from generator.parse.markdown.quick.plain import DEEPEST, PlainToken, UnsureError
+from generator.parse.markdown.quick.plain import DEEPEST, UnsureError
+from generator.parse.markdown.token import Token
 
 _IN_WORDS = bytes(set(range(256)) - set(rb"\<{}[]|~^*_`"))
 """What may be in words. All else the dialect reads in a way of its own, or it found no partner."""
@@ -55,7 +54,7 @@ class Run:
         if self._start < 0:
             raise UnsureError  # nothing stands in it, or nothing behind a line break
         written = self._before + self._data[self._start : self._end].decode()
-        token = PlainToken("inline", "", 0, level, written)
+        token = Token("inline", "", 0, level, written)
         token.map = [self.line, self.line + written.count("\n") + 1]
         token.children = self._children
         token.block = True
@@ -66,10 +65,10 @@ class Run:
         if self._before and (name.startswith("End") or self._data[start] in _BEGINS_BLOCKS):
             raise UnsureError
 
-    def _add(self, kind: str, tag: str, nesting: int, content: str = "") -> PlainToken:
+    def _add(self, kind: str, tag: str, nesting: int, content: str = "") -> Token:
         if nesting < 0:
             self._level -= 1
-        token = PlainToken(kind, tag, nesting, self._level, content)
+        token = Token(kind, tag, nesting, self._level, content)
         if nesting > 0:
             self._level += 1
         if self._level > DEEPEST:
@@ -82,7 +81,7 @@ class Run:
         is_as_written = self._data[start:end] == written and self._data[start - 1 : start] != b"\\"
         if not is_as_written or written.translate(None, _IN_WORDS) or said.startswith(":"):
             raise UnsureError
-        self._children.append(PlainToken("text", "", 0, self._level, said))
+        self._children.append(Token("text", "", 0, self._level, said))
 
     def _code(self, said: str, start: int, end: int) -> None:
         if b"\n" in self._data[start:end]:
@@ -155,7 +154,11 @@ class Run:
 
 def _normal(address: str) -> str:
     """`normalizeLink`, which is not asked for addresses that it lets be."""
-    return address if _NORMAL.fullmatch(address) else normalizeLink(address)
+    if _NORMAL.fullmatch(address):
+        return address
+    from markdown_it.common.normalize_url import normalizeLink  # loads a parser that plain texts do without
+
+    return normalizeLink(address)
 
 
 def _title(detail: Any) -> dict[str, str]:
