@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.telling import outcome_of, source_lines
+from generator.cli.outcome import outcome_of
 from generator.diagnostics.diagnostic import Severity
 from generator.diagnostics.show import show
 from generator.diagnostics.wording import wording
+from generator.disk.source_lines import source_lines
 from generator.walk import BuildReport, build, check
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)

@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 
 from generator.arrive import SOURCES
-from generator.cli.telling import outcome_of, source_lines
+from generator.cli.outcome import outcome_of
 from generator.diagnostics import examples
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.examples import example_of
@@ -30,6 +30,7 @@ from generator.diagnostics.show import show
 from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import MISSING, wording
 from generator.disk.luggage import Luggage
+from generator.disk.source_lines import source_lines
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.parse.config import parse_config

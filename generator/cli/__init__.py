@@ -16,9 +16,12 @@ COMMANDS = (
 """In the order in which a writer meets them."""
 
 
-def main(arguments: "Sequence[str] | None" = None) -> int:
-    """Do what the command line asks; gives the exit code: 0 done, 1 refused, 2 wrong use, 3 disk or network failed."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+def main(line: "Sequence[str] | None" = None) -> int:
+    """Do what the command line asks, by default that of this process.
+
+    Gives the exit code: 0 done, 1 refused, 2 wrong use, 3 the disk or the network failed.
+    """
+    words = list(sys.argv[1:] if line is None else line)
     if words[:1] in (["--version"], ["-V"]):
         print(f"raak {__version__}")
         return 0

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.cli.answering import Interview
 from generator.cli.guard import WrongUse
-from generator.cli.oneline import one_line
-from generator.cli.options import Wishes
-from generator.cli.reading import with_nearest
+from generator.cli.interview import Interview
+from generator.cli.one_line import one_line
+from generator.cli.options import Arguments
+from generator.cli.phrases import with_nearest
 from generator.cli.terminal import Terminal
 from generator.model.names import Slug
 from generator.model.site import SiteConfig
@@ -21,20 +21,20 @@ class ChosenAudience(NamedTuple):
     said: str
 
 
-def choose_audience(wishes: Wishes, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
+def choose_audience(arguments: Arguments, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
     """Persona and problem by id; in plain words where the site declares none. None when those are refused."""
     if not config.readership.problems:
-        return _in_plain_words(wishes, config, terminal)
+        return _in_plain_words(arguments, config, terminal)
     readers = config.readership
     problems = {problem.id: problem for problem in readers.problems}
-    if wishes["--problem"] and not wishes["--persona"]:
-        problem = problems[_known("--problem", wishes["--problem"], dict.fromkeys(problems, ""), terminal)]
+    if arguments["--problem"] and not arguments["--persona"]:
+        problem = problems[_known("--problem", arguments["--problem"], dict.fromkeys(problems, ""), terminal)]
         return ChosenAudience(problem.persona, problem.id, problem.statement)
     served = {problem.persona for problem in readers.problems}
     personas = {persona.id: persona.who for persona in readers.personas if persona.id in served}
-    persona = _known("--persona", wishes["--persona"], personas, terminal)
+    persona = _known("--persona", arguments["--persona"], personas, terminal)
     statements = {problem.id: problem.statement for problem in readers.problems_of(persona)}
-    problem = problems[_known("--problem", wishes["--problem"], statements, terminal)]
+    problem = problems[_known("--problem", arguments["--problem"], statements, terminal)]
     return ChosenAudience(persona, problem.id, problem.statement)
 
 
@@ -62,9 +62,9 @@ def _chosen(flag: str, known: Mapping[Slug, str], terminal: Terminal) -> Slug:
     return by_answer[answer]
 
 
-def _in_plain_words(wishes: Wishes, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
+def _in_plain_words(arguments: Arguments, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:
     flags = {"who": "--persona", "problem": "--problem"}
-    told = {question: one_line(wishes[flag]) for question, flag in flags.items()}
+    told = {question: one_line(arguments[flag]) for question, flag in flags.items()}
     interview = Interview(terminal, config.language, config.title, flags)
     answers = interview.answers(told)
     return ChosenAudience(answers["who"], answers["problem"], answers["problem"]) if answers else None

@@ -4,9 +4,9 @@ import os
 from importlib import import_module
 
 from generator.cli.guard import DONE, WRONG_USE, WrongUse
-from generator.cli.options import Usage, Wishes, everywhere
-from generator.cli.phrases import Phrases, phrases_for
-from generator.cli.reading import read_wishes, with_nearest
+from generator.cli.options import Arguments, Usage, everywhere
+from generator.cli.parsing import parse_arguments
+from generator.cli.phrases import Phrases, phrases_for, with_nearest
 from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
         USAGE: Usage
 
-        def run(self, wishes: Wishes, terminal: Terminal) -> int:
+        def run(self, arguments: Arguments, terminal: Terminal) -> int:
             """Do it; gives the exit code."""
 
 
@@ -33,15 +33,15 @@ def dispatch(words: "Sequence[str]", commands: "Sequence[str]") -> int:
         print(help_of(name, command_named(name).USAGE, phrases) if name else overview(commands, phrases), end="")
         return DONE if name or _asks_help(rest) else WRONG_USE
     command = command_named(name)
-    wishes = read_wishes(name, command.USAGE, rest, phrases)
-    if wishes["--site"] and not os.path.isdir(wishes["--site"]):
-        raise WrongUse(phrases("site-not-a-folder", folder=wishes["--site"]))
-    return command.run(wishes, Terminal(phrases, quiet="--quiet" in wishes))
+    arguments = parse_arguments(name, command.USAGE, rest, phrases)
+    if arguments["--site"] and not os.path.isdir(arguments["--site"]):
+        raise WrongUse(phrases("site-not-a-folder", folder=arguments["--site"]))
+    return command.run(arguments, Terminal(phrases, quiet="--quiet" in arguments))
 
 
 def command_named(name: str) -> "Command":
     """The module of a command, imported now; `import` cannot be the name of one."""
-    module: Command = import_module(f"generator.cli.{_MODULES.get(name, name).replace('-', '_')}")
+    module: Command = import_module(f"generator.cli.commands.{_MODULES.get(name, name).replace('-', '_')}")
     return module
 
 

@@ -5,7 +5,7 @@ import sys
 from types import TracebackType
 from typing import Any
 
-from generator.cli.oneline import one_line
+from generator.cli.one_line import one_line
 
 END = "\x04"
 """Ctrl-D, and the end of all input."""

@@ -1,32 +1,47 @@
 """What the commands that make letters have in common: making them, and saying where they lie."""
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from generator.cli.guard import DONE
-from generator.cli.options import Option, Wishes
-from generator.cli.telling import tell
+from generator.cli.options import Arguments, Option
+from generator.cli.outcome import show_report
+from generator.cli.phrases import Phrases
+from generator.cli.post_name import PostName
 from generator.cli.terminal import Terminal
+from generator.model.files import PlannedFile
 from generator.model.providers import Provider
+from generator.model.site import HeldBack, Site
+from generator.outputs.newsletter import issue_files
 from generator.walk.letters import Letters, Wanted, letters
 
 HELD_BACK = (Option("--drafts"), Option("--future"))
 
 
-def made_letters(wanted: Wanted, site: str, wishes: Wishes, terminal: Terminal, *, keep: bool) -> Letters:
+def made_letters(wanted: Wanted, site: str, arguments: Arguments, terminal: Terminal, *, keep: bool) -> Letters:
     """The letters that are wanted; what is wrong with them, or with the site, is shown."""
     made = letters(
         site,
         wanted,
         now=datetime.now(UTC),
-        drafts="--drafts" in wishes,
-        future="--future" in wishes,
+        drafts="--drafts" in arguments,
+        future="--future" in arguments,
         keep=keep,
-        waiting=lambda: terminal.remark(terminal.phrases("build-waiting")),
+        waiting=terminal.remark_waiting,
     )
     if made.report.refused or made.report.findings.diagnostics:
-        tell(made.report, site, "text", terminal)
+        show_report(made.report, site, "text", terminal)
     return made
+
+
+def issue_named(name: PostName, phrases: Phrases) -> Wanted:
+    """What asks for the letter of the post that is meant; raises `WrongUse` where there is none."""
+
+    def wanted(site: Site, held_back: tuple[HeldBack, ...]) -> Iterator[PlannedFile]:
+        return issue_files(site, name.find(site.posts, held_back, phrases))
+
+    return wanted
 
 
 def say_where(made: Letters, site: str, terminal: Terminal) -> int:

@@ -56,13 +56,13 @@ class Usage:
         return "".join(f" [{word}{more}]" for word in (operand, self.subject) if word)
 
 
-class Wishes:
-    """What the writer asks of one command."""
+class Arguments:
+    """What the writer gave one command: `arguments["--site"]`, `"--drafts" in arguments`."""
 
     def __init__(self) -> None:
         self.operand = ""  # the first of `operands`
-        self.operands: tuple[str, ...] = ()
-        self.subject = ""
+        self.operands: tuple[str, ...] = ()  # the words without a flag
+        self.subject = ""  # the second word without a flag, of a command that takes one
         self._given: dict[str, str] = {}
         self.repeated: dict[str, tuple[tuple[str, ...], ...]] = {}  # the words of options that take many, each time
 

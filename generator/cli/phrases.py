@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FALLBACK = "en"
+_NEAR = 0.5  # of the letters: a word this like an unknown one may have been meant
 _MOST_IN_CONFIG = 1_000_000  # bytes; a larger `site.yaml` is refused, in whatever language
 _TEXTS = os.path.join(os.path.dirname(__file__), "texts")
 
@@ -56,6 +57,15 @@ def phrases_for(words: "Sequence[str]", environment: "Mapping[str, str]" = os.en
         if primary(language) in spoken:
             return Phrases(primary(language))
     return Phrases(FALLBACK)
+
+
+def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: str) -> str:
+    """The phrase about `value`, and the one of `near` that may have been meant, where one is near."""
+    from generator.parse.nearest import nearest
+
+    said = phrases(phrase, value=value, **facts)
+    meant = nearest(value, near, _NEAR)
+    return f"{said} {phrases('nearest', nearest=meant)}" if meant else said
 
 
 def value_of(flag: str, words: "Sequence[str]") -> str:

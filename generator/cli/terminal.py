@@ -60,6 +60,10 @@ class Terminal:
         sys.stdout.flush()
         print(text, file=sys.stderr)
 
+    def remark_waiting(self) -> None:
+        """Say that another build is at work, and that this command waits for it."""
+        self.remark(self.phrases("build-waiting"))
+
     def strong(self, text: str) -> str:
         """The text set off from its surroundings, where colour is welcome."""
         return f"\x1b[1m{text}\x1b[0m" if self.colour else text
@@ -70,7 +74,7 @@ class Terminal:
 
     def ask(self, question: str) -> str:
         """The answer, on one line, without space around it; the end of input is as good as Ctrl-C."""
-        from generator.cli.oneline import one_line
+        from generator.cli.one_line import one_line
 
         try:
             answer = input(question)

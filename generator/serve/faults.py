@@ -1,16 +1,13 @@
 """Findings as a browser shows them: each with the author's own line, what to do, and a way to the spot."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
 
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.wording import Wording
-from generator.disk.read import MOST_IN_A_FILE
-from generator.disk.regular import read_regular
+from generator.disk.source_lines import source_lines
 from generator.model.span import Span
-from generator.parse.decoding import plain_line_ends
 from generator.serve.editor import editor_link
 
 MOST = 200
@@ -38,8 +35,8 @@ class Fault(Struct, frozen=True):
 def faults_of(found: Iterable[Diagnostic], wording: Wording, site_dir: str) -> tuple[Fault, ...]:
     """The gravest first, each kind in reading order."""
     ordered = sorted(found, key=lambda each: _GRAVITY[each.severity])
-    lines = lru_cache(lambda path: tuple(_lines(site_dir, path)))
-    return tuple(_fault(each, wording, site_dir, _line(lines(each.span.path), each.span)) for each in ordered[:MOST])
+    line = source_lines(site_dir)
+    return tuple(_fault(each, wording, site_dir, line(each.span.path, each.span.line) or "") for each in ordered[:MOST])
 
 
 def _fault(found: Diagnostic, wording: Wording, site_dir: str, line: str) -> Fault:
@@ -66,15 +63,3 @@ def _in_three(line: str, span: Span) -> tuple[str, str, str]:
     end = max(end, start)
     before, marked, after = line[:start], line[start : min(end, start + _SHOWN)], line[end:]
     return before if start <= _SHOWN else "…" + before[-_SHOWN:], marked, after[:_SHOWN]
-
-
-def _lines(site_dir: str, path: str) -> Iterator[str]:
-    try:
-        content, _ = read_regular(f"{site_dir}/{path}", MOST_IN_A_FILE)
-        yield from plain_line_ends(content.decode("utf-8-sig", "replace")).split("\n")
-    except (OSError, ValueError):
-        return
-
-
-def _line(lines: tuple[str, ...], span: Span) -> str:
-    return lines[span.line - 1].rstrip("\r") if span.line <= len(lines) else ""

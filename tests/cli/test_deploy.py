@@ -200,7 +200,7 @@ def test_names_that_would_move_the_cursor_are_shown_without_doing_so(raak, blog:
 
 def test_what_is_checked_is_what_was_built(raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The address is set right while a build with the wrong one is under way."""
-    import generator.cli.deploy as command
+    import generator.cli.commands.deploy as command
 
     (blog / "site.yaml").write_text(SITE.replace("https://example.github.io/bows/", "http://localhost/"))
     build = command.build
@@ -778,7 +778,7 @@ def test_a_preview_that_comes_between_is_not_deployed(
     raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody builds with drafts in another window, each time before the deploy has looked."""
-    import generator.cli.deploy as command
+    import generator.cli.commands.deploy as command
 
     (blog / "content/posts/2026-02-01-secret.md").write_text(POST.replace("promise:", "draft: true\npromise:"))
     deploy = command.deploy

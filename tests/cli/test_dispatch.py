@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import generator.cli.check
+import generator.cli.commands.check
 from generator import __version__
 from generator.cli import COMMANDS, main
 from generator.cli.dispatch import command_named
@@ -129,7 +129,7 @@ def test_a_language_nobody_has_written_is_english(raak, monkeypatch) -> None:
 
 
 def test_our_own_fault_is_one_kind_line_and_a_report(raak, site: Path, monkeypatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(generator.cli.check, "site_folder", lambda named: 1 / 0)
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", lambda named: 1 / 0)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
     answer = raak("check")
@@ -142,7 +142,7 @@ def test_our_own_fault_is_one_kind_line_and_a_report(raak, site: Path, monkeypat
 
 
 def test_the_traceback_can_be_asked_for(raak, site: Path, monkeypatch) -> None:
-    monkeypatch.setattr(generator.cli.check, "site_folder", lambda named: 1 / 0)
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", lambda named: 1 / 0)
     monkeypatch.setenv("RAAK_TRACEBACK", "1")
 
     answer = raak("check")
@@ -155,7 +155,7 @@ def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch) -
     def fail(named: str) -> str:
         raise OSError(28, "No space left on device", "public")
 
-    monkeypatch.setattr(generator.cli.check, "site_folder", fail)
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", fail)
 
     answer = raak("check")
 
@@ -166,7 +166,7 @@ def test_ctrl_c_ends_without_a_word(raak, site: Path, monkeypatch) -> None:
     def interrupt(named: str) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(generator.cli.check, "site_folder", interrupt)
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", interrupt)
 
     answer = raak("check")
 

@@ -19,7 +19,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, str, Settings]]:
     for name, value in SENDING.items():
         monkeypatch.setenv(name, value)
     letters: list[tuple[bytes, str, Settings]] = []
-    monkeypatch.setattr("generator.cli.send_test.send", lambda *given: letters.append(given))
+    monkeypatch.setattr("generator.cli.commands.send_test.send", lambda *given: letters.append(given))
     return letters
 
 
@@ -181,7 +181,7 @@ def test_a_failure_is_one_line_with_exit_code_3(raak, site: Path, sent, monkeypa
     def fail(*given: object) -> None:
         raise NotSent("login-refused", host="smtp.example.org", port="587", said="no such user")
 
-    monkeypatch.setattr("generator.cli.send_test.send", fail)
+    monkeypatch.setattr("generator.cli.commands.send_test.send", fail)
     answer = raak("send-test", "me@example.org", "trial", "--messages", "nl")
 
     assert answer.code == 3

@@ -1,8 +1,9 @@
 """`raak new`: a draft that breaks no build."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -19,18 +20,32 @@ def only_new(site: Path) -> Path:
 
 
 def test_a_new_post_is_a_draft_with_all_that_a_post_needs(raak, site: Path) -> None:
-    answer = raak("new", 'Two: sentences "at" the door 🎻', "--persona", "new-teacher", "--problem", "empty-week")
+    audience = ("--persona", "new-teacher", "--problem", "empty-week")
+    answer = raak("new", 'Two: sentences "at" the door 🎻', *audience, "--date", "2026-03-01")
 
     path = only_new(site)
     assert answer.code == 0
-    assert path.name == f"{date.today()}-two-sentences-at-the-door.md"
+    assert path.name == "2026-03-01-two-sentences-at-the-door.md"
     assert front_matter(path) == {
         "title": 'Two: sentences "at" the door 🎻',
-        "date": date.today(),
+        "date": date(2026, 3, 1),
         "persona": "new-teacher",
         "problem": "empty-week",
         "draft": True,
     }
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+def test_a_new_post_is_of_today_where_the_site_is_not_where_the_machine_is(raak, site: Path, zone: str) -> None:
+    """The two zones are 26 hours apart: no machine has the day of both."""
+    with (site / "site.yaml").open("a", encoding="utf-8") as config:
+        config.write(f"timezone: {zone}\n")
+
+    started = datetime.now(UTC)
+    raak("new", "Anything", "--problem", "no-answer")
+    days = {moment.astimezone(ZoneInfo(zone)).date() for moment in (started, datetime.now(UTC))}
+
+    assert front_matter(only_new(site))["date"] in days
 
 
 def test_a_new_post_never_breaks_the_next_build(raak, site: Path) -> None:

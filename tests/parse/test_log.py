@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.oneline import one_line
+from generator.cli.one_line import one_line
 from generator.model.log import Change, Focus, KeptPersona, KeptProblem, Log, changes_between
 from generator.model.names import Slug, SourcePath
 from generator.parse.log import (

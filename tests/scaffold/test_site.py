@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cli.oneline import one_line
+from generator.cli.one_line import one_line
 from generator.parse.config import parse_config
 from generator.scaffold.post import new_post
 from generator.scaffold.shelf import phrases, post_text, site_texts

@@ -5,7 +5,7 @@ import sys
 
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, WrongUse
-from generator.cli.options import Option, Usage, Wishes
+from generator.cli.options import Arguments, Option, Usage
 from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 USAGE = Usage((Option("--open"), Option("--port", "NUMBER"), Option("--host", "ADDRESS")))
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Show the site until Ctrl-C."""
     from generator.serve.loop import Address, PortTaken, listening, serve
 
-    address = Address(wishes["--host"] or Address().host, _port(wishes["--port"], terminal))
+    address = Address(arguments["--host"] or Address().host, _port(arguments["--port"], terminal))
     try:
         listener = listening(address)
     except PortTaken:
-        terminal.remark(f"raak: {terminal.phrases('serve-port-taken', port=wishes['--port'])}")
+        terminal.remark(f"raak: {terminal.phrases('serve-port-taken', port=arguments['--port'])}")
         return FAILED
     except (OSError, UnicodeError) as refusal:
         raise WrongUse(terminal.phrases("serve-host-unknown", host=address.host)) from refusal
 
     def ready(url: str, preview: "Preview") -> None:
         _tell_ready(url, preview, address, terminal)
-        if "--open" in wishes:
+        if "--open" in arguments:
             _open(url)
 
     try:
-        site = site_folder(wishes["--site"])
+        site = site_folder(arguments["--site"])
         terminal.with_progress(
             lambda progress: serve(
                 site,

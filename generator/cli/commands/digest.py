@@ -3,36 +3,36 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.cli.day import read_day
 from generator.cli.folder import site_folder
 from generator.cli.guard import WrongUse
 from generator.cli.letters import HELD_BACK, made_letters, say_where
-from generator.cli.options import Option, Usage, Wishes
-from generator.cli.reading import with_nearest
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.phrases import with_nearest
 from generator.cli.terminal import Terminal
 from generator.model.files import PlannedFile
 from generator.model.names import Slug
 from generator.model.site import HeldBack, Site
 from generator.outputs.digests import digest_on_request, news_since
-from generator.parse.dates import parse_day
 
 USAGE = Usage((Option("--persona", "ID"), Option("--since", "DATE"), *HELD_BACK))
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Make the letters, and say where they lie, or for whom there is nothing new."""
-    since = _since(wishes["--since"], terminal)
-    folder = site_folder(wishes["--site"])
+    since = _since(arguments["--since"], terminal)
+    folder = site_folder(arguments["--site"])
     without_news: list[Slug] = []
 
     def wanted(site: Site, held_back: tuple[HeldBack, ...]) -> Iterator[PlannedFile]:
         news = news_since(site, since)
-        for persona in _personas(site, wishes["--persona"], terminal):
+        for persona in _personas(site, arguments["--persona"], terminal):
             if persona in news:
                 yield from digest_on_request(site, persona, news[persona])
             else:
                 without_news.append(persona)
 
-    made = made_letters(wanted, folder, wishes, terminal, keep=True)
+    made = made_letters(wanted, folder, arguments, terminal, keep=True)
     if not made.report.refused:
         for persona in without_news:
             terminal.say("digest-nothing-new", persona=persona, since=since.isoformat())
@@ -42,10 +42,7 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
 def _since(written: str, terminal: Terminal) -> date:
     if not written:
         raise WrongUse(terminal.phrases("digest-since-missing"))
-    day = parse_day(written)
-    if day is None:
-        raise WrongUse(terminal.phrases("new-date-impossible", value=written))
-    return day
+    return read_day(written, terminal.phrases)
 
 
 def _personas(site: Site, named: str, terminal: Terminal) -> list[Slug]:

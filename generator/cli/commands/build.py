@@ -1,7 +1,7 @@
 """`raak build`: the site and the outbox, or everything that keeps them from being made."""
 
 from generator.cli.folder import site_folder
-from generator.cli.options import FORMAT, STRICT, Option, Usage, Wishes
+from generator.cli.options import FORMAT, STRICT, Arguments, Option, Usage
 from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
@@ -22,27 +22,27 @@ USAGE = Usage(
 )
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Build, and tell what came of it."""
     import time
 
     started = time.perf_counter()
-    site = site_folder(wishes["--site"])
-    report = terminal.with_progress(lambda progress: _built(site, wishes, terminal, progress))
+    site = site_folder(arguments["--site"])
+    report = terminal.with_progress(lambda progress: _built(site, arguments, terminal, progress))
     seconds = time.perf_counter() - started
-    if nothing_happened(report) and wishes["--format"] in ("", "text"):
+    if nothing_happened(report) and arguments["--format"] in ("", "text"):
         terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
         if report.found:
             terminal.say("found-before", count=report.found)
     else:
-        from generator.cli.telling import tell
+        from generator.cli.outcome import show_report
 
-        tell(report, site, wishes["--format"], terminal, seconds)
-    _tell_why(report, wishes, terminal)
+        show_report(report, site, arguments["--format"], terminal, seconds)
+    _tell_why(report, arguments, terminal)
     return report.exit_code
 
 
-def _built(site: str, wishes: Wishes, terminal: Terminal, progress: "Progress | None") -> "BuildReport":
+def _built(site: str, arguments: Arguments, terminal: Terminal, progress: "Progress | None") -> "BuildReport":
     from datetime import UTC, datetime
 
     from generator.walk import build
@@ -50,12 +50,12 @@ def _built(site: str, wishes: Wishes, terminal: Terminal, progress: "Progress | 
     return build(
         site,
         now=datetime.now(UTC),
-        drafts="--drafts" in wishes,
-        future="--future" in wishes,
-        strict="--strict" in wishes,
-        verify="--verify" in wishes,
+        drafts="--drafts" in arguments,
+        future="--future" in arguments,
+        strict="--strict" in arguments,
+        verify="--verify" in arguments,
         progress=progress,
-        waiting=lambda: terminal.remark(terminal.phrases("build-waiting")),
+        waiting=terminal.remark_waiting,
     )
 
 
@@ -65,10 +65,10 @@ def nothing_happened(report: "BuildReport") -> bool:
     return quiet and not (report.refused or report.written or report.removed)
 
 
-def _tell_why(report: "BuildReport", wishes: Wishes, terminal: Terminal) -> None:
-    if "--explain" in wishes and report.reasons:
+def _tell_why(report: "BuildReport", arguments: Arguments, terminal: Terminal) -> None:
+    if "--explain" in arguments and report.reasons:
         rows = [f"  {path}  {terminal.phrases.get(f'why {reason}', reason)}" for path, reason in report.reasons]
         terminal.remark("\n".join([terminal.phrases("why-heading"), *rows]))
-    if "--profile" in wishes:
+    if "--profile" in arguments:
         rows = [f"  {spent:8.3f}  {stage}" for stage, spent in report.seconds_by_stage.items()]
         terminal.remark("\n".join([terminal.phrases("profile-heading"), *rows]))

@@ -1,34 +1,31 @@
 """`raak send-test`: the letter of one post to one address, to see how it arrives."""
 
 import os
-from collections.abc import Iterator
 
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, WrongUse
-from generator.cli.letters import HELD_BACK, made_letters
-from generator.cli.options import Usage, Wishes
-from generator.cli.postname import PostName
+from generator.cli.letters import HELD_BACK, issue_named, made_letters
+from generator.cli.options import Arguments, Usage
+from generator.cli.post_name import PostName
 from generator.cli.terminal import Terminal
-from generator.model.files import PlannedFile
-from generator.model.site import HeldBack, Site
-from generator.outputs.newsletter import issue_files
 from generator.parse.forms import is_email
 from generator.send import NotSent, UnfitSettings, send, settings_from
-from generator.walk.letters import Wanted
 
 USAGE = Usage(HELD_BACK, operand="ADDRESS", subject="POST")
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Make the letter and send it; nothing is written to the outbox."""
-    address = _address(wishes.operand, terminal)
-    if not wishes.subject:
+    address = _address(arguments.operand, terminal)
+    if not arguments.subject:
         raise WrongUse(terminal.phrases("post-missing", command="send-test ADDRESS"))
     try:
         settings = settings_from(os.environ)
     except UnfitSettings as unfit:
         raise WrongUse(terminal.phrases(f"send {unfit.reason}", **unfit.facts)) from None
-    made = made_letters(_wanted(wishes, terminal), site_folder(wishes["--site"]), wishes, terminal, keep=False)
+    site = site_folder(arguments["--site"])
+    wanted = issue_named(PostName(arguments.subject, site), terminal.phrases)
+    made = made_letters(wanted, site, arguments, terminal, keep=False)
     if made.report.refused:
         return made.report.exit_code
     letter = next(content for path, content in made.files.items() if path.endswith("/issue.eml"))
@@ -48,12 +45,3 @@ def _address(written: str, terminal: Terminal) -> str:
     if not (is_email(written) and written.isascii()):
         raise WrongUse(terminal.phrases("send-address-unfit", value=written))
     return written
-
-
-def _wanted(wishes: Wishes, terminal: Terminal) -> Wanted:
-    name = PostName(wishes.subject, site_folder(wishes["--site"]))
-
-    def wanted(site: Site, held_back: tuple[HeldBack, ...]) -> Iterator[PlannedFile]:
-        return issue_files(site, name.find(site.posts, held_back, terminal.phrases))
-
-    return wanted

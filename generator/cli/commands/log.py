@@ -2,15 +2,15 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import date
 
+from generator.cli.day import read_day
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, Refused, WrongUse
-from generator.cli.oneline import one_line
-from generator.cli.opening import opened
-from generator.cli.options import Option, Usage, Wishes
-from generator.cli.postname import PostName
-from generator.cli.reading import with_nearest
+from generator.cli.one_line import one_line
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.phrases import with_nearest
+from generator.cli.post_name import PostName
+from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.disk.append import append
 from generator.disk.create import workbench
@@ -19,7 +19,6 @@ from generator.model.audience import Offer
 from generator.model.content import Post
 from generator.model.log import STEPS, UNKNOWN, changes_between, focus_of
 from generator.model.names import SourcePath
-from generator.parse.dates import parse_day
 from generator.parse.log import (
     FEEDBACK,
     FOCUS_CHANGES,
@@ -49,24 +48,24 @@ USAGE = Usage(
 Row = Mapping[str, str]
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Add a line to the log."""
-    if not wishes.operand:
+    if not arguments.operand:
         raise WrongUse(terminal.phrases("log-kind-missing"))
-    _Notebook(wishes, terminal).write(wishes.operand)
+    _Notebook(arguments, terminal).write(arguments.operand)
     return DONE
 
 
 class _Notebook:
     """The log of one site."""
 
-    def __init__(self, wishes: Wishes, terminal: Terminal) -> None:
-        self._wishes = wishes
+    def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
+        self._wishes = arguments
         self._terminal = terminal
         self._phrases = terminal.phrases
-        self._blog: Blog = opened(wishes, terminal)
-        self._site = site_folder(wishes["--site"])
-        self._said = one_line(wishes.subject)
+        self._blog: Blog = open_site(arguments, terminal)
+        self._site = site_folder(arguments["--site"])
+        self._said = one_line(arguments.subject)
         self._on = self._day()
 
     def write(self, kind: str) -> None:
@@ -129,10 +128,7 @@ class _Notebook:
 
     def _day(self) -> str:
         written = self._wishes["--date"]
-        day: date | None = parse_day(written) if written else self._blog.today
-        if day is None:
-            raise WrongUse(self._phrases("new-date-impossible", value=written))
-        return day.isoformat()
+        return (read_day(written, self._phrases) if written else self._blog.today).isoformat()
 
     def _sender(self) -> str:
         sender = one_line(self._wishes["--from"])

@@ -6,19 +6,19 @@ from shlex import quote
 from generator.cli import COMMANDS
 from generator.cli.dispatch import command_named
 from generator.cli.guard import DONE, WrongUse
-from generator.cli.options import Option, Usage, Wishes, everywhere
+from generator.cli.options import Arguments, Option, Usage, everywhere
 from generator.cli.phrases import Phrases
 from generator.cli.terminal import Terminal
 
 USAGE = Usage(operand="SHELL", operand_choices=("bash", "zsh", "fish"))
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Print the script for one shell."""
     scripts = {"bash": _bash, "zsh": _zsh, "fish": _fish}
-    if not wishes.operand:
+    if not arguments.operand:
         raise WrongUse(terminal.phrases("completion-shell-missing"))
-    terminal.show(scripts[wishes.operand](terminal.phrases))
+    terminal.show(scripts[arguments.operand](terminal.phrases))
     return DONE
 
 

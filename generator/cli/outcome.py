@@ -1,19 +1,15 @@
-"""From a report to what stands on the screen, or in a file for a program."""
+"""What a build or a check came to, on the screen or as text for a program."""
 
 import os
-from functools import cache
 
 from generator.cli.terminal import Terminal
-from generator.diagnostics.show import Outcome, SourceLine, show
+from generator.diagnostics.show import Outcome, show
 from generator.diagnostics.wording import wording
-from generator.disk.read import MOST_IN_A_FILE
-from generator.disk.regular import read_regular
-from generator.model.names import SourcePath
-from generator.parse.decoding import plain_line_ends
+from generator.disk.source_lines import source_lines
 from generator.walk.report import BuildReport
 
 
-def tell(report: BuildReport, site: str, form: str, terminal: Terminal, seconds: float | None = None) -> None:
+def show_report(report: BuildReport, site: str, form: str, terminal: Terminal, seconds: float | None = None) -> None:
     """Show findings, posts held back, waivers in force and what was done, in the form that was asked for."""
     for_people = form in ("", "text")
     if terminal.quiet and report.ok and for_people:
@@ -43,23 +39,6 @@ def outcome_of(report: BuildReport, *, only_checked: bool) -> Outcome:
         only_checked=only_checked,
         changed=report.changed,
     )
-
-
-def source_lines(site: str) -> SourceLine:
-    """Gives the lines of the author's files, as far as they can be read."""
-
-    @cache
-    def lines(path: SourcePath) -> tuple[str, ...]:
-        try:
-            content, _ = read_regular(os.path.join(site, path), MOST_IN_A_FILE)
-            return tuple(plain_line_ends(content.decode("utf-8-sig", "replace")).split("\n"))
-        except (OSError, ValueError):
-            return ()
-
-    def line(path: SourcePath, number: int) -> str | None:
-        return lines(path)[number - 1] if number <= len(lines(path)) else None
-
-    return line
 
 
 def _as_seen(site: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, WrongUse
-from generator.cli.opening import opened
-from generator.cli.options import Usage, Wishes
-from generator.cli.postname import PostName
+from generator.cli.options import Arguments, Usage
+from generator.cli.post_name import PostName
+from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.model.content import Post
 from generator.outputs.frame import audience_view
@@ -18,12 +18,12 @@ FIRST_WORDS = 40
 """So many are read before a stranger decides."""
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Print what stands out of one post, and nothing else."""
-    if not wishes.operand:
+    if not arguments.operand:
         raise WrongUse(terminal.phrases("post-missing", command="glance"))
-    blog = opened(wishes, terminal, drafts=True, future=True)
-    post = PostName(wishes.operand, site_folder(wishes["--site"])).find(blog.shown.posts, (), terminal.phrases)
+    blog = open_site(arguments, terminal, drafts=True, future=True)
+    post = PostName(arguments.operand, site_folder(arguments["--site"])).find(blog.shown.posts, (), terminal.phrases)
     for name, seen in _seen(blog, post, terminal):
         terminal.show(f"{terminal.strong(terminal.phrases(f'glance-{name}'))}\n  {seen}\n")
     return DONE

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from textwrap import indent, wrap
 
 from generator.cli.guard import DONE, WrongUse
-from generator.cli.options import Usage, Wishes
-from generator.cli.reading import with_nearest
+from generator.cli.options import Arguments, Usage
+from generator.cli.phrases import with_nearest
 from generator.cli.terminal import Terminal
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.diagnostic import Rule
@@ -17,15 +17,15 @@ USAGE = Usage(operand="CODE")
 _WIDTH = 88
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Show one rule, or list them all."""
     words = wording(terminal.language)
-    code = wishes.operand.strip("`[]").lower()
+    code = arguments.operand.strip("`[]").lower()
     if not code:
         terminal.show(_all_rules(words) + "\n" + terminal.phrases("explain-all") + "\n")
         return DONE
     if code not in RULES:
-        raise WrongUse(with_nearest("explain-unknown", wishes.operand, tuple(RULES), terminal.phrases))
+        raise WrongUse(with_nearest("explain-unknown", arguments.operand, tuple(RULES), terminal.phrases))
     terminal.show(_page(RULES[code], words, terminal))
     return DONE
 

@@ -5,7 +5,8 @@ import os
 from generator.arrive import SOURCES
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, WrongUse
-from generator.cli.options import Option, Usage, Wishes
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.site import read_config
 from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
@@ -22,57 +23,49 @@ USAGE = Usage(
 )
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Bring what is there, or show in a table what would arrive; then say what was found and what comes next."""
     from datetime import UTC, datetime
 
-    from generator.cli.arrivals import show_arrivals, tell_arrivals
+    from generator.cli.import_summary import show_arrivals, tell_arrivals
     from generator.walk.arriving import arrive
 
-    site, config = _site(wishes, terminal)
-    luggage = _luggage(wishes, terminal)
-    source = next(source for source in SOURCES if source.name == wishes.operand)
-    dry_run = "--dry-run" in wishes
+    site, config = _site(arguments, terminal)
+    luggage = _luggage(arguments, terminal)
+    source = next(source for source in SOURCES if source.name == arguments.operand)
+    dry_run = "--dry-run" in arguments
     report: ArrivalReport = terminal.with_progress(
         lambda progress: arrive(
             site, config, source, luggage, now=datetime.now(UTC), dry_run=dry_run, progress=progress
         )
     )
     if not report.arrived and not report.findings.errors:
-        raise WrongUse(terminal.phrases("import-nothing", path=wishes.subject, source=source.name))
+        raise WrongUse(terminal.phrases("import-nothing", path=arguments.subject, source=source.name))
     if dry_run:
         show_arrivals(report, terminal)
     tell_arrivals(report, site, config.language, terminal, dry_run=dry_run)
     return REFUSED if report.findings.errors else DONE
 
 
-def _site(wishes: Wishes, terminal: Terminal) -> "tuple[str, SiteConfig]":
-    from generator.disk.read import MOST_IN_A_TEXT
-    from generator.disk.regular import read_regular
-    from generator.fingerprint import fingerprint_of_bytes
-    from generator.model.content import SourceFile
-    from generator.model.names import SourcePath
-    from generator.parse.config import parse_config
-
-    site = wishes["--into"] or site_folder(wishes["--site"])
+def _site(arguments: Arguments, terminal: Terminal) -> "tuple[str, SiteConfig]":
+    site = arguments["--into"] or site_folder(arguments["--site"])
     try:
-        content, _ = read_regular(os.path.join(site, "site.yaml"), MOST_IN_A_TEXT)
+        config = read_config(site)
     except (FileNotFoundError, NotADirectoryError):
         raise WrongUse(terminal.phrases("import-without-site", folder=site)) from None
-    config = parse_config(SourceFile(SourcePath("site.yaml"), content, fingerprint_of_bytes(content))).value
     if config is None:
-        raise WrongUse(terminal.phrases("new-site-unreadable"))
+        raise WrongUse(terminal.phrases("site-unreadable"))
     return site, config
 
 
-def _luggage(wishes: Wishes, terminal: Terminal) -> "Luggage":
+def _luggage(arguments: Arguments, terminal: Terminal) -> "Luggage":
     from generator.disk.luggage import Luggage
 
-    if not wishes.operand:
+    if not arguments.operand:
         raise WrongUse(terminal.phrases("import-source-missing", known=", ".join(USAGE.operand_choices)))
-    if not wishes.subject:
-        raise WrongUse(terminal.phrases("import-path-missing", source=wishes.operand))
-    for place in filter(None, (wishes.subject, wishes["--uploads"])):
+    if not arguments.subject:
+        raise WrongUse(terminal.phrases("import-path-missing", source=arguments.operand))
+    for place in filter(None, (arguments.subject, arguments["--uploads"])):
         if not os.path.exists(place):
             raise WrongUse(terminal.phrases("import-path-unknown", path=place))
-    return Luggage(wishes.subject, wishes["--uploads"])
+    return Luggage(arguments.subject, arguments["--uploads"])

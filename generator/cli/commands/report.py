@@ -3,8 +3,8 @@
 import os
 
 from generator.cli.guard import DONE
-from generator.cli.opening import opened
-from generator.cli.options import Option, Usage, Wishes
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.reports import REPORTS, sheets
 from generator.reports.words import report_words
@@ -18,15 +18,15 @@ USAGE = Usage(
 )
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Show the reports that were asked for, or all of them."""
-    blog = opened(wishes, terminal)
-    names = tuple(dict.fromkeys(wishes.operands)) or tuple(REPORTS)
-    if wishes["--html"]:
-        _write_page(wishes["--html"], blog, names, terminal)
-    if wishes["--format"] == "json":
+    blog = open_site(arguments, terminal)
+    names = tuple(dict.fromkeys(arguments.operands)) or tuple(REPORTS)
+    if arguments["--html"]:
+        _write_page(arguments["--html"], blog, names, terminal)
+    if arguments["--format"] == "json":
         terminal.show_to_program(_as_json(blog, names))
-    elif not wishes["--html"]:
+    elif not arguments["--html"]:
         _show(blog, names, terminal)
     _tell_what_is_missing(blog, terminal)
     return DONE

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
 from generator.cli.letters import HELD_BACK
-from generator.cli.opening import opened
-from generator.cli.options import Option, Usage, Wishes
-from generator.cli.postname import PostName
-from generator.cli.reading import with_nearest
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.phrases import with_nearest
+from generator.cli.post_name import PostName
+from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.diagnostics.wording import wording
 from generator.model.content import Post
@@ -21,14 +21,14 @@ from generator.walk.rendering import Rendered
 USAGE = Usage((Option("--place", "PLACE"), Option("--all"), *HELD_BACK), operand="POST", many=True)
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Print the copies, and beside them which places get none, and why. Nothing is written: a build does that."""
-    if not wishes.operands and "--all" not in wishes:
+    if not arguments.operands and "--all" not in arguments:
         raise WrongUse(terminal.phrases("post-missing", command="share"))
-    blog = opened(wishes, terminal, drafts="--drafts" in wishes, future="--future" in wishes)
-    posts = _posts(wishes, blog, terminal)
+    blog = open_site(arguments, terminal, drafts="--drafts" in arguments, future="--future" in arguments)
+    posts = _posts(arguments, blog, terminal)
     copies = [copy for post in posts for copy in channel_copies(blog.shown, post)]
-    wanted = _at_place(copies, wishes["--place"], terminal)
+    wanted = _at_place(copies, arguments["--place"], terminal)
     try:
         rendered = blog.rendered(wanted)
     except LookupError as missing:
@@ -37,17 +37,17 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
         return _refuse(rendered, terminal)
     for number, copy in enumerate(wanted):
         text = rendered.texts[copy.path].decode()
-        terminal.show(text if wishes["--place"] and len(posts) == 1 else _headed(copy, text, first=not number))
-    if not wishes["--place"]:
+        terminal.show(text if arguments["--place"] and len(posts) == 1 else _headed(copy, text, first=not number))
+    if not arguments["--place"]:
         _tell_silent(posts, blog, terminal)
     return DONE
 
 
-def _posts(wishes: Wishes, blog: Blog, terminal: Terminal) -> Sequence[Post]:
-    if "--all" in wishes:
+def _posts(arguments: Arguments, blog: Blog, terminal: Terminal) -> Sequence[Post]:
+    if "--all" in arguments:
         return blog.shown.posts
-    site = site_folder(wishes["--site"])
-    named = (PostName(name, site).find(blog.shown.posts, blog.held_back, terminal.phrases) for name in wishes.operands)
+    names = [PostName(written, site_folder(arguments["--site"])) for written in arguments.operands]
+    named = (name.find(blog.shown.posts, blog.held_back, terminal.phrases) for name in names)
     return tuple({post.slug: post for post in named}.values())
 
 

@@ -3,20 +3,15 @@
 import os
 from collections.abc import Iterator, Sequence
 
-from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, Refused, WrongUse
-from generator.cli.newfiles import create, in_the_way
-from generator.cli.options import Option, Usage, Wishes
-from generator.cli.reading import with_nearest
+from generator.cli.new_files import create, in_the_way
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.phrases import with_nearest
+from generator.cli.site import existing_site, read_config
 from generator.cli.terminal import Terminal
-from generator.disk.read import MOST_IN_A_TEXT
-from generator.disk.regular import read_regular
 from generator.disk.themes import themes_at_hand
-from generator.fingerprint import fingerprint_of_bytes
-from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.config import parse_config
 from generator.parse.slugs import is_slug
 from generator.render.layers import CONTRACT, FOCUS, ThemeFolder, layers_of
 from generator.render.theme import ASSETS, TEMPLATES, WORDS
@@ -32,14 +27,14 @@ USAGE = Usage(
 _OWN = "themes/"
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """List what there is, or write one new file; a file that exists is never touched."""
-    shelf = _Shelf(wishes, terminal)
-    match wishes.operand:
+    shelf = _Shelf(arguments, terminal)
+    match arguments.operand:
         case "new":
-            shelf.new(wishes.subject)
+            shelf.new(arguments.subject)
         case "copy":
-            shelf.copy(wishes.subject)
+            shelf.copy(arguments.subject)
         case _:
             shelf.list()
     return DONE
@@ -48,13 +43,11 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
 class _Shelf:
     """The themes at hand, for one site."""
 
-    def __init__(self, wishes: Wishes, terminal: Terminal) -> None:
-        self._wishes = wishes
+    def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
+        self._wishes = arguments
         self._terminal = terminal
         self._phrases = terminal.phrases
-        self._site = site_folder(wishes["--site"])
-        if not os.path.isfile(os.path.join(self._site, "site.yaml")):
-            raise WrongUse(self._phrases("new-without-site", folder=self._site))
+        self._site = existing_site(arguments, terminal)
         self._folders = themes_at_hand(self._site)
         self._own = [folder.name for folder in self._folders if folder.path.startswith(_OWN)]
 
@@ -136,8 +129,7 @@ class _Shelf:
     @property
     def _chosen(self) -> str:
         """The theme that `site.yaml` names, as far as it can be read."""
-        content, _ = read_regular(os.path.join(self._site, "site.yaml"), MOST_IN_A_TEXT)
-        config = parse_config(SourceFile(SourcePath("site.yaml"), content, fingerprint_of_bytes(content))).value
+        config = read_config(self._site)
         return config.theme.name if config else FOCUS
 
     def _layers(self, theme: str) -> Sequence[ThemeFolder]:

@@ -5,19 +5,18 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from generator.cli.build import nothing_happened
+from generator.cli.commands.build import nothing_happened
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, REFUSED, WrongUse
-from generator.cli.opening import opened
-from generator.cli.options import STRICT, Option, Usage, Wishes
-from generator.cli.telling import tell
+from generator.cli.options import STRICT, Arguments, Option, Usage
+from generator.cli.outcome import show_report
+from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.deploy import deploy
 from generator.deploy.address import is_example
 from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Target
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
-from generator.disk.lock import Waiting
 from generator.disk.look import Look, look_at
 from generator.disk.stamp import CONFIG
 from generator.walk import BuildReport, build
@@ -38,28 +37,28 @@ NAMED = 20
 """How many files of a kind a dry run names."""
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Build and deploy; gives 1 when raak refuses, and 3 when git, a server or the disk does."""
-    if wishes["--to"] and any(flag in wishes for flag in ("--remote", "--branch", "--fresh-history")):
+    if arguments["--to"] and any(flag in arguments for flag in ("--remote", "--branch", "--fresh-history")):
         raise WrongUse(terminal.phrases("deploy-either"))
-    site = site_folder(wishes["--site"])
-    report, blog = _built_and_opened(site, wishes, terminal)
+    site = site_folder(arguments["--site"])
+    report, blog = _built_and_opened(site, arguments, terminal)
     if blog is None:
         return report.exit_code
     _tell_kept(site, blog, terminal)
     try:
-        target, changes = _deployed(site, blog, wishes, terminal)
+        target, changes = _deployed(site, blog, arguments, terminal)
     except NotDeployed as no:
         _tell_refusals(no.refusals, terminal)
         return FAILED if no.failed else REFUSED
-    if "--dry-run" in wishes:
+    if "--dry-run" in arguments:
         _tell_plan(target, changes, terminal)
     else:
         _tell_done(target, changes, terminal)
     terminal.say("deploy-address", url=blog.config.url)
     for phrase, facts in () if changes.nothing else target.cautions():
         terminal.remark(terminal.phrases(phrase, **facts))
-    if not changes.nothing and "--dry-run" not in wishes:
+    if not changes.nothing and "--dry-run" not in arguments:
         for phrase, facts in target.first_steps():
             terminal.say(phrase, **facts)
     if is_example(blog.config.url):
@@ -67,12 +66,12 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     return DONE
 
 
-def _built_and_opened(site: str, wishes: Wishes, terminal: Terminal) -> tuple[BuildReport, Blog | None]:
+def _built_and_opened(site: str, arguments: Arguments, terminal: Terminal) -> tuple[BuildReport, Blog | None]:
     """The site as it was built, with the very `site.yaml` it was built from; no site where the build refused."""
     while True:
         before = _look_at_config(site)
-        report = _built(site, wishes, terminal)
-        blog = None if report.refused else opened(wishes, terminal)
+        report = _built(site, arguments, terminal)
+        blog = None if report.refused else open_site(arguments, terminal)
         if blog is None or _look_at_config(site) == before:
             return report, blog
 
@@ -81,38 +80,34 @@ def _look_at_config(site: str) -> Look | None:
     return look_at(site, (), [CONFIG]).files.get(CONFIG)
 
 
-def _built(site: str, wishes: Wishes, terminal: Terminal, *, verify: bool = False) -> BuildReport:
+def _built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool = False) -> BuildReport:
     """The site as it is now, made and told of as `raak build` does it."""
     started = time.perf_counter()
-    now, strict = datetime.now(UTC), "--strict" in wishes
+    now, strict = datetime.now(UTC), "--strict" in arguments
     report = terminal.with_progress(
         lambda progress: build(
-            site, now=now, strict=strict, verify=verify, progress=progress, waiting=_patience(terminal)
+            site, now=now, strict=strict, verify=verify, progress=progress, waiting=terminal.remark_waiting
         )
     )
     if not nothing_happened(report):
-        tell(report, site, "", terminal, time.perf_counter() - started)
+        show_report(report, site, "", terminal, time.perf_counter() - started)
     return report
 
 
-def _patience(terminal: Terminal) -> Waiting:
-    return lambda: terminal.remark(terminal.phrases("build-waiting"))
-
-
-def _deployed(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[Target, Changes]:
+def _deployed(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
     """The outcome. Where the folder does not hold what it should, one more build mends it, if anything does."""
     try:
-        return _tried(site, blog, wishes, terminal)
+        return _tried(site, blog, arguments, terminal)
     except Unfinished:
-        _built(site, wishes, terminal, verify=True)
+        _built(site, arguments, terminal, verify=True)
     try:
-        return _tried(site, blog, wishes, terminal)
+        return _tried(site, blog, arguments, terminal)
     except Unfinished as still:
         folder = blog.config.output.site
         raise NotDeployed(Refusal("unfinished", {"place": f"{folder}/{still.path}"})) from None
 
 
-def _tried(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[Target, Changes]:
+def _tried(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
     config = blog.config
     return terminal.with_progress(
         lambda progress: deploy(
@@ -121,15 +116,15 @@ def _tried(site: str, blog: Blog, wishes: Wishes, terminal: Terminal) -> tuple[T
                 url=config.url,
                 output_folders=(config.output.site, config.output.outbox),
                 unexplained=blog.unexplained_changes,
-                to=wishes["--to"],
-                remote=wishes["--remote"] or config.deploy.remote,
-                branch=wishes["--branch"] or config.deploy.branch,
-                fresh_history="--fresh-history" in wishes,
+                to=arguments["--to"],
+                remote=arguments["--remote"] or config.deploy.remote,
+                branch=arguments["--branch"] or config.deploy.branch,
+                fresh_history="--fresh-history" in arguments,
                 can_ask=sys.stdin is not None and sys.stdin.isatty(),
                 progress=progress,
-                waiting=_patience(terminal),
+                waiting=terminal.remark_waiting,
             ),
-            dry_run="--dry-run" in wishes,
+            dry_run="--dry-run" in arguments,
         )
     )
 

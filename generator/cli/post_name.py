@@ -4,8 +4,7 @@ import os
 from collections.abc import Sequence
 
 from generator.cli.guard import WrongUse
-from generator.cli.phrases import Phrases
-from generator.cli.reading import with_nearest
+from generator.cli.phrases import Phrases, with_nearest
 from generator.model.content import Post
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack

@@ -1,8 +1,8 @@
-"""From the words after a command to what the writer wishes."""
+"""From the words after a command to its arguments."""
 
 from generator.cli.guard import WrongUse
-from generator.cli.options import Usage, Wishes, everywhere
-from generator.cli.phrases import Phrases
+from generator.cli.options import Arguments, Usage, everywhere
+from generator.cli.phrases import Phrases, with_nearest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def read_wishes(command: str, usage: Usage, words: "Sequence[str]", phrases: Phrases) -> Wishes:
-    """What the words after a command ask of it; raises `WrongUse` for words it does not take.
+def parse_arguments(command: str, usage: Usage, words: "Sequence[str]", phrases: Phrases) -> Arguments:
+    """What the words after a command say; raises `WrongUse` for words that it does not take.
 
     Without any, there is nothing to read: the commonest call of all need not wait for `argparse`.
     """
-    return _Reading(command, usage, phrases).read(words) if words else Wishes()
+    return _Reading(command, usage, phrases).read(words) if words else Arguments()
 
 
 class _Reading:
@@ -28,7 +28,7 @@ class _Reading:
         self._options = (*everywhere(), *usage.options)
         self._phrases = phrases
 
-    def read(self, words: "Sequence[str]") -> Wishes:
+    def read(self, words: "Sequence[str]") -> Arguments:
         from argparse import ArgumentError
 
         try:
@@ -38,7 +38,7 @@ class _Reading:
         words_behind = [word for word in surplus if not word.startswith("-")] if self._usage.many else []
         if len(surplus) > len(words_behind):
             raise self._unknown(next(word for word in surplus if word not in words_behind))
-        return self._wishes(vars(given), words_behind)
+        return self._arguments(vars(given), words_behind)
 
     def _parser(self) -> "ArgumentParser":
         from argparse import ArgumentParser
@@ -56,25 +56,25 @@ class _Reading:
             parser.add_argument(_SUBJECT, nargs="?")
         return parser
 
-    def _wishes(self, given: dict[str, "Any"], words_behind: "Sequence[str]" = ()) -> Wishes:
-        wishes = Wishes()
+    def _arguments(self, given: dict[str, "Any"], words_behind: "Sequence[str]" = ()) -> Arguments:
+        arguments = Arguments()
         operand, subject = given.pop(_OPERAND, None), given.pop(_SUBJECT, None)
         operands = [*operand, *words_behind] if isinstance(operand, list) else [operand]
         name, choices = self._usage.operand, self._usage.operand_choices
-        wishes.operands = tuple(self._checked(name, str(word), choices) for word in operands if word)
-        wishes.operand = "".join(wishes.operands[:1])
+        arguments.operands = tuple(self._checked(name, str(word), choices) for word in operands if word)
+        arguments.operand = "".join(arguments.operands[:1])
         if subject:
-            wishes.subject = str(subject)
+            arguments.subject = str(subject)
         for option in self._options:
             value = given[option.flag]
             if isinstance(value, list):
-                wishes.repeated[option.flag] = tuple(map(tuple, value))
+                arguments.repeated[option.flag] = tuple(map(tuple, value))
                 continue
             if value == "":
                 raise WrongUse(self._phrases("value-missing", flag=option.flag))
             if value:
-                wishes[option.flag] = self._checked(option.flag, str(value), option.choices)
-        return wishes
+                arguments[option.flag] = self._checked(option.flag, str(value), option.choices)
+        return arguments
 
     def _checked(self, name: str, value: str, choices: tuple[str, ...]) -> str:
         if choices and value not in choices:
@@ -95,14 +95,4 @@ class _Reading:
         return WrongUse(with_nearest("option-unknown", flag, flags, self._phrases, command=self._command))
 
 
-def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: str) -> str:
-    """The phrase about `value`, and the one of `near` that may have been meant, where one is near."""
-    from generator.parse.nearest import nearest
-
-    said = phrases(phrase, value=value, **facts)
-    meant = nearest(value, near, _NEAR)
-    return f"{said} {phrases('nearest', nearest=meant)}" if meant else said
-
-
-_NEAR = 0.5
 _OPERAND, _SUBJECT = "operand", "subject"

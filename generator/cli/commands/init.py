@@ -5,11 +5,11 @@ from datetime import date
 from shlex import quote
 
 from generator import __version__
-from generator.cli.answering import FLAGS, Interview
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
-from generator.cli.newfiles import create, in_the_way
-from generator.cli.oneline import one_line
-from generator.cli.options import Option, Usage, Wishes
+from generator.cli.interview import FLAGS, Interview
+from generator.cli.new_files import create, in_the_way
+from generator.cli.one_line import one_line
+from generator.cli.options import Arguments, Option, Usage
 from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.diagnostics.show.text import show_finding
@@ -39,12 +39,12 @@ USAGE = Usage(
 )
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Ask what is not told, and write the site; nothing is written where a file would be lost."""
-    folder = wishes.operand or wishes["--site"] or "."
-    language = wishes["--language"] or terminal.language
+    folder = arguments.operand or arguments["--site"] or "."
+    language = arguments["--language"] or terminal.language
     _refuse_what_is_there(folder, (*paths_of_site(language), FOCUS_LOCK), terminal)
-    answers = _answers(wishes, folder, language, terminal)
+    answers = _answers(arguments, folder, language, terminal)
     if answers is None:
         return _refused(terminal)
     files = new_site(answers, __version__, date.today())
@@ -68,22 +68,22 @@ def _refuse_what_is_there(folder: str, paths: tuple[SourcePath, ...], terminal: 
         raise Refused(terminal.phrases("init-in-the-way", folder=folder, files=", ".join(found)))
 
 
-def _answers(wishes: Wishes, folder: str, language: str, terminal: Terminal) -> Answers | None:
+def _answers(arguments: Arguments, folder: str, language: str, terminal: Terminal) -> Answers | None:
     """What the writer said; None when an answer given as an option was refused."""
-    if wishes["--email"] and not wishes["--name"]:
+    if arguments["--email"] and not arguments["--name"]:
         raise WrongUse(terminal.phrases("init-email-without-name"))
-    title = one_line(wishes["--title"]) or _title_of(folder)
-    told = {question: one_line(wishes[flag]) for question, flag in FLAGS.items()}
-    answers = Interview(terminal, language, title).answers(told, asks="--yes" not in wishes)
+    title = one_line(arguments["--title"]) or _title_of(folder)
+    told = {question: one_line(arguments[flag]) for question, flag in FLAGS.items()}
+    answers = Interview(terminal, language, title).answers(told, asks="--yes" not in arguments)
     if answers is None:
         return None
     return Answers(
         **answers,
         title=title,
-        url=one_line(wishes["--url"]) or _address_of(folder),
+        url=one_line(arguments["--url"]) or _address_of(folder),
         language=language,
-        name=one_line(wishes["--name"]),
-        email=one_line(wishes["--email"]),
+        name=one_line(arguments["--name"]),
+        email=one_line(arguments["--email"]),
     )
 
 

@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
-from generator.cli.options import Option, Usage, Wishes
-from generator.cli.reading import with_nearest
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.phrases import with_nearest
+from generator.cli.site import existing_site
 from generator.cli.terminal import Terminal
 from generator.disk.replace import replace
 from generator.model.audience import Problem
@@ -32,21 +32,21 @@ USAGE = Usage(
 _MOST_RULES = 5
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Do the one thing that is asked; walk through the posts when nothing is."""
-    asked = [flag for flag in ("--list", "--to", "--from") if flag in wishes]
-    if len(asked) > 1 or (asked and ("--assign" in wishes or "--retire" in wishes)):
+    asked = [flag for flag in ("--list", "--to", "--from") if flag in arguments]
+    if len(asked) > 1 or (asked and ("--assign" in arguments or "--retire" in arguments)):
         raise WrongUse(terminal.phrases("triage-one-thing"))
-    triage = _Triage(wishes, terminal)
+    triage = _Triage(arguments, terminal)
     match asked:
         case ["--list"]:
             triage.show_list()
         case ["--to"]:
-            triage.write_sheet(wishes["--to"])
+            triage.write_sheet(arguments["--to"])
         case ["--from"]:
-            return triage.follow_sheet(wishes["--from"])
-        case _ if "--assign" in wishes or "--retire" in wishes:
-            triage.assign(wishes.repeated.get("--assign", ()), wishes.repeated.get("--retire", ()))
+            return triage.follow_sheet(arguments["--from"])
+        case _ if "--assign" in arguments or "--retire" in arguments:
+            triage.assign(arguments.repeated.get("--assign", ()), arguments.repeated.get("--retire", ()))
         case _:
             triage.walk_through()
     return DONE
@@ -55,18 +55,16 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
 class _Triage:
     """The pile of one site, on the command line."""
 
-    def __init__(self, wishes: Wishes, terminal: Terminal) -> None:
+    def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
         self._terminal = terminal
         self._phrases = terminal.phrases
-        self._reassigns = "--reassign" in wishes
-        self._is_rehearsal = "--dry-run" in wishes
-        self._site = site_folder(wishes["--site"])
-        if not os.path.isfile(os.path.join(self._site, "site.yaml")):
-            raise WrongUse(self._phrases("new-without-site", folder=self._site))
+        self._reassigns = "--reassign" in arguments
+        self._is_rehearsal = "--dry-run" in arguments
+        self._site = existing_site(arguments, terminal)
         self._now = datetime.now(UTC)
         opened = terminal.with_progress(lambda progress: open_pile(self._site, now=self._now, progress=progress)).value
         if opened is None:
-            raise WrongUse(self._phrases("new-site-unreadable"))
+            raise WrongUse(self._phrases("site-unreadable"))
         self._pile: Pile = opened
         if not self._pile.config.readership.problems:
             raise WrongUse(self._phrases("triage-nobody-declared"))
@@ -75,7 +73,7 @@ class _Triage:
 
     def walk_through(self) -> None:
         """Show the posts one after the other, and write down what is decided about each at once."""
-        from generator.cli.walkthrough import Walkthrough
+        from generator.cli.triage_walkthrough import Walkthrough
 
         if not self._pile.waiting:
             self._terminal.say("triage-none")

@@ -1,17 +1,16 @@
 """`raak new`: a post that only needs its text."""
 
 import os
-from datetime import date
 
 from generator.cli.audience import choose_audience
+from generator.cli.day import read_day
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
-from generator.cli.newfiles import create, in_the_way
-from generator.cli.oneline import one_line
-from generator.cli.opening import opened
-from generator.cli.options import Option, Usage, Wishes
+from generator.cli.new_files import create, in_the_way
+from generator.cli.one_line import one_line
+from generator.cli.options import Arguments, Option, Usage
+from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
-from generator.parse.dates import parse_day
 from generator.reports.calendar import calendar
 from generator.scaffold.post import new_post
 from generator.walk.blog import Blog
@@ -22,15 +21,15 @@ USAGE = Usage(
 )
 
 
-def run(wishes: Wishes, terminal: Terminal) -> int:
+def run(arguments: Arguments, terminal: Terminal) -> int:
     """Write the draft, and say for whom the blog is and what it has least of."""
-    site = site_folder(wishes["--site"])
-    blog = opened(wishes, terminal, drafts=True, future=True)
-    asked = one_line(wishes["--from-question"])
-    title = _title(wishes, asked, terminal)
-    on = _day(wishes["--date"], terminal)
+    site = site_folder(arguments["--site"])
+    blog = open_site(arguments, terminal, drafts=True, future=True)
+    asked = one_line(arguments["--from-question"])
+    title = _title(arguments, asked, terminal)
+    on = read_day(arguments["--date"], terminal.phrases) if arguments["--date"] else blog.today
     _remind(blog, terminal)
-    audience = choose_audience(wishes, blog.config, terminal)
+    audience = choose_audience(arguments, blog.config, terminal)
     if audience is None:
         return REFUSED
     said = asked or audience.said
@@ -42,21 +41,14 @@ def run(wishes: Wishes, terminal: Terminal) -> int:
     return DONE
 
 
-def _title(wishes: Wishes, asked: str, terminal: Terminal) -> str:
+def _title(arguments: Arguments, asked: str, terminal: Terminal) -> str:
     """The title that is told; else the reader's question, which is often the best one."""
-    title = one_line(wishes.operand) or asked
+    title = one_line(arguments.operand) or asked
     while not title and terminal.can_ask:
         title = terminal.ask(terminal.phrases("ask-title") + "\n> ")
     if not title:
         raise WrongUse(terminal.phrases("new-title-missing"))
     return title
-
-
-def _day(written: str, terminal: Terminal) -> date:
-    day = parse_day(written) if written else date.today()
-    if day is None:
-        raise WrongUse(terminal.phrases("new-date-impossible", value=written))
-    return day
 
 
 def _remind(blog: Blog, terminal: Terminal) -> None:
