@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable
-from hashlib import blake2b
 from itertools import islice
 
+from generator.disk.seal import digest_by, own_key
 from generator.disk.store import as_far_as_the_disk_goes, open_store
 from generator.model.names import Fingerprint, Html
 
@@ -14,10 +14,11 @@ _FEW = 200
 
 
 class BodyStore:
-    """Bodies on disk. What is damaged is missing, and what is missing is parsed again by whoever asks."""
+    """Bodies on disk. What is damaged, or was not made by this user, is missing, and parsed again by whoever asks."""
 
     def __init__(self, site_dir: str) -> None:
         self._database = open_store(site_dir, "bodies", _TABLE, _PROBE)
+        self._own_key = own_key()
 
     def get(self, text: Fingerprint) -> Html | None:
         """The body of the text with this fingerprint, when it is known."""
@@ -25,11 +26,11 @@ class BodyStore:
             row = self._database.execute("SELECT digest, html FROM bodies WHERE text = ?", (text,)).fetchone()
         except (sqlite3.Error, UnicodeDecodeError):
             return None
-        return Html(row[1]) if row and _digest(row[1]) == row[0] else None
+        return Html(row[1]) if row and self._digest(text, row[1]) == row[0] else None
 
     def put(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> None:
         """Keep these, as far as the disk takes them; all are asked for. Nobody else has to wait for long."""
-        rows = ((text, _digest(html), html) for text, html in bodies)
+        rows = ((text, self._digest(text, html), html) for text, html in bodies)
         takes_more = True
         while few := list(islice(rows, _FEW)):
             if takes_more:
@@ -52,6 +53,5 @@ class BodyStore:
         """Let go of the file."""
         self._database.close()
 
-
-def _digest(html: object) -> bytes:
-    return blake2b(str(html).encode("utf-8", "replace"), digest_size=16).digest()
+    def _digest(self, text: Fingerprint, html: object) -> bytes:
+        return digest_by(self._own_key, text.encode(), str(html).encode("utf-8", "replace"))

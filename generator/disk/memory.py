@@ -1,7 +1,7 @@
 """What the last build knew, in `.raak/`. Losing it costs time, never truth.
 
-It is data and nothing else: JSON into our own types, so a memory that comes along with a stranger's
-site can be wrong, but cannot do anything. (MessagePack would be a little quicker, but forgets the
+It is data and nothing else: JSON into our own types. It is believed when this user's raak wrote it, so that a memory
+that comes along with a stranger's site says nothing. (MessagePack would be a little quicker, but forgets the
 offset of a moment, and a feed would show another one.) Bodies lie apart (`bodies.py`): a build that
 makes one page does not load ten thousand.
 """
@@ -17,6 +17,7 @@ from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.look import Look
 from generator.disk.regular import read_regular
 from generator.disk.replace import replace
+from generator.disk.seal import is_sealed, seal
 from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.plan import Made
 from generator.model.content import Page, Post, SetAside
@@ -68,7 +69,9 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
     A memory of another raak keeps what it made, to tell why that is made again, and nothing else.
     """
     try:
-        content, _ = read_regular(_place(site_dir), _MOST)
+        content, found = read_regular(_place(site_dir), _MOST)
+        if not is_sealed(_place(site_dir), found):
+            return None
         memory = _DECODER.decode(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
@@ -83,6 +86,7 @@ def save_memory(site_dir: str, memory: Memory) -> None:
     """Remember; the old memory is replaced in one go. Its folder may have been taken away meanwhile."""
     make_memory_folder(site_dir)
     replace(_place(site_dir), _ENCODER.encode(memory))
+    seal(_place(site_dir))
 
 
 def make_memory_folder(site_dir: str) -> None:

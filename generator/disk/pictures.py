@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Set
 from contextlib import suppress
 from errno import EIO
-from hashlib import blake2b
 
+from generator.disk.seal import digest_by, own_key
 from generator.disk.stamp import MEMORY_FOLDER
 from generator.disk.store import as_far_as_the_disk_goes, is_of_the_disk, open_store
 from generator.model.names import Fingerprint
@@ -15,33 +15,37 @@ _PROBE = "SELECT key, digest, content FROM pictures LIMIT 1"
 
 
 class PictureStore:
-    """Made pictures on disk. What is damaged is missing, and what is missing is made again."""
+    """Made pictures on disk. What is damaged, or was not made by this user, is missing, and made again."""
 
     def __init__(self, site_dir: str) -> None:
         self._place = f"{site_dir}/{MEMORY_FOLDER}/pictures"
         self._database = open_store(site_dir, "pictures", _TABLE, _PROBE)
+        self._own_key = own_key()
 
     def has(self, key: Fingerprint) -> bool:
         """Whether the picture is there; whether it is whole is seen when it is fetched."""
         try:
-            return self._database.execute("SELECT 1 FROM pictures WHERE key = ?", (key,)).fetchone() is not None
+            row = self._database.execute("SELECT 1 FROM pictures WHERE key = ?", (self._name(key),)).fetchone()
         except sqlite3.Error:
             return False
+        return row is not None
 
     def get(self, key: Fingerprint) -> bytes | None:
         """The picture, when it is there and whole."""
+        name = self._name(key)
         try:
-            row = self._database.execute("SELECT digest, content FROM pictures WHERE key = ?", (key,)).fetchone()
+            row = self._database.execute("SELECT digest, content FROM pictures WHERE key = ?", (name,)).fetchone()
         except (sqlite3.Error, UnicodeDecodeError):
             return None
-        if row is None or not isinstance(row[1], bytes) or _digest(key, row[1]) != row[0]:
-            self._forget(key)
+        if row is None or not isinstance(row[1], bytes) or self._digest(name, row[1]) != row[0]:
+            self._forget(name)
             return None
         return row[1]
 
     def put(self, pictures: Iterable[tuple[Fingerprint, bytes]]) -> None:
         """Keep these. Raises `OSError` where the disk does not take them."""
-        rows = [(key, _digest(key, content), content) for key, content in pictures]
+        named = ((self._name(key), content) for key, content in pictures)
+        rows = [(name, self._digest(name, content), content) for name, content in named]
         try:
             with self._database:
                 self._database.executemany("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", rows)
@@ -52,17 +56,21 @@ class PictureStore:
 
     def keep_only(self, keys: Set[Fingerprint]) -> None:
         """Let go of all others, once they make up half of what is kept."""
+        wanted = {self._name(key) for key in keys}
         with as_far_as_the_disk_goes():
-            kept = {key for (key,) in self._database.execute("SELECT key FROM pictures")}
-            if len(kept) > 2 * len(keys) + 50:
+            kept = {name for (name,) in self._database.execute("SELECT key FROM pictures")}
+            if len(kept) > 2 * len(wanted) + 50:
                 with self._database:
-                    self._database.executemany("DELETE FROM pictures WHERE key = ?", [(key,) for key in kept - keys])
+                    self._database.executemany("DELETE FROM pictures WHERE key = ?", [(one,) for one in kept - wanted])
                 self._database.execute("VACUUM")
 
-    def _forget(self, key: Fingerprint) -> None:
+    def _forget(self, name: str) -> None:
         with suppress(sqlite3.Error), self._database:
-            self._database.execute("DELETE FROM pictures WHERE key = ?", (key,))
+            self._database.execute("DELETE FROM pictures WHERE key = ?", (name,))
 
+    def _name(self, key: Fingerprint) -> str:
+        """Under which name a picture lies: what somebody else put into the store is not even seen."""
+        return digest_by(self._own_key, key.encode()).hex()
 
-def _digest(key: Fingerprint, content: bytes) -> bytes:
-    return blake2b(content, digest_size=16, key=key.encode()[:64]).digest()
+    def _digest(self, name: str, content: bytes) -> bytes:
+        return digest_by(self._own_key, name.encode(), content)

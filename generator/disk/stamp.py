@@ -9,6 +9,7 @@ from generator.disk.engine import engine, own_folders
 from generator.disk.look import Look, Sight, is_racy, look_at, looks_of
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
+from generator.disk.seal import is_sealed, seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ def look_at_sources(site_dir: str) -> Sight:
 def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
     """The stamp of the last build, if inputs and outputs look as they did after it."""
     try:
-        content, _ = read_regular(f"{site_dir}/{_STAMP}", _MOST)
+        content, found = read_regular(f"{site_dir}/{_STAMP}", _MOST)
+        if not is_sealed(f"{site_dir}/{_STAMP}", found):
+            return None
         stamp, looks = _taken_apart(content)
         sources = _looks_of_sources(site_dir, sight)
         if not looks.startswith(sources):
@@ -110,7 +113,7 @@ def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
         TypeError,
         RecursionError,
         MemoryError,
-    ):  # missing, damaged, or of another raak: the build itself will tell
+    ):  # missing, damaged, without a seal, or of another raak: the build itself will tell
         return None
 
 
@@ -123,6 +126,7 @@ def write_stamp(site_dir: str, sight: Sight, stamp: Stamp, looks: "Mapping[Outpu
         return
     outputs = [[looks.get(_output(role, path)) for path in paths] for role, _, paths in _outputs(site_dir, stamp)]
     replace(f"{site_dir}/{_STAMP}", _put_together(stamp, _looks_of_sources(site_dir, sight) + _written(outputs)))
+    seal(f"{site_dir}/{_STAMP}")
 
 
 # The facts stand a line each: they are read before anything else is, and no parser starts as quickly as they do.

@@ -4,7 +4,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from generator.disk import compiled
-from generator.disk.compiled import cache_home, compiled_templates
+from generator.disk.compiled import compiled_templates
+from generator.disk.private import cache_home
 
 
 def rendered(text: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.disk.seal import seal
 from tests.hostile.laying import BAD, CONFIG, lay, post
 from tests.hostile.trial import PRECIOUS, tried
 
@@ -170,13 +171,16 @@ MEMORIES = {
     "half a database": b"SQLite format 3\x00" + b"\xff" * 5000,
     "zeros": b"\0" * 100_000,
 }  # fmt: skip
-KEPT = ("memory", "stamp", "bodies", "pictures", "lock")
+KEPT = ("memory", "stamp", "bodies", "pictures", "lock", "memory.seal", "stamp.seal")
 
 
+@pytest.mark.parametrize("sealed", [False, True], ids=["of a stranger", "one's own"])
 @pytest.mark.parametrize("file", KEPT)
 @pytest.mark.parametrize("name", MEMORIES)
-def test_a_poisoned_memory_is_forgotten(name: str, file: str, tmp_path: Path) -> None:
+def test_a_poisoned_memory_is_forgotten(name: str, file: str, sealed: bool, tmp_path: Path) -> None:
     site = lay(tmp_path / "site", {f".raak/{file}": MEMORIES[name]})
+    if sealed:
+        seal(f"{site}/.raak/{file}")
     assert tried(site).code == 0
     assert tried(site).code == 0
 
@@ -205,6 +209,7 @@ def test_an_address_that_a_stranger_wrote_into_the_memory_leads_nowhere(tmp_path
     poisoned = memory.read_bytes().replace(b'"/bad/"', b'"/../../escaped/"')
     assert poisoned != memory.read_bytes()
     memory.write_bytes(poisoned)
+    seal(str(memory))  # the second door, should the first one ever give way
     (site / "content/pages").mkdir()
     (site / "content/pages/about.md").write_text("---\ntitle: About\n---\nMe.\n", encoding="utf-8")
     tried(site)  # which looks for what lies beside the site

@@ -78,7 +78,7 @@ def test_it_remembers_the_last_build_of_the_same_raak_and_tells_findings_as_anno
     steps = parsed()["jobs"]["build"]["steps"]
     memory = next(step["with"] for step in steps if "actions/cache" in step.get("uses", ""))
 
-    assert memory["path"] == ".raak"
+    assert memory["path"].split() == [".raak", "~/.cache/raak"]
     assert memory["key"].startswith(memory["restore-keys"])
     assert "1.2.3" in memory["restore-keys"]
     assert [step["run"] for step in steps if "raak build" in step.get("run", "")] == ["raak build --format github"]

@@ -1,0 +1,43 @@
+"""The user's own folder for what programs may lose, in which nobody else can have put something."""
+
+import os
+import stat
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def private_folder(name: str) -> str | None:
+    """The folder of this name among raak's own, made where it is missing; None where there is none that is private."""
+    home = cache_home(sys.platform, os.environ)
+    if not home:
+        return None
+    folder = os.path.join(home, "raak", name)
+    try:
+        os.makedirs(folder, 0o700, exist_ok=True)
+        found = os.lstat(folder)
+    except OSError:
+        return None
+    return folder if stat.S_ISDIR(found.st_mode) and is_own(found) else None
+
+
+def cache_home(platform: str, environment: "Mapping[str, str]") -> str:
+    """The folder for what programs may lose, as each system has it; empty where there is none."""
+    if platform == "win32":
+        return environment.get("LOCALAPPDATA", "")
+    chosen, home = environment.get("XDG_CACHE_HOME", ""), environment.get("HOME", "")
+    if os.path.isabs(chosen):
+        return chosen
+    if not os.path.isabs(home):
+        return ""
+    return f"{home}/Library/Caches" if platform == "darwin" else f"{home}/.cache"
+
+
+def is_own(found: os.stat_result, kept_from: int = stat.S_IWGRP | stat.S_IWOTH) -> bool:
+    """Whether this is the user's, and others cannot do what `kept_from` names. Windows gives each user a folder
+    of their own."""
+    if sys.platform == "win32":
+        return True
+    return found.st_uid == os.getuid() and not found.st_mode & kept_from
