@@ -12,11 +12,12 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from generator.walk import build
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # a machine with much else to do: only a fault takes that long
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 

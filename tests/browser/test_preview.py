@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.serve.conftest import FILES, SITE, TRIAL, post
 from tests.serve.test_loop import Serving
@@ -103,7 +103,7 @@ def test_a_page_wakes_up_with_the_server(page: Page, serving: Serving) -> None:
     expect(page.locator("raak-preview [data-name=lost]")).to_be_visible()
     serving.save(TRIAL, post("After the trial lesson", body="Written meanwhile."))
     serving.__init__(serving.home, "--port", str(serving.port))  # type: ignore[misc]
-    expect(page.get_by_text("Written meanwhile.")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Written meanwhile.")).to_be_visible()
     expect(page.locator("raak-preview [data-name=lost]")).to_have_count(0)
 
 
@@ -123,6 +123,18 @@ def test_the_letter_is_copied_from_the_desk(page: Page, serving: Serving) -> Non
     assert copied == serving.get("/_raak/letter/trial/issue.html")[1]
     narrow = page.frame_locator("figure.narrow iframe").first
     expect(narrow.get_by_text("Paragraph 3 about")).to_have_count(1)
+
+
+def test_a_button_waits_for_the_script_that_answers_it(page: Page, serving: Serving) -> None:
+    held: list[Route] = []
+    page.route("**/_raak/desk.js", lambda route: held.append(route))
+    with page.expect_request("**/_raak/desk.js"):
+        page.goto(f"http://127.0.0.1:{serving.port}/_raak/post/trial/", wait_until="commit")
+    button = page.get_by_role("button", name="Copy the HTML", exact=True, include_hidden=True)
+    expect(button).to_have_count(1)
+    expect(button).to_be_hidden()
+    held.pop().continue_()
+    expect(button).to_be_visible()
 
 
 def test_the_desk_keeps_itself_up_to_date(page: Page, serving: Serving) -> None:

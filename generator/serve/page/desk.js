@@ -60,4 +60,5 @@
     if (!document.hidden) listen();
   });
   if (!document.hidden) listen();
+  document.documentElement.classList.add("listens"); // from here on, a click on a button does something: the style shows them
 })();
