@@ -24,6 +24,7 @@ _LETTERS_AT_ONCE, _ITEMS_AT_ONCE = 64, 4  # looked through in one step
 
 _TEXTS = (str, bytes)
 _HOLDING = (list, tuple, dict, set, frozenset, range)
+_ALONE = frozenset((str, int, bool, float, type(None)))  # what nearly all values are, told at a glance
 
 
 class UnboundedError(Exception):
@@ -95,7 +96,9 @@ def _unfolded(value: Any, known: dict[int, int]) -> int:
     """How many values are reached from this one, however often they are shared: what it would take to write it out."""
     size = known.get(id(value))
     if size is None:
-        inner = value.values() if isinstance(value, dict) else value
-        size = len(value) + sum(_unfolded(item, known) for item in inner if isinstance(item, _HOLDING))
+        size = len(value)
+        for item in value.values() if isinstance(value, dict) else value:
+            if type(item) not in _ALONE and isinstance(item, _HOLDING):
+                size += _unfolded(item, known)
         known[id(value)] = size
     return size

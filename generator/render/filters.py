@@ -201,22 +201,26 @@ def mailto(address: str, subject: str = "", body: str = "") -> str:
 
 def json_ld(data: Mapping[str, Any]) -> Markup:
     """Structured data that can stand in a `<script>`: no `<`, `>` or `&` is left in it."""
-    text = json.dumps(_filled(data), ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(_filled(data))
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 (the signs that end a script are escaped)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=8)
 def data_url(text: str, media_type: str) -> str:
     """An address that holds a small file itself."""
     return f"data:{media_type},{quote(text.strip(), safe=_IN_DATA_URL)}"
 
 
 def _filled(data: Any) -> Any:
-    """The data without what is empty, at every depth."""
-    if isinstance(data, Mapping):
+    """The data without what is empty, at every depth. Zero says something, and so does no."""
+    if isinstance(data, dict):
         pairs = ((name, _filled(value)) for name, value in data.items())
-        return {name: value for name, value in pairs if value not in (None, "", [], {})}
+        return {name: value for name, value in pairs if value or isinstance(value, int | float)}
     if isinstance(data, list | tuple):
         return [_filled(value) for value in data]
     return data

@@ -68,11 +68,15 @@ LETTERS = "newsletter/"
 def _written(template: Template, site: SiteView, planned: PlannedFile) -> str:
     """What the template writes, stopped where it writes more than any page holds."""
     parts, size = [], 0
-    for part in template.generate(site=site, view=planned.view):
-        size += len(part)
-        if size > MOST_PARTS:
-            raise UnboundedError("size")
-        parts.append(part)
+    context = template.new_context({"site": site, "view": planned.view})
+    try:
+        for part in template.root_render_func(context):
+            size += len(part)
+            if size > MOST_PARTS:
+                raise UnboundedError("size")
+            parts.append(part)
+    except Exception:
+        template.environment.handle_exception()
     return "".join(parts)
 
 

@@ -6,18 +6,19 @@ slices cost steps; texts and lists are weighed when they are made.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from functools import lru_cache, wraps
+from typing import Any, cast
 
-from jinja2 import Undefined, nodes, pass_context
+from jinja2 import Template, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.render.effort import MOST_PARTS, MOST_WIDE, UnboundedError, counted, limit, spend, weighed
-from generator.render.words import Words
+from generator.render.words import Spoken, Words
 
 _COSTLY = frozenset(("html", "mail", "plain", "picture", "json_ld", "number", "wrap", "opening", "language_name"))
 _STEPS_OF_COSTLY = 50
@@ -32,12 +33,66 @@ _FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}]*\{")  # a width as long as a book, or
 _MOST_BITS = 20_000
 
 
-_OUR_OWN = (Struct, Words)
 _WEIGHTY = (str, list, tuple, dict, range)
 
 
+class _OurOwn(dict[type, bool]):
+    """Of each type, whether raak made it for templates to read: views and words, as opposed to Python's own types."""
+
+    def __missing__(self, kind: type) -> bool:
+        self[kind] = issubclass(kind, Struct | Words)
+        return self[kind]
+
+
+_OUR_OWN = _OurOwn()
+
+_PLAIN, _SHORT = (str, Spoken), 400  # letters
+
+
+def escaped(value: Any) -> str:
+    """What a value is in markup. Titles, names and addresses stand in many places: short texts are kept."""
+    kind = type(value)
+    if kind is Markup:
+        return cast(str, value)
+    return _escaped(value) if kind in _PLAIN and len(value) < _SHORT else escape(value)
+
+
+_escaped = lru_cache(maxsize=4096)(escape)
+
+
 class _Generator(CodeGenerator):
-    """Writes the program of a template, with a scale under what it joins and what it keeps for later."""
+    """Writes the program of a template, with a scale under what it joins and what it keeps for later.
+
+    What stands side by side leaves the program in one piece, and what most pages ask for is asked for the short way.
+    """
+
+    _ONE_PIECE = "piece"
+    _weighed: frozenset[int] = frozenset()  # what goes onto the scale as a part of something else
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """All of it."""
+        self._weighed = frozenset(id(part) for whole in node.find_all(_HOLDING) for part in _parts(whole))
+        super().visit_Template(node, frame)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """Text and `{{ values }}` between two statements."""
+        if frame.buffer is not None or frame.require_output_check or len(node.nodes) == 1:
+            super().visit_Output(node, frame)
+            return
+        self.writeline(f"{self._ONE_PIECE} = []")
+        frame.buffer = self._ONE_PIECE
+        super().visit_Output(node, frame)
+        frame.buffer = None
+        self.writeline(f"yield concat({self._ONE_PIECE})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """`one.other`."""
+        if node.attr.startswith("_"):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("environment.field(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """`one ~ other`."""
@@ -59,19 +114,46 @@ class _Generator(CodeGenerator):
             super().visit_Tuple(node, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.buffer is not None:
+        if self._keeps(frame):
             self.write("environment.weighed(")
-        super()._output_child_pre(node, frame, finalize)
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         super()._output_child_post(node, frame, finalize)
-        if frame.buffer is not None:
+        if self._keeps(frame):
             self.write(")")
 
+    def _keeps(self, frame: Frame) -> bool:
+        """Whether what is written here does not leave the program at once."""
+        return frame.buffer not in (None, self._ONE_PIECE)
+
     def _on_scale(self, visit: Callable[[Any, Frame], None], node: nodes.Expr, frame: Frame) -> None:
+        if id(node) in self._weighed:
+            visit(node, frame)
+            return
         self.write("environment.weighed(")
         visit(node, frame)
         self.write(")")
+
+
+_LITERALS = (nodes.List, nodes.Dict, nodes.Tuple)
+_HOLDING = (*_LITERALS, nodes.Filter)
+
+
+def _parts(whole: nodes.Expr) -> Iterator[nodes.Node]:
+    """The lists and dictionaries that are written within this one, or given to this filter."""
+    parts: Sequence[nodes.Node | None] = ()
+    match whole:
+        case nodes.Filter() if whole.name != _COUNTED:
+            parts = [whole.node]
+        case nodes.Dict():
+            parts = [pair.value for pair in whole.items]
+        case nodes.List() | nodes.Tuple():
+            parts = whole.items
+    return (part for part in parts if isinstance(part, _LITERALS))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -80,20 +162,29 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "*", "**", "%"))
     weighed = staticmethod(weighed)
+    escaped = staticmethod(escaped)
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._ready: dict[str, Template] = {}
 
     def bound_filters(self) -> None:
         """Have all filters counted that are there now."""
         self.filters = {name: _bounded(name, work) for name, work in self.filters.items()}
         self.filters |= {_COUNTED: _counted, _WEIGHED: weighed}
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """`obj.attribute`, or an undefined value that says what was asked for."""
-        if not isinstance(obj, _OUR_OWN) or attribute.startswith("_"):
-            return super().getattr(obj, attribute)
-        try:
-            return obj[attribute] if isinstance(obj, Words) else getattr(obj, attribute)
-        except (AttributeError, KeyError):
-            return self.undefined(obj=obj, name=attribute)
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates know. Jinja would put a layer of its own upon it for each one."""
+        return self.globals if d is None else super().make_globals(d)
+
+    def field(self, obj: Any, name: str) -> Any:
+        """`obj.name`, for a name that does not begin with `_`: read at once where `obj` is of raak's own making."""
+        if _OUR_OWN[type(obj)]:
+            try:
+                return getattr(obj, name)
+            except AttributeError:
+                return self.undefined(obj=obj, name=name)
+        return self.getattr(obj, name)
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a template calls: a macro, a method, a loop within itself."""
@@ -117,10 +208,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _look_at_form(value.__self__)
         return wrapped
 
-    def get_template(self, *args: Any, **kwargs: Any) -> Any:
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002
         """A template, also where another one includes or extends it."""
         spend(_STEPS_OF_TEMPLATE)
-        return super().get_template(*args, **kwargs)
+        known = self._ready.get(name) if isinstance(name, str) else None
+        if known is None:
+            known = super().get_template(name, parent, globals)
+            self._ready[name] = known
+        return known
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
         _count_rounds(source)
@@ -227,11 +322,11 @@ def _bounded(name: str, work: Work) -> Work:
     @wraps(work)
     def bounded(*args: Any, **kwargs: Any) -> Any:
         spend(steps)
-        value, rest = args[first], (*args[first + 1 :], *kwargs.values())
+        value = args[first]
         if isinstance(value, _WEIGHTY):
             weighed(value)
-        if rest:
-            _look_at_filter(name, value, rest)
+        if kwargs or len(args) > first + 1:
+            _look_at_filter(name, value, (*args[first + 1 :], *kwargs.values()))
         return weighed(work(*args, **kwargs))
 
     return bounded

@@ -19,16 +19,19 @@ class Phrase(Struct, frozen=True):
 class Words:
     """`words` in templates: `{{ words.read_on }}`, `{{ words.mail_to(name=site.author.name) }}`.
 
-    A phrase with plural forms is called with `count`; numbers stand in it as the language writes them.
+    Each phrase is an attribute and an item. One with plural forms is called with `count`; numbers stand in it as the
+    language writes them.
     """
 
     def __init__(
         self, phrases: Mapping[str, Phrase], plural_form: Callable[[int], str], number: Callable[[int], str] = str
     ) -> None:
-        self._spoken = {name: Spoken.of(phrase, plural_form, number) for name, phrase in phrases.items()}
+        self.__dict__: dict[str, Spoken] = {
+            name: Spoken.of(phrase, plural_form, number) for name, phrase in phrases.items()
+        }
 
     def __getitem__(self, name: str) -> "Spoken":
-        return self._spoken[name]
+        return self.__dict__[name]
 
 
 class Spoken(str):

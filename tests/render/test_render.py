@@ -76,6 +76,13 @@ def test_text_is_escaped_in_markup_and_left_alone_in_plain_text() -> None:
     assert text_of("{{ view.text }}", "mine.txt") == "<text>"
 
 
+def test_a_text_that_is_safe_once_is_not_safe_elsewhere() -> None:
+    long = "{{ view.text * 100 }}{{ (view.text * 100) | safe }}"
+    assert text_of("{{ view.text }} {{ view.text | safe }} {{ view.text }}") == "&lt;text&gt; <text> &lt;text&gt;"
+    assert text_of(long) == "&lt;text&gt;" * 100 + "<text>" * 100
+    assert text_of("{{ view.text ~ 1 }} {{ 1 + 1 }} {{ none }} {{ words.but }}") == "&lt;text&gt;1 2 None “Yes, but …”"
+
+
 def test_addresses_get_base_path_and_host() -> None:
     assert text_of('{{ "/about/" | url }} {{ "/about/" | absolute_url }}') == (
         "/first-minute/about/ https://example.org/first-minute/about/"
