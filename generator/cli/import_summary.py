@@ -46,8 +46,8 @@ def tell_arrivals(report: ArrivalReport, site: str, language: str, terminal: Ter
         terminal.say(name, **facts)
     if report.language and primary(report.language) != primary(language):
         terminal.say("import-language", there=report.language, here=language)
-    if not dry_run and _posts_that_wait(report):
-        terminal.say("import-next", count=_posts_that_wait(report))
+    if not dry_run and _new_posts(report):  # a draft needs a reader no less than what was public
+        terminal.say("import-next", count=_new_posts(report))
 
 
 def _show_findings(findings: Findings, site: str, terminal: Terminal) -> None:
@@ -80,8 +80,8 @@ def _no_line(_path: str, _number: int) -> str | None:
 
 def _counts(report: ArrivalReport, terminal: Terminal, *, dry_run: bool) -> "Iterator[tuple[str, dict[str, object]]]":
     new = [arrived for arrived in report.arrived if arrived.fate is Fate.NEW]
-    posts = sum(arrived.place.arrival.kind is Kind.POST for arrived in new)
-    told = "import-would" if dry_run else "import-done"
+    posts = _new_posts(report)
+    told = ("import-would" if dry_run else "import-done") if new else "import-none"
     yield told, {"posts": _counted("posts", posts, terminal), "pages": _counted("pages", len(new) - posts, terminal)}
     counts = (
         ("import-same", report.count(Fate.SAME), ""),
@@ -98,6 +98,5 @@ def _counted(what: str, count: int, terminal: Terminal) -> str:
     return terminal.phrases(f"import-{what}", count=count)
 
 
-def _posts_that_wait(report: ArrivalReport) -> int:
-    """All of them: a draft needs a reader no less than what was public."""
+def _new_posts(report: ArrivalReport) -> int:
     return sum(arrived.place.arrival.kind is Kind.POST for arrived in report.arrived if arrived.fate is Fate.NEW)

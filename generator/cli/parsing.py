@@ -60,7 +60,7 @@ class _Reading:
         arguments = Arguments()
         operand, subject = given.pop(_OPERAND, None), given.pop(_SUBJECT, None)
         operands = [*operand, *words_behind] if isinstance(operand, list) else [operand]
-        name, choices = self._usage.operand, self._usage.operand_choices
+        name, choices = f"raak {self._command}", self._usage.operand_choices
         arguments.operands = tuple(self._checked(name, str(word), choices) for word in operands if word)
         arguments.operand = "".join(arguments.operands[:1])
         if subject:

@@ -78,7 +78,7 @@ DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant (where it can 
 PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
 PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, when some are declared
 PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known
-PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known
+PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known: ids of the persona (where that is known)
 PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; owner; persona; known: ids of persona
 SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
 NAME_RESERVED = Rule("name-reserved", E)  # value: a slug or id that raak or Windows needs
@@ -183,7 +183,7 @@ FOCUS_LOCK_BROKEN = Rule("focus-lock-broken", W)  #
 FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them, an id; before; after (where known)
 
 # What arrives from elsewhere: `raak import`
-IMPORT_UNREADABLE = Rule("import-unreadable", E)  # reason: code; detail: what exactly (where known)
+IMPORT_UNREADABLE = Rule("import-unreadable", E)  # reason: code; detail; ending: of a file that would do
 IMPORT_HEALED = Rule("import-healed", W)  # what: code; count
 IMPORT_LEFT_OUT = Rule("import-left-out", N)  # what; count: items of this type or state; example (where known)
 IMPORT_CHANGED = Rule("import-changed", N)  # title; date; slug; before; kind; count; newsletter; none: a password

@@ -48,7 +48,7 @@ from generator.parse.headed import (
 )
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.nearest import nearest, suggestion
+from generator.parse.nearest import guess, nearest, suggestion
 from generator.parse.prose import Line, Manuscript, lint, read_prose
 from generator.parse.slugs import slug_of_words
 from generator.parse.waivers import read_waivers
@@ -291,8 +291,10 @@ def _read_offer(desk: _Desk, fields: Fields) -> Slug | None:
 def _declared(desk: _Desk, fields: Fields, persona: str, problem: str, offer: Slug | None) -> _Aim:
     """Persona and problem by their ids."""
     readership = desk.standards.readership
-    persona_id = _resolved(fields, "persona", persona, readership.personas, PERSONA_UNKNOWN)
-    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN)
+    personas = readership.personas
+    persona_id = _resolved(fields, "persona", persona, personas, PERSONA_UNKNOWN, personas)
+    own = readership.problems_of(persona_id) if persona_id else ()
+    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own)
     if not persona_id or not problem_id:
         return _Aim()
     found = readership.problem(problem_id)
@@ -305,15 +307,24 @@ def _declared(desk: _Desk, fields: Fields, persona: str, problem: str, offer: Sl
 
 
 def _resolved(
-    fields: Fields, key: str, value: str, declared: Sequence[Persona | Problem], unknown: Rule
+    fields: Fields,
+    key: str,
+    value: str,
+    declared: Sequence[Persona | Problem],
+    unknown: Rule,
+    fitting: Sequence[Persona | Problem],
 ) -> Slug | None:
-    """The id that is written; where none is known by that name, the one that is surely meant."""
+    """The id that is written; where none is known by that name, the one that is surely meant.
+
+    `fitting` are those that this post can be about; only they are offered by name, where there are any.
+    """
     known = [one.id for one in declared]
     if not value or not declared:  # that none are declared is said of `site.yaml`
         return None
     if value in known:
         return Slug(value)
-    fields.note(unknown, fields.span(key), value=value, **suggestion(value, known))
+    near = suggestion(value, [one.id for one in fitting]) if fitting else guess(value, known)
+    fields.note(unknown, fields.span(key), value=value, **near)
     meant = nearest(value, known, _SURELY_MEANT)
     return Slug(meant) if meant else None
 

@@ -63,24 +63,27 @@ def test_every_option_is_described() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["bild"], "there is no command `bild`. Did you mean `build`?"),
-        (["bild", "--messages", "nl"], "er is geen opdracht `bild`. Bedoelde je `build`?"),
-        (["zzzzzz"], "there is no command `zzzzzz`."),
+        (["bild"], "there is no command `bild`; `raak --help` lists them. Did you mean `build`?"),
+        (
+            ["bild", "--messages", "nl"],
+            "er is geen opdracht `bild`; `raak --help` noemt ze allemaal. Bedoelde je `build`?",
+        ),
+        (["zzzzzz"], "there is no command `zzzzzz`; `raak --help` lists them."),
         (["build", "--draft"], "`raak build` has no option `--draft`. Did you mean `--drafts`?"),
         (["build", "-x"], "`raak build` has no option `-x`."),
         (["build", "everything"], "`raak build` does not know what to do with `everything`"),
         (
             ["build", "--format", "jsn"],
-            "`--format` cannot be `jsn`; it can be text, json, github, sarif. Did you mean `json`?",
+            "`--format` does not take `jsn`; choose from text, json, github, sarif. Did you mean `json`?",
         ),
         (["build", "--format"], "`--format` needs a value after it"),
         (["build", "--format="], "`--format` needs a value after it"),
         (["build", "--site", "--drafts"], "`--site` needs a value after it"),
         (["build", "--drafts=yes"], "`--drafts` takes no value"),
         (["build", "--site", "nowhere"], "there is no folder `nowhere`"),
-        (["build", "--messages", "fr"], "`--messages` cannot be `fr`"),
+        (["build", "--messages", "fr"], "`--messages` does not take `fr`"),
         (["new", "one", "two"], "`raak new` does not know what to do with `two`"),
-        (["completion", "tcsh"], "`SHELL` cannot be `tcsh`"),
+        (["completion", "tcsh"], "`raak completion` does not take `tcsh`"),
     ],
 )
 def test_wrong_use_is_told_in_one_line_with_exit_code_2(raak, words: list[str], said: str) -> None:
@@ -159,7 +162,10 @@ def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch) -
 
     answer = raak("check")
 
-    assert (answer.code, answer.err) == (3, "raak: the disk did not go along: No space left on device: public\n")
+    assert (answer.code, answer.err) == (
+        3,
+        "raak: a file could not be read or written: No space left on device: public\n",
+    )
 
 
 def test_ctrl_c_ends_without_a_word(raak, site: Path, monkeypatch) -> None:

@@ -116,7 +116,19 @@ def test_without_a_site_it_says_how_to_make_one(raak: Raak, tmp_path: Path) -> N
 def test_a_file_that_is_no_export_says_so(raak: Raak, site: Path) -> None:
     answer = raak("import", "wordpress", "site.yaml")
     assert answer.code == 1
-    assert "no export of WordPress" in answer.out
+    assert answer.out.count("[import-") == 1
+    assert "it is not an export of WordPress" in answer.out
+    assert "make the export in WordPress, under Tools, Export, All content" in answer.out
+    assert "No text has arrived." in answer.out
+
+
+@pytest.mark.parametrize("path", [".", "content", "content/posts", "../bows"])
+def test_a_site_is_not_imported_into_itself(raak: Raak, site: Path, path: str) -> None:
+    before = sorted(site.rglob("*"))
+    answer = raak("import", "markdown", path)
+    assert answer.code == 2
+    assert f"{path} holds the texts of this site itself" in answer.err
+    assert sorted(site.rglob("*")) == before
 
 
 def test_a_folder_without_a_text_says_what_is_wanted(raak: Raak, site: Path) -> None:

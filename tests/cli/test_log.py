@@ -82,7 +82,7 @@ def test_a_file_without_the_columns_is_left_alone(raak, site: Path) -> None:
     answer = raak("log", "step", "asked")
 
     assert answer.code == 1
-    assert "has no place for this" in answer.err
+    assert "lacks a column that this needs" in answer.err
     assert lines(site, "steps.csv") == ["who,when"]
 
 

@@ -91,9 +91,9 @@ def test_no_file_is_ever_overwritten(raak, site: Path) -> None:
     [
         (
             ["Title", "--problem", "no-anwser"],
-            "`--problem` cannot be `no-anwser`; it can be no-answer, empty-week, stiff-hand",
+            "`--problem` does not take `no-anwser`; choose from no-answer, empty-week, stiff-hand",
         ),
-        (["Title", "--persona", "returner", "--problem", "no-answer"], "it can be stiff-hand"),
+        (["Title", "--persona", "returner", "--problem", "no-answer"], "choose from stiff-hand"),
         (["Title"], "say which `--persona`: new-teacher, returner"),
         (["Title", "--persona", "new-teacher"], "say which `--problem`: no-answer, empty-week"),
         (["Title", "--problem", "no-answer", "--date", "2026-02-30"], "`2026-02-30` is not a day"),

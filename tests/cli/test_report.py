@@ -126,7 +126,7 @@ def test_what_cannot_be_counted_is_told_beside_the_report(raak, site: Path) -> N
 
     assert json.loads(answer.out)["reports"]["steps"]["offers"][0]["asked"] == 1
     assert "1 post is refused and not counted" in answer.err
-    assert "1 thing in your log could not be counted" in answer.err
+    assert "1 line of your log could not be counted" in answer.err
 
 
 def test_a_report_writes_nothing_but_what_raak_remembers(raak, site: Path) -> None:

@@ -63,7 +63,7 @@ def test_sharing_writes_nothing(raak, spoken: Path) -> None:
     [
         ((), "say which post"),
         (("trail",), "Did you mean `trial`?"),
-        (("trial", "--place", "Fare"), "it can be Teachers' forum"),
+        (("trial", "--place", "Fare"), "choose from Teachers' forum"),
     ],
 )
 def test_what_is_unknown_is_said(raak, spoken: Path, words: tuple[str, ...], said: str) -> None:

@@ -76,7 +76,7 @@ def test_nothing_that_is_there_is_overwritten(raak, site: Path) -> None:
         (("new", "mine", "--extends", "fokus"), "Did you mean `focus`?"),
         (("copy", "post.html"), "`raak theme new mine` makes one"),
         (("copy", "post.html", "--theme", "focus"), "no theme `focus` in `themes/`"),
-        (("make", "mine"), "it can be new, copy"),
+        (("make", "mine"), "choose from new, copy"),
         (("--theme", "nowhere"), "there is no theme `nowhere`"),
     ],
 )

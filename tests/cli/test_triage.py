@@ -208,7 +208,7 @@ def test_a_sheet_with_faults_is_refused_as_a_whole(raak: Raak, pile: Path, tmp_p
     answer = raak("triage", "--from", str(place))
 
     assert answer.code == 1
-    assert f"{place}:3: `content/posts/2019-05-04-coats.md` is no post that waits. Did you mean" in answer.out
+    assert f"{place}:3: `content/posts/2019-05-04-coats.md` is not a post that waits. Did you mean" in answer.out
     assert answer.out.endswith("1 line cannot be followed; nothing was written.\n")
     assert head(pile, "2019-05-04-coats-on.md")[-1] == "draft: imported"
 

@@ -114,7 +114,12 @@ def test_what_is_missing_names_what_there_is() -> None:
         (
             {"problem": "Shaking Voice"},
             "5:10-23 problem-unknown",
-            {"value": "Shaking Voice", "nearest": "shaking-voice", "known": "shaking-voice, silent-call"},
+            {"value": "Shaking Voice", "nearest": "shaking-voice", "known": "shaking-voice"},
+        ),
+        (
+            {"problem": "whatever-it-was"},
+            "5:10-25 problem-unknown",
+            {"value": "whatever-it-was", "known": "shaking-voice"},
         ),
         (
             {"problem": "silent-call"},
@@ -451,6 +456,13 @@ def test_an_imported_post_waits_for_a_reader_and_is_held_against_nothing(keys: d
     assert aside_of(checked) == SetAside(
         SourcePath("content/posts/one-sentence.md"), Slug("one-sentence"), (UrlPath("/2019/03/one/"),)
     )
+
+
+def test_of_a_persona_that_nobody_knows_no_problems_are_told() -> None:
+    of_persona, of_problem = parse(persona="someone who pitches", problem="whatever-it-was").diagnostics
+
+    assert of_persona.code == "persona-unknown"
+    assert facts(of_problem) == {"value": "whatever-it-was"}
 
 
 def test_an_imported_post_with_a_reader_is_a_draft_until_its_mark_goes() -> None:

@@ -186,7 +186,8 @@ def _remarks(file: ExportFile, path: str, left: Counter[str], custom: Counter[st
     """What is to be said of a file as a whole."""
     at = _at(path, 1)
     if not file.is_wordpress:
-        yield IMPORT_UNREADABLE.at(at, reason="foreign")
+        yield IMPORT_UNREADABLE.at(at, reason="foreign", ending=".xml")
+        return  # what is missing in an export is no news of another file
     for what, count in Counter(healed.what for healed in file.healed).items():
         line = next(healed.line for healed in file.healed if healed.what == what)
         yield IMPORT_HEALED.at(_at(path, line), what=what, count=count)

@@ -36,7 +36,6 @@ class Item(Struct, frozen=True):
     meta: dict[str, tuple[str, ...]]
     categories: tuple[tuple[str, str, str], ...]  # domain, nicename, name
     comments: tuple[Remark, ...]
-    guid_is_address: bool
 
     def field(self, name: str) -> str:
         """What stands in a field; "" where there is none."""
@@ -196,7 +195,6 @@ class _Gathering:
         self._meta: dict[str, tuple[str, ...]] = {}
         self._categories: list[tuple[str, str, str]] = []
         self._comments: list[Remark] = []
-        self._guid_is_address = True
         self._category = ("", "")
         self._comment: dict[str, str] | None = None
         self._key, self._value = "", ""
@@ -205,8 +203,6 @@ class _Gathering:
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         if name == "category":
             self._category = attributes.get("domain", "category"), attributes.get("nicename", "")
-        elif name == "guid":
-            self._guid_is_address = attributes.get("isPermaLink", "true").lower() != "false"
         elif name == "wp:comment":
             self._comment = {}
         elif name in ("wp:postmeta", "wp:commentmeta"):
@@ -240,5 +236,4 @@ class _Gathering:
             self._meta,
             tuple(self._categories),
             tuple(self._comments),
-            self._guid_is_address,
         )

@@ -32,6 +32,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
 
     site, config = _site(arguments, terminal)
     luggage = _luggage(arguments, terminal)
+    _refuse_own_texts(arguments.subject, site, terminal)
     source = next(source for source in SOURCES if source.name == arguments.operand)
     dry_run = "--dry-run" in arguments
     report: ArrivalReport = terminal.with_progress(
@@ -56,6 +57,14 @@ def _site(arguments: Arguments, terminal: Terminal) -> "tuple[str, SiteConfig]":
     if config is None:
         raise WrongUse(terminal.phrases("site-unreadable"))
     return site, config
+
+
+def _refuse_own_texts(path: str, site: str, terminal: Terminal) -> None:
+    """Whoever names the site itself, or a folder of its texts, would get all of them twice."""
+    place, home = os.path.realpath(path), os.path.realpath(site)
+    texts = os.path.join(home, "content")
+    if os.path.isdir(place) and (place == home or f"{place}/".startswith(f"{texts}/")):
+        raise WrongUse(terminal.phrases("import-own-texts", path=path))
 
 
 def _luggage(arguments: Arguments, terminal: Terminal) -> "Luggage":

@@ -95,7 +95,7 @@ class _Notebook:
         if self._said not in STEPS:
             if not self._said:
                 raise WrongUse(self._phrases("log-step-missing", known=", ".join(STEPS)))
-            facts = {"name": "step", "known": ", ".join(STEPS)}
+            facts = {"name": "raak log step", "known": ", ".join(STEPS)}
             raise WrongUse(with_nearest("choice-unknown", self._said, STEPS, self._phrases, **facts))
         post = self._post(self._wishes["--post"])
         slug = post.slug if post else UNKNOWN

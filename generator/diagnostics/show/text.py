@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.diagnostics.show import Outcome, SourceLine
 from generator.diagnostics.wording import Wording
@@ -105,8 +106,7 @@ def show_finding(found: Diagnostic, wording: Wording, line: SourceLine, *, colou
 def closing_line(outcome: Outcome, wording: Wording) -> str:
     """What was found and what was done, as a person says it: `2 errors in 2 of 214 posts. Nothing was built; ...`."""
     if not outcome.ok:
-        refused = "refused-check" if outcome.only_checked else "refused"
-        sentences = [f"{_errors_and_where(outcome, wording)}.", wording.phrase(refused)]
+        sentences = [f"{_errors_and_where(outcome, wording)}.", wording.phrase(_refused(outcome))]
     elif outcome.only_checked:
         sentences = [wording.phrase("checked", posts=_posts(outcome, wording))]
     elif outcome.written or outcome.removed:
@@ -114,6 +114,17 @@ def closing_line(outcome: Outcome, wording: Wording) -> str:
     else:
         sentences = [wording.phrase("nothing-to-do", posts=_posts(outcome, wording))]
     return " ".join([*sentences, *_besides(outcome.findings, wording)])
+
+
+def _refused(outcome: Outcome) -> str:
+    if outcome.only_checked:
+        return "refused-check"
+    return "refused-no-site" if _is_nowhere(outcome) else "refused"
+
+
+def _is_nowhere(outcome: Outcome) -> bool:
+    """Whether there is no site at all: then no file is to blame, and no last good site is there to be left alone."""
+    return any(found.code == CONFIG_MISSING.code for found in outcome.findings.errors)
 
 
 def _excerpt(found: Diagnostic, wording: Wording, line: SourceLine, paint: "_Paint") -> Iterator[str]:
@@ -231,6 +242,8 @@ def _waivers(waivers: Sequence[Waiver], wording: Wording) -> str:
 
 def _errors_and_where(outcome: Outcome, wording: Wording) -> str:
     errors = wording.phrase("errors", count=len(outcome.findings.errors))
+    if _is_nowhere(outcome):
+        return errors
     places = {found.span.path for found in outcome.findings.errors}
     posts = {path for path in places if path.startswith(_POSTS)}
     where = [wording.phrase("in-posts", bad=len(posts), count=outcome.posts)] if posts else []
