@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.deploy.address import is_private
 from generator.deploy.folder import to_folder
 from generator.deploy.git_branch import to_git_branch
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Target
+from generator.deploy.target import Changes, DeployRequest, NotDeployed, Refusal, Target
 from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
 from generator.disk.lock import only_one_at_a_time
@@ -13,36 +13,36 @@ from generator.model.log import Change
 
 __all__ = ["TARGETS", "deploy"]
 
-TARGETS: tuple[Callable[[Errand], Target | None], ...] = (
+TARGETS: tuple[Callable[[DeployRequest], Target | None], ...] = (
     to_folder,
     to_git_branch,
 )
-"""Each gives its target for an errand that is meant for it. The first that is meant gets it; the last takes any."""
+"""Each gives its target for a request that is meant for it. The first that is meant gets it; the last takes any."""
 
 
-def deploy(errand: Errand, *, dry_run: bool = False) -> tuple[Target, Changes]:
-    """Put the site, as the last build finished it, where the errand says; gives where that is, and what differed there.
+def deploy(request: DeployRequest, *, dry_run: bool = False) -> tuple[Target, Changes]:
+    """Put the site, as the last build finished it, where the request says; gives that place, and what differed there.
 
     Raises `NotDeployed` with all that speaks against it, and `Unfinished` where the output folder does not hold what
     a build made for the public. Builds wait until this is done, so that what goes is one site.
     """
-    target = next(target for offer in TARGETS if (target := offer(errand)) is not None)
-    if refusals := (*_about_site(errand), *target.refusals()):
+    target = next(target for offer in TARGETS if (target := offer(request)) is not None)
+    if refusals := (*_about_site(request), *target.refusals()):
         raise NotDeployed(*refusals)
-    with only_one_at_a_time(errand.site_dir, errand.waiting):
-        site = finished_site(errand.site_dir, OutputFolder(errand.site_dir, "public", errand.output_folders[0]))
+    with only_one_at_a_time(request.site_dir, request.waiting):
+        site = finished_site(request.site_dir, OutputFolder(request.site_dir, "public", request.output_folders[0]))
         changes = target.survey(site)
         if not (dry_run or changes.nothing):
             target.deliver(site, changes)
     return target, changes
 
 
-def _about_site(errand: Errand) -> Iterator[Refusal]:
+def _about_site(request: DeployRequest) -> Iterator[Refusal]:
     """Why a site that builds well should be nowhere but at home."""
-    if is_private(errand.url):
-        yield Refusal("url-private", {"url": errand.url})
-    if errand.unexplained:
-        yield Refusal("focus-unexplained", {"changes": ", ".join(map(_named, errand.unexplained))})
+    if is_private(request.url):
+        yield Refusal("url-private", {"url": request.url})
+    if request.unexplained:
+        yield Refusal("focus-unexplained", {"changes": ", ".join(map(_named, request.unexplained))})
 
 
 def _named(change: Change) -> str:

@@ -8,41 +8,41 @@ which files may be removed. The list is no part of the site; nothing links to it
 import os
 from pathlib import Path
 
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Said
+from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
 from generator.disk.folders import OutputFolder, foreign_folder, is_within, obstacles, why_unsafe
 from generator.disk.write import Press, holds
 
 
-def to_folder(errand: Errand) -> "Folder | None":
-    """The folder, for an errand that names one."""
-    return Folder(errand) if errand.to else None
+def to_folder(request: DeployRequest) -> "Folder | None":
+    """The folder, for a request that names one."""
+    return Folder(request) if request.to else None
 
 
 class Folder:
     """A folder outside of what the author and the build have."""
 
-    def __init__(self, errand: Errand) -> None:
-        self._errand = errand
-        self._place = Path(os.path.realpath(errand.to))
+    def __init__(self, request: DeployRequest) -> None:
+        self._request = request
+        self._place = Path(os.path.realpath(request.to))
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Why nothing can be put there."""
         if reason := self._why_unsafe():
-            return (Refusal("folder-unsafe", {"folder": self._errand.to, "reason": reason}),)
+            return (Refusal("folder-unsafe", {"folder": self._request.to, "reason": reason}),)
         if self._place.exists() and not self._place.is_dir():
-            return (Refusal("folder-is-a-file", {"folder": self._errand.to}),)
+            return (Refusal("folder-is-a-file", {"folder": self._request.to}),)
         if not self._place.parent.is_dir():
             return (Refusal("folder-above-missing", {"folder": str(self._place.parent)}),)
         strange = (dict(found.facts)["example"] for found in foreign_folder(self._there()))
-        return tuple(Refusal("folder-foreign", {"folder": self._errand.to, "example": str(one)}) for one in strange)
+        return tuple(Refusal("folder-foreign", {"folder": self._request.to, "example": str(one)}) for one in strange)
 
     def survey(self, site: Finished) -> Changes:
         """What differs in the folder."""
         there = self._there()
         if in_the_way := obstacles(there, site.paths):
             example = str(dict(in_the_way[0].facts)["file"])
-            raise NotDeployed(Refusal("file-foreign", {"folder": self._errand.to, "file": example}))
+            raise NotDeployed(Refusal("file-foreign", {"folder": self._request.to, "file": example}))
         new, changed = [], []
         for path in site.paths:
             if not os.path.lexists(self._place / path):
@@ -64,21 +64,21 @@ class Folder:
         going = sorted(changes.new, key=_is_page) + sorted(changes.changed, key=_is_page)
         for done, path in enumerate(going, start=1):
             press.write(path, site.read(path))
-            if self._errand.progress:
-                self._errand.progress("deploy-copy", done, len(going))
+            if self._request.progress:
+                self._request.progress("deploy-copy", done, len(going))
         for path in changes.removed:
             press.remove(path)
         press.close()
 
-    def names(self) -> Said:
+    def names(self) -> Phrase:
         """The folder, as the writer wrote it."""
-        return "deploy-to-folder", {"folder": self._errand.to}
+        return "deploy-to-folder", {"folder": self._request.to}
 
-    def cautions(self) -> tuple[Said, ...]:
+    def cautions(self) -> tuple[Phrase, ...]:
         """None: a folder does not tell where its files come from."""
         return ()
 
-    def first_steps(self) -> tuple[Said, ...]:
+    def first_steps(self) -> tuple[Phrase, ...]:
         """None: nothing has to be set anywhere."""
         return ()
 
@@ -86,11 +86,11 @@ class Folder:
         return OutputFolder(str(self._place.parent), "public", self._place.name)
 
     def _why_unsafe(self) -> str:
-        site = os.path.realpath(self._errand.site_dir)
+        site = os.path.realpath(self._request.site_dir)
         place = str(self._place)
         if reason := why_unsafe(site, place):
             return reason
-        outputs = [os.path.realpath(f"{site}/{name}") for name in self._errand.output_folders]
+        outputs = [os.path.realpath(f"{site}/{name}") for name in self._request.output_folders]
         if any(is_within(place, output) or is_within(output, place) for output in outputs):
             return "output"
         return "git" if ".git" in self._place.parts else ""

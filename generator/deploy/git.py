@@ -34,8 +34,8 @@ _ABOUT_ANOTHER_REPOSITORY = re.compile(
 """What git leaves in the environment of whatever a hook of it starts."""
 
 
-class GitSaidNo(Exception):  # noqa: N818  whoever asked knows what it means
-    """A command of git's failed; `said` is what it printed about that."""
+class GitError(Exception):
+    """A command of git's failed; `said` is what it printed about that, made readable."""
 
     def __init__(self, said: str) -> None:
         super().__init__(said)
@@ -60,39 +60,39 @@ class Git:
             **({} if can_ask else {"GIT_TERMINAL_PROMPT": "0"}),
         }
 
-    def asked(self, *words: str, story: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
-        """What a command answers, to what is told on its standard input; raises `GitSaidNo`."""
+    def run(self, *words: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
+        """What `git` with these words prints, given this as its standard input; raises `GitError`."""
         done = subprocess.run(
             (*self._command, *words),
             cwd=self._folder,
             env=self._environment,
-            stdin=story,
+            stdin=stdin,
             capture_output=True,
             check=False,
         )
         if done.returncode:
-            raise GitSaidNo(readable(done.stderr or done.stdout))
+            raise GitError(readable(done.stderr or done.stdout))
         return done.stdout
 
-    def told(self, story: Iterable[bytes], *words: str) -> bytes:
-        """What a command answers to a story, told only when all of it is there: whoever dies before leaves nothing."""
+    def run_with_input(self, parts: Iterable[bytes], *words: str) -> bytes:
+        """The same, given these parts as its standard input: once all are there, so that a fault leaves nothing."""
         with tempfile.TemporaryFile(dir=f"{self._folder}/{MEMORY_FOLDER}") as whole:
-            whole.writelines(story)
+            whole.writelines(parts)
             whole.seek(0)
-            return self.asked(*words, story=whole)
+            return self.run(*words, stdin=whole)
 
     def line(self, *words: str) -> str:
-        """The one line that a command answers; empty where it fails."""
+        """The one line that a command prints; empty where it fails."""
         try:
-            return self.asked(*words).decode("utf-8", "surrogateescape").rstrip("\n")
-        except GitSaidNo:
+            return self.run(*words).decode("utf-8", "surrogateescape").rstrip("\n")
+        except GitError:
             return ""
 
-    def agrees(self, *words: str) -> bool:
+    def succeeds(self, *words: str) -> bool:
         """Whether a command succeeds."""
         try:
-            self.asked(*words)
-        except GitSaidNo:
+            self.run(*words)
+        except GitError:
             return False
         return True
 

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from generator import __version__
 from generator.deploy.address import address_meant, repository_at_github
-from generator.deploy.git import Git, GitSaidNo, without_password
+from generator.deploy.git import Git, GitError, without_password
 from generator.deploy.git_commit import commit_of, difference
-from generator.deploy.git_remote import Branch, Lying, chosen_remote, remotes_of
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Said
+from generator.deploy.git_remote import Branch, BranchState, chosen_remote, remotes_of
+from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
 
 BRANCH = "gh-pages"
@@ -28,64 +28,64 @@ WORKFLOW = ".github/workflows/pages.yml"
 """What `raak init` writes for those who rather push their texts."""
 
 
-def to_git_branch(errand: Errand) -> "GitBranch":
-    """The branch, for any errand."""
-    return GitBranch(errand)
+def to_git_branch(request: DeployRequest) -> "GitBranch":
+    """The branch, for any request."""
+    return GitBranch(request)
 
 
 class GitBranch:
     """A branch of the remote that the writer named, or that is the only one."""
 
-    def __init__(self, errand: Errand) -> None:
-        self._errand = errand
-        self._git = Git(errand.site_dir, can_ask=errand.can_ask)
-        self._branch = Branch(self._git, chosen_remote(self._git, errand.remote), errand.branch or BRANCH)
+    def __init__(self, request: DeployRequest) -> None:
+        self._request = request
+        self._git = Git(request.site_dir, can_ask=request.can_ask)
+        self._branch = Branch(self._git, chosen_remote(self._git, request.remote), request.branch or BRANCH)
         self._repository = repository_at_github(self._branch.address)
-        self._lying = Lying()
+        self._state = BranchState()
 
     def refusals(self) -> tuple[Refusal, ...]:
         """Why nothing can be pushed as things stand."""
         try:
-            self._git.asked("rev-parse", "--git-dir")
-        except GitSaidNo as no:
+            self._git.run("rev-parse", "--git-dir")
+        except GitError as no:
             is_none = "not a git repository" in no.said
             return (Refusal("repository-missing") if is_none else Refusal("git", said=no.said),)
         return tuple(chain(self._about_remote(), self._about_branch(), self._about_author(), self._about_address()))
 
     def survey(self, site: Finished) -> Changes:
         """What the branch at the remote lacks, and what it has too much."""
-        self._lying = self._branch.look()
+        self._state = self._branch.look()
         self._refuse_to_lose(site)
-        return difference(self._git, site, self._lying, self._errand)
+        return difference(self._git, site, self._state, self._request)
 
     def deliver(self, site: Finished, changes: Changes) -> None:
         """One commit, pushed in one go."""
         try:
-            commit = commit_of(self._git, site, changes, self._lying, self._errand, self._message(changes))
-        except GitSaidNo as no:
+            commit = commit_of(self._git, site, changes, self._state, self._request, self._message(changes))
+        except GitError as no:
             raise NotDeployed(Refusal("not-committed", said=no.said), failed=True) from None
-        self._branch.push(commit, self._lying)
+        self._branch.push(commit, self._state)
 
-    def names(self) -> Said:
+    def names(self) -> Phrase:
         """Remote and branch."""
         return "deploy-to-branch", self._branch.facts
 
-    def cautions(self) -> tuple[Said, ...]:
+    def cautions(self) -> tuple[Phrase, ...]:
         """A word when somebody deployed from texts that are not here."""
-        source = self._lying.source
-        if not source or self._git.agrees("cat-file", "-e", f"{source}^{{commit}}"):
+        source = self._state.source
+        if not source or self._git.succeeds("cat-file", "-e", f"{source}^{{commit}}"):
             return ()
         return (("deploy-source-unknown", {"commit": source[:10]}),)
 
-    def first_steps(self) -> tuple[Said, ...]:
+    def first_steps(self) -> tuple[Phrase, ...]:
         """What has to be set once at the host, when the branch is new there."""
-        if self._lying.tip:
+        if self._state.tip:
             return ()
         if self._repository is None:
             return (("deploy-first-elsewhere", {"branch": self._branch.name}),)
         setting = {"branch": self._branch.name, "settings": self._repository.settings_url}
-        has_workflow = Path(self._errand.site_dir, WORKFLOW).exists()
-        another_way: tuple[Said, ...] = (("deploy-first-workflow", {"workflow": WORKFLOW}),) if has_workflow else ()
+        has_workflow = Path(self._request.site_dir, WORKFLOW).exists()
+        another_way: tuple[Phrase, ...] = (("deploy-first-workflow", {"workflow": WORKFLOW}),) if has_workflow else ()
         return (("deploy-first-github", setting), *another_way)
 
     def _about_remote(self) -> Iterator[Refusal]:
@@ -93,13 +93,13 @@ class GitBranch:
         known = ", ".join(remotes)
         if not remotes:
             yield Refusal("remote-missing")
-        elif self._errand.remote not in ("", *remotes):
-            yield Refusal("remote-unknown", {"remote": self._errand.remote, "known": known})
+        elif self._request.remote not in ("", *remotes):
+            yield Refusal("remote-unknown", {"remote": self._request.remote, "known": known})
         elif not self._branch.remote:
             yield Refusal("remote-choice", {"known": known, "example": remotes[0]})
 
     def _about_branch(self) -> Iterator[Refusal]:
-        if not self._git.agrees("check-ref-format", self._branch.ref):
+        if not self._git.succeeds("check-ref-format", self._branch.ref):
             yield Refusal("branch-impossible", self._branch.facts)
         elif self._git.line("symbolic-ref", "--quiet", "HEAD") == self._branch.ref:
             yield Refusal("branch-checked-out", self._branch.facts)
@@ -107,24 +107,24 @@ class GitBranch:
     def _about_author(self) -> Iterator[Refusal]:
         """Git guesses a name from the machine's, which nobody wants to see in public for ever."""
         idents = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
-        if not all(self._git.agrees("-c", "user.useConfigOnly=true", "var", ident) for ident in idents):
+        if not all(self._git.succeeds("-c", "user.useConfigOnly=true", "var", ident) for ident in idents):
             yield Refusal("author-unknown")
 
     def _about_address(self) -> Iterator[Refusal]:
-        meant = address_meant(self._errand.url, self._repository) if self._repository else ""
+        meant = address_meant(self._request.url, self._repository) if self._repository else ""
         if meant:
-            facts = {"url": self._errand.url, "meant": meant, "address": without_password(self._branch.address)}
+            facts = {"url": self._request.url, "meant": meant, "address": without_password(self._branch.address)}
             yield Refusal("url-disagrees", facts)
 
     def _refuse_to_lose(self, site: Finished) -> None:
         """A branch that holds what the author works on is not the place for what is made of it."""
-        if not self._lying.tip:
+        if not self._state.tip:
             return
         config = self._git.line("rev-parse", "--show-prefix") + "site.yaml"
-        has_texts = config.encode("utf-8", "surrogateescape") in self._lying.files and config not in site.paths
-        if has_texts or (not self._lying.is_ours and self._git.agrees("merge-base", "HEAD", self._lying.tip)):
+        has_texts = config.encode("utf-8", "surrogateescape") in self._state.files and config not in site.paths
+        if has_texts or (not self._state.is_ours and self._git.succeeds("merge-base", "HEAD", self._state.tip)):
             raise NotDeployed(Refusal("branch-holds-work", self._branch.facts))
-        if self._errand.fresh_history and not self._lying.is_ours:
+        if self._request.fresh_history and not self._state.is_ours:
             raise NotDeployed(Refusal("history-of-others", self._branch.facts))
 
     def _message(self, changes: Changes) -> str:
@@ -132,4 +132,4 @@ class GitBranch:
         counts = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.removed)} removed."
         source = self._git.line("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
         trailers = [*([f"Source: {source}"] if source else []), f"Generator: raak {__version__}"]
-        return "\n".join([f"Deploy {self._errand.url}", "", counts, "", *trailers, ""])
+        return "\n".join([f"Deploy {self._request.url}", "", counts, "", *trailers, ""])

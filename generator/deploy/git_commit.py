@@ -1,71 +1,75 @@
-"""A commit with exactly the files of a site, told to `git fast-import`: what differs, on top of what is there."""
+"""A commit with exactly the files of a site, made by `git fast-import`: what differs, on top of what is there."""
 
 import hashlib
 import os
 from collections.abc import Iterator
 
 from generator.deploy.git import Git
-from generator.deploy.git_remote import Lying
-from generator.deploy.target import Changes, Errand
+from generator.deploy.git_remote import BranchState
+from generator.deploy.target import Changes, DeployRequest
 from generator.disk.finished import Finished
 
-_WAY_STATIONS = "refs/raak/"
-"""Where the repository has a name for the commit, while it is being made."""
+_TEMPORARY_REFS = "refs/raak/"
+"""Below this the repository has a name for the commit, while it is being made."""
 
 _FILE = "100644"
 
 
-def difference(git: Git, site: Finished, lying: Lying, errand: Errand) -> Changes:
+def difference(git: Git, site: Finished, state: BranchState, request: DeployRequest) -> Changes:
     """What the branch lacks of the site, and what it has too much."""
     algorithm = git.line("rev-parse", "--show-object-format") or "sha1"
     new, changed = [], []
     for done, path in enumerate(site.paths, start=1):
-        entry = lying.files.get(_name(path))
+        entry = state.files.get(_name(path))
         if entry is None:
             new.append(path)
         elif entry != (_FILE, _digest(algorithm, site.read(path))):
             changed.append(path)
-        if errand.progress:
-            errand.progress("deploy-compare", done, len(site.paths))
+        if request.progress:
+            request.progress("deploy-compare", done, len(site.paths))
     ours = set(map(_name, site.paths))
     return Changes(
         tuple(new),
         tuple(changed),
-        tuple(name.decode("utf-8", "surrogateescape") for name in lying.files if name not in ours),
+        tuple(name.decode("utf-8", "surrogateescape") for name in state.files if name not in ours),
         unchanged=len(site.paths) - len(new) - len(changed),
         size=sum(site.size(path) for path in (*new, *changed)),
-        makes_history=errand.fresh_history and lying.has_history,
+        makes_history=request.fresh_history and state.has_history,
     )
 
 
-def commit_of(git: Git, site: Finished, changes: Changes, lying: Lying, errand: Errand, message: str) -> str:
-    """Make the commit and give its name; raises `GitSaidNo`. Nothing in the repository points at it afterwards."""
+def commit_of(
+    git: Git, site: Finished, changes: Changes, state: BranchState, request: DeployRequest, message: str
+) -> str:
+    """Make the commit and give its name; raises `GitError`. Nothing in the repository points at it afterwards."""
     try:
-        story = _story(git, site, changes, lying, errand, message)
-        answer = git.told(story, "fast-import", "--quiet", "--force", "--done")
+        stream = _stream(git, site, changes, state, request, message)
+        answer = git.run_with_input(stream, "fast-import", "--quiet", "--force", "--done")
     finally:
-        for name in git.line("for-each-ref", "--format=%(refname)", _WAY_STATIONS).splitlines():
-            git.agrees("update-ref", "-d", name)
+        for name in git.line("for-each-ref", "--format=%(refname)", _TEMPORARY_REFS).splitlines():
+            git.succeeds("update-ref", "-d", name)
     return answer.decode("ascii").strip()
 
 
-def _story(git: Git, site: Finished, changes: Changes, lying: Lying, errand: Errand, message: str) -> Iterator[bytes]:
-    """The commit in the words of `git fast-import`."""
-    yield f"commit {_WAY_STATIONS}{os.getpid()}\nmark :1\n".encode()
+def _stream(
+    git: Git, site: Finished, changes: Changes, state: BranchState, request: DeployRequest, message: str
+) -> Iterator[bytes]:
+    """The commit as a stream that `git fast-import` reads."""
+    yield f"commit {_TEMPORARY_REFS}{os.getpid()}\nmark :1\n".encode()
     for role in ("author", "committer"):
         yield f"{role} {git.line('var', f'GIT_{role.upper()}_IDENT')}\n".encode("utf-8", "surrogateescape")
     yield _counted(message.encode("utf-8", "surrogateescape"))
-    if lying.tip and errand.fresh_history:
-        yield f'M 040000 {git.line("rev-parse", f"{lying.tip}^{{tree}}")} ""\n'.encode()
-    elif lying.tip:
-        yield f"from {lying.tip}\n".encode()
+    if state.tip and request.fresh_history:
+        yield f'M 040000 {git.line("rev-parse", f"{state.tip}^{{tree}}")} ""\n'.encode()
+    elif state.tip:
+        yield f"from {state.tip}\n".encode()
     for path in changes.removed:
         yield b"D " + _quoted(path) + b"\n"
     going = (*changes.new, *changes.changed)
     for done, path in enumerate(going, start=1):
         yield f"M {_FILE} inline ".encode() + _quoted(path) + b"\n" + _counted(site.read(path))
-        if errand.progress:
-            errand.progress("deploy-send", done, len(going))
+        if request.progress:
+            request.progress("deploy-send", done, len(going))
     yield b"\nget-mark :1\ndone\n"
 
 

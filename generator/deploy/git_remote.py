@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from generator.deploy.failures import reason_of
-from generator.deploy.git import Git, GitSaidNo, without_password
+from generator.deploy.git import Git, GitError, without_password
 from generator.deploy.target import NotDeployed, Refusal
 
-_QUIETLY = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=")
-_PLAINLY = ("--quiet", "--no-verify", "--no-follow-tags", "--no-signed", "--no-recurse-submodules")
+_FETCH_OPTIONS = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=")
+_PUSH_OPTIONS = ("--quiet", "--no-verify", "--no-follow-tags", "--no-signed", "--no-recurse-submodules")
 
 _OURS = re.compile(r"^Generator: raak ", re.MULTILINE)
 _SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
 
 
-class Lying(Struct, frozen=True):
-    """What the branch holds."""
+class BranchState(Struct, frozen=True):
+    """What the branch holds at the remote."""
 
     tip: str = ""  # the newest commit; empty where there is no such branch
     files: Mapping[bytes, tuple[str, str]] = {}  # name -> mode and digest
@@ -58,17 +58,17 @@ class Branch:
         """What phrases may tell of it."""
         return {"remote": self.remote, "branch": self.name, "address": without_password(self.address)}
 
-    def look(self) -> Lying:
+    def look(self) -> BranchState:
         """What it holds now; raises `NotDeployed` where the remote does not answer."""
         tip = self._tip()
         if not tip:
-            return Lying()
-        if not self._git.agrees("rev-list", "--objects", "--quiet", "--max-count=1", tip):
-            self._asked("fetch", *_QUIETLY, "--", self._readable_address, self.ref)
-        listed = self._asked("ls-tree", "-r", "-z", "--full-tree", tip).split(b"\0")[:-1]
+            return BranchState()
+        if not self._git.succeeds("rev-list", "--objects", "--quiet", "--max-count=1", tip):
+            self._run("fetch", *_FETCH_OPTIONS, "--", self._readable_address, self.ref)
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", tip).split(b"\0")[:-1]
         message = self._git.line("cat-file", "commit", tip)
         source = _SOURCE.search(message)
-        return Lying(
+        return BranchState(
             tip,
             dict(map(_entry, listed)),
             is_ours=_OURS.search(message) is not None,
@@ -76,13 +76,13 @@ class Branch:
             has_history=len(self._git.line("rev-list", "--max-count=2", tip).split()) > 1,
         )
 
-    def push(self, commit: str, lying: Lying) -> None:
+    def push(self, commit: str, state: BranchState) -> None:
         """Make the commit its newest, if it still holds what was seen; raises `NotDeployed`."""
-        lease = f"--force-with-lease={self.ref}:{lying.tip}"
-        self._asked("push", *_PLAINLY, lease, "--", self.remote, f"{commit}:{self.ref}")
+        lease = f"--force-with-lease={self.ref}:{state.tip}"
+        self._run("push", *_PUSH_OPTIONS, lease, "--", self.remote, f"{commit}:{self.ref}")
 
     def _tip(self) -> str:
-        answer = self._asked("ls-remote", "--", self._readable_address, self.ref).decode("utf-8", "replace")
+        answer = self._run("ls-remote", "--", self._readable_address, self.ref).decode("utf-8", "replace")
         listed = (line.partition("\t") for line in answer.splitlines())
         return next((tip for tip, _, name in listed if name == self.ref), "")
 
@@ -92,11 +92,11 @@ class Branch:
         read_from = self._git.line("remote", "get-url", "--", self.remote)
         return self.remote if read_from == self.address else self.address
 
-    def _asked(self, *words: str) -> bytes:
-        """What git answers, when the other side may fail, too."""
+    def _run(self, *words: str) -> bytes:
+        """What git prints; raises `NotDeployed` with what the other side is likely to mind."""
         try:
-            return self._git.asked(*words)
-        except GitSaidNo as no:
+            return self._git.run(*words)
+        except GitError as no:
             raise NotDeployed(Refusal(reason_of(no.said), self.facts, no.said), failed=True) from None
 
 

@@ -11,8 +11,8 @@ from generator.model.log import Change
 from generator.walk.stages import Progress
 
 
-class Errand(Struct, frozen=True):
-    """What the writer asks to have deployed, and where to."""
+class DeployRequest(Struct, frozen=True):
+    """What is to be deployed, and where to."""
 
     site_dir: str
     url: str  # of the site, as `site.yaml` says
@@ -60,8 +60,8 @@ class NotDeployed(Exception):  # noqa: N818  it is said to the writer, and no fa
         self.failed = failed
 
 
-Said = tuple[str, Mapping[str, str]]
-"""A phrase, with its facts."""
+Phrase = tuple[str, Mapping[str, str]]
+"""The name of a phrase, and its facts."""
 
 
 class Target(Protocol):
@@ -76,11 +76,11 @@ class Target(Protocol):
     def deliver(self, site: Finished, changes: Changes) -> None:
         """Make the target what the site is, or leave it as it was; raises `NotDeployed`."""
 
-    def names(self) -> Said:
+    def names(self) -> Phrase:
         """How to call it."""
 
-    def cautions(self) -> Iterable[Said]:
+    def cautions(self) -> Iterable[Phrase]:
         """What the writer should know of what lies there, after the survey."""
 
-    def first_steps(self) -> Iterable[Said]:
+    def first_steps(self) -> Iterable[Phrase]:
         """What the writer has to do once, after a first delivery."""

@@ -417,17 +417,20 @@ def test_what_was_deployed_from_texts_that_are_not_here_is_told(
 
 def test_at_github_the_one_setting_is_told_and_what_else_publishes(blog: Path) -> None:
     from generator.deploy.git_branch import GitBranch
-    from generator.deploy.target import Errand
+    from generator.deploy.target import DeployRequest
 
     git(blog, "remote", "set-url", "origin", "git@github.com:ilse/bows.git")
-    errand = Errand(str(blog), "https://ilse.github.io/bows/", ("public", "outbox"))
+    request = DeployRequest(str(blog), "https://ilse.github.io/bows/", ("public", "outbox"))
     settings = {"branch": "gh-pages", "settings": "https://github.com/ilse/bows/settings/pages"}
-    assert GitBranch(errand).refusals() == ()
-    assert GitBranch(errand).first_steps() == (("deploy-first-github", settings),)
+    assert GitBranch(request).refusals() == ()
+    assert GitBranch(request).first_steps() == (("deploy-first-github", settings),)
 
     (blog / ".github/workflows").mkdir(parents=True)
     (blog / ".github/workflows/pages.yml").write_text("name: Publish\n")
-    assert [phrase for phrase, _ in GitBranch(errand).first_steps()] == ["deploy-first-github", "deploy-first-workflow"]
+    assert [phrase for phrase, _ in GitBranch(request).first_steps()] == [
+        "deploy-first-github",
+        "deploy-first-workflow",
+    ]
 
 
 def test_what_another_tool_deployed_stays_in_the_history(raak, blog: Path, remote: Path, tmp_path: Path) -> None:

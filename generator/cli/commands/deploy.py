@@ -14,7 +14,7 @@ from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.deploy import deploy
 from generator.deploy.address import is_example
-from generator.deploy.target import Changes, Errand, NotDeployed, Refusal, Target
+from generator.deploy.target import Changes, DeployRequest, NotDeployed, Refusal, Target
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.look import Look, look_at
@@ -97,21 +97,21 @@ def _built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool 
 def _deployed(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
     """The outcome. Where the folder does not hold what it should, one more build mends it, if anything does."""
     try:
-        return _tried(site, blog, arguments, terminal)
+        return _deployed_once(site, blog, arguments, terminal)
     except Unfinished:
         _built(site, arguments, terminal, verify=True)
     try:
-        return _tried(site, blog, arguments, terminal)
+        return _deployed_once(site, blog, arguments, terminal)
     except Unfinished as still:
         folder = blog.config.output.site
         raise NotDeployed(Refusal("unfinished", {"place": f"{folder}/{still.path}"})) from None
 
 
-def _tried(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
+def _deployed_once(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
     config = blog.config
     return terminal.with_progress(
         lambda progress: deploy(
-            Errand(
+            DeployRequest(
                 site_dir=site,
                 url=config.url,
                 output_folders=(config.output.site, config.output.outbox),
