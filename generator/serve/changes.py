@@ -8,17 +8,17 @@ from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.views import PageView, PostView
 from generator.serve.edition import PUBLIC, Edition
-from generator.serve.news import Happening
+from generator.serve.events import SiteChange
 
 
-def difference(before: Edition | None, now: Edition, happening: Happening) -> Happening:
-    """The happening, with the addresses that changed, went away or are new."""
+def difference(before: Edition | None, now: Edition, change: SiteChange) -> SiteChange:
+    """The change, with the addresses that changed, went away or are new."""
     if before is None or before.base_path != now.base_path:
-        return replace(happening, all=True)
+        return replace(change, all=True)
     changed = [path for path, planned in now.files.items() if planned != before.files.get(path)]
     gone = [path for path in before.files if path not in now.files]
     return replace(
-        happening,
+        change,
         all=before.view != now.view or before.theme.fingerprint != now.theme.fingerprint,
         changed=now.addresses_of(changed),
         gone=tuple(_moved(before, now, gone)),

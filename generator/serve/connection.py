@@ -7,14 +7,14 @@ from typing import Any
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-PATIENCE_WITH_QUESTIONS = 10.0
-"""Seconds in which a question has to be asked."""
+REQUEST_TIMEOUT = 10.0
+"""Seconds within which a request has to be there, whole."""
 
-PATIENCE_WITH_LISTENING = 30.0
-"""Seconds in which something has to be taken of an answer that is ready."""
+SEND_TIMEOUT = 30.0
+"""Seconds within which a browser has to take something of an answer that is ready."""
 
-MOST = 800
-"""So many connections are held; for another one, the one goes that has been silent longest."""
+MAX_CONNECTIONS = 800
+"""For one more than this, the one goes that has been idle longest."""
 
 
 class Connection(H11Protocol):
@@ -22,72 +22,72 @@ class Connection(H11Protocol):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._asking = Patience(self.loop, self._end_silence)
-        self._listening = Patience(self.loop, lambda: self.transport.abort())
-        self._silent_since = self.loop.time()
+        self._request_timer = Timer(self.loop, self._close_if_idle)
+        self._send_timer = Timer(self.loop, lambda: self.transport.abort())
+        self._idle_since = self.loop.time()
 
     @property
-    def is_silent(self) -> bool:
-        """Whether nothing has been asked that is not answered."""
+    def is_idle(self) -> bool:
+        """Whether every request has its answer."""
         return self.cycle is None or self.cycle.response_complete
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a question."""
+        """Begin to wait for a request."""
         super().connection_made(transport)
-        self._wait_for_a_question()
-        if len(self.connections) > MOST:
-            self._make_room()
+        self._wait_for_request()
+        if len(self.connections) > MAX_CONNECTIONS:
+            self._drop_longest_idle()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
-        self._asking.rest()
-        self._listening.rest()
+        self._request_timer.cancel()
+        self._send_timer.cancel()
         super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
-        """Wait for the next question; a part of it changes nothing about how long."""
-        self._wait_for_a_question()
+        """Wait for the next request; a part of it changes nothing about how long."""
+        self._wait_for_request()
         super().on_response_complete()
 
     def pause_writing(self) -> None:
-        """Wait for somebody to listen."""
+        """Begin to wait for the browser to take what is ready."""
         super().pause_writing()
-        self._listening.last(PATIENCE_WITH_LISTENING)
+        self._send_timer.start(SEND_TIMEOUT)
 
     def resume_writing(self) -> None:
-        """Somebody did."""
+        """It did."""
         super().resume_writing()
-        self._listening.rest()
+        self._send_timer.cancel()
 
-    def _wait_for_a_question(self) -> None:
-        self._silent_since = self.loop.time()
-        self._asking.last(PATIENCE_WITH_QUESTIONS)
+    def _wait_for_request(self) -> None:
+        self._idle_since = self.loop.time()
+        self._request_timer.start(REQUEST_TIMEOUT)
 
-    def _end_silence(self) -> None:
-        if self.is_silent:
+    def _close_if_idle(self) -> None:
+        if self.is_idle:
             self.transport.abort()
 
-    def _make_room(self) -> None:
-        silent = (other for other in self.connections if isinstance(other, Connection) and other.is_silent)
-        oldest = min(silent, key=lambda other: other._silent_since, default=self)
+    def _drop_longest_idle(self) -> None:
+        idle = (other for other in self.connections if isinstance(other, Connection) and other.is_idle)
+        oldest = min(idle, key=lambda other: other._idle_since, default=self)
         oldest.transport.abort()
 
 
-class Patience:
-    """Does something when it ends, unless it may rest before."""
+class Timer:
+    """Does something when its time is over, unless it is cancelled before."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, end: Callable[[], None]) -> None:
         self._loop = loop
         self._end = end
         self._timer: asyncio.TimerHandle | None = None
 
-    def last(self, seconds: float) -> None:
-        """End so many seconds from now."""
-        self.rest()
+    def start(self, seconds: float) -> None:
+        """Begin anew: over in so many seconds."""
+        self.cancel()
         self._timer = self._loop.call_later(seconds, self._end)
 
-    def rest(self) -> None:
-        """Do not end."""
+    def cancel(self) -> None:
+        """Never be over, unless started again."""
         if self._timer is not None:
             self._timer.cancel()
 
@@ -98,4 +98,4 @@ def allow_many_connections() -> None:
         from resource import RLIMIT_NOFILE, getrlimit, setrlimit
 
         soft, hard = getrlimit(RLIMIT_NOFILE)
-        setrlimit(RLIMIT_NOFILE, (max(soft, min(hard, 2 * MOST)), hard))
+        setrlimit(RLIMIT_NOFILE, (max(soft, min(hard, 2 * MAX_CONNECTIONS)), hard))

@@ -18,12 +18,12 @@ from generator.outputs.cards import card_of_post
 from generator.outputs.listings import cards_by_problem
 from generator.render.letter import LARGE, TOO_LARGE
 from generator.render.places import below
+from generator.serve.answers import Answers
 from generator.serve.edition import OUTBOX, Edition
 from generator.serve.editor import editor_link
 from generator.serve.faults import faults_of
-from generator.serve.paper import Paper
 from generator.serve.revision import own_files
-from generator.serve.visits import Visits
+from generator.serve.templates import Templates
 from generator.walk.said import Said
 
 LETTERS = "/_raak/letter"
@@ -33,14 +33,14 @@ CHANNELS = "/_raak/channel"
 class WritersDesk:
     """Lays out one edition with what was found in it."""
 
-    def __init__(self, edition: Edition, said: Said, paper: Paper, site_dir: str) -> None:
+    def __init__(self, edition: Edition, said: Said, templates: Templates, site_dir: str) -> None:
         self._edition = edition
         self._said = said
-        self._paper = paper
-        self._words = paper.words
+        self._templates = templates
+        self._words = templates.words
         self._site_dir = site_dir
         self._site = edition.overview.site
-        self._held = {held.path: held for held in said.held_back} | dict(edition.waiting)
+        self._held = {held.path: held for held in said.held_back} | dict(edition.held_back)
 
     def overview(self) -> str:
         """The page of the whole desk."""
@@ -52,7 +52,7 @@ class WritersDesk:
             faults=self._faults(self._said.findings.diagnostics),
         )
 
-    def post(self, slug: str, visits: Visits) -> str | None:
+    def post(self, slug: str, answers: Answers) -> str | None:
         """The page of one post; None when there is none."""
         post = self.post_called(slug)
         if post is None:
@@ -62,8 +62,8 @@ class WritersDesk:
             "post.html",
             post=self._portrait(post),
             faults=self._faults(own),
-            letter=self._letter(post, visits),
-            channels=list(self._channels(post, visits)),
+            letter=self._letter(post, answers),
+            channels=list(self._channels(post, answers)),
         )
 
     def post_called(self, slug: str) -> Post | None:
@@ -87,10 +87,10 @@ class WritersDesk:
         }
 
     def _fill(self, template: str, **values: Any) -> str:
-        return self._paper.fill(template, title=self._site.config.title, home=self._edition.base_path, **values)
+        return self._templates.fill(template, title=self._site.config.title, home=self._edition.base_path, **values)
 
     def _faults(self, found: Any) -> Any:
-        return faults_of(found, wording(self._paper.language), self._site_dir)
+        return faults_of(found, wording(self._templates.language), self._site_dir)
 
     def _url(self, address: str) -> str:
         return below(self._edition.base_path, address)
@@ -135,7 +135,7 @@ class WritersDesk:
     def _waiting(self) -> str:
         """How many imported posts have no reader yet, where there are any."""
         count = self._said.waiting
-        return wording(self._paper.language).phrase("waiting", count=count) if count else ""
+        return wording(self._templates.language).phrase("waiting", count=count) if count else ""
 
     def _counted(self, path: SourcePath, counts: Mapping[tuple[SourcePath, Severity], int]) -> str:
         kinds = ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "note"))
@@ -167,21 +167,21 @@ class WritersDesk:
             "picture": self._url(picture.url) if picture else "",
         }
 
-    def _letter(self, post: Post, visits: Visits) -> dict[str, Any] | None:
+    def _letter(self, post: Post, answers: Answers) -> dict[str, Any] | None:
         files = self.letter_files(post)
         if "issue.html" not in files:
             return None
-        html = visits.text(self._edition, files["issue.html"])
+        html = answers.text(self._edition, files["issue.html"])
         size = len(html.encode())
         folder, at = f"{LETTERS}/{quote(post.slug)}", fingerprint((html, post.text))[:12]
         frames = [
             {
-                "name": f"{self._words[form]}, {self._words[dress]}",
+                "name": f"{self._words[form]}, {self._words[scheme]}",
                 "width": width,
-                "src": f"{folder}/issue.html?dress={dress}&at={at}",
+                "src": f"{folder}/issue.html?scheme={scheme}&at={at}",
             }
             for form, width in (("letter_wide", "wide"), ("letter_narrow", "narrow"))
-            for dress in ("light", "dark")
+            for scheme in ("light", "dark")
         ]
         if "issue.txt" in files:
             frames.append({"name": self._words["plain"], "width": "wide", "src": f"{folder}/issue.txt?at={at}"})
@@ -196,11 +196,11 @@ class WritersDesk:
             "plain": f"{folder}/issue.txt" if "issue.txt" in files else "",
         }
 
-    def _channels(self, post: Post, visits: Visits) -> Iterator[dict[str, str]]:
+    def _channels(self, post: Post, answers: Answers) -> Iterator[dict[str, str]]:
         for name, file in self.channel_files(post).items():
             source = f"{CHANNELS}/{quote(post.slug)}/{quote(name)}"
             place = name.rpartition(".")[0] or name
-            yield {"place": place, "text": visits.text(self._edition, file), "src": source}
+            yield {"place": place, "text": answers.text(self._edition, file), "src": source}
 
 
 def until_of(held: HeldBack) -> str:

@@ -30,7 +30,7 @@ class Edition(Struct, frozen=True):
     view: SiteView  # `site`, as every template sees it
     files: Mapping[OutputPath, Planned]
     bodies: Bodies
-    waiting: Mapping[SourcePath, HeldBack]  # what is shown here and not on the public site, and why
+    held_back: Mapping[SourcePath, HeldBack]  # what is shown here and not on the public site, and why
     showing: Mapping[SourcePath, tuple[OutputPath, ...]]  # the files in which the body of a text stands
     is_good: bool = False  # a build would not refuse it
 
@@ -58,7 +58,7 @@ class Edition(Struct, frozen=True):
         return next((asset.content for asset in self.theme.assets if asset.name == name), None)
 
     def _marked(self, planned: PlannedFile) -> PlannedFile:
-        held = self.waiting.get(planned.source) if planned.source else None
+        held = self.held_back.get(planned.source) if planned.source else None
         if held is None or not isinstance(planned.view, PostView):
             return planned
         return replace(planned, view=replace(planned.view, mark=held.reason))
@@ -68,11 +68,11 @@ def edition_of(overview: Overview, theme: Theme, bodies: Bodies, order: Order) -
     """All that was planned, ready to be visited. Of two files on one path, the first counts."""
     files = {planned.path: planned for planned in reversed(overview.planned)}
     return Edition(
-        overview, theme, site_view(overview.site), files, bodies, _waiting(overview, order), _showing(files.values())
+        overview, theme, site_view(overview.site), files, bodies, _held_back(overview, order), _showing(files.values())
     )
 
 
-def redressed(edition: Edition, theme: Theme, found: tuple[Diagnostic, ...]) -> Edition:
+def with_theme(edition: Edition, theme: Theme, found: tuple[Diagnostic, ...]) -> Edition:
     """The same edition in another theme; `found` is what is wrong with the site then."""
     addresses = tuple((asset.name, asset.url) for asset in theme.assets)
     overview = edition.overview
@@ -109,7 +109,7 @@ def _is_of_theme(file: Planned) -> bool:
     return isinstance(file, PlannedCopy) and file.origin.startswith("theme:")
 
 
-def _waiting(overview: Overview, order: Order) -> dict[SourcePath, HeldBack]:
+def _held_back(overview: Overview, order: Order) -> dict[SourcePath, HeldBack]:
     texts = overview.texts
     drafts = tuple(HeldBack(page.source, "draft") for page in texts.pages if page.draft)
     posts = held_back(((post.source, post.schedule) for post in texts.posts), order.now)

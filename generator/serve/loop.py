@@ -16,8 +16,8 @@ import uvicorn
 from msgspec import Struct
 
 from generator.serve.connection import Connection, allow_many_connections
+from generator.serve.events import SiteChange
 from generator.serve.guard import MOST_OF_HEADERS, Guard
-from generator.serve.news import Happening
 from generator.serve.preview import Preview
 from generator.serve.server import PreviewServer
 from generator.serve.watch import Watch
@@ -31,10 +31,12 @@ _EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  (asked for by the writer, and
 _SWITCH_SECONDS = 0.0005
 """How long one thread may keep the others waiting: a page that is asked for goes before a site that is looked over."""
 
-_HALF_OPEN = 5
+_KEEP_ALIVE = 5  # seconds that a connection without a request stays open
+_BACKLOG = 2048  # connections that wait to be accepted: as many as uvicorn lets wait
+_WSAEACCES = 10013  # what Windows says of a port that another program holds for itself
 
 
-class PortTaken(Exception):  # noqa: N818
+class PortTaken(Exception):  # noqa: N818  it is said to the writer, and no fault of ours
     """Somebody else listens at the port that was asked for."""
 
 
@@ -74,10 +76,10 @@ def listening(address: Address) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((address.host.strip("[]"), port))
-            listener.listen(2048)
+            listener.listen(_BACKLOG)
         except OSError as refusal:
             listener.close()
-            if refusal.errno != errno.EADDRINUSE and getattr(refusal, "winerror", 0) != 10013:
+            if refusal.errno != errno.EADDRINUSE and getattr(refusal, "winerror", 0) != _WSAEACCES:
                 raise
             continue
         return listener
@@ -123,7 +125,7 @@ class Renewer:
     def __init__(
         self,
         preview: Preview,
-        tell: Callable[[Happening], None],
+        tell: Callable[[SiteChange], None],
         renewed: Callable[[Renewal], None],
         stumbled: Callable[[Exception], None],
     ) -> None:
@@ -152,9 +154,9 @@ class Renewer:
             pages: set[str] = set()
             started = time.perf_counter()
 
-            def tell(happening: Happening, pages: set[str] = pages) -> None:
-                pages.update(happening.changed)
-                self._tell(happening)
+            def tell(change: SiteChange, pages: set[str] = pages) -> None:
+                pages.update(change.changed)
+                self._tell(change)
 
             try:
                 different = self._preview.renew(paths, tell)
@@ -190,7 +192,7 @@ async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, re
         ws="none",
         http=Connection,
         h11_max_incomplete_event_size=MOST_OF_HEADERS,
-        timeout_keep_alive=_HALF_OPEN,
+        timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=1,
         server_header=False,
         date_header=False,
@@ -202,7 +204,7 @@ async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, re
 
     def end() -> None:
         http.should_exit = http.force_exit = True
-        server.news.end()
+        server.events.end()
 
     for name in ("SIGINT", "SIGTERM"):
         with suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):

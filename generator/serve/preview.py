@@ -28,8 +28,8 @@ from generator.parse.post import parse_post
 from generator.render.theme import parse_theme
 from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
-from generator.serve.edition import Edition, edition_of, redressed
-from generator.serve.news import Happening
+from generator.serve.edition import Edition, edition_of, with_theme
+from generator.serve.events import SiteChange
 from generator.serve.revision import revised, settled
 from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
@@ -40,7 +40,7 @@ from generator.walk.rendering import render_all, sample
 from generator.walk.said import Said
 from generator.walk.stages import Progress, Stages, without_collecting
 
-Tell = Callable[[Happening], None]
+Tell = Callable[[SiteChange], None]
 
 _FEW = 20
 """So many edited texts at most are taken one by one; more are quicker taken all at once."""
@@ -62,7 +62,7 @@ class Preview:
         self.site_dir = site_dir
         self.edition: Edition | None = None  # the last good one; before there was any, as much as could be read
         self.said = Said()
-        self.standing = Happening()  # that something may have happened, and which findings stand
+        self.standing = SiteChange()  # that something may have happened, and which findings stand
         self._clock = clock
         self._sight = Sight()
         self._memory: Memory | None = None
@@ -91,8 +91,8 @@ class Preview:
         with self._renewing:
             different = frozenset(path for path in paths if self._differs(path, paths))
             if different:
-                self._let_settle(different)
-                if not (self._revise(different, tell) or self._redress(different, tell)):
+                self._wait_for_writers(different)
+                if not (self._revise(different, tell) or self._change_theme(different, tell)):
                     self._start_over(tell)
             return different
 
@@ -129,7 +129,7 @@ class Preview:
         now = look_at(self.site_dir, [folder]).files
         return any(before.get(path) != now.get(path) for path in (before.keys() | now.keys()) - (told - {folder}))
 
-    def _let_settle(self, paths: Set[str]) -> None:
+    def _wait_for_writers(self, paths: Set[str]) -> None:
         looks = looks_of(self.site_dir, paths)
         if any(look is not None and look[2] == 0 for look in looks):
             time.sleep(_SETTLING)
@@ -183,7 +183,7 @@ class Preview:
 
     # The theme
 
-    def _redress(self, paths: Set[str], tell: Tell) -> bool:
+    def _change_theme(self, paths: Set[str], tell: Tell) -> bool:
         """Show the site in its changed theme; False when there is more to it than that."""
         edition, overview = self.edition, self._overview
         if edition is None or overview is not edition.overview or not all(path.startswith("themes/") for path in paths):
@@ -195,7 +195,7 @@ class Preview:
         if theme.value is None or theme.failed or sources.troubles:
             return False
         found = (*(each for each in overview.found if not _is_of_a_theme(each)), *theme.diagnostics)
-        dressed = redressed(edition, theme.value, found)
+        dressed = with_theme(edition, theme.value, found)
         remarks = render_all(theme.value, dressed.view, dressed.bodies, sample(dressed.files.values())).remarks
         if any(finding.severity is Severity.ERROR for those in remarks.values() for finding in those):
             return False
@@ -212,10 +212,10 @@ class Preview:
     def _start_over(self, tell: Tell) -> None:
         before = self.edition
         self._look_over()
-        happening = self.standing
+        change = self.standing
         if self.edition is not None and self.edition is not before:
-            happening = difference(before, self.edition, happening)
-        tell(happening)
+            change = difference(before, self.edition, change)
+        tell(change)
 
     def _look_over(self, progress: Progress | None = None) -> Desk:
         self._sight = look_at_sources(self.site_dir)
@@ -249,8 +249,8 @@ class Preview:
             return
         bodies = FreshBodies(bodies_of(desk, overview.read), self._fresh)
         edition = edition_of(overview, theme, bodies, order)
-        is_same_dress = shown and shown.theme.fingerprint == theme.fingerprint and shown.view == edition.view
-        if shown is None or not shown.is_good or not is_same_dress:
+        looks_the_same = shown and shown.theme.fingerprint == theme.fingerprint and shown.view == edition.view
+        if shown is None or not shown.is_good or not looks_the_same:
             rendered = render_all(theme, edition.view, bodies, sample(overview.planned))
             self._remarks = dict(rendered.remarks)
         else:
@@ -279,7 +279,7 @@ class Preview:
     def _say(self, said: Said) -> None:
         findings = said.findings
         counts = (len(findings.errors), len(findings.warnings), len(findings.notes))
-        self.said, self.standing = said, Happening((), False, (), (), *counts, faults=fingerprint(findings))
+        self.said, self.standing = said, SiteChange((), False, (), (), *counts, faults=fingerprint(findings))
 
     def _order(self, sight: Sight, progress: Progress | None = None) -> Order:
         return Order(self.site_dir, self._clock(), True, True, False, False, progress, None, None, sight)

@@ -26,13 +26,13 @@ from generator.diagnostics.wording import wording
 from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.render.places import below
+from generator.serve.answers import Answer, Answers, media_type_of
 from generator.serve.desk import WritersDesk, until_of
 from generator.serve.edition import Edition
+from generator.serve.events import Events, SiteChange
 from generator.serve.faults import faults_of
-from generator.serve.news import Happening, News
-from generator.serve.paper import Paper, resource
 from generator.serve.preview import Preview
-from generator.serve.visits import Answer, Visits, media_type_of
+from generator.serve.templates import Templates, resource
 
 PATIENCE = 15.0
 """Seconds after which a listener hears that the server is still there."""
@@ -60,9 +60,9 @@ class PreviewServer:
 
     def __init__(self, preview: Preview, language: str) -> None:
         self._preview = preview
-        self._paper = Paper(language)
-        self.news = News(secrets.token_hex(4))
-        self._visits = Visits(preview.site_dir, self._remarked)
+        self._templates = Templates(language)
+        self.events = Events(secrets.token_hex(4))
+        self._answers = Answers(preview.site_dir, self._remarked)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -81,13 +81,13 @@ class PreviewServer:
         return Starlette(routes=[*own, Route("/{rest:path}", self._page)])
 
     def attach(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Tell news in this loop from now on."""
+        """Tell events in this loop from now on."""
         self._loop = loop
 
-    def tell(self, happening: Happening) -> None:
+    def tell(self, change: SiteChange) -> None:
         """Wake the browsers; from whatever thread."""
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self.news.tell, happening)
+            self._loop.call_soon_threadsafe(self.events.tell, change)
 
     def _remarked(self, path: OutputPath, found: tuple[Diagnostic, ...]) -> None:
         self._preview.remark(path, found, self.tell)
@@ -98,7 +98,7 @@ class PreviewServer:
         edition = self._preview.edition
         if edition is None:
             return self._refused()
-        answer = self._visits.page(edition, request.scope["path"])
+        answer = self._answers.page(edition, request.scope["path"])
         if answer.location:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(below("/", answer.location) + query, 302)
@@ -119,7 +119,7 @@ class PreviewServer:
     def _refused(self) -> Response:
         """What is wrong with a site of which nothing can be shown yet."""
         faults = faults_of(self._preview.said.findings.diagnostics, self._wording, self._preview.site_dir)
-        page = self._paper.fill("refused.html", faults=faults)
+        page = self._templates.fill("refused.html", faults=faults)
         return HTMLResponse(_BODY_ENDS.sub(lambda end: self._script("", missing=True) + end[0], page), 503)
 
     def _with_script(self, answer: Answer, edition: Edition) -> bytes:
@@ -130,10 +130,10 @@ class PreviewServer:
         return (page[:place] + script + page[place:]).encode()
 
     def _script(self, mark: str, *, missing: bool) -> str:
-        words = {name: self._paper.words[name] for name in _WORDS_OF_PAGE}
+        words = {name: self._templates.words[name] for name in _WORDS_OF_PAGE}
         data = {
             "words": json.dumps(words, ensure_ascii=False),
-            "moment": self.news.now,
+            "moment": self.events.now,
             "faults": self._preview.standing.faults,
             "mark": mark,
             "missing": "1" if missing else "",
@@ -144,8 +144,8 @@ class PreviewServer:
     def _mark(self, answer: Answer, edition: Edition) -> str:
         """Why the public does not see this text."""
         source = answer.planned.source if isinstance(answer.planned, PlannedFile) else None
-        held = edition.waiting.get(source) if source else None
-        return self._paper.words[f"why_{held.reason}"].format(until=until_of(held)) if held else ""
+        held = edition.held_back.get(source) if source else None
+        return self._templates.words[f"why_{held.reason}"].format(until=until_of(held)) if held else ""
 
     # The desk
 
@@ -155,20 +155,20 @@ class PreviewServer:
 
     def _desk_of_post(self, request: Request) -> Response:
         desk = self._writers_desk()
-        page = desk.post(request.path_params["slug"], self._visits) if desk else None
+        page = desk.post(request.path_params["slug"], self._answers) if desk else None
         return self._nothing(request) if page is None else _own_page(page)
 
     def _letter(self, request: Request) -> Response:
-        """A form of a letter as it is sent; with a `dress`, as a mail program shows it."""
+        """A form of a letter as it is sent; with a `scheme`, as a mail program shows it."""
         edition, desk = self._preview.edition, self._writers_desk()
         post = desk.post_called(request.path_params["slug"]) if desk else None
         form = request.path_params["form"]
         file = desk.letter_files(post).get(form) if desk and post else None
         if edition is None or file is None:
             return self._nothing(request)
-        text, dress = self._visits.text(edition, file), request.query_params.get("dress", "")
-        if dress:
-            text = _dressed(text, dress, edition)
+        text, scheme = self._answers.text(edition, file), request.query_params.get("scheme", "")
+        if scheme:
+            text = _in_colour_scheme(text, scheme, edition)
         return Response(text, 200, {"content-security-policy": _OF_LETTER}, _shown_as(form))
 
     def _channel(self, request: Request) -> Response:
@@ -177,17 +177,17 @@ class PreviewServer:
         file = desk.channel_files(post).get(request.path_params["name"]) if desk and post else None
         if edition is None or file is None:
             return self._nothing(request)
-        return PlainTextResponse(self._visits.text(edition, file), headers={"content-security-policy": _OF_LETTER})
+        return PlainTextResponse(self._answers.text(edition, file), headers={"content-security-policy": _OF_LETTER})
 
     def _writers_desk(self) -> WritersDesk | None:
         edition = self._preview.edition
-        return WritersDesk(edition, self._preview.said, self._paper, self._preview.site_dir) if edition else None
+        return WritersDesk(edition, self._preview.said, self._templates, self._preview.site_dir) if edition else None
 
     def _faults(self, request: Request) -> Response:
         """What lies over a page: errors, and at its edge everything else."""
         found = self._preview.said.findings
         return _own_page(
-            self._paper.fill(
+            self._templates.fill(
                 "overlay.html",
                 errors=self._shown(found.errors),
                 others=self._shown((*found.warnings, *found.notes)),
@@ -208,24 +208,24 @@ class PreviewServer:
 
     @property
     def _wording(self) -> Any:
-        return wording(self._paper.language)
+        return wording(self._templates.language)
 
-    # The news
+    # Events
 
     async def _events(self, request: Request) -> Response:
         if request.method == "HEAD":
             return Response(media_type="text/event-stream")
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
-        return StreamingResponse(_stream(self.news.since(since, PATIENCE)), media_type="text/event-stream")
+        return StreamingResponse(_stream(self.events.since(since, PATIENCE)), media_type="text/event-stream")
 
 
-async def _stream(news: AsyncIterator[tuple[str, Happening | None]]) -> AsyncIterator[bytes]:
+async def _stream(changes: AsyncIterator[tuple[str, SiteChange | None]]) -> AsyncIterator[bytes]:
     yield f"retry: {RETRY_MS}\n\n".encode()
-    async for moment, happening in news:
-        if happening is None:
+    async for moment, change in changes:
+        if change is None:
             yield b": still here\n\n"
         else:
-            yield f"id: {moment}\nevent: state\ndata: ".encode() + msgspec.json.encode(happening) + b"\n\n"
+            yield f"id: {moment}\nevent: state\ndata: ".encode() + msgspec.json.encode(change) + b"\n\n"
 
 
 def _without_odd_ranges(request: Request) -> None:
@@ -255,7 +255,7 @@ def _shown_as(form: str) -> str:
     return "text/plain; charset=utf-8" if form.endswith((".txt", ".eml")) else media_type_of(form)
 
 
-def _dressed(letter: str, dress: str, edition: Edition) -> str:
+def _in_colour_scheme(letter: str, scheme: str, edition: Edition) -> str:
     """In light or dark, whatever this machine prefers, and with this preview's own pictures."""
-    condition = "@media all" if dress == "dark" else "@media not all"
+    condition = "@media all" if scheme == "dark" else "@media not all"
     return _DARK.sub(condition, letter).replace(f'src="{edition.overview.site.config.url}', f'src="{edition.base_path}')

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
+from generator.serve.events import SiteChange
 from generator.serve.guard import Guard
-from generator.serve.news import Happening
 from generator.serve.preview import Preview
 from generator.serve.server import PreviewServer
 
@@ -90,7 +90,7 @@ class Writer:
         self.preview = Preview(str(home), lambda: NOW)
         self.preview.open()
         self.server = PreviewServer(self.preview, "en")
-        self.told: list[Happening] = []
+        self.told: list[SiteChange] = []
         guarded = Guard(self.server.app, ("localhost", "127.0.0.1", "[::1]"), 8000)
         self.browser = Browser(guarded)
 
@@ -99,16 +99,16 @@ class Writer:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
 
-    def save(self, path: str, text: str) -> list[Happening]:
+    def save(self, path: str, text: str) -> list[SiteChange]:
         """Write a file; gives what browsers are told."""
         self.write(path, text)
         return self.notice(path)
 
-    def delete(self, path: str) -> list[Happening]:
+    def delete(self, path: str) -> list[SiteChange]:
         (self.home / path).unlink()
         return self.notice(path)
 
-    def notice(self, *paths: str) -> list[Happening]:
+    def notice(self, *paths: str) -> list[SiteChange]:
         self.told = []
         self.preview.renew(frozenset(paths), self.told.append)
         return self.told

@@ -17,8 +17,8 @@ BIG = bytes(range(256)) * 400
 
 HASTY = """
 from generator.serve import connection
-connection.PATIENCE_WITH_QUESTIONS = connection.PATIENCE_WITH_LISTENING = 0.5
-connection.MOST = 40
+connection.REQUEST_TIMEOUT = connection.SEND_TIMEOUT = 0.5
+connection.MAX_CONNECTIONS = 40
 from generator.__main__ import main
 main()
 """

@@ -1,4 +1,4 @@
-"""The whole command, as a process of its own: its address, its news, its lines in the terminal, its end."""
+"""The whole command, as a process of its own: its address, its events, its lines in the terminal, its end."""
 
 import http.client
 import json

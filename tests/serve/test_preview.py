@@ -236,7 +236,7 @@ def test_what_is_shown_after_many_edits_is_what_a_fresh_preview_shows(writer: Wr
     assert writer.preview.edition is not None
     if not fresh.said.findings.errors:
         assert writer.preview.edition.files == fresh.edition.files
-        assert writer.preview.edition.waiting == fresh.edition.waiting
+        assert writer.preview.edition.held_back == fresh.edition.held_back
         assert writer.preview.edition.overview.site == fresh.edition.overview.site
     fresh.close()
 

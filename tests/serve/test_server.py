@@ -110,8 +110,8 @@ def test_a_letter_is_copied_as_a_build_makes_it(writer: Writer) -> None:
 
 
 def test_a_letter_is_shown_in_the_dress_that_was_asked_for(writer: Writer) -> None:
-    assert "@media all" in writer.see("/_raak/letter/trial/issue.html?dress=dark")
-    assert "@media not all" in writer.see("/_raak/letter/trial/issue.html?dress=light")
+    assert "@media all" in writer.see("/_raak/letter/trial/issue.html?scheme=dark")
+    assert "@media not all" in writer.see("/_raak/letter/trial/issue.html?scheme=light")
 
 
 def test_a_letter_runs_nothing_and_asks_nobody(writer: Writer) -> None:
@@ -122,19 +122,19 @@ def test_a_letter_runs_nothing_and_asks_nobody(writer: Writer) -> None:
 
 @pytest.mark.parametrize("address", ["/_raak/", "/_raak/post/trial/", "/_raak/faults"])
 def test_the_desk_speaks_dutch_to_a_dutch_writer(writer: Writer, address: str) -> None:
-    from generator.serve.paper import Paper
+    from generator.serve.templates import Templates
 
     english = writer.see(address)
-    writer.server._paper = Paper("nl")
+    writer.server._templates = Templates("nl")
     assert writer.see(address) != english
     assert "Schrijftafel" in writer.see(address)
 
 
 def test_both_languages_have_the_same_words() -> None:
-    from generator.serve.paper import Paper
+    from generator.serve.templates import Templates
 
-    assert Paper("nl").words.keys() == Paper("en").words.keys()
-    assert Paper("de").words == Paper("en").words
+    assert Templates("nl").words.keys() == Templates("en").words.keys()
+    assert Templates("de").words == Templates("en").words
 
 
 TRAVERSALS = [

@@ -1,4 +1,5 @@
-"""What happened to the site, for whoever has one of its pages open. Listeners that fall behind are caught up."""
+"""Changes of the site, as server-sent events to every browser that has one of its pages open. Those that fall behind
+are caught up."""
 
 import asyncio
 from collections import deque
@@ -7,12 +8,14 @@ from collections.abc import AsyncIterator, Iterable
 from msgspec import Struct
 
 KEPT = 64
+"""So many changes are kept for browsers that fall behind."""
+
 MOST_ADDRESSES = 500
 """More changed addresses than this are told as all of them."""
 
 
-class Happening(Struct, frozen=True):
-    """What one change of the author's files did. Addresses are those of a browser, base path included."""
+class SiteChange(Struct, frozen=True):
+    """What one change of the author's files did to the site. Addresses are those of a browser, base path included."""
 
     changed: tuple[str, ...] = ()
     all: bool = False  # every page may be another
@@ -24,12 +27,12 @@ class Happening(Struct, frozen=True):
     faults: str = ""  # which findings: changes when any of them does
 
 
-class News:
-    """The last happenings. Told and listened to in one event loop only."""
+class Events:
+    """The last changes of the site. Told and listened to in one event loop only."""
 
-    def __init__(self, edition: str) -> None:
-        self.edition = edition  # tells this run of the server from all others
-        self._told: deque[tuple[int, Happening]] = deque(maxlen=KEPT)
+    def __init__(self, run: str) -> None:
+        self._run = run  # tells this run of the server from all others
+        self._told: deque[tuple[int, SiteChange]] = deque(maxlen=KEPT)
         self._number = 0
         self._listeners: set[asyncio.Event] = set()
         self._is_over = False
@@ -37,12 +40,12 @@ class News:
     @property
     def now(self) -> str:
         """The name of this moment, which pages carry and browsers come back with."""
-        return f"{self.edition}-{self._number}"
+        return f"{self._run}-{self._number}"
 
-    def tell(self, happening: Happening) -> None:
+    def tell(self, change: SiteChange) -> None:
         """Wake everybody who listens."""
         self._number += 1
-        self._told.append((self._number, happening))
+        self._told.append((self._number, change))
         self._wake()
 
     def end(self) -> None:
@@ -50,7 +53,7 @@ class News:
         self._is_over = True
         self._wake()
 
-    async def since(self, moment: str, patience: float) -> AsyncIterator[tuple[str, Happening | None]]:
+    async def since(self, moment: str, patience: float) -> AsyncIterator[tuple[str, SiteChange | None]]:
         """All that happened after a moment, and then what happens; None when nothing did for `patience` seconds."""
         known = self._place_of(moment)
         bell = asyncio.Event()
@@ -59,8 +62,8 @@ class News:
             while not self._is_over:
                 bell.clear()
                 if known != self._number:
-                    happening, known = self._all_since(known), self._number
-                    yield self.now, happening
+                    change, known = self._all_since(known), self._number
+                    yield self.now, change
                     continue
                 try:
                     await asyncio.wait_for(bell.wait(), patience)
@@ -75,31 +78,28 @@ class News:
 
     def _place_of(self, moment: str) -> int:
         """The number of a moment; before everything when it was another run's, or is long ago."""
-        edition, _, number = moment.rpartition("-")
-        if edition != self.edition or not number.isascii() or not number.isdigit():
+        run, _, number = moment.rpartition("-")
+        if run != self._run or not number.isascii() or not number.isdigit():
             return -1
         return min(int(number), self._number)
 
-    def _all_since(self, known: int) -> Happening:
+    def _all_since(self, known: int) -> SiteChange:
         oldest = self._told[0][0] if self._told else self._number + 1
-        missed = [happening for number, happening in self._told if number > known]
-        is_whole = known + 1 >= oldest
-        last = missed[-1] if missed else Happening()
-        return (
-            in_one(missed)
-            if is_whole and missed
-            else Happening(
-                all=True, errors=last.errors, warnings=last.warnings, notes=last.notes, faults=last.faults or "?"
-            )
+        missed = [change for number, change in self._told if number > known]
+        if missed and known + 1 >= oldest:
+            return merged(missed)
+        last = missed[-1] if missed else SiteChange()
+        return SiteChange(
+            all=True, errors=last.errors, warnings=last.warnings, notes=last.notes, faults=last.faults or "?"
         )
 
 
-def in_one(happenings: Iterable[Happening]) -> Happening:
-    """Several happenings, oldest first, as one."""
-    told = tuple(happenings)
+def merged(changes: Iterable[SiteChange]) -> SiteChange:
+    """Several changes, oldest first, as one."""
+    told = tuple(changes)
     changed = tuple(dict.fromkeys(address for one in told for address in one.changed))
     last = told[-1]
-    return Happening(
+    return SiteChange(
         changed=changed[:MOST_ADDRESSES],
         all=any(one.all for one in told) or len(changed) > MOST_ADDRESSES,
         gone=tuple(dict(pair for one in told for pair in one.gone).items()),

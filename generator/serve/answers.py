@@ -44,7 +44,7 @@ MEDIA_TYPES = {
 }
 """As a host of plain files tells them, whatever this machine has registered."""
 
-_REMEMBERED = 100
+_REMEMBERED = 100  # texts, in their last good form
 
 
 class Answer(Struct, frozen=True):
@@ -58,7 +58,7 @@ class Answer(Struct, frozen=True):
     planned: Planned | None = None
 
 
-class Visits:
+class Answers:
     """Makes what is asked for, and keeps the last good form of what was: a broken template hides no page."""
 
     def __init__(self, site_dir: str, remark: Remark) -> None:

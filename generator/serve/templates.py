@@ -15,8 +15,8 @@ FALLBACK = "en"
 _HOME = files("generator.serve")
 
 
-class Paper:
-    """Fills in templates in one language."""
+class Templates:
+    """The templates, to be filled in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language if _HOME.joinpath(f"words/{language}.yaml").is_file() else FALLBACK
