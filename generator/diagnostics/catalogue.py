@@ -16,9 +16,9 @@ FILE_TOO_LARGE = Rule("file-too-large", E)  # kilobytes; limit: kilobytes
 SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
-FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  #
+FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed
 FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  # written: what stands in place of `---` (where known)
-FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: bytes
+FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: characters; file (where it is YAML as a whole)
 YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected
 YAML_TAB = Rule("yaml-tab", E)  #
 YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
@@ -83,7 +83,7 @@ PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; o
 SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
 NAME_RESERVED = Rule("name-reserved", E)  # value: a slug or id that raak or Windows needs
 ALIAS_INVALID = Rule("alias-invalid", E)  # value
-IMPORT_MARK_LEFT = Rule("import-mark-left", N)  #
+IMPORT_MARK_LEFT = Rule("import-mark-left", N)  # mark
 PROMISE_LENGTH = Rule("promise-length", N, waivable=True)  # count; least; most
 WAIVER_INCOMPLETE = Rule("waiver-incomplete", E)  # key: the missing or too short one
 WAIVER_REFUSED = Rule("waiver-refused", E)  # rule: one that cannot be waived

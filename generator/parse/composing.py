@@ -201,7 +201,11 @@ def _line_of(lines: list[str], mark: yaml.error.Mark | None) -> int:
 def _broken(composed: Composed, error: MarkedYAMLError) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     line, column = composed.place(mark.line, mark.column) if mark else (composed.first_line, 1)
-    return YAML_BROKEN.at(Span(composed.path, line, column, line, column + 1), reason=error.problem or str(error))
+    return YAML_BROKEN.at(Span(composed.path, line, column, line, column + 1), reason=_reason(error))
+
+
+def _reason(error: MarkedYAMLError) -> str:
+    return ", ".join(filter(None, (error.context, error.problem)))
 
 
 def _too_nested(composed: Composed, text: str) -> bool:

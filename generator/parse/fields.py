@@ -52,7 +52,7 @@ class Fields:
     def _take(self, node: MappingNode) -> None:
         strangers = []
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else "?"
+            key = self._written(key_node)
             if key in self._nodes:
                 first = self.composed.place(self._nodes[key][0].start_mark.line, 0)[0]
                 self.note(KEY_TWICE, self.composed.span(key_node), key=key, line=first)
@@ -238,6 +238,8 @@ class Fields:
         for item in value.value:
             if isinstance(item, MappingNode):
                 yield Fields(self.composed, item, known, self._first_key(item))
+            elif _is_empty(item):
+                self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
             else:
                 self._mistyped(key, item, "groups")
 
@@ -250,20 +252,17 @@ class Fields:
                 if group is not None:
                     yield name, group
 
-    def _names_under(self, key: str) -> list[str]:
-        value = self._nodes[key][1] if key in self._nodes else None
-        return [str(name.value) for name, _ in value.value] if isinstance(value, MappingNode) else []
-
     def settings(self, key: str) -> list[tuple[str, str, Span, Span]]:
         """Names that are not known beforehand, each with its text and the places of both."""
-        if key not in self._nodes:
+        group = self.group(key, self._names_under(key))
+        if group is None:
             return []
-        _, value = self._nodes[key]
-        if not isinstance(value, MappingNode):
-            self._mistyped(key, value, "group")
-            return []
-        group = Fields(self.composed, value, [str(name.value) for name, _ in value.value], self.key_span(key))
         return [(name, group.text(name), group.key_span(name), group.span(name)) for name in group._nodes]
+
+    def _names_under(self, key: str) -> list[str]:
+        value = self._nodes[key][1] if key in self._nodes else None
+        names = (name for name, _ in value.value) if isinstance(value, MappingNode) else ()
+        return [str(name.value) for name in names if isinstance(name, ScalarNode) and name.value]
 
     def _first_key(self, node: MappingNode) -> Span:
         return self.composed.span(node.value[0][0] if node.value else node)
@@ -279,12 +278,14 @@ class Fields:
         return without_control_characters(value.value).strip()
 
     def _mistyped(self, key: str, value: Node, wanted: str) -> None:
-        written = value.value if isinstance(value, ScalarNode) else self._first_line_of(value)
-        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=written)
+        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=self._written(value))
 
-    def _first_line_of(self, node: Node) -> str:
+    def _written(self, node: Node) -> str:
+        """A text; of a list or a group, the first line."""
+        if isinstance(node, ScalarNode):
+            return str(node.value)
         span = self.composed.span(node)
-        return self.composed.lines[span.line - self.composed.first_line][span.column - 1 :].strip()
+        return self.composed.lines[span.line - self.composed.first_line][span.column - 1 : span.end_column - 1]
 
 
 def _is_empty(node: Node) -> bool:

@@ -1,5 +1,6 @@
 """Splits a file into its front matter and its text, and opens YAML files of their own."""
 
+import posixpath
 import re
 from collections.abc import Sequence
 
@@ -18,8 +19,9 @@ from generator.parse.composing import Composed, compose
 from generator.parse.decoding import decode
 from generator.parse.fields import Fields
 
-_MOST_IN_HEAD = 64_000  # bytes
+_MOST_IN_HEAD = 64_000  # characters
 _MOST_IN_FILE = 250_000
+_NEEDED = ("title", "date", "persona", "problem")  # where a file may have them
 
 _OPENING = re.compile(r"\s*?^(---)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
@@ -43,7 +45,7 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
     text, found = decode(source)
     opening = _OPENING.match(text)
     if opening is None:
-        return _without_head(source.path, text, found)
+        return _without_head(source.path, text, found, known)
     home_line = text.count("\n", 0, opening.start(1)) + 1
     home = Span(source.path, home_line, 1, home_line, 4)
     closing = _CLOSING.search(text, opening.end())
@@ -52,7 +54,8 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
         found = (*found, unclosed)
     else:
         head_end, body_start = closing.span()
-    composed = _compose_bounded(source.path, text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, home)
+    too_long = FRONT_MATTER_TOO_LONG.at(home, limit=_MOST_IN_HEAD)
+    composed = _compose_bounded(text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, too_long)
     body_line = text.count("\n", 0, body_start) + 1
     return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line)
 
@@ -61,13 +64,15 @@ def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
     """A file that is YAML as a whole, held against the keys it may have."""
     text, found = decode(source)
     home = Span(source.path)
-    composed = _compose_bounded(source.path, text, 1, _MOST_IN_FILE, home)
+    too_long = FRONT_MATTER_TOO_LONG.at(home, limit=_MOST_IN_FILE, file=posixpath.basename(source.path))
+    composed = _compose_bounded(text, 1, _MOST_IN_FILE, too_long)
     return _fields(composed, known, home, found)
 
 
-def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...]) -> Opened:
-    composed = Composed(path, 1, text.split("\n", 1)[:1], found=[*found, FRONT_MATTER_MISSING.at(Span(path))])
-    return Opened(Fields(composed, None, (), Span(path)), False, text, 1)
+def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], known: Sequence[str]) -> Opened:
+    needed = ", ".join(key for key in _NEEDED if key in known)
+    composed = Composed(path, 1, [], found=[*found, FRONT_MATTER_MISSING.at(Span(path), needed=needed)])
+    return Opened(Fields(composed, None, known, Span(path)), False, text, 1)
 
 
 def _where_it_ought_to_close(text: str, start: int, home: Span) -> tuple[int, int, Diagnostic]:
@@ -90,7 +95,6 @@ def _fields(composed: Composed, known: Sequence[str], home: Span, found: tuple[D
     return Fields(composed, composed.root, known, home)
 
 
-def _compose_bounded(path: SourcePath, text: str, first_line: int, limit: int, home: Span) -> Composed:
-    if len(text) <= limit:
-        return compose(path, text, first_line)
-    return Composed(path, first_line, [], found=[FRONT_MATTER_TOO_LONG.at(home, limit=limit)])
+def _compose_bounded(text: str, first_line: int, limit: int, too_long: Diagnostic) -> Composed:
+    path = too_long.span.path
+    return compose(path, text, first_line) if len(text) <= limit else Composed(path, first_line, [], found=[too_long])

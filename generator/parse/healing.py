@@ -110,12 +110,12 @@ class _Value(Struct, frozen=True):
         found = _COMMENT.search(self.text, closed.end() if closed else 0)
         return found.start() if found else len(self.text)
 
-    def fault(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
-        """`rule`, broken `at` characters into the value, which is meant as `meant`."""
+    def fault(self, rule: Rule, at: int, length: int, meant: str, *, shift: int = 1, **facts: str) -> Fault:
+        """`rule`, broken `at` characters into the value, which is meant as `meant`: `shift` characters come before it."""
         healed = self.line[: self.start] + meant + self.text[self._comment :]
         start = self.start + at
         known = {"key": self.key, "fixed": healed.strip(), **facts}
-        return Fault(rule, start, start + length, healed, self.start, 1, tuple(sorted(known.items())))
+        return Fault(rule, start, start + length, healed, self.start, shift, tuple(sorted(known.items())))
 
 
 def _fault_of_value(value: _Value) -> Fault | None:
@@ -140,11 +140,14 @@ def _fault_of_quotes(value: _Value) -> Fault | None:
     mark = value.text[0]
     closed = value.closed
     if closed is None:
-        return value.fault(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
+        return value.fault(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), shift=0, sign=mark)
     if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):
         escape = _BAD_ESCAPE.search(closed.group()) if mark == '"' else None
-        return value.fault(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), sign="\\") if escape else None
-    return value.fault(YAML_QUOTES, closed.end() - 1, 1, quoted(_meant_by_quotes(value.plain, closed.end() - 1)))
+        if escape is None:
+            return None
+        return value.fault(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), shift=0, sign="\\")
+    meant = _meant_by_quotes(value.plain, closed.end() - 1)
+    return value.fault(YAML_QUOTES, closed.end() - 1, 1, quoted(meant), shift=int(meant == value.plain))
 
 
 def _meant_by_quotes(text: str, inner: int) -> str:
@@ -159,20 +162,20 @@ def _meant_by_quotes(text: str, inner: int) -> str:
 
 def _fault_of_brackets(value: _Value) -> Fault | None:
     opening = value.text[0]
-    depth, quote = 0, ""
+    to_close, quote = "", ""  # the brackets that close what is open, the last one first
     for place, character in enumerate(value.plain):
         if quote:
             quote = "" if character == quote else quote
         elif character in "\"'" and value.plain[place - 1] in "[{,: ":
             quote = character
         elif character in "[{":
-            depth += 1
+            to_close = _BRACKETS[character] + to_close
         elif character in "]}":
-            depth -= 1
-            if depth == 0:
+            to_close = to_close[1:]
+            if not to_close:
                 rest = value.plain[place + 1 :].strip()
                 return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=opening) if rest else None
-    return value.fault(YAML_UNCLOSED, 0, 1, value.plain + _BRACKETS[opening] * max(depth, 1), sign=opening)
+    return value.fault(YAML_UNCLOSED, 0, 1, value.plain + to_close, shift=0, sign=opening)
 
 
 def _glued(entry: re.Match[str]) -> Fault:

@@ -129,7 +129,8 @@ class _Row:
         text = self.needed(column)
         day = parse_day(text)
         if text and day is None:
-            facts: dict[str, Any] = {"column": column, "value": text, "meant": meant_day(text)}
+            meant = meant_day(text)
+            facts: dict[str, Any] = {"column": column, "value": text, **({"meant": meant} if meant else {})}
             self.faults.append(LOG_LINE_BROKEN.at(self.span, **facts))
         return day or date.min
 
@@ -169,7 +170,8 @@ def _table(file: SourceFile, found: list[Diagnostic]) -> list[_Row]:
     head = _Head.of(text)
     missing = [column for column in _NEEDED[file.path] if column not in head.columns]
     if missing:
-        at = Span(file.path, 1, 1, 1, len(text.partition("\n")[0]) + 1)
+        line, written = next((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(_BLANK))
+        at = Span(file.path, line, 1, line, len(written) + 1)
         found.append(LOG_COLUMN_MISSING.at(at, column=missing[0], known=", ".join(COLUMNS[file.path])))
         return []
     return list(_rows(file.path, text, head, found))

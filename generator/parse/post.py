@@ -110,7 +110,7 @@ def _read_draft(fields: Fields) -> bool:
     """Whether it is a draft. One that was given a reader by hand stays what `draft:` says, and is told how to go on."""
     text = fields.text("draft")
     if text in IMPORT_MARKS:
-        fields.note(IMPORT_MARK_LEFT, fields.span("draft"))
+        fields.note(IMPORT_MARK_LEFT, fields.span("draft"), mark=text)
     elif text and text.lower() not in FLAGS:
         fields.note(VALUE_MISTYPED, fields.span("draft"), key="draft", wanted="draft", value=text)
     return text in IMPORT_MARKS or FLAGS.get(text.lower(), False)

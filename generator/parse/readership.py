@@ -54,7 +54,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
     """All that is readable of the readership; its faults are noted in `fields`."""
     offers = _read_entries(fields.groups("offers", _OFFER_KEYS), _read_offer)
     personas = _read_entries(fields.groups("personas", _PERSONA_KEYS), _read_persona)
-    problem_of = partial(_read_problem, [one.id for one, _ in personas], [one.id for one, _ in offers])
+    problem_of = partial(_read_problem, _ids(personas), _ids(offers))
     problems = _read_entries(fields.groups("problems", _PROBLEM_KEYS), problem_of)
     own_names = (title, *(offer.name for offer, _ in offers)) if title else tuple(offer.name for offer, _ in offers)
     _weigh_offers(offers, language)
@@ -86,6 +86,10 @@ def _read_entries(entries: Iterator[Fields], read: Callable[[Fields], Entry]) ->
         elif value.id:
             line_by_id[value.id] = entry.span("id").line
     return read_entries
+
+
+def _ids(entries: Sequence[tuple[Entry, Fields]]) -> list[Slug]:
+    return [value.id for value, _ in entries if value.id]
 
 
 def _read_id(entry: Fields, group: str) -> Slug:

@@ -89,6 +89,7 @@ def test_front_matter_is_bounded() -> None:
 def test_a_yaml_file_is_bounded() -> None:
     fields = open_yaml(make_source("title: " + "x" * 1_000_001, "site.yaml"), ("title",))
     assert told(fields.found) == ["1:1-1 front-matter-too-long"]
+    assert facts(fields.found[0]) == {"limit": "250000", "file": "site.yaml"}
     assert fields.unreadable
 
 
