@@ -111,7 +111,7 @@ class _Value(Struct, frozen=True):
         return found.start() if found else len(self.text)
 
     def fault(self, rule: Rule, at: int, length: int, meant: str, *, shift: int = 1, **facts: str) -> Fault:
-        """`rule`, broken `at` characters into the value, which is meant as `meant`: `shift` characters come before it."""
+        """`rule`, broken `at` characters into the value, which is meant as `meant`, `shift` characters further on."""
         healed = self.line[: self.start] + meant + self.text[self._comment :]
         start = self.start + at
         known = {"key": self.key, "fixed": healed.strip(), **facts}
