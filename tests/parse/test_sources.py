@@ -1,7 +1,7 @@
 """What raak makes of an author's file: all that it finds wrong, to the last fact, and all that it reads.
 
 The cases stand in `cases/sources`, a text for each kind of file: a title, the file, and what is told. A finding has its
-place, its code and its facts; a value is told where the file that says the least has another.
+place, its code and its facts; a value is told where the file that says the least, which is a case itself, has another.
 """
 
 from collections.abc import Callable, Iterator
@@ -111,7 +111,7 @@ def told_of(kind: Kind, text: str) -> str:
         " ".join([place(found.span, kind.path), found.code, *(f"{name}={fact!r}" for name, fact in found.facts)])
         for found in Findings.of(checked.diagnostics).diagnostics
     ]
-    least, read = values_in(kind, kind.least), values_in(kind, text)
+    read, least = values_in(kind, text), {} if text == kind.least else values_in(kind, kind.least)
     changed = [
         f"{name}: {read.get(name, 'nothing')}" for name in {**least, **read} if read.get(name) != least.get(name)
     ]
