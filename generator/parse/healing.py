@@ -6,6 +6,7 @@ A broken line is healed so that reading can go on and find what else is wrong wi
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import (
     YAML_COLON,
@@ -110,12 +111,16 @@ class _Value(Struct, frozen=True):
         found = _COMMENT.search(self.text, closed.end() if closed else 0)
         return found.start() if found else len(self.text)
 
-    def fault(self, rule: Rule, at: int, length: int, meant: str, *, shift: int = 1, **facts: str) -> Fault:
-        """`rule`, broken `at` characters into the value, which is meant as `meant`, `shift` characters further on."""
+    def fault(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
+        """`rule`, broken `at` characters into the value, which is meant as `meant`: with a quote before it."""
         healed = self.line[: self.start] + meant + self.text[self._comment :]
         start = self.start + at
         known = {"key": self.key, "fixed": healed.strip(), **facts}
-        return Fault(rule, start, start + length, healed, self.start, shift, tuple(sorted(known.items())))
+        return Fault(rule, start, start + length, healed, self.start, 1, tuple(sorted(known.items())))
+
+    def fault_in_place(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
+        """As `fault`, where nothing new stands before the value."""
+        return replace(self.fault(rule, at, length, meant, **facts), shift=0)
 
 
 def _fault_of_value(value: _Value) -> Fault | None:
@@ -140,14 +145,15 @@ def _fault_of_quotes(value: _Value) -> Fault | None:
     mark = value.text[0]
     closed = value.closed
     if closed is None:
-        return value.fault(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), shift=0, sign=mark)
+        return value.fault_in_place(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
     if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):
         escape = _BAD_ESCAPE.search(closed.group()) if mark == '"' else None
         if escape is None:
             return None
-        return value.fault(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), shift=0, sign="\\")
+        return value.fault_in_place(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), sign="\\")
     meant = _meant_by_quotes(value.plain, closed.end() - 1)
-    return value.fault(YAML_QUOTES, closed.end() - 1, 1, quoted(meant), shift=int(meant == value.plain))
+    fault = value.fault if meant == value.plain else value.fault_in_place
+    return fault(YAML_QUOTES, closed.end() - 1, 1, quoted(meant))
 
 
 def _meant_by_quotes(text: str, inner: int) -> str:
@@ -175,7 +181,7 @@ def _fault_of_brackets(value: _Value) -> Fault | None:
             if not to_close:
                 rest = value.plain[place + 1 :].strip()
                 return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=opening) if rest else None
-    return value.fault(YAML_UNCLOSED, 0, 1, value.plain + to_close, shift=0, sign=opening)
+    return value.fault_in_place(YAML_UNCLOSED, 0, 1, value.plain + to_close, sign=opening)
 
 
 def _glued(entry: re.Match[str]) -> Fault:
