@@ -18,9 +18,9 @@ from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.pictures import PictureFacts, PictureFile
 from generator.model.site import Asset, Author, Site, SiteConfig, Standards
 from generator.model.span import Span
+from generator.parse.markdown import render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.markdown.tokens import read_markdown
-from generator.parse.prose import Line, Manuscript, read_prose
+from generator.parse.prose import Line, Manuscript, prose_of
 from generator.render.layers import ThemeFolder
 from generator.render.theme import Theme, parse_theme
 from generator.reports.ledger import Ledger
@@ -236,7 +236,7 @@ def make_asset(source: str = "content/images/desk.jpg", **given: Any) -> Asset:
 def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manuscript:
     """A post for the shaking voice, by the rules of `language`; `title`, `promise` and `question` are texts."""
     path = SourcePath("content/posts/one-sentence.md")
-    read = read_markdown(body, 10, path, language, given.pop("html", "safe"))
+    rendered = render_page_body(body, 10, path, language, given.pop("html", "safe"))
     lines = {"title": "Your voice shakes? Learn one sentence", "promise": "", "question": "Which sentence?"}
     placed = {
         name: Line(given.pop(name, default), Span(path, number, 8, number, 9))
@@ -255,7 +255,7 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
         email="noor@example.org",
         is_for_experts=False,
         language=language,
-        prose=read_prose(read.tokens, read.links, Source(body, 10, path)),
+        prose=prose_of(rendered, Source(body, 10, path), language),
         lists=prose_lists(language),
         grammar=word_lists(language),
     )

@@ -49,7 +49,7 @@ from generator.parse.headed import (
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.places import Source
 from generator.parse.nearest import guess, nearest, suggestion
-from generator.parse.prose import Line, Manuscript, lint, read_prose
+from generator.parse.prose import Line, Manuscript, lint, prose_of
 from generator.parse.slugs import slug_of_words
 from generator.parse.waivers import read_waivers
 
@@ -371,7 +371,7 @@ def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> 
         email=desk.standards.email,
         is_for_experts=persona.reading == "expert",
         language=desk.standards.language,
-        prose=read_prose(body.read.tokens, body.links, Source(opened.body, opened.body_line, post.source)),
+        prose=prose_of(body, Source(opened.body, opened.body_line, post.source), desk.standards.language),
         lists=prose_lists(desk.standards.language),
         grammar=grammar_of(desk.standards.language),
     )

@@ -13,27 +13,39 @@ _KEPT = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"}
 
 
 def settle_headings(tokens: Sequence[Token]) -> None:
-    """Give each heading its level in the page, and its anchor, made of what is written before typography sets it.
+    """Give each heading its level in the page, and its anchor, made of what is written before typography sets it."""
+    outline = Outline()
+    headings = [token for token in tokens if token.type == "heading_open"]
+    given = Anchors(str(heading.attrs["id"]) for heading in headings if "id" in heading.attrs)
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            token.tag = outline.tag(int(token.tag[1]))
+            if "id" not in token.attrs and (anchor := anchor_of(text_of(tokens[index + 1]))):
+                token.attrs = {"id": given.unique(anchor), **token.attrs}
+        elif token.type == "heading_close":
+            token.tag = outline.present
+
+
+class Outline:
+    """The levels of headings, in order.
 
     The title of the post is the page's `h1`. So the levels that an author uses are taken as an outline: a heading is
     one level below the nearest earlier heading that the author wrote with fewer `#`, and `h2` when there is none.
     Whoever starts with `#` and whoever starts with `##` get the same page; no level is skipped on the way down, and
     siblings stay siblings.
     """
-    above: list[int] = []
-    headings = [token for token in tokens if token.type == "heading_open"]
-    given = _Anchors(str(heading.attrs["id"]) for heading in headings if "id" in heading.attrs)
-    for index, token in enumerate(tokens):
-        if token.type == "heading_open":
-            written = int(token.tag[1])
-            while above and above[-1] >= written:
-                above.pop()
-            token.tag = f"h{min(HIGHEST + len(above), LOWEST)}"
-            above.append(written)
-            if "id" not in token.attrs and (anchor := anchor_of(text_of(tokens[index + 1]))):
-                token.attrs = {"id": given.unique(anchor), **token.attrs}
-        elif token.type == "heading_close":
-            token.tag = f"h{min(HIGHEST + len(above) - 1, LOWEST)}"
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+        self.present = ""
+
+    def tag(self, written: int) -> str:
+        """The tag of the next heading, which its author wrote with so many `#`."""
+        while self._above and self._above[-1] >= written:
+            self._above.pop()
+        self.present = f"h{min(HIGHEST + len(self._above), LOWEST)}"
+        self._above.append(written)
+        return self.present
 
 
 def anchor_of(text: str) -> str:
@@ -59,10 +71,10 @@ def text_of(inline: Token) -> str:
     return "".join(parts)
 
 
-class _Anchors:
+class Anchors:
     """Anchors already given: the second `name` becomes `name-1`."""
 
-    def __init__(self, chosen: Iterable[str]) -> None:
+    def __init__(self, chosen: Iterable[str] = ()) -> None:
         self.used = dict.fromkeys(chosen, 0)
 
     def unique(self, anchor: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from generator.model.names import Html
-from generator.parse.markdown.highlight import highlighted
 from generator.parse.markdown.plain import said_by
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.words import Words, words_in
+from generator.parse.markdown.writing import Regions, code_html, escaped
 
 _TAGS = {
     "em_open": "<em>",
@@ -43,7 +43,7 @@ class _Page:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._labels: dict[str, int] = {}  # of regions, and how often each was given
+        self._regions = Regions(words)
 
     def blocks(self, tokens: Sequence[Token]) -> str:
         """Blocks, and the text in them."""
@@ -60,7 +60,7 @@ class _Page:
         html: list[str] = []
         for number, token in enumerate(tokens):
             if token.type == "text":
-                html.append(_escaped(token.content))
+                html.append(escaped(token.content))
             elif token.type in _TAGS and not token.attrs:
                 html.append(_TAGS[token.type])
             else:
@@ -85,7 +85,7 @@ class _Page:
     def _image(self, tokens: Sequence[Token], number: int) -> str:
         """A picture's mark, within an element that carries the author's attributes if there are any."""
         token = tokens[number]
-        mark = token.meta["mark"] or _escaped(token.content)
+        mark = token.meta["mark"] or escaped(token.content)
         return f"<span{_picture_attributes(token)}>{mark}</span>" if token.attrs else mark
 
     def _html_block(self, tokens: Sequence[Token], number: int) -> str:
@@ -113,34 +113,21 @@ class _Page:
 
     def _code_inline(self, tokens: Sequence[Token], number: int) -> str:
         """Code within a text."""
-        return f"<code{_attributes(tokens[number])}>{_escaped(tokens[number].content)}</code>"
+        return f"<code{_attributes(tokens[number])}>{escaped(tokens[number].content)}</code>"
 
     def _fence(self, tokens: Sequence[Token], number: int) -> str:
         """Fenced code, in colours when its language is known."""
-        token = tokens[number]
-        language = token.info.strip().partition(" ")[0]
-        marked_up = highlighted(token.content, language) if language else None
-        if marked_up is None:
-            return self._code(token, _escaped(token.content), language, "")
-        return self._code(token, marked_up, language, "highlight")
+        return _code(tokens[number], tokens[number].info.strip().partition(" ")[0])
 
     def _code_block(self, tokens: Sequence[Token], number: int) -> str:
         """Indented code."""
-        return self._code(tokens[number], _escaped(tokens[number].content), "", "")
-
-    def _code(self, token: Token, html: str, language: str, style: str) -> str:
-        classes = " ".join(filter(None, (style, str(token.attrs.pop("class", "")))))
-        on_block = (f' class="{_escaped(classes)}"' if classes else "") + _attributes(token)
-        on_code = f' class="language-{_escaped(language)}"' if language else ""
-        return f'<pre{on_block} tabindex="0"><code{on_code}>{html}</code></pre>\n'
+        return _code(tokens[number])
 
     # Tables
 
     def _table_open(self, tokens: Sequence[Token], number: int) -> str:
         """A region that scrolls by itself, named after the columns, and the table in it."""
-        label = self._unique(f"{self._words.table}: {', '.join(_columns(tokens, number))}")
-        region = f'<div class="table" role="region" aria-label="{_escaped(label)}" tabindex="0">'
-        return f"{region}\n{self._tag(tokens, number)}"
+        return self._regions.of_table(_columns(tokens, number)) + self._tag(tokens, number)
 
     def _table_close(self, tokens: Sequence[Token], number: int) -> str:
         """The end of both."""
@@ -160,11 +147,6 @@ class _Page:
         """A cell."""
         return f"<td{_cell_attributes(tokens[number])}>"
 
-    def _unique(self, label: str) -> str:
-        """`label`, with a number when another region of the page has it already."""
-        self._labels[label] = given = self._labels.get(label, 0) + 1
-        return label if given == 1 else f"{label} ({given})"
-
     # Task lists and callouts
 
     def _list_item_open(self, tokens: Sequence[Token], number: int) -> str:
@@ -180,7 +162,7 @@ class _Page:
         """A note beside the text."""
         token = tokens[number]
         own = str(token.attrs.pop("class", ""))
-        classes = _escaped(" ".join(filter(None, ("callout", token.meta["kind"], own))))
+        classes = escaped(" ".join(filter(None, ("callout", token.meta["kind"], own))))
         return f'<div class="{classes}" role="note"{_attributes(token)}>\n'
 
     def _callout_title_open(self, tokens: Sequence[Token], number: int) -> str:
@@ -218,6 +200,11 @@ class _Page:
         return f' <a href="#fnref:{name}" class="footnote-back" role="doc-backlink" aria-label="{label}">↩\ufe0e</a>'
 
 
+def _code(token: Token, language: str = "") -> str:
+    classes = str(token.attrs.pop("class", ""))
+    return code_html(token.content, language, classes, _attributes(token))
+
+
 def _note(token: Token) -> tuple[str, str]:
     """The number of a note, and the name of one reference to it: `3`, and `3` or `3:2` for the second."""
     number, again = str(token.meta["id"] + 1), token.meta.get("subId", 0)
@@ -231,7 +218,7 @@ def _picture_attributes(picture: Token) -> str:
         attributes["style"] = (
             f"display:inline-block;width:{width}px" if width.isdigit() else f"display:inline-block;width:{width}"
         )
-    return "".join(f' {name}="{_escaped(str(value))}"' for name, value in attributes.items())
+    return "".join(f' {name}="{escaped(str(value))}"' for name, value in attributes.items())
 
 
 def _cell_attributes(cell: Token) -> str:
@@ -259,11 +246,7 @@ def _goes_on(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _attributes(token: Token) -> str:
-    return "".join(f' {name}="{_escaped(str(value))}"' for name, value in token.attrs.items()) if token.attrs else ""
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return "".join(f' {name}="{escaped(str(value))}"' for name, value in token.attrs.items()) if token.attrs else ""
 
 
 _Write = Callable[[_Page, Sequence[Token], int], str]

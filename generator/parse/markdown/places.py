@@ -19,9 +19,14 @@ class Source:
     """The lines of a body, and where they stand in the file."""
 
     def __init__(self, text: str, first_line: int, path: SourcePath) -> None:
-        self.lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self.text = text
         self.first_line = first_line
         self.path = path
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """All of them, as written."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def line(self, number: int) -> str:
         """One line as written, counted from 0; empty behind the last."""

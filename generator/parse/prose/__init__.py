@@ -3,9 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.parse.markdown.body import RenderedBody
+from generator.parse.markdown.places import Source
+from generator.parse.markdown.said import Runs
 from generator.parse.prose.actions import links_many, offers_compete, share_widgets_shown
+from generator.parse.prose.from_runs import prose_of_runs
+from generator.parse.prose.from_tokens import prose_of_tokens
 from generator.parse.prose.manuscript import Line, Manuscript
-from generator.parse.prose.passages import Prose, read_prose
+from generator.parse.prose.passages import Prose
 from generator.parse.prose.reading import (
     hard_to_read,
     long_paragraph,
@@ -66,9 +71,16 @@ __all__ = [
     "ProseRule",
     "giveaway_in_offer",
     "lint",
-    "read_prose",
+    "prose_of",
     "self_title",
 ]
+
+
+def prose_of(body: RenderedBody, source: Source, language: str) -> Prose:
+    """What an author says in a body that has been made of `source`."""
+    if isinstance(body.read, Runs):
+        return prose_of_runs(body.read, source, language)
+    return prose_of_tokens(body.read.tokens, body.links, source)
 
 
 def lint(text: Manuscript) -> tuple[Diagnostic, ...]:

@@ -7,8 +7,9 @@ from typing import Any
 from generator.diagnostics.catalogue import LINKS_MANY, OFFERS_COMPETE, SHARE_WIDGET
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language.prose import share_widgets
+from generator.parse.markdown.said import PARAGRAPH, QUOTE
 from generator.parse.prose.manuscript import Manuscript
-from generator.parse.prose.passages import PARAGRAPH, QUOTE, Reference
+from generator.parse.prose.passages import Reference
 
 _ACTIONS = ("mailto:", "tel:")
 

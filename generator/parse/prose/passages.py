@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import compress, count, pairwise
 from operator import sub
@@ -12,11 +12,9 @@ from msgspec import Struct
 
 from generator.model.content import Link
 from generator.model.span import Span
-from generator.parse.markdown.places import Place, Source
-from generator.parse.markdown.token import Token
+from generator.parse.markdown.places import Place
+from generator.parse.markdown.said import HEADING, PARAGRAPH, QUOTE
 from generator.parse.prose.pieces import OPENS, count_words, ends
-
-PARAGRAPH, ITEM, HEADING, QUOTE = "paragraph", "item", "heading", "quote"
 
 _QUOTED = re.compile(
     r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w)){2,400}’(?!\w)",  # a single one may hold apostrophes
@@ -25,7 +23,6 @@ _QUOTES = frozenset('“„«"‘')
 _RUN = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
 _PIECE = re.compile(r"\S+")
-_ADDRESS = re.compile(r"""(?:href|src)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _STOPS = frozenset(".!?…")
 _SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in ascii_lowercase)
 _WINDOW = 40  # runs of letters that markup may put between two that are read
@@ -37,9 +34,14 @@ class Passage(Struct, frozen=True, dict=True):
     kind: str
     text: str  # as it is read: markup off, lines joined
     own: str  # the same with blanks in place of code and quotations
-    place: Place  # of its token
+    where: Callable[[], Place]  # it stands; asked for findings only
     pieces: list[str]  # of the text, between blanks
     word_count: int  # dashes not counted
+
+    @cached_property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.where()
 
     @property
     def own_pieces(self) -> list[str]:
@@ -137,13 +139,16 @@ class Sentence(Struct, frozen=True):
         return self.passage.span(self.passage.places[self.first][0], self.passage.places[self.end - 1][1])
 
 
+Stretch = tuple[Place, tuple[int, int] | None]
+"""A place, and what part of its text is meant, where known."""
+
+
 class Reference(Struct, frozen=True):
     """An address that the body leads to or loads, wherever it stands."""
 
     address: str  # as written
     kind: str  # of the passage it stands in; empty outside passages
-    place: Place
-    at: tuple[int, int] | None  # in the text of that place, where known
+    where: Callable[[], Stretch]  # it stands; asked for findings only
     link: Link | None = None  # one within the site
 
     @property
@@ -151,8 +156,9 @@ class Reference(Struct, frozen=True):
         """Where it stands; its block where nothing nearer is known."""
         if self.link:
             return self.link.span
-        start, end = self.at or (0, 1)
-        return self.place.span(start, end)
+        place, at = self.where()
+        start, end = at or (0, 1)
+        return place.span(start, end)
 
 
 class Prose(Struct, frozen=True, dict=True):
@@ -186,88 +192,10 @@ class Prose(Struct, frozen=True, dict=True):
         return " ".join(opening[:words])
 
 
-def read_prose(tokens: Sequence[Token], links: Sequence[Link], source: Source) -> Prose:
-    """The prose of a body that has been read into `tokens`. Tables, figures, code and footnotes are none."""
-    passages: list[Passage] = []
-    references: list[Reference] = []
-    for kind, token in _texts(tokens):
-        children = token.children or []
-        if any(child.type in _WITH_ADDRESS for child in children):
-            references += _references(kind, children, Place(source, token), links)
-        if kind:
-            text, own = _said(children)
-            if pieces := text.split():
-                passages.append(Passage(kind, text, own, Place(source, token), pieces, count_words(pieces)))
-    return Prose(tuple(passages), tuple(references))
-
-
-_OPENS = {
-    "heading_open": HEADING,
-    "bullet_list_open": ITEM,
-    "ordered_list_open": ITEM,
-    "dl_open": ITEM,
-    "blockquote_open": QUOTE,
-    "table_open": "",
-    "figure_open": "",
-    "callout_title_open": "",
-    "footnote_block_open": "",
-}
-_CLOSES = {opening.removesuffix("_open") + "_close" for opening in _OPENS}
-_WITH_ADDRESS = frozenset({"link_open", "verbatim"})
-_BREAKS = frozenset({"softbreak", "hardbreak"})
-
-
-def _texts(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
-    """Each text with what it is; the outermost of a quotation, a table and the like decides, save for lists."""
-    around = [PARAGRAPH]
-    for token in tokens:
-        kind = token.type
-        if kind == "inline":
-            yield around[-1], token
-        elif kind == "html_block":
-            yield "", token
-        elif kind in _OPENS:
-            outer = around[-1]
-            around.append(outer if outer in (QUOTE, "") else _OPENS[kind])
-        elif kind in _CLOSES:
-            around.pop()
-
-
-def _said(children: Sequence[Token]) -> tuple[str, str]:
-    """What is read, and the part of it that is the author's own: the same text where all of it is."""
-    if len(children) == 1 and children[0].type == "text":
-        text = children[0].content
-        return text, _without_quotations(text)
-    said: list[str] = []
-    own: list[str] = []
-    for child in children:
-        if child.type == "text":
-            said.append(child.content)
-            own.append(child.content)
-        elif child.type == "code_inline":
-            said.append(child.content)
-            own.append(" " * len(child.content))
-        elif child.type in _BREAKS or child.tag == "br":
-            said.append(" ")
-            own.append(" ")
-    text = "".join(said)
-    return text, _without_quotations(text if own == said else "".join(own))
-
-
-def _without_quotations(text: str) -> str:
+def without_quotations(text: str) -> str:
     """Blanks in their place; the same text where there are none."""
     return text if _QUOTES.isdisjoint(text) else _QUOTED.sub(_blank, text)
 
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
-
-
-def _references(kind: str, children: Sequence[Token], place: Place, links: Sequence[Link]) -> Iterator[Reference]:
-    for child in children:
-        if child.type == "verbatim":
-            yield from (Reference(address, kind, place, None) for address in _ADDRESS.findall(child.content))
-        elif child.type == "link_open":
-            address = str(child.attrs.get("href", ""))
-            link = links[int(address[2:-1])] if address.startswith("\x00L") else None
-            yield Reference(link.target if link else address, kind, place, child.meta.get("at"), link)

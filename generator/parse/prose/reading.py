@@ -14,8 +14,8 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import ReadingEase
+from generator.parse.markdown.said import HEADING, QUOTE
 from generator.parse.prose.manuscript import Manuscript, cut
-from generator.parse.prose.passages import HEADING, QUOTE
 
 _SURELY = 10  # points above the limit: with so many, syllables need no exact count
 

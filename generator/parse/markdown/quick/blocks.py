@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pyromark import Markdown, Options
@@ -33,22 +33,34 @@ class Blocks:
 
     def read(self) -> list[Token]:
         """All tokens. Raises `UnsureError`."""
-        detail: Any
         for event, place in self._events:
-            name, detail = event.popitem() if type(event) is dict else (event, None)
-            if name == "Start" or name == "End":
-                kind, detail = detail.popitem() if type(detail) is dict else (detail, None)
-                name = f"{name} {kind}"
-            if name in _TAKES:
-                if self._is_tight:
-                    self._end_tight()
-                _TAKES[name](self, detail, place["start"], place["end"])
-            elif self._code is not None:
-                self._code.content += detail
-            else:
-                start = place["start"]
-                (self._run or self._begin_tight(start)).take(name, detail, start, place["end"])
+            self._take(event, place["start"], place["end"])
         return self._tokens
+
+    def runs(self) -> Iterator[Token]:
+        """The tokens of runs of text alone, read no further than they are asked for. Raises `UnsureError`."""
+        given = 0
+        for event, place in self._events:
+            self._take(event, place["start"], place["end"])
+            for token in self._tokens[given:]:
+                if token.type == "inline":
+                    yield token
+            given = len(self._tokens)
+
+    def _take(self, event: Any, start: int, end: int) -> None:
+        detail: Any
+        name, detail = event.popitem() if type(event) is dict else (event, None)
+        if name == "Start" or name == "End":
+            kind, detail = detail.popitem() if type(detail) is dict else (detail, None)
+            name = f"{name} {kind}"
+        if name in _TAKES:
+            if self._is_tight:
+                self._end_tight()
+            _TAKES[name](self, detail, start, end)
+        elif self._code is not None:
+            self._code.content += detail
+        else:
+            (self._run or self._begin_tight(start)).take(name, detail, start, end)
 
     # --- Paragraphs and headings
 

@@ -1,12 +1,11 @@
 """Runs of text: what stands in a paragraph, a heading or the cell of a table."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from msgspec import Struct
 
-from generator.parse.markdown.quick.plain import DEEPEST, UnsureError
+from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal
 from generator.parse.markdown.token import Token
 
 _IN_WORDS = bytes(set(range(256)) - set(rb"\<{}[]|~^*_`"))
@@ -14,9 +13,6 @@ _IN_WORDS = bytes(set(range(256)) - set(rb"\<{}[]|~^*_`"))
 
 _BEGINS_BLOCKS = frozenset(b"#>+-*=:|0123456789")
 """How a line of a paragraph may begin that would be something else, were it not indented so far."""
-
-
-_NORMAL = re.compile(r"(?:https?://[a-z][a-z0-9.]*)?[A-Za-z0-9/._-]*")
 
 
 class _Open(Struct):
@@ -116,7 +112,7 @@ class Run:
     def _link(self, detail: Any, start: int, end: int) -> None:
         around = self._children
         link = self._add("link_open", "a", 1)
-        link.attrs = {"href": _normal(detail["dest_url"]), **_title(detail)}
+        link.attrs = {"href": normal(detail["dest_url"]), **_title(detail)}
         self._target(detail, start, end)
         self._open.append(_Open(link, around, self._place(start)))
 
@@ -127,7 +123,7 @@ class Run:
     def _picture(self, detail: Any, start: int, end: int) -> None:
         around = self._children
         picture = self._add("image", "img", 0, self._target(detail, start, end).removeprefix("!["))
-        picture.attrs = {"src": _normal(detail["dest_url"]), "alt": "", **_title(detail)}
+        picture.attrs = {"src": normal(detail["dest_url"]), "alt": "", **_title(detail)}
         self._open.append(_Open(picture, around, self._place(start)))
         self._children = []
 
@@ -150,15 +146,6 @@ class Run:
 
     def _place(self, place: int) -> int:
         return len(self._before) + len(self._data[self._start : place].decode())
-
-
-def _normal(address: str) -> str:
-    """`normalizeLink`, which is not asked for addresses that it lets be."""
-    if _NORMAL.fullmatch(address):
-        return address
-    from markdown_it.common.normalize_url import normalizeLink  # loads a parser that plain texts do without
-
-    return normalizeLink(address)
 
 
 def _title(detail: Any) -> dict[str, str]:

@@ -1,0 +1,21 @@
+"""A body as the HTML of a page, and what the site needs to know of it."""
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.content import Link, Picture
+from generator.model.names import Html
+from generator.parse.markdown.said import Runs
+from generator.parse.markdown.tokens import Reading
+
+
+class RenderedBody(Struct, frozen=True):
+    """What `render_page_body` gives."""
+
+    html: Html  # with marks for references; see `references.py`
+    anchors: tuple[str, ...]  # what `#part` may name
+    links: tuple[Link, ...]  # in the order of their marks
+    pictures: tuple[Picture, ...]  # likewise
+    first_paragraph: str  # plain text, for a summary
+    diagnostics: tuple[Diagnostic, ...]
+    read: Reading | Runs  # the tokens that all of this was made of, or the runs of a text that needed none

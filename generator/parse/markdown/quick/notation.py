@@ -1,0 +1,129 @@
+"""Where the notation of a text is plain: what its source may hold, when a parser in Rust is to read it."""
+
+import re
+from itertools import pairwise
+
+from msgspec import Struct
+
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal
+from generator.parse.markdown.typography import MOST_QUOTES
+
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
+_UNDERLINE = re.compile(r"\n(?<!\n\n)[ \t>]*+(?:=+|-+) *+(?:\n|\Z)")  # makes a heading of the line above it
+_DEEP = re.compile(rf"\n[ >*+\-0-9.)]{{{DEEPEST}}}")
+_FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)\n?", re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
+_TABLE = re.compile(r"\n\n((?:\|[^\\\n]*\| *\n){2,})(?=\n|\Z)")
+_INDENTED = 3  # blanks before a fence; with more it is code itself
+_TARGET = re.compile(r'\]\(([^\s()<>]++)(?: "([^"\n]*+)")?\)')
+
+
+class Target(Struct, frozen=True):
+    """Where a link or picture leads to."""
+
+    address: str  # as a page may have it
+    title: str
+    span: Span  # of the address
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is nothing in a text that its HTML does not show, and that parsers may take for something else."""
+    return (
+        "]:" not in text  # definitions of links and notes
+        and "[![" not in text
+        and text.replace("\n", "").isprintable()  # blanks and signs that not all parsers know
+        and text.count("'") + text.count('"') <= MOST_QUOTES
+        and not ("&" in text and _ENTITY.search(text))
+        and not _UNDERLINE.search(text)
+        and not _DEEP.search("\n" + text)
+    )
+
+
+def hold_against(text: str, html: str) -> None:
+    """Everything that may be markup has become what `html` shows. Raises `UnsureError` where something has not."""
+    fences, bare = _without_fences(text)
+    shown = (
+        text.count("\\") == html.count("\\")  # those of code only: none has kept another sign from being markup
+        and text.count("<") == html.count("&lt;")
+        and html.count("<pre>") == fences
+        and html.count("<code>") - html.count("<pre><code>") == _codes(bare)
+        and html.count("<table>") == _tables(bare)
+        and "<blockquote>\n</blockquote>" not in html
+    )
+    if not shown:
+        raise UnsureError
+
+
+def _without_fences(text: str) -> tuple[int, str]:
+    """How many blocks of code stand between fences, and the text without them."""
+    if "```" not in text and "~~~" not in text:
+        return 0, text
+    bare: list[str] = []
+    opening, behind = None, 0
+    for fence in _FENCE.finditer(text):
+        indent, mark, info = fence.groups()
+        if opening is None:
+            if len(indent) > _INDENTED or "`" in info:
+                raise UnsureError
+            opening = fence
+            bare.append(text[behind : fence.start()])
+        elif len(indent) <= _INDENTED and mark.startswith(opening[2]) and not info.strip():
+            if opening[1] and "\n\n" in text[opening.end() : fence.start()]:
+                raise UnsureError  # a list may take the gap for its own
+            opening, behind = None, fence.end()
+    if opening:
+        raise UnsureError  # cut off by the end of the text
+    return len(bare), "\n".join([*bare, text[behind:]])
+
+
+def _codes(text: str) -> int:
+    """How many pieces of code stand in runs of text, each on one line, between one sign and one sign."""
+    if "`" not in text:
+        return 0
+    codes = len(_CODE.findall(text))
+    if text.count("`") != 2 * codes:
+        raise UnsureError
+    return codes
+
+
+def _tables(text: str) -> int:
+    """How many tables stand alone, with a bar around and between all cells."""
+    if "|" not in text:
+        return 0
+    tables = _TABLE.findall(f"\n\n{text}")
+    for table in tables:
+        if any(above.count("|") != below.count("|") for above, below in pairwise(table.splitlines())):
+            raise UnsureError
+    return len(tables)
+
+
+class Targets:
+    """What the links and pictures of a text lead to, in order."""
+
+    def __init__(self, text: str, first_line: int, source: SourcePath) -> None:
+        self._text = text
+        self._source = source
+        self._written = _TARGET.finditer(text)
+        self._left = text.count("](")
+        self._line = first_line
+        self._line_start = 0
+
+    def take(self) -> Target:
+        """The next one. Raises `UnsureError` where there is none, or where it is written in another way."""
+        self._left -= 1
+        written = next(self._written, None)
+        if written is None:
+            raise UnsureError
+        start, end = written.span(1)
+        self._line += self._text.count("\n", self._line_start, start)
+        self._line_start = self._text.rfind("\n", 0, start) + 1
+        column = start - self._line_start + 1
+        span = Span(self._source, self._line, column, self._line, column + end - start)
+        return Target(normal(written[1]), written[2] or "", span)
+
+    def end(self) -> None:
+        """All have been taken. Raises `UnsureError` where one has not."""
+        if self._left:
+            raise UnsureError

@@ -1,0 +1,248 @@
+"""The page of a text in plain notation, from the HTML that a parser in Rust makes of it.
+
+That HTML is nearly what a page needs. What differs is set here, block by block: levels and anchors of headings, links
+and pictures, code, tables, typography. Tokens are made of such a text only for letters, and where a finding asks for
+the place of a word. `tests/parse/test_markdown_quick.py` holds this way and the long one to one result.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from pyromark import Markdown, Options
+
+from generator.model.names import Html, SourcePath
+from generator.parse.markdown.body import RenderedBody
+from generator.parse.markdown.headings import Anchors, Outline, anchor_of
+from generator.parse.markdown.plain import shortened
+from generator.parse.markdown.quick.notation import Target, Targets, hold_against, is_plain
+from generator.parse.markdown.quick.plain import UnsureError
+from generator.parse.markdown.references import References
+from generator.parse.markdown.said import HEADING, ITEM, PARAGRAPH, QUOTE, Referred, Runs, Said, text_in
+from generator.parse.markdown.token import Token
+from generator.parse.markdown.typography import set_typography
+from generator.parse.markdown.words import words_in
+from generator.parse.markdown.writing import Regions, code_html, escaped
+
+_PARSER = Markdown(options=Options.ENABLE_TABLES)
+
+_WORDS = r"[^<>&\\{}\[\]|~^*_`\n]*+"
+_NEXT_LINE = r"\n(?=[^<&#+\-=:0-9\n]|<(?:a|code|em|img|strong)\b)"  # what might be another block goes the long way
+_INLINE = (
+    r"&(?:amp|gt|quot);|</?(?:em|strong)>|<code>[^<\n]*</code>"
+    r'|<a href="[^"]*"(?: title="[^"]*")?>|</a>|<img src="[^"]*" alt="[^"\n]*"(?: title="[^"]*")? />'
+    rf"|(?:<br>)?{_NEXT_LINE}"
+)
+_RUN = rf"(?!:){_WORDS}(?:(?:{_INLINE}){_WORDS})*+"
+_CELL = re.compile(rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>')
+_ROW = rf"<tr>(?:<t[hd][^>]*>{_RUN}</t[hd]>)+</tr>"
+_BLOCK = re.compile(
+    rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
+    r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
+    r'|<pre><code(?: class="language-([^"&]*)")?>([^<]*)</code></pre>\n'
+    rf"|<table><thead>({_ROW})</thead><tbody>\n((?:{_ROW}\n)+)</tbody></table>\n"
+)
+_REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
+_PICTURE_ALONE = re.compile(r"<img [^>]*title=[^>]*>")
+_PICTURE_IN_LINK = re.compile(r"<a [^>]*>(?:(?!</a>)[\s\S])*<img ")
+_TAG = re.compile(r"<[^>]*>")
+_PARTS = re.compile(r"(<code>[^<]*</code>|<[^>]*>|\n)")
+
+
+def quick_body(text: str, first_line: int, source: SourcePath, language: str) -> RenderedBody | None:
+    """The body of a text in plain notation; None for any other text."""
+    if not is_plain(text):
+        return None
+    html = _PARSER.html(text).replace("<br />", "<br>")
+    try:
+        hold_against(text, html)
+        return _Page(text, first_line, source, language).read(html)
+    except UnsureError:
+        return None
+
+
+class _Page:
+    """Reads the HTML of one text, block by block."""
+
+    def __init__(self, text: str, first_line: int, source: SourcePath, language: str) -> None:
+        self._text = text
+        self._language = language
+        self._targets = Targets(text, first_line, source)
+        self._references = References()
+        self._outline = Outline()
+        self._anchors = Anchors()
+        self._regions = Regions(words_in(language))
+        self._around = [PARAGRAPH]  # what stands in the lists and quotations that are open
+        self._runs = 0
+        self._said: list[Said] = []
+        self._referred: list[Referred] = []
+
+    def read(self, html: str) -> RenderedBody:
+        """The body. Raises `UnsureError`."""
+        page = Html("".join(self._blocks(html)))
+        self._targets.end()
+        references = self._references
+        return RenderedBody(
+            page,
+            tuple(self._anchors.used),
+            tuple(references.links),
+            tuple(references.pictures),
+            self._first_paragraph(),
+            tuple(dict.fromkeys(references.found)),
+            Runs(tuple(self._said), tuple(self._referred)),
+        )
+
+    def _blocks(self, html: str) -> Iterator[str]:
+        at = 0
+        for block in _BLOCK.finditer(html):
+            if block.start() != at:
+                raise UnsureError
+            at = block.end()
+            tag, run, end, frame, language, code, head, rows = block.groups()
+            if tag:
+                yield self._run_of(tag, run, end) if run else self._item(end)
+            elif frame:
+                yield self._frame(frame)
+            elif code is not None:
+                yield code_html(unescape(code), language or "")
+            else:
+                yield self._table(head, rows)
+        if at != len(html):
+            raise UnsureError
+
+    def _first_paragraph(self) -> str:
+        said = (" ".join(run.text.split()) for run in self._said if run.kind == PARAGRAPH)
+        return shortened(next(filter(None, said), ""))
+
+    # --- Lists, quotations, lines
+
+    def _item(self, end: str | None) -> str:
+        """An item with blocks in it."""
+        if end:
+            raise UnsureError  # empty
+        return "<li>\n"
+
+    def _frame(self, tag: str) -> str:
+        if tag == "hr /":
+            return "<hr>\n"
+        if tag.startswith("/"):
+            if tag != "/li":
+                self._around.pop()
+        else:
+            kind = QUOTE if tag == "blockquote" else ITEM
+            self._around.append(QUOTE if self._around[-1] == QUOTE else kind)
+        return f"<{tag}>\n"
+
+    # --- Runs of text
+
+    def _run_of(self, tag: str, run: str, end: str | None) -> str:
+        number = self._runs
+        self._runs += 1
+        if tag == "p" and _PICTURE_ALONE.fullmatch(run):
+            return self._figure(run)
+        kind = self._around[-1]
+        opening = f"<{tag}>"
+        if tag[0] == "h":
+            kind = QUOTE if kind == QUOTE else HEADING
+            tag, opening = self._heading(int(tag[1]), run)
+            end = f"</{tag}>"
+        html = self._typeset(run)
+        self._said.append(Said(kind, html, number))
+        return f"{opening}{self._linked(html, kind)}{end or ''}\n"
+
+    def _heading(self, written: int, run: str) -> tuple[str, str]:
+        """The tag of a heading, and how it opens."""
+        tag = self._outline.tag(written)
+        anchor = anchor_of(text_in(run))
+        return tag, f'<{tag} id="{self._anchors.unique(anchor)}">' if anchor else f"<{tag}>"
+
+    def _figure(self, picture: str) -> str:
+        """A picture with a title, alone in its paragraph."""
+        target = self._targets.take()
+        alt = _alternative(picture)
+        mark = self._references.picture(target.address, alt, "", target.span) or escaped(alt or "")
+        return f"<figure>{mark}<figcaption>{escaped(target.title)}</figcaption>\n</figure>\n"
+
+    def _linked(self, html: str, kind: str) -> str:
+        """A run with its links and pictures as the page has them."""
+        if "<a " not in html and "<img " not in html:
+            return html
+        if _PICTURE_IN_LINK.search(html):
+            raise UnsureError  # their addresses are written the other way round
+
+        def linked(found: re.Match[str]) -> str:
+            target = self._targets.take()
+            return self._link(target, kind) if found[0].startswith("<a ") else self._picture(target, found[0])
+
+        return _REFERENCE.sub(linked, html)
+
+    def _link(self, target: Target, kind: str) -> str:
+        href = self._references.link(target.address, target.span)
+        link = self._references.links[-1] if href.startswith("\x00") else None
+        self._referred.append(Referred(kind, target.address if link else href, link))
+        title = f' title="{escaped(target.title)}"' if target.title else ""
+        return f'<a href="{escaped(href)}"{title}>'
+
+    def _picture(self, target: Target, html: str) -> str:
+        alt = _alternative(html)
+        return self._references.picture(target.address, alt, target.title, target.span) or escaped(alt or "")
+
+    # --- Tables
+
+    def _table(self, head: str, rows: str) -> str:
+        said = (" ".join(text_in(self._typeset(run)).split()) for _, _, run in _CELL.findall(head))
+        region = self._regions.of_table(filter(None, said))
+        head, rows = (_CELL.sub(self._cell, part).replace("<tr>", "<tr>\n") for part in (head, rows))
+        return f"{region}<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+
+    def _cell(self, cell: re.Match[str]) -> str:
+        self._runs += 1
+        tag, align, run = cell.groups()
+        if tag == "th" and not run:
+            return "<td></td>\n"  # it heads nothing
+        opening = ('<th scope="col"' if tag == "th" else "<td") + (f' class="align-{align}">' if align else ">")
+        return f"{opening}{self._linked(self._typeset(run), '')}</{tag}>\n"
+
+    # --- Typography
+
+    def _typeset(self, html: str) -> str:
+        """A run with quotes, apostrophes, dashes and dots as its language sets them."""
+        bare = _TAG.sub("", html) if "<" in html else html
+        if "'" not in bare and '"' not in bare and "..." not in bare and "--" not in bare:
+            return html
+        if "<img " in html:
+            raise UnsureError
+        parts = _PARTS.split(html)
+        tokens = _tokens(parts)
+        set_typography([Token("inline", "", 0, content=bare, children=tokens)], bare, self._language)
+        return "".join(map(_written, parts, tokens))
+
+
+def _tokens(parts: Sequence[str]) -> list[Token]:
+    """What typography looks at: words, and what stands between them."""
+    tokens, level = [], 0
+    for part in parts:
+        if part.startswith("<code>"):
+            tokens.append(Token("code_inline", "code", 0, level, unescape(part[len("<code>") : -len("</code>")])))
+        elif part == "\n":
+            tokens.append(Token("softbreak", "br", 0, level))
+        elif not part.startswith("<"):
+            tokens.append(Token("text", "", 0, level, unescape(part)))
+        else:
+            level -= part.startswith("</")
+            tokens.append(Token("tag", "", 0, level))
+            level += not part.startswith(("</", "<br"))
+    return tokens
+
+
+def _written(part: str, token: Token) -> str:
+    """A part as it stands when its token has been set."""
+    if token.type == "text":
+        return escaped(token.content)
+    return f"<code>{escaped(token.content)}</code>" if token.type == "code_inline" else part
+
+
+def _alternative(picture: str) -> str | None:
+    """The text alternative of a picture."""
+    found = _REFERENCE.fullmatch(picture)
+    return unescape(found[1]).strip() or None if found else None

@@ -1,0 +1,59 @@
+"""What is said in a text, run by run, as page HTML has it: what kind of run it is, and its words without markup."""
+
+import re
+from html import unescape
+
+from msgspec import Struct
+
+from generator.model.content import Link
+
+PARAGRAPH, ITEM, HEADING, QUOTE = "paragraph", "item", "heading", "quote"
+
+_TAG = re.compile(r"<[^>]*>")
+_CODE = re.compile(r"<code>([^<]*)</code>")
+
+
+class Said(Struct, frozen=True):
+    """A paragraph, an item of a list, a heading, or a paragraph that is quoted."""
+
+    kind: str
+    html: str
+    number: int  # among all runs of text, those of tables and captions too
+
+    @property
+    def text(self) -> str:
+        """As it is read: markup and pictures off, lines joined."""
+        return text_in(self.html)
+
+    @property
+    def own(self) -> str:
+        """The same with blanks in place of code."""
+        return text_in(_CODE.sub(_blank, self.html) if "<code>" in self.html else self.html)
+
+
+class Referred(Struct, frozen=True):
+    """An address that a text leads to."""
+
+    kind: str  # of the run it stands in; empty in tables
+    address: str
+    link: Link | None  # one within the site
+
+
+class Runs(Struct, frozen=True):
+    """All that is said in a text in plain notation, and where its links lead."""
+
+    said: tuple[Said, ...]
+    referred: tuple[Referred, ...]
+
+
+def text_in(html: str) -> str:
+    """What is read of a run of text."""
+    if "<" in html:
+        html = _TAG.sub("", html)
+    if "&" in html:
+        html = unescape(html)
+    return html.replace("\n", " ")
+
+
+def _blank(code: re.Match[str]) -> str:
+    return " " * len(unescape(code[1]))
