@@ -45,10 +45,12 @@ def links_many(text: Manuscript) -> Iterator[Diagnostic]:
 
 def share_widgets_shown(text: Manuscript) -> Iterator[Diagnostic]:
     """The body asks to be shared, or loads what counts sharing."""
-    for one in text.prose.references:
-        if one.link is None and any(widget in one.address.lower() for widget in share_widgets()):
-            yield SHARE_WIDGET.at(one.span, target=one.address)
-            return
+    away = [one for one in text.prose.references if one.link is None]
+    addresses = "\n".join(one.address for one in away).lower()
+    if not any(map(addresses.__contains__, share_widgets())):
+        return
+    shown = next(one for one in away if any(map(one.address.lower().__contains__, share_widgets())))
+    yield SHARE_WIDGET.at(shown.span, target=shown.address)
 
 
 def _asks(reference: Reference, known: set[str]) -> bool:

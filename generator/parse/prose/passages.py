@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import compress, count, pairwise
+from itertools import accumulate, compress, count, pairwise
 from operator import sub
 from string import ascii_lowercase
 
@@ -81,6 +81,12 @@ class Passage(Struct, frozen=True, dict=True):
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Start and end of each piece in the text."""
+        ends = [*accumulate(map(len, self.pieces))]
+        if ends and ends[-1] + len(ends) - 1 == len(self.text):  # one blank between any two
+            return [
+                (end - len(piece) + number, end + number)
+                for number, (piece, end) in enumerate(zip(self.pieces, ends, strict=True))
+            ]
         return [piece.span() for piece in _PIECE.finditer(self.text)]
 
     def sentence_at(self, offset: int, abbreviations: frozenset[str]) -> "Sentence":
@@ -113,9 +119,11 @@ class Passage(Struct, frozen=True, dict=True):
         written = list(_RUN.finditer(_UNSEEN.sub(lambda found: " " * len(found[0]), content)))
         pairs, at = [], 0
         for run in _RUN.finditer(self.text):
-            window = range(at, min(at + _WINDOW, len(written)))
-            same = next((number for number in window if written[number][0] == run[0]), None)
-            if same is not None:
+            same = at
+            if at == len(written) or written[at][0] != run[0]:
+                window = range(at + 1, min(at + _WINDOW, len(written)))
+                same = next((number for number in window if written[number][0] == run[0]), -1)
+            if same >= 0:
                 pairs.append((run, written[same]))
                 at = same + 1
         return pairs

@@ -1,7 +1,5 @@
 """Blocks: paragraphs, headings, lists, quotations, code and tables."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,7 +10,6 @@ from generator.parse.markdown.quick.runs import Run
 from generator.parse.markdown.token import Token
 
 _PARSER = Markdown(options=Options.ENABLE_TABLES)
-_LINE_END = re.compile(b"\n")
 
 
 class Blocks:
@@ -21,7 +18,8 @@ class Blocks:
     def __init__(self, text: str) -> None:
         self._events: Any = _PARSER.events_with_range(text, merge_text=True)
         self._data = text.encode()
-        self._lines = [0, *(found.end() for found in _LINE_END.finditer(self._data))]
+        self._line = 0
+        self._line_known_at = 0
         self._tokens: list[Token] = []
         self._level = 0
         self._run: Run | None = None
@@ -90,7 +88,7 @@ class Blocks:
 
     def _begin_run(self, kind: str, tag: str, start: int) -> tuple[Token, Run]:
         token = self._begin(kind, tag, start)
-        self._run = run = Run(self._data, self._line(start))
+        self._run = run = Run(self._data, self._line_of(start))
         return token, run
 
     def _end_run(self, kind: str, tag: str) -> Token:
@@ -197,7 +195,7 @@ class Blocks:
         if self._level > DEEPEST:
             raise UnsureError
         token = Token(kind, tag, nesting, self._level)
-        line = self._line(start)
+        line = self._line_of(start)
         token.map = [line, line + 1]
         token.block = True
         self._tokens.append(token)
@@ -211,8 +209,11 @@ class Blocks:
         self._tokens.append(token)
         return token
 
-    def _line(self, place: int) -> int:
-        return bisect_right(self._lines, place) - 1
+    def _line_of(self, place: int) -> int:
+        """The line of a place, which is never before one that was asked for earlier."""
+        self._line += self._data.count(b"\n", self._line_known_at, place)
+        self._line_known_at = place
+        return self._line
 
 
 _TAKES: dict[str, Callable[[Blocks, Any, int, int], None]] = {

@@ -27,7 +27,7 @@ from generator.parse.markdown.writing import Regions, code_html, escaped
 _PARSER = Markdown(options=Options.ENABLE_TABLES)
 
 _WORDS = r"[^<>&\\{}\[\]|~^*_`\n]*+"
-_NEXT_LINE = r"\n(?=[^<&#+\-=:0-9\n]|<(?:a|code|em|img|strong)\b)"  # what might be another block goes the long way
+_NEXT_LINE = r"\n(?![0-9]{1,9}[.)])(?=[^<&#+\-=:\n]|<(?:a|code|em|img|strong)\b)"  # what may be no other block
 _INLINE = (
     r"&(?:amp|gt|quot);|</?(?:em|strong)>|<code>[^<\n]*</code>"
     r'|<a href="[^"]*"(?: title="[^"]*")?>|</a>|<img src="[^"]*" alt="[^"\n]*"(?: title="[^"]*")? />'

@@ -1,5 +1,6 @@
 """Runs of text: what stands in a paragraph, a heading or the cell of a table."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from generator.parse.markdown.token import Token
 _IN_WORDS = bytes(set(range(256)) - set(rb"\<{}[]|~^*_`"))
 """What may be in words. All else the dialect reads in a way of its own, or it found no partner."""
 
-_BEGINS_BLOCKS = frozenset(b"#>+-*=:|0123456789")
+_BEGINS_BLOCK = re.compile(rb"[#>+\-=|]|\*\s|[0-9]{1,9}[.)]").match
 """How a line of a paragraph may begin that would be something else, were it not indented so far."""
 
 
@@ -58,7 +59,9 @@ class Run:
 
     def _begin_line(self, name: str, start: int) -> None:
         self._start = start
-        if self._before and (name.startswith("End") or self._data[start] in _BEGINS_BLOCKS):
+        if self._data[start : start + 1] == b":":
+            raise UnsureError  # perhaps the meaning of a term
+        if self._before and (name.startswith("End") or _BEGINS_BLOCK(self._data, start)):
             raise UnsureError
 
     def _add(self, kind: str, tag: str, nesting: int, content: str = "") -> Token:
@@ -75,7 +78,7 @@ class Run:
     def _text(self, said: str, start: int, end: int) -> None:
         written = said.encode()
         is_as_written = self._data[start:end] == written and self._data[start - 1 : start] != b"\\"
-        if not is_as_written or written.translate(None, _IN_WORDS) or said.startswith(":"):
+        if not is_as_written or written.translate(None, _IN_WORDS):
             raise UnsureError
         self._children.append(Token("text", "", 0, self._level, said))
 
