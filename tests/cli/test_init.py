@@ -192,7 +192,7 @@ class Conversation:
 
     def hears(self, wanted: str) -> str:
         """What was said up to and with `wanted`, from where we last listened to."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while wanted not in self._heard:
             ready, _, _ = select.select([self._terminal], [], [], max(0, until - time.monotonic()))
             assert ready, f"waited for {wanted!r}, heard {self._heard!r}"

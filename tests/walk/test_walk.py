@@ -493,7 +493,7 @@ def processes_at(site: Path) -> list[str]:
 
 
 def eventually(is_so: Callable[[], bool]) -> bool:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not is_so() and time.monotonic() < until:
         time.sleep(0.01)
     return is_so()
