@@ -26,6 +26,16 @@ class Sentence(Struct, frozen=True):
         """The author's own phrase, from the word number `first` up to, but not including, the word number `end`."""
         return self.text[self.places[first][0] : self.places[end - 1][1]]
 
+    def quoted(self, first: int, end: int) -> str:
+        """As `written`, with all of a word that hyphens join, and with the bracket that closes: fit to be shown."""
+        while 0 < first < end and self.between(first) == "-":
+            first -= 1
+        while first < end < len(self.words) and self.between(end) == "-":
+            end += 1
+        phrase = self.written(first, end)
+        closes = "(" in phrase and self.text.startswith(")", self.places[end - 1][1])
+        return phrase + ")" if closes else phrase
+
     def between(self, number: int) -> str:
         """What stands between the word `number` and the word before it."""
         return self.text[self.places[number - 1][1] : self.places[number][0]]

@@ -98,10 +98,7 @@ def _found(phrases: Phrases, text: Manuscript) -> Iterator[tuple[Passage, int, i
 def _first(phrases: Phrases, text: str) -> str:
     """The first phrase as it is written; empty when there is none."""
     sentence = read(text)
-    first, end = next(phrases.find(sentence.words), (0, 0))
-    while 0 < end < len(sentence.words) and sentence.between(end) == "-":  # `free e-book`, not `free e`
-        end += 1
-    return sentence.written(first, end) if end else ""
+    return next((sentence.quoted(first, end) for first, end in phrases.find(sentence.words)), "")
 
 
 @lru_cache(maxsize=8)

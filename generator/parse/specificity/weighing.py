@@ -51,7 +51,7 @@ class Weighed(Struct, frozen=True):
 
     def written(self, first: int = 0, end: int | None = None) -> str:
         """The author's own phrase."""
-        return quoted(self.sentence.written(first, len(self.words) if end is None else end))
+        return quoted(self.sentence.quoted(first, len(self.words) if end is None else end))
 
 
 def weigh(text: str, language: str) -> Weighed | None:
@@ -79,7 +79,8 @@ def listed(weighed: Weighed) -> str:
     """The empty words that stand there, as they are written; grammar only where there is nothing else."""
     numbers = range(len(weighed.words))
     content = [number for number in numbers if not weighed.lists.is_function_word(weighed.words[number])]
-    return quoted(", ".join(weighed.written(number, number + 1) for number in content or numbers))
+    words = dict.fromkeys(weighed.written(number, number + 1) for number in content or numbers)
+    return quoted(", ".join(words))
 
 
 def quoted(phrase: str) -> str:
