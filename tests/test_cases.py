@@ -21,7 +21,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.arrive import SOURCES
 from generator.cli.outcome import outcome_of
 from generator.diagnostics import examples
 from generator.diagnostics.catalogue import RULES
@@ -29,13 +28,14 @@ from generator.diagnostics.examples import example_of
 from generator.diagnostics.show import show
 from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import MISSING, wording
-from generator.disk.luggage import Luggage
+from generator.disk.old_files import OldFiles
 from generator.disk.source_lines import source_lines
+from generator.importing import SOURCES
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.parse.config import parse_config
 from generator.walk import BuildReport, build, check
-from generator.walk.arriving import ArrivalReport, arrive
+from generator.walk.importing import ImportReport, import_blog
 
 CASES = Path(__file__).parent / "cases"
 DIAGNOSTICS = sorted((CASES / "diagnostics").iterdir())
@@ -109,20 +109,20 @@ def is_import(case: Path) -> bool:
     return (case / "site/import.txt").exists()
 
 
-def brought_to(site: Path) -> ArrivalReport:
+def brought_to(site: Path) -> ImportReport:
     """What the last of the imports in `import.txt` says."""
     config = parse_config(SourceFile(SourcePath("site.yaml"), (site / "site.yaml").read_bytes(), Fingerprint("")))
     assert config.value
     for line in (site / "import.txt").read_text(encoding="utf-8").splitlines():
         name, path, *uploads = line.split()
         source = next(source for source in SOURCES if source.name == name)
-        luggage = Luggage(str(site / path), *(str(site / folder) for folder in uploads))
-        report = arrive(str(site), config.value, source, luggage, now=NOW)
+        old_files = OldFiles(str(site / path), *(str(site / folder) for folder in uploads))
+        report = import_blog(str(site), config.value, source, old_files, now=NOW)
     return report
 
 
-def told_by(report: BuildReport | ArrivalReport, site: Path, language: str) -> str:
-    if isinstance(report, ArrivalReport):
+def told_by(report: BuildReport | ImportReport, site: Path, language: str) -> str:
+    if isinstance(report, ImportReport):
         words = wording(language)
         return "\n".join(show_finding(found, words, lambda *_: None) for found in report.findings.diagnostics)
     outcome = outcome_of(report, only_checked=report.ok)

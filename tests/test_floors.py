@@ -24,7 +24,7 @@ FLOORS = {
     "render": 4,
     "reports": 4,
     "scaffold": 4,
-    "arrive": 4,
+    "importing": 4,
     "incremental": 4,
     "pictures": 4,
     "triage": 4,

@@ -3,8 +3,6 @@
 import os
 from collections.abc import Iterator
 
-from generator.arrive.arrival import Kind
-from generator.arrive.register import COMMENTS, PICTURES, REGISTER, REMARKS
 from generator.cli.tables import show_sheets
 from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Findings
@@ -12,16 +10,18 @@ from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.disk.replace import replace
 from generator.disk.settle import Fate
+from generator.importing.arrival import Kind
+from generator.importing.register import COMMENTS, PICTURES, REGISTER, REMARKS
 from generator.model.language import primary
 from generator.reports.sheet import Column, Sheet
 from generator.reports.words import report_words
-from generator.walk.arriving import ArrivalReport, Arrived
+from generator.walk.importing import Arrived, ImportReport
 
 _SHOWN_OF_A_KIND = 3
 _COLUMNS = ("kind", "state", "date", "title", "file", "remarks")
 
 
-def show_arrivals(report: ArrivalReport, terminal: Terminal) -> None:
+def show_arrivals(report: ImportReport, terminal: Terminal) -> None:
     """All texts in a table."""
     phrases = terminal.phrases
     columns = tuple(Column(phrases(f"import-column {name}"), is_number=name == "remarks") for name in _COLUMNS)
@@ -38,7 +38,7 @@ def _row(arrived: Arrived, terminal: Terminal) -> tuple[str, ...]:
     return (kind, state, f"{place.published:%Y-%m-%d}", place.title, place.path, remarks)
 
 
-def tell_arrivals(report: ArrivalReport, site: str, language: str, terminal: Terminal, *, dry_run: bool) -> None:
+def tell_arrivals(report: ImportReport, site: str, language: str, terminal: Terminal, *, dry_run: bool) -> None:
     """Findings, a few of each kind; what was counted; and what comes next."""
     writes_down = not dry_run and report.count(Fate.NEW) > 0
     _show_findings(report.findings, site if writes_down else "", terminal)
@@ -78,7 +78,7 @@ def _no_line(_path: str, _number: int) -> str | None:
     return None
 
 
-def _counts(report: ArrivalReport, terminal: Terminal, *, dry_run: bool) -> "Iterator[tuple[str, dict[str, object]]]":
+def _counts(report: ImportReport, terminal: Terminal, *, dry_run: bool) -> "Iterator[tuple[str, dict[str, object]]]":
     new = [arrived for arrived in report.arrived if arrived.fate is Fate.NEW]
     posts = _new_posts(report)
     told = ("import-would" if dry_run else "import-done") if new else "import-none"
@@ -98,5 +98,5 @@ def _counted(what: str, count: int, terminal: Terminal) -> str:
     return terminal.phrases(f"import-{what}", count=count)
 
 
-def _new_posts(report: ArrivalReport) -> int:
+def _new_posts(report: ImportReport) -> int:
     return sum(arrived.place.arrival.kind is Kind.POST for arrived in report.arrived if arrived.fate is Fate.NEW)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.arrive.exports import export, item
 from tests.cli.conftest import Raak
+from tests.importing.exports import export, item
 
 TEXTS = export(
     item(1, 'Listen: <iframe src="https://video.example/1"></iframe>', title="Low tones"),

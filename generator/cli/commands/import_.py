@@ -2,18 +2,18 @@
 
 import os
 
-from generator.arrive import SOURCES
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, WrongUse
 from generator.cli.options import Arguments, Option, Usage
 from generator.cli.site import read_config
 from generator.cli.terminal import Terminal
+from generator.importing import SOURCES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from generator.disk.luggage import Luggage
+    from generator.disk.old_files import OldFiles
     from generator.model.site import SiteConfig
-    from generator.walk.arriving import ArrivalReport
+    from generator.walk.importing import ImportReport
 
 USAGE = Usage(
     (Option("--uploads", "DIR"), Option("--dry-run"), Option("--into", "DIR")),
@@ -28,16 +28,16 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     from datetime import UTC, datetime
 
     from generator.cli.import_summary import show_arrivals, tell_arrivals
-    from generator.walk.arriving import arrive
+    from generator.walk.importing import import_blog
 
     site, config = _site(arguments, terminal)
-    luggage = _luggage(arguments, terminal)
+    old_files = _old_files(arguments, terminal)
     _refuse_own_texts(arguments.subject, site, terminal)
     source = next(source for source in SOURCES if source.name == arguments.operand)
     dry_run = "--dry-run" in arguments
-    report: ArrivalReport = terminal.with_progress(
-        lambda progress: arrive(
-            site, config, source, luggage, now=datetime.now(UTC), dry_run=dry_run, progress=progress
+    report: ImportReport = terminal.with_progress(
+        lambda progress: import_blog(
+            site, config, source, old_files, now=datetime.now(UTC), dry_run=dry_run, progress=progress
         )
     )
     if not report.arrived and not report.findings.errors:
@@ -67,8 +67,8 @@ def _refuse_own_texts(path: str, site: str, terminal: Terminal) -> None:
         raise WrongUse(terminal.phrases("import-own-texts", path=path))
 
 
-def _luggage(arguments: Arguments, terminal: Terminal) -> "Luggage":
-    from generator.disk.luggage import Luggage
+def _old_files(arguments: Arguments, terminal: Terminal) -> "OldFiles":
+    from generator.disk.old_files import OldFiles
 
     if not arguments.operand:
         raise WrongUse(terminal.phrases("import-source-missing", known=", ".join(USAGE.operand_choices)))
@@ -77,4 +77,4 @@ def _luggage(arguments: Arguments, terminal: Terminal) -> "Luggage":
     for place in filter(None, (arguments.subject, arguments["--uploads"])):
         if not os.path.exists(place):
             raise WrongUse(terminal.phrases("import-path-unknown", path=place))
-    return Luggage(arguments.subject, arguments["--uploads"])
+    return OldFiles(arguments.subject, arguments["--uploads"])

@@ -1,0 +1,71 @@
+"""What pages show of other sites within themselves, each as a link: raak's pages ask no other host for anything."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from generator.importing.markdown.escaping import escaped_within
+
+_ADDRESSES: Mapping[str, Callable[[str], str]] = {
+    "youtube": lambda id_: f"https://www.youtube.com/watch?v={id_}",
+    "vimeo": lambda id_: f"https://vimeo.com/{id_}",
+    "gist": lambda id_: f"https://gist.github.com/{id_}",
+    "tweet": lambda id_: f"https://twitter.com/i/status/{id_}",
+    "instagram": lambda id_: f"https://www.instagram.com/p/{id_}/",
+    "codepen": lambda id_: f"https://codepen.io/{id_}",
+    "soundcloud": lambda id_: f"https://soundcloud.com/{id_}",
+    "spotify": lambda id_: f"https://open.spotify.com/{id_}",
+    "asciinema": lambda id_: f"https://asciinema.org/a/{id_}",
+    "speakerdeck": lambda id_: f"https://speakerdeck.com/player/{id_}",
+    "dailymotion": lambda id_: f"https://www.dailymotion.com/video/{id_}",
+    "twitch": lambda id_: f"https://www.twitch.tv/videos/{id_}",
+    "bilibili": lambda id_: f"https://www.bilibili.com/video/{id_}",
+}
+_NAMES: Mapping[str, str] = {
+    **{kind: kind for kind in _ADDRESSES},
+    **dict.fromkeys(
+        ("yt", "youtube_player", "youtubeplayer", "youtube-embed", "responsive-youtube", "lite-youtube"), "youtube"
+    ),
+    **dict.fromkeys(("youtube_embed", "youtube-lite", "video-youtube", "youtubevideo"), "youtube"),
+    **dict.fromkeys(("x", "twitter", "twitter_simple", "tweet_simple", "x_simple", "twitter-simple"), "tweet"),
+    **dict.fromkeys(("instagram_simple", "vimeo_simple"), ""),
+    **{"instagram_simple": "instagram", "vimeo_simple": "vimeo", "gist-it": "gist"},
+}
+
+
+def kind_of(name: str) -> str:
+    """Which kind of thing a tag, an include or a shortcode of that name shows; "" for none."""
+    return _NAMES.get(name.lower(), "")
+
+
+def embed(kind: str, what: str, said: str = "") -> str:
+    """A link to the thing, as Markdown; `what` is its number or its whole address."""
+    address = what if "://" in what else _ADDRESSES[kind](what.strip("/"))
+    return f"[{escaped_within(said or address)}](<{address}>)"
+
+
+_FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), address)
+    for pattern, address in (
+        (
+            r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?.*?list=([\w-]+).*",
+            r"https://www.youtube.com/playlist?list=\1",
+        ),
+        (
+            r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+).*",
+            r"https://www.youtube.com/watch?v=\1",
+        ),
+        (r"(?:https?:)?//player\.vimeo\.com/video/(\d+).*", r"https://vimeo.com/\1"),
+        (r"(?:https?:)?//gist\.github\.com/(.+?)(?:\.js|\.pibb)(?:\?.*)?", r"https://gist.github.com/\1"),
+        (r"(?:https?:)?//(?:www\.)?dailymotion\.com/embed/video/(\w+).*", r"https://www.dailymotion.com/video/\1"),
+        (r"(?:https?:)?//open\.spotify\.com/embed/(.+?)(?:\?.*)?", r"https://open.spotify.com/\1"),
+        (r"(//.+)", r"https:\1"),
+    )
+)
+
+
+def address_of_frame(source: str) -> str:
+    """Where a reader sees by itself what a frame or a script showed within a page."""
+    for pattern, address in _FRAMES:
+        if found := pattern.fullmatch(source.strip()):
+            return found.expand(address)
+    return source.strip()

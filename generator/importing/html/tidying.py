@@ -1,0 +1,406 @@
+"""Brings a tree of HTML into the shape that Markdown has: blocks that hold blocks, or one run of text.
+
+What pages of raak never hold (scripts, frames, forms) becomes a link to where it leads, or goes, which is noted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString
+
+from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
+from generator.importing.html.pictures import CAPTION
+from generator.importing.html.readable import WITHIN_WORDS, without_declarations
+from generator.importing.references import References
+from generator.parse.markdown.harmless import names
+from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
+
+BLOCKS = names(
+    """address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1
+    h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol optgroup p pre search section summary table tbody td tfoot
+    th thead tr ul caption colgroup col option select legend noscript footnotes"""
+)
+"""Elements that end the line before them."""
+
+_HOLD_BLOCKS = names("[document] blockquote dd details figure footnote li td th")
+"""What stays and may hold several blocks."""
+
+_UNWRAPPED = names(
+    """address article aside body center div fieldset footer form header hgroup html main menu nav search section
+    noscript object applet head label legend button font nobr blink marquee acronym big tt output datalist optgroup
+    picture canvas dialog slot template map frameset noframes noembed listing plaintext xmp textarea title"""
+)
+_GONE = names("script style link meta base input source track param col colgroup svg wbr frame area keygen isindex")
+_FRAMES = names("iframe embed object video audio applet frame portal")
+_DEEPEST = 40
+_BROKEN_TAG = re.compile(r"<[^<>]*\Z")
+_TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
+_WITHOUT_END = names("br hr img input wbr col area base embed link meta param source track")
+_END_BY_THEMSELVES = names("p li dt dd td th tr option thead tbody tfoot rt rp")
+_HIDE_TAGS = names("xmp plaintext noembed noframes title textarea listing template")
+"""What browsers read no tags in: a text in a blog that has one of these meant its tags."""
+
+_YOUTUBE = re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
+_VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
+_ENDED_BY = {
+    "li": names("li"),
+    "dt": names("dt dd"),
+    "dd": names("dt dd"),
+    "td": names("td th tr"),
+    "th": names("td th tr"),
+    "tr": names("tr"),
+}
+"""Whose end the start of another implies."""
+
+_LINES = names("h1 h2 h3 h4 h5 h6 dt summary figcaption caption")
+"""What holds one line of text."""
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether elements lie in each other so deep that no author can have meant it."""
+    depth = deepest = 0
+    for closing, name, empty in _TAGS.findall(html):
+        if empty or name.lower() in _WITHOUT_END or name.lower() in _END_BY_THEMSELVES:
+            continue
+        depth = max(depth + (-1 if closing else 1), 0)
+        deepest = max(deepest, depth)
+    return deepest > _DEEPEST
+
+
+def tidied(html: str, references: References) -> BeautifulSoup:
+    """The tree of some HTML, in that shape."""
+    soup = BeautifulSoup(_with_whole_tags(html), "html.parser", string_containers={})
+    for remark in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        remark.extract()
+    _replace_frames(soup, references)
+    _replace_scripts(soup, references)
+    _replace_forms(soup, references)
+    _lift(soup)
+    _free_orphans(soup)
+    _clear_tables(soup)
+    _free_pictures(soup, references)
+    _hand_captions_to_pictures(soup)
+    _unwrap(soup)
+    _part(soup)
+    _wrap(soup)
+    return soup
+
+
+def _with_whole_tags(html: str) -> str:
+    """The same HTML, where each `<` that begins no tag is written as the sign that it is. Remarks are left out.
+
+    A paragraph ends where a block begins; an end that parts words parts them also where nothing has begun.
+    """
+    parts = []
+    in_paragraph = False
+    html = without_declarations(html)
+    for piece in pieces_of(html):
+        written = html[piece.start : piece.end]
+        if isinstance(piece, Text):
+            parts.append(written.replace("<", "&lt;") + (" " if _BROKEN_TAG.search(written) else ""))
+            continue
+        if piece.tag in _HIDE_TAGS:
+            parts.append(" ")
+            continue
+        if in_paragraph and isinstance(piece, Opening) and piece.tag in BLOCKS:
+            parts.append("</p>")
+        in_paragraph = (piece.tag == "p" and isinstance(piece, Opening)) or (in_paragraph and piece.tag not in BLOCKS)
+        parted = isinstance(piece, Closing) and piece.tag not in WITHIN_WORDS and piece.tag != "pre"
+        parts.append(f" {written}" if parted else written)
+    return "".join(parts)
+
+
+def _replace_frames(soup: BeautifulSoup, references: References) -> None:
+    """What shows something of another place: a link to it, and what is said to those who cannot see it."""
+    for frame in (each for each in soup.find_all(list(_FRAMES)) if not each.decomposed):
+        address = _address_of(frame)
+        references.note(IMPORT_MARKUP_REPLACED, what=frame.name, by="link" if address else "nothing")
+        if address:
+            frame.insert_before(_paragraph(soup, _link(soup, address, _attribute(frame, "title"))))
+        frame.unwrap()
+
+
+def _address_of(frame: Tag) -> str:
+    inner = frame.find(["source", "embed", "param"])
+    candidates = [_attribute(frame, name) for name in ("src", "data-src", "data-lazy-src", "data")]
+    if inner is not None:
+        candidates += [_attribute(inner, name) for name in ("src", "value")]
+    address = next((each for each in candidates if each and not each.startswith(("about:", "data:"))), "")
+    return _watched(_whole(address))
+
+
+def _whole(address: str) -> str:
+    return f"https:{address}" if address.startswith("//") else address
+
+
+def _watched(address: str) -> str:
+    """The page where people watch, for the address that a frame shows."""
+    if found := _YOUTUBE.search(address):
+        return f"https://www.youtube.com/watch?v={found[1]}"
+    if found := _VIMEO.search(address):
+        return f"https://vimeo.com/{found[1]}"
+    return address
+
+
+def _replace_scripts(soup: BeautifulSoup, references: References) -> None:
+    """A script that fetches something becomes a link to it; all others go."""
+    for script in (each for each in soup.find_all(["script", "svg", "style"]) if not each.decomposed):
+        address = _attribute(script, "src").removesuffix(".js") if script.name == "script" else ""
+        if script.name != "style":
+            references.note(IMPORT_MARKUP_REPLACED, what=script.name, by="link" if address else "nothing")
+        if address:
+            script.insert_before(_paragraph(soup, _link(soup, _whole(address))))
+        script.decompose()
+
+
+def _replace_forms(soup: BeautifulSoup, references: References) -> None:
+    """A form leaves its words behind, and a link to where it would have been sent."""
+    for form in soup.find_all("form"):
+        action = _attribute(form, "action")
+        leads = action.startswith(("http:", "https:", "//"))
+        references.note(IMPORT_MARKUP_REPLACED, what="form", by="link" if leads else "text")
+        if leads:
+            form.append(_paragraph(soup, _link(soup, _whole(action))))
+    for field in soup.find_all("input"):
+        said = _attribute(field, "value") if _attribute(field, "type") in ("submit", "button") else ""
+        field.replace_with(NavigableString(f" {said} "))
+    for choice in soup.find_all(["option", "select"]):
+        choice.insert_before(_space(soup))
+        choice.insert_after(_space(soup))
+        choice.unwrap()
+    for area in soup.find_all("area"):
+        if address := _attribute(area, "href"):
+            area.replace_with(_space(soup), _link(soup, address, _attribute(area, "alt")), _space(soup))
+
+
+def _lift(soup: BeautifulSoup) -> None:
+    """Items whose ends nobody wrote lie in each other: they come to lie one behind the other."""
+    for item in soup.find_all(list(_ENDED_BY)):
+        while item.parent is not None and item.name in _ENDED_BY.get(item.parent.name, ()):
+            _move_behind(item.parent, [item, *item.next_siblings])
+    for items in soup.find_all(list(_ITEMS)):
+        wanted = _ITEMS[items.name]
+        for child in list(items.children):
+            if not (isinstance(child, Tag) and child.name in wanted) and _says(child):
+                child.wrap(soup.new_tag(wanted[0]))
+
+
+_ITEMS = {"ul": ("li",), "ol": ("li",), "dir": ("li",), "dl": ("dd", "dt", "div")}
+"""What lists hold; anything else in them is one of the first."""
+
+
+def _move_behind(anchor: PageElement, elements: Iterable[PageElement]) -> None:
+    for element in elements:
+        element.extract()
+        anchor.insert_after(element)
+        anchor = element
+
+
+def _free_orphans(soup: BeautifulSoup) -> None:
+    """A cell without a table, a caption without a figure: what stands in them stands alone."""
+    for orphan in soup.find_all(list(_BELONG_TO)):
+        if not orphan.find_parent(_BELONG_TO[orphan.name]):
+            orphan.insert_before(_edge(soup))
+            orphan.insert_after(_edge(soup))
+            orphan.unwrap()
+
+
+_BELONG_TO = {
+    **dict.fromkeys(("caption", "thead", "tbody", "tfoot", "tr", "td", "th"), "table"),
+    "figcaption": "figure",
+    "summary": "details",
+}
+
+
+def _clear_tables(soup: BeautifulSoup) -> None:
+    """What stands in a table and in no cell of it comes to stand before it, where browsers show it."""
+    for table in soup.find_all("table"):
+        for holder in (table, *table.find_all(list(_ROWS))):
+            for child in list(holder.children):
+                if holder.find_parent("table") in (None, table) and _says(child) and _is_stray(holder, child):
+                    table.insert_before(_edge(soup), child.extract(), _edge(soup))
+
+
+_ROWS = {
+    "table": names("caption colgroup col thead tbody tfoot tr"),
+    "thead": names("tr"),
+    "tbody": names("tr"),
+    "tfoot": names("tr"),
+    "tr": names("td th"),
+}
+
+
+def _is_stray(holder: Tag, child: PageElement) -> bool:
+    return not (isinstance(child, Tag) and child.name in _ROWS[holder.name])
+
+
+def _free_pictures(soup: BeautifulSoup, references: References) -> None:
+    """A link around a picture that only shows the picture itself goes: the page shows it as large as it can."""
+    for link in soup.find_all("a"):
+        if link.find("img") and not link.get_text(strip=True) and references.is_picture(_attribute(link, "href")):
+            link.unwrap()
+
+
+def _hand_captions_to_pictures(soup: BeautifulSoup) -> None:
+    """A caption in plain words is said by its picture, where the figure holds nothing else."""
+    for figure in soup.find_all("figure"):
+        caption, pictures = figure.find("figcaption"), figure.find_all("img")
+        if caption is None or len(pictures) != 1 or figure.find("a") or _is_more_than_words(caption):
+            continue
+        if figure.get_text(strip=True) == caption.get_text(strip=True):
+            pictures[0][CAPTION] = " ".join(caption.get_text().split())
+            caption.decompose()
+
+
+def _is_more_than_words(caption: Tag) -> bool:
+    inner = caption.find_all(True)
+    return len(inner) > 1 or any(each.name != "p" for each in inner)
+
+
+def _unwrap(soup: BeautifulSoup) -> None:
+    """Take away what only arranges: its content stands where it stood, on lines of its own where it had them."""
+    for element in soup.find_all(True):
+        if element.decomposed:
+            continue
+        if element.name in _GONE:
+            element.replace_with("" if element.name in WITHIN_WORDS else " ")
+        elif element.name == "span" and not (element.get("lang") or element.get("dir") or element.get("id")):
+            element.unwrap()
+        elif element.name in _UNWRAPPED or not _is_known(element.name):
+            beside = _edge if element.name in BLOCKS else _space
+            if element.name not in WITHIN_WORDS:
+                element.insert_before(beside(soup))
+                element.insert_after(beside(soup))
+            element.unwrap()
+
+
+_KNOWN = BLOCKS | names(
+    """a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong
+    sub summary sup time u var footnote edge"""
+)
+
+
+def _is_known(name: str) -> bool:
+    return name in _KNOWN
+
+
+def _edge(soup: BeautifulSoup) -> Tag:
+    """Stands where a line ends, until runs of text have become paragraphs."""
+    return soup.new_tag("edge")
+
+
+def _space(_: BeautifulSoup) -> NavigableString:
+    return NavigableString(" ")
+
+
+def _part(soup: BeautifulSoup) -> None:
+    """A run of text that holds blocks is taken apart around them; a line that holds some stays one line."""
+    for block in soup.find_all([*BLOCKS, "edge"]):
+        while (parent := block.parent) is not None and parent.parent is not None and not _may_hold(parent):
+            if parent.name in _LINES:
+                block.insert_before(NavigableString(" "))
+                block.insert_after(NavigableString(" "))
+                block.unwrap()
+                break
+            _split_around(soup, parent, block)
+
+
+def _may_hold(parent: Tag) -> bool:
+    return parent.name in _HOLD_BLOCKS or (parent.name in BLOCKS and parent.name != "p" and parent.name not in _LINES)
+
+
+def _split_around(soup: BeautifulSoup, parent: Tag, block: Tag) -> None:
+    """`<b>one<p>two</p>three</b>` becomes `<b>one</b><p><b>two</b></p><b>three</b>`."""
+    rest = _like(soup, parent, list(block.next_siblings))
+    block.extract()
+    if parent.name not in BLOCKS and block.name in _TAKE_FORMS:
+        block.append(_like(soup, parent, list(block.contents)))
+    _move_behind(parent, [block, *([rest] if _says(rest) else [])])
+    if not _says(parent):
+        parent.decompose()
+
+
+_TAKE_FORMS = names("p h1 h2 h3 h4 h5 h6")
+
+
+def _like(soup: BeautifulSoup, element: Tag, content: Iterable[PageElement]) -> Tag:
+    """Another of the same, without its name, around this content."""
+    attrs = {name: value for name, value in attributes(element, *element.attrs) if name not in ("id", "name")}
+    alike = soup.new_tag(element.name, attrs=attrs)
+    for each in content:
+        alike.append(each.extract())
+    return alike
+
+
+def _wrap(soup: BeautifulSoup) -> None:
+    """Runs of text beside blocks become paragraphs; then the edges have done their work."""
+    for element in [soup, *soup.find_all(list(_HOLD_BLOCKS))]:
+        run: list[PageElement] = []
+        for child in list(element.contents):
+            if isinstance(child, Tag) and (child.name in BLOCKS or child.name == "edge"):
+                _gather(soup, run)
+                run = []
+            else:
+                run.append(child)
+        _gather(soup, run)
+    for edge in soup.find_all("edge"):
+        edge.decompose()
+
+
+def _gather(soup: BeautifulSoup, run: list[PageElement]) -> None:
+    if not run:
+        return
+    paragraph = soup.new_tag("p")
+    run[0].insert_before(paragraph)
+    for each in run:
+        paragraph.append(each.extract())
+    if not _says(paragraph):
+        paragraph.decompose()
+
+
+def _says(element: PageElement) -> bool:
+    """Whether a reader would miss it."""
+    if not isinstance(element, Tag):
+        return bool(str(element).strip())
+    if element.get_text(strip=True) or element.name in _SAY or element.get("id"):
+        return True
+    return element.find(lambda inner: inner.name in _SAY or bool(inner.get("id"))) is not None
+
+
+_SAY = names("img footnote hr footnotes")
+
+
+def _link(soup: BeautifulSoup, address: str, said: str = "") -> Tag:
+    link = soup.new_tag("a", attrs={"href": address})
+    link.string = said.strip() or _in_short(address)
+    return link
+
+
+def _in_short(address: str) -> str:
+    """An address as people say it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or address
+
+
+def _paragraph(soup: BeautifulSoup, content: Tag) -> Tag:
+    paragraph = soup.new_tag("p")
+    paragraph.append(content)
+    return paragraph
+
+
+def _attribute(element: Tag, name: str) -> str:
+    value = element.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def attributes(element: Tag, *wanted: str) -> Iterator[tuple[str, str]]:
+    """Those of the wanted attributes that the element has, as text."""
+    for name in wanted:
+        value = element.get(name)
+        if value is not None:
+            yield name, " ".join(value) if isinstance(value, list) else str(value)

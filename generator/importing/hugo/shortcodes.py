@@ -1,0 +1,361 @@
+"""Hugo's shortcodes as raak's Markdown: what they showed if that can be told, and always the words within."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.importing.embeds import kind_of
+from generator.importing.markdown.prose import fenced
+from generator.importing.parameters import shown
+from generator.importing.remarks import Remarks
+
+_OPENING = re.compile(r"\{\{([<%])")
+_WITHIN = re.compile(r"""(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?![>%]\}\})[^"`])*+(?=[>%]\}\})""", re.DOTALL)
+_LONGEST = 20_000  # characters of one shortcode
+_PARAMETER = re.compile(r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""")
+_DEEPEST = 8  # files shown within files
+_MOST_NESTED = 40  # shortcodes within shortcodes
+
+_CALLOUTS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("note", "info", "notice", "callout", "admonition", "alert", "aside", "abstract", "quote-info", "primary"),
+        "NOTE",
+    ),
+    **dict.fromkeys(("tip", "hint", "success", "pro-tip", "protip", "example"), "TIP"),
+    **dict.fromkeys(("important", "attention", "tldr", "question"), "IMPORTANT"),
+    **dict.fromkeys(("warning", "warn", "beta"), "WARNING"),
+    **dict.fromkeys(("caution", "danger", "error", "bug", "failure"), "CAUTION"),
+}
+_CODE = frozenset(
+    (
+        "highlight",
+        "code",
+        "codeblock",
+        "code-block",
+        "code-toggle",
+        "output",
+        "terminal",
+        "console",
+        "command",
+        "cmd",
+        "shell",
+        "prettify",
+        "codefence",
+    )
+)
+_DRAWN = frozenset(
+    ("mermaid", "katex", "math", "latex", "chart", "plantuml", "graphviz", "abc", "typeit", "sequence", "flowchart")
+)
+_FOLDED = frozenset(
+    (
+        "details",
+        "expand",
+        "collapse",
+        "spoiler",
+        "accordion",
+        "accordionitem",
+        "accordion-item",
+        "collapsible",
+        "fold",
+        "hidden",
+    )
+)
+_QUOTES = frozenset(("quote", "blockquote", "pullquote", "epigraph", "bquote"))
+_LINKED = frozenset(("button", "btn", "link", "a", "href", "cta", "linkcard", "link-card", "card-link"))
+_BESIDE = frozenset(("tab", "tabitem", "step", "card", "panel", "section"))
+_SILENT = frozenset(
+    (
+        "toc",
+        "icon",
+        "fa",
+        "fontawesome",
+        "clear",
+        "rule",
+        "spacer",
+        "script",
+        "style",
+        "css",
+        "disqus",
+        "anchor",
+        "comment",
+        "br",
+        "linebreak",
+    )
+)
+_FILES = frozenset(("readfile", "include", "include-file", "embed-file", "import", "snippet"))
+
+
+class Surroundings(Struct, frozen=True):
+    """What the shortcodes of a text may ask for."""
+
+    address_of: Callable[[str], str]  # of another text, by path or name; "" for none
+    parameter: Callable[[str], str]  # of the text or the site
+    included: Callable[[str], str | None]  # the text of a file
+
+
+class _Words(Struct, frozen=True):
+    text: str
+
+
+class _Shortcode(Struct, frozen=True):
+    name: str
+    arguments: str
+    closes: bool
+    written: str
+    whole: bool  # closed by its own slash
+
+
+_Piece = _Words | _Shortcode
+
+
+def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
+    """The text with its shortcodes carried out."""
+    return _Run(surroundings, remarks, 0).text(text) if "{{<" in text or "{{%" in text else text
+
+
+def _pieces_of(text: str) -> Iterator[_Piece]:
+    behind = place = 0
+    while opening := _OPENING.search(text, place):
+        end = _end_of(text, opening)
+        if end < 0:
+            place = opening.end()
+            continue
+        if opening.start() > behind:
+            yield _Words(text[behind : opening.start()])
+        yield _piece(text[opening.end() : end], text[opening.start() : end + 3])
+        behind = place = end + 3
+    if behind < len(text):
+        yield _Words(text[behind:])
+
+
+def _end_of(text: str, opening: re.Match[str]) -> int:
+    """Where the signs stand that end a shortcode; -1 when nothing does. Within quotes they end nothing."""
+    limit = opening.end() + _LONGEST
+    closing = {"<": ">}}", "%": "%}}"}[opening[1]]
+    within = _WITHIN.match(text, opening.end(), limit)
+    if within and text.startswith(closing, within.end()):
+        return within.end()
+    return text.find(closing, opening.end(), limit)
+
+
+def _piece(inner: str, written: str) -> _Piece:
+    bare = inner.strip()
+    if bare.startswith("/*"):
+        return _Words(written.replace("/*", "", 1).replace("*/", "", 1))
+    closes = bare.startswith("/")
+    whole = bare.endswith("/") and not closes
+    name, arguments = _split(bare.removeprefix("/").removesuffix("/" if whole else "").strip())
+    return _Shortcode(name.lower(), arguments, closes, written, whole)
+
+
+def _split(text: str) -> tuple[str, str]:
+    name = text.split(None, 1)[0] if text else ""
+    return name, text[len(name) :].strip()
+
+
+class _Run:
+    def __init__(self, surroundings: Surroundings, remarks: Remarks, depth: int) -> None:
+        self.surroundings = surroundings
+        self.remarks = remarks
+        self.depth = depth
+        self.nested = 0  # shortcodes within shortcodes
+
+    def text(self, text: str) -> str:
+        return self._all(list(_pieces_of(text)))
+
+    def _all(self, pieces: list[_Piece]) -> str:
+        written: list[str] = []
+        closings = _closings(pieces) if self.nested < _MOST_NESTED else {}
+        self.nested += 1
+        at = 0
+        while at < len(pieces):
+            piece = pieces[at]
+            if isinstance(piece, _Words):
+                written.append(piece.text)
+            elif not piece.closes:
+                end = closings.get(at, at)
+                inside = pieces[at + 1 : end] if end > at else None
+                self._add(written, self._shown(piece, inside, _indent_of(written)))
+                at = end
+            at += 1
+        self.nested -= 1
+        return "".join(written)
+
+    def _add(self, written: list[str], block: str) -> None:
+        """A block of several lines begins on a line of its own, where that has words already."""
+        before = "".join(written[-2:])
+        line = before[before.rfind("\n") + 1 :]
+        is_block = block.startswith(("```", "> ", "<details", "![")) and "\n" in block
+        written.append(f"\n\n{block}" if is_block and line.strip(" \t>*-+") else block)
+
+    def _shown(self, code: _Shortcode, inside: list[_Piece] | None, indent: str) -> str:
+        positional, named = _parameters(code.arguments)
+        name = code.name.removesuffix(".html").rpartition("/")[2]
+        inner = self._all(inside) if inside is not None else None
+        written = self._known(name, positional, named, inner, indent)
+        if written is not None:
+            return written
+        if inner is not None:
+            self.remarks.replaced(code.name, "text")
+            heading = shown(
+                "",
+                [one for one in positional if " " in one],
+                {k: v for k, v in named.items() if " " in v or k in ("title", "caption")},
+            )
+            return f"{heading}\n\n{inner}" if heading else inner
+        return self._alone(code, positional, named)
+
+    def _alone(self, code: _Shortcode, positional: list[str], named: dict[str, str]) -> str:
+        written = shown(code.name, positional, named)
+        if written:
+            self.remarks.replaced(code.name, "text")
+        else:
+            self.remarks.left_out(code.name)
+        return written
+
+    def _known(
+        self, name: str, positional: list[str], named: dict[str, str], inner: str | None, indent: str
+    ) -> str | None:
+        """What a shortcode of this name shows; None for a name that says nothing."""
+        if name in ("ref", "relref"):
+            return self._address(named.get("path") or next(iter(positional), ""))
+        if name == "postref":  # of blogdown: the address of the text itself
+            return ""
+        if name == "param":
+            return self.surroundings.parameter(next(iter(positional), ""))
+        if name in _FILES and (text := self._file(positional, named)) is not None:
+            return text
+        if name in _SILENT and not (inner or "").strip():
+            return ""
+        if inner is None:
+            return shown(name, positional, named) if kind_of(name) else None
+        return self._around(name, positional, named, inner, indent)
+
+    def _around(self, name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str | None:
+        title = (
+            named.get("title")
+            or named.get("summary")
+            or named.get("name")
+            or named.get("label")
+            or named.get("header")
+            or ""
+        )
+        said = title or next((one for one in positional if one), "")
+        if name in _CODE:
+            return _code(name, positional, named, inner, indent)
+        if name in _DRAWN:
+            return _lines(fenced(inner, "tex" if name in ("katex", "math", "latex") else name), indent)
+        if name in _CALLOUTS:
+            return _callout(name, positional, named, inner, indent)
+        if name in _FOLDED:
+            return f"<details>\n<summary>{said or '…'}</summary>\n\n{inner.strip()}\n\n</details>"
+        if name in _QUOTES:
+            source = [
+                one
+                for one in (
+                    named.get(key, "") for key in ("author", "source", "cite", "caption", "title", "link", "attr")
+                )
+                if one
+            ]
+            return _quoted("\n\n".join((inner.strip(), *(source or positional))), indent)
+        if name in _LINKED:
+            target = next((named[key] for key in ("href", "link", "url", "relref", "to") if key in named), "") or next(
+                iter(positional), ""
+            )
+            return f"[{inner.strip() or said}](<{target}>)" if target else inner
+        if name in _BESIDE and said:
+            return f"**{said}**\n\n{inner}"
+        return None
+
+    def _address(self, path: str) -> str:
+        bare, mark, anchor = path.partition("#")
+        return (self.surroundings.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + mark + anchor
+
+    def _file(self, positional: list[str], named: dict[str, str]) -> str | None:
+        path = named.get("file") or named.get("path") or named.get("src") or next(iter(positional), "")
+        if not path or self.depth >= _DEEPEST:
+            return None
+        found = self.surroundings.included(path)
+        return None if found is None else _Run(self.surroundings, self.remarks, self.depth + 1).text(found)
+
+
+def _closings(pieces: list[_Piece]) -> dict[int, int]:
+    """Where the shortcode ends that opens at a place, for those that are closed."""
+    closings: dict[int, int] = {}
+    opened: list[int] = []
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, _Words) or piece.whole:
+            continue
+        if not piece.closes:
+            opened.append(at)
+            continue
+        for place in reversed(opened):
+            other = pieces[place]
+            if isinstance(other, _Shortcode) and other.name == piece.name:
+                closings[place] = at
+                del opened[opened.index(place) :]
+                break
+    return closings
+
+
+def _parameters(arguments: str) -> tuple[list[str], dict[str, str]]:
+    positional: list[str] = []
+    named: dict[str, str] = {}
+    for key, double, raw, bare in _PARAMETER.findall(arguments):
+        value = double.replace('\\"', '"') or raw or bare
+        if key:
+            named[key.lower()] = value
+        else:
+            positional.append(value)
+    return positional, named
+
+
+def _indent_of(written: list[str]) -> str:
+    before = "".join(written[-2:])
+    line = before[before.rfind("\n") + 1 :]
+    return line if not line.strip() else ""
+
+
+def _code(name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str:
+    language = named.get("lang") or named.get("language") or named.get("type") or next(iter(positional), "")
+    if "inline=true" in "".join((*positional, *named.values())).replace(" ", ""):
+        return f"`{inner.strip()}`"
+    file = named.get("file") or named.get("title") or named.get("filename") or named.get("caption") or ""
+    if not language and "." in file:
+        language = file.rpartition(".")[2]
+    if re.match(r"\s*(```|~~~)", inner):
+        block = inner.strip("\n")
+    else:
+        block = _lines(fenced(_dedented(inner), language if re.fullmatch(r"[\w+#.-]+", language) else "", ""), indent)
+    return f"`{file}`\n\n{indent}{block}" if file else block
+
+
+def _callout(name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str:
+    kinds = [
+        named.get("type", ""),
+        named.get("kind", ""),
+        named.get("color", ""),
+        named.get("style", ""),
+        *positional,
+        name,
+    ]
+    kind = next((_CALLOUTS[one.lower()] for one in kinds if one.lower() in _CALLOUTS), "NOTE")
+    title = named.get("title") or next((one for one in positional if one.lower() not in _CALLOUTS and " " in one), "")
+    heading = f"**{title}**\n\n" if title else ""
+    return _lines("\n".join((f"> [!{kind}]", _quoted(heading + inner.strip(), ""))), indent)
+
+
+def _quoted(text: str, indent: str) -> str:
+    return _lines("\n".join(f"> {line}".rstrip() for line in text.split("\n")), indent)
+
+
+def _lines(block: str, indent: str) -> str:
+    """A block for a place that is as far in; its first line stands there already."""
+    return block.replace("\n", f"\n{indent}") if indent else block
+
+
+def _dedented(code: str) -> str:
+    lines = code.strip("\n").split("\n")
+    margin = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
+    return "\n".join(line[margin:] for line in lines).rstrip()

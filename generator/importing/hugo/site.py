@@ -1,0 +1,212 @@
+"""What the settings of a Hugo site say, and which address it gave to a text."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
+
+from msgspec import Struct
+
+from generator.importing.calendar import DAYS, MONTHS
+from generator.importing.dates import zone_named
+from generator.importing.heads import Value, decoded, group, lookup, one_text, settings_of, texts_of
+from generator.importing.source import OldFiles
+from generator.model.language import primary
+
+_CONFIG = re.compile(r"(?P<folder>(?:.*/)?)(?:hugo|config)\.(?:toml|ya?ml|json)")
+_SPLIT_CONFIG = re.compile(
+    r"(?P<folder>(?:.*/)?)config/(?P<for>_default|production)/(?P<name>[\w.-]+)\.(?:toml|ya?ml|json)"
+)
+_ELSEWHERE = re.compile(r"(?:^|/)(?:themes|node_modules|exampleSite|_vendor|public|resources|archetypes)/")
+_TOKEN = re.compile(r":([a-z]+)(?:\[(\d*):?(\d*)\])?")
+_DROPPED = re.compile(r"[^\w./\-+~ %]+")
+_SLASHES = re.compile(r"//+")
+
+
+class Settings(Struct, frozen=True):
+    """What the site says of itself."""
+
+    source: str  # its folder within the one that is imported, with its last slash; "" for that folder itself
+    values: Mapping[str, Value]
+    zone: tzinfo
+
+    def text(self, *keys: str) -> str:
+        """One setting, as one line."""
+        return one_text(lookup(self.values, *keys))
+
+    @property
+    def url(self) -> str:
+        """Host and base path, without a last slash; "" when the site does not say where it is."""
+        url = self.text("baseURL").rstrip("/")
+        return url if re.match(r"https?://\w", url) else ""
+
+    @property
+    def languages(self) -> Mapping[str, Mapping[str, Value]]:
+        """The languages by their codes, with what is said of each; the site's own first."""
+        named = {code: group(said) for code, said in group(lookup(self.values, "languages")).items()}
+        own = self.own_language
+        return {own: named.get(own, {}), **named}
+
+    @property
+    def own_language(self) -> str:
+        """The language that texts have when nothing is said."""
+        return self.text("defaultContentLanguage") or primary(self.text("languageCode", "locale")) or "en"
+
+    @property
+    def roots(self) -> tuple[tuple[str, str], ...]:
+        """The folders of texts within the imported folder, the longest first, and the language of each."""
+        main = _folder(self.text("contentDir") or "content")
+        roots = {self.source + main: self.own_language}
+        for code, said in self.languages.items():
+            if folder := one_text(lookup(said, "contentDir")):
+                roots[self.source + _folder(folder)] = code
+        return tuple(sorted(roots.items(), key=lambda root: -len(root[0])))
+
+    @property
+    def main_sections(self) -> frozenset[str]:
+        """The sections that the site calls its main ones."""
+        params = group(lookup(self.values, "params"))
+        return frozenset((*texts_of(lookup(self.values, "mainSections")), *texts_of(lookup(params, "mainSections"))))
+
+    @property
+    def taxonomies(self) -> tuple[str, ...]:
+        """The keys under which texts name what they are about."""
+        named = (one_text(plural) for plural in group(lookup(self.values, "taxonomies")).values())
+        return tuple(dict.fromkeys(("categories", "tags", *filter(None, named))))
+
+    def permalink(self, section: str) -> str:
+        """The form of the addresses of a section; "" for the usual one."""
+        written = group(lookup(self.values, "permalinks"))
+        of_pages = group(written.get("page", ""))
+        return one_text(lookup(of_pages, section)) or one_text(lookup(written, section))
+
+    def static_folders(self) -> Iterator[str]:
+        """The folders whose files lie at the root of the site."""
+        named = [one for key in ("staticDir", "assetDir") for one in texts_of(lookup(self.values, key))]
+        yield from (self.source + _folder(one) for one in (*named, "static", "assets"))
+        yield from (root for root, _ in self.roots)
+
+
+def settings_in(old_files: OldFiles) -> Settings:
+    """The settings of the site nearest to the top of the folder."""
+    found = [match for path in old_files.paths if (match := _SPLIT_CONFIG.fullmatch(path) or _CONFIG.fullmatch(path))]
+    own = [match for match in found if not _ELSEWHERE.search(match.string)] or found
+    folders = sorted(
+        {match["folder"] for match in own},
+        key=lambda folder: (not _has_texts(folder, old_files.paths), folder.count("/"), folder),
+    )
+    source = folders[0] if folders else ""
+    values: dict[str, Value] = {}
+    for match in sorted((match for match in own if match["folder"] == source), key=_weight):
+        _merge(values, match, settings_of(match.string, decoded(match.string, old_files.read(match.string))))
+    return Settings(source, values, zone_named(one_text(lookup(values, "timeZone"))))
+
+
+def _has_texts(folder: str, paths: Sequence[str]) -> bool:
+    return any(path.startswith(f"{folder}content/") for path in paths)
+
+
+def _weight(match: re.Match[str]) -> tuple[int, bool, str]:
+    """Settings for production come last and speak last; those of one topic after the common ones."""
+    groups = match.groupdict()
+    return (
+        {None: 0, "_default": 1, "production": 2}[groups.get("for")],
+        groups.get("name") not in (None, "hugo", "config"),
+        match.string,
+    )
+
+
+def _merge(values: dict[str, Value], match: re.Match[str], said: Mapping[str, Value]) -> None:
+    name = match.groupdict().get("name") or "config"
+    if name in ("hugo", "config"):
+        values.update(said)
+        return
+    topic, _, language = name.partition(".")
+    if language and topic == "languages":
+        values[topic] = {**group(values.get(topic, "")), language: dict(said)}
+    elif not language:
+        values[topic] = {**group(values.get(topic, "")), **said}
+
+
+def address_of(
+    settings: Settings, inner: str, said: Mapping[str, str], title: str, day: date | datetime | None, language: str
+) -> str:
+    """The address of a text from the root of the site; `inner` is its path below the folder of texts.
+
+    `said` holds what its head says: `slug`, `url`.
+    """
+    prefix = (
+        f"/{language}"
+        if language != settings.own_language or settings.text("defaultContentLanguageInSubdir") == "true"
+        else ""
+    )
+    if said.get("url"):
+        url = said["url"]
+        return url if "://" in url else _SLASHES.sub("/", f"{prefix}/{url}")
+    folder, name = posixpath.split(posixpath.splitext(inner)[0])
+    if name == "_index":
+        return _lowered(settings, f"{prefix}/{folder}/" if folder else f"{prefix}/")
+    if name == "index":
+        folder, name = posixpath.split(folder)
+    section = folder.partition("/")[0]
+    form = settings.permalink(section or "/") or f"/:sections/{':slug' if said.get('slug') else ':filename'}/"
+    values = _values(folder, name, said.get("slug", ""), title, day)
+    address = _TOKEN.sub(lambda found: _filled(found, values), form)
+    ugly = settings.text("uglyURLs") == "true"
+    address = _SLASHES.sub("/", f"{prefix}/{address}")
+    if ugly and not address.endswith(".html"):
+        address = address.rstrip("/") + ".html"
+    elif not posixpath.splitext(address)[1] and not address.endswith("/"):
+        address += "/"
+    return _lowered(settings, address)
+
+
+def urlized(text: str) -> str:
+    """A title as a part of an address."""
+    return re.sub(r"-{2,}", "-", _DROPPED.sub("", text).strip().replace(" ", "-"))
+
+
+def _lowered(settings: Settings, address: str) -> str:
+    address = _DROPPED.sub("", address).replace(" ", "-")
+    return address if settings.text("disablePathToLower") == "true" else address.lower()
+
+
+def _values(folder: str, name: str, slug: str, title: str, day: date | datetime | None) -> dict[str, str]:
+    titled = urlized(title) or name
+    values = {
+        "section": folder.partition("/")[0],
+        "sections": folder,
+        "title": titled,
+        "slug": slug or titled,
+        "filename": name,
+        "contentbasename": name,
+        "slugorfilename": slug or name,
+        "slugorcontentbasename": slug or name,
+    }
+    if day is None:
+        return {
+            **values,
+            **dict.fromkeys(("year", "month", "day", "monthname", "weekday", "weekdayname", "yearday"), ""),
+        }
+    return {
+        **values,
+        "year": f"{day.year:04}",
+        "month": f"{day.month:02}",
+        "day": f"{day.day:02}",
+        "monthname": MONTHS[day.month - 1],
+        "weekday": str((day.weekday() + 1) % 7),
+        "weekdayname": DAYS[day.weekday()],
+        "yearday": str(day.timetuple().tm_yday),
+    }
+
+
+def _filled(token: re.Match[str], values: Mapping[str, str]) -> str:
+    value = values.get(token[1], "")
+    if token[2] is None or token[1] != "sections":
+        return value
+    parts = value.split("/")
+    return "/".join(parts[int(token[2] or 0) : int(token[3]) if token[3] else None])
+
+
+def _folder(name: str) -> str:
+    return name.strip("./").strip("/") + "/"

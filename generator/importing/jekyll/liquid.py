@@ -1,0 +1,359 @@
+"""Liquid in a text, carried out as far as anybody can without the old site; what remains stays as it was written."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.importing.heads import Value
+from generator.importing.jekyll.expressions import Scope, Unknown, holds, said, value_of
+from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, pieces_of
+from generator.importing.markdown.prose import fenced
+from generator.importing.parameters import is_picture, shown
+from generator.importing.remarks import Remarks
+
+_PARAMETER = re.compile(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\S+))""")
+_BARE = re.compile(r"""(?:^|\s)(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))(?=\s|$)""")
+_ASSIGNED = re.compile(r"([\w-]+)\s*=\s*(.*)", re.DOTALL)
+_LOOP = re.compile(r"([\w-]+)\s+in\s+(\S+)(.*)", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+_TITLE_OF_CODE = re.compile(r"^(?!lang:|https?:|start:|mark:)([^\s:]\S*(?:\s+(?!lang:|https?:|start:|mark:|link)\S+)*)")
+
+_GALLERIES = ("gallery", "feature_row")
+_TAGS = re.compile(
+    r"<(?:script|style)\b(?![^>]*gist).*?</(?:script|style)\s*>|<(?!img|iframe|video|audio|embed|object|script)[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_SHOWS_SOMETHING = re.compile(r"[^\W_]|<")
+
+_WORDS_OF_SENTENCE = 4
+_DEEPEST = 8  # includes within includes
+_MOST_NESTED = 40  # blocks within blocks
+_MOST_TURNS = 1000  # of all loops in a text
+_LONGEST = 1_000_000  # characters that a text may grow to
+
+_OWN_LISTS = re.compile(
+    r"\s*(?:site\.(?:posts|pages|categories|tags|related_posts|documents|html_pages|static_files)|paginator)\b"
+)
+_TURNS = ("if", "unless", "case", "elsif", "else", "when", "endif", "endunless", "endcase", "break", "continue")
+_SILENT = (
+    "assign",
+    "increment",
+    "decrement",
+    "cycle",
+    "seo",
+    "feed_meta",
+    "feed_meta_tags",
+    "toc",
+    "end",
+    "css",
+    "js",
+    "",
+)
+
+
+class Surroundings(Struct, frozen=True):
+    """What the tags of a text may ask for."""
+
+    scope: Scope  # `site`, `page` ...
+    included: Callable[[str], str | None]  # a file to include
+    address_of_post: Callable[[str], str]  # "" for a post that is not there
+    address_of_file: Callable[[str], str]  # likewise, of any file of the site
+    html: bool = False  # whether the text is HTML rather than Markdown
+
+
+def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
+    """The text with its Liquid carried out."""
+    if "{%" not in text and "{{" not in text:
+        return text
+    return _Run(surroundings, remarks).text(text)
+
+
+class _Run:
+    """Carries out one text, or one file that it includes."""
+
+    def __init__(self, surroundings: Surroundings, remarks: Remarks, above: "_Run | None" = None) -> None:
+        self.surroundings = surroundings
+        self.remarks = remarks
+        self.scope: dict[str, Value] = dict(above.scope if above else surroundings.scope)
+        self.depth: int = above.depth + 1 if above else 0
+        self.turns = 0
+        self.length = 0
+        self.nested: int = above.nested if above else 0
+        self.puzzled = False  # whether anything was met that only the old site could tell
+
+    def text(self, text: str) -> str:
+        return "".join(self._written(list(pieces_of(text))))
+
+    def _written(self, pieces: list[Piece]) -> Iterator[str]:
+        at, last = 0, ""
+        while at < len(pieces):
+            piece = pieces[at]
+            end = at
+            if isinstance(piece, Words):
+                written = piece.text
+            elif isinstance(piece, Output):
+                written = self._output(piece)
+            else:
+                written, end = self._tag(piece, pieces, at, last)
+            self.length += len(written)
+            if self.length > _LONGEST:
+                return
+            yield written
+            last = written or last
+            at = end + 1
+
+    def _output(self, output: Output) -> str:
+        value = value_of(output.expression, self.scope)
+        if isinstance(value, Unknown):
+            self.puzzled = True
+            self.remarks.kept(output.written)
+            return output.written
+        return said(value)
+
+    def _tag(self, tag: Tag, pieces: list[Piece], at: int, last: str) -> tuple[str, int]:
+        """What a tag writes, and where its block ends."""
+        end = block_behind(pieces, at) if self.nested < _MOST_NESTED else None
+        if end is not None:
+            self.nested += 1
+            written = _BLOCKS.get(tag.name, _Run._strange_block)(self, tag, pieces[at + 1 : end], last)
+            self.nested -= 1
+            return written, end
+        if tag.name in _SINGLES:
+            return _SINGLES[tag.name](self, tag), at
+        if tag.name in _TURNS or tag.name in _SILENT:
+            return "", at
+        return self._stranger(tag), at
+
+    def _strange_block(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        self.remarks.replaced(f"{{% {tag.name} %}}", "text")
+        heading = shown("", *self._parameters(tag.arguments)) if "=" in tag.arguments else tag.arguments
+        inner = "".join(self._written(inside))
+        return f"{heading}\n\n{inner}" if heading else inner
+
+    def _stranger(self, tag: Tag) -> str:
+        written = shown(tag.name, *self._parameters(tag.arguments))
+        if "](" in written:
+            self.remarks.replaced(f"{{% {tag.name} %}}", "link")
+            return written
+        if tag.name.startswith("end"):
+            return ""
+        self.puzzled = True
+        self.remarks.kept(tag.written)
+        return tag.written
+
+    def _if(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        branches = _branches(tag, inside)
+        verdicts: list[bool | None] = []
+        for condition, pieces in branches:
+            verdict = True if condition is None else holds(condition, self.scope)
+            if tag.name == "unless" and not verdicts and verdict is not None:
+                verdict = not verdict
+            if verdict and None not in verdicts:
+                return "".join(self._written(pieces))
+            verdicts.append(verdict)
+        if None not in verdicts:
+            return ""
+        self.puzzled = True
+        self.remarks.replaced(f"{{% {tag.name} {tag.arguments} %}}", "text")
+        kept = [pieces for (_, pieces), verdict in zip(branches, verdicts, strict=True) if verdict is not False]
+        return "".join("".join(self._written(pieces)) for pieces in kept)
+
+    def _case(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        """The branch that is meant; all of them where only the old site could tell."""
+        value = value_of(tag.arguments, self.scope)
+        branches = _branches(tag, inside)[1:]
+        if isinstance(value, Unknown):
+            return "".join("".join(self._written(pieces)) for _, pieces in branches)
+        for condition, pieces in branches:
+            names = re.split(r",|\bor\b", condition or "")
+            if condition is None or said(value) in (name.strip().strip("\"'") for name in names):
+                return "".join(self._written(pieces))
+        return ""
+
+    def _for(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        loop = _LOOP.match(tag.arguments)
+        if loop is None or _OWN_LISTS.match(loop[2]):
+            self.remarks.left_out(f"{{% for {tag.arguments} %}}")
+            return "\n\n".join(filter(None, map(_sentence, inside)))
+        values = value_of(loop[2], self.scope)
+        if isinstance(values, Unknown):
+            self.puzzled = True
+            self.remarks.replaced(f"{{% for {tag.arguments} %}}", "text")
+            return "".join(self._written(inside))
+        turns = _turns(values)
+        if "reversed" in loop[3]:
+            turns.reverse()
+        if limit := re.search(r"limit:\s*(\d+)", loop[3]):
+            turns = turns[: int(limit[1])]
+        return "".join(self._turn(loop[1], value, number, len(turns), inside) for number, value in enumerate(turns))
+
+    def _turn(self, name: str, value: Value, number: int, count: int, inside: list[Piece]) -> str:
+        self.turns += 1
+        if self.turns > _MOST_TURNS:
+            return ""
+        self.scope[name] = value
+        self.scope["forloop"] = {
+            "index": str(number + 1),
+            "index0": str(number),
+            "first": "true" if number == 0 else "false",
+            "last": "true" if number == count - 1 else "false",
+            "length": str(count),
+        }
+        return "".join(self._written(inside))
+
+    def _highlight(self, tag: Tag, inside: list[Piece], last: str) -> str:
+        language = next((word for word in tag.arguments.split() if word[0].isalnum() and "=" not in word), "")
+        return self._code("".join(self._written(inside)), "" if language == "linenos" else language, last)
+
+    def _codeblock(self, tag: Tag, inside: list[Piece], last: str) -> str:
+        language = re.search(r"lang:(\S+)", tag.arguments)
+        title = _TITLE_OF_CODE.match(tag.arguments)
+        code = self._code("".join(self._written(inside)), language[1] if language else "", last)
+        return f"\n\n{title[1]}\n{code}" if title else code
+
+    def _code(self, code: str, language: str, last: str) -> str:
+        if self.surroundings.html:
+            escaped = code.strip("\n").replace("&", "&amp;").replace("<", "&lt;")
+            return f'<pre><code class="language-{language}">{escaped}</code></pre>'
+        line = last[last.rfind("\n") + 1 :]
+        indent = line if not line.strip() else ""
+        lines = code.strip("\n").rstrip().split("\n")
+        if indent and all(one.startswith(indent) or not one.strip() for one in lines):
+            lines = [one[len(indent) :] for one in lines]
+        opening = "" if not last or last.endswith("\n" + indent) or last == indent else "\n\n"
+        return opening + fenced("\n".join(lines), language, indent).removeprefix(indent if not opening else "") + "\n"
+
+    def _quote(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        text = "".join(self._written(inside)).strip()
+        source = f"\n\n{tag.arguments}" if tag.arguments else ""
+        return "\n" + "\n".join(f"> {line}".rstrip() for line in f"{text}{source}".split("\n")) + "\n"
+
+    def _capture(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+        name = tag.arguments.strip("\"' ")
+        self.scope[name] = "".join(self._written(inside))
+        return ""
+
+    def _assign(self, tag: Tag) -> str:
+        if found := _ASSIGNED.fullmatch(tag.arguments):
+            value = value_of(found[2], self.scope)
+            if isinstance(value, Unknown):
+                self.scope.pop(found[1], None)
+            else:
+                self.scope[found[1]] = value
+        return ""
+
+    def _post_url(self, tag: Tag) -> str:
+        return self._address(tag, self.surroundings.address_of_post)
+
+    def _link(self, tag: Tag) -> str:
+        return self._address(tag, self.surroundings.address_of_file)
+
+    def _address(self, tag: Tag, address_of: Callable[[str], str]) -> str:
+        name = self.text(tag.arguments).strip().strip("\"'")
+        return address_of(name) or f"/{name.lstrip('/')}"
+
+    def _include(self, tag: Tag) -> str:
+        name, _, rest = self.text(tag.arguments).strip().partition(" ")
+        positional, named = self._parameters(rest)
+        found = self.surroundings.included(name) if self.depth < _DEEPEST else None
+        written = self._rendered(found, named) if found is not None else None
+        stem = name.rpartition("/")[2].partition(".")[0]
+        if written is not None and _SHOWS_SOMETHING.search(_TAGS.sub(" ", written)):
+            return written
+        told = self._gallery(stem, named) or shown(stem, positional, named)
+        if told:
+            self.remarks.replaced(f"{{% include {name} %}}", "text")
+        else:
+            self.remarks.left_out(f"{{% include {name} %}}")
+        return told
+
+    def _gallery(self, name: str, named: Mapping[str, str]) -> str:
+        """The pictures that the head of the text lists."""
+        if name not in _GALLERIES:
+            return ""
+        listed = value_of(f"page.{named.get('id') or name}", self.scope)
+        pictures = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+        texts = [{key: said(value) for key, value in one.items()} for one in pictures]
+        return "\n\n".join([*(shown("figure", (), one) for one in texts), named.get("caption", "")]).strip()
+
+    def _rendered(self, found: str, named: Mapping[str, str]) -> str | None:
+        """The included file, written out; None where only the old site could have done that."""
+        remarks = Remarks()
+        inner = _Run(self.surroundings, remarks, self)
+        inner.scope["include"] = dict(named)
+        text = inner.text(found)
+        if inner.puzzled:
+            return None
+        self.remarks.made.extend(remarks.made)
+        lines = (line.strip() for line in text.split("\n")) if "<" in text and "```" not in text else [text]
+        return _BLANK_LINES.sub("", "\n".join(lines)).strip()
+
+    def _img(self, tag: Tag) -> str:
+        """Octopress: `{% img left /a.png 300 200 title alt %}`."""
+        positional, _ = self._parameters(tag.arguments)
+        at = next((number for number, one in enumerate(positional) if "/" in one or is_picture(one)), None)
+        if at is None:
+            return self._stranger(tag)
+        said_of_it = [one for one in positional[at + 1 :] if not one.isdigit()]
+        quoted = [one for one in said_of_it if " " in one] or [" ".join(said_of_it)]
+        return f"![{quoted[-1]}](<{positional[at]}>)"
+
+    def _parameters(self, arguments: str) -> tuple[list[str], dict[str, str]]:
+        named: dict[str, str] = {}
+        for key, double, single, bare in _PARAMETER.findall(arguments):
+            value = value_of(bare, self.scope) if bare else self.text((double or single).replace('\\"', '"'))
+            named[key] = bare if isinstance(value, Unknown) else said(value)
+        rest = _PARAMETER.sub(" ", arguments)
+        return [double or single or bare for double, single, bare in _BARE.findall(rest)], named
+
+
+def _branches(tag: Tag, inside: list[Piece]) -> list[tuple[str | None, list[Piece]]]:
+    """The conditions of an `if`, each with what stands below it; None is the condition of `else`."""
+    branches: list[tuple[str | None, list[Piece]]] = [(tag.arguments, [])]
+    depth = 0
+    for piece in inside:
+        if isinstance(piece, Tag):
+            depth += (piece.name in ("if", "unless", "case", "for")) - (
+                piece.name in ("endif", "endunless", "endcase", "endfor")
+            )
+            if depth == 0 and piece.name in ("elsif", "else", "when"):
+                branches.append((None if piece.name == "else" else piece.arguments, []))
+                continue
+        branches[-1][1].append(piece)
+    return branches
+
+
+def _sentence(piece: Piece) -> str:
+    """What a list of posts says between their titles, where it is more than a word or two."""
+    text = _TAGS.sub(" ", piece.text).strip() if isinstance(piece, Words) else ""
+    return text if len(re.findall(r"[^\W\d_]+", text)) >= _WORDS_OF_SENTENCE else ""
+
+
+def _turns(values: Value) -> list[Value]:
+    if isinstance(values, dict):
+        return [[key, value] for key, value in values.items() if key != "?"]
+    return list(values) if isinstance(values, list) else []
+
+
+_BLOCKS: Mapping[str, Callable[[_Run, Tag, list[Piece], str], str]] = {
+    "if": _Run._if,
+    "unless": _Run._if,
+    "case": _Run._case,
+    "for": _Run._for,
+    "tablerow": _Run._for,
+    "highlight": _Run._highlight,
+    "codeblock": _Run._codeblock,
+    "capture": _Run._capture,
+    "blockquote": _Run._quote,
+}
+_SINGLES: Mapping[str, Callable[[_Run, Tag], str]] = {
+    "assign": _Run._assign,
+    "post_url": _Run._post_url,
+    "link": _Run._link,
+    "include": _Run._include,
+    "include_relative": _Run._include,
+    "include_cached": _Run._include,
+    "render_partial": _Run._include,
+    "img": _Run._img,
+}

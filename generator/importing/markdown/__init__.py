@@ -1,0 +1,1 @@
+"""Markdown of an old site as Markdown of raak: what is prose in it, made safe, and leading to where things are now."""

@@ -1,0 +1,35 @@
+"""Texts in notations that raak does not read: their words stay, and the most common marks of theirs."""
+
+import re
+
+from generator.importing.markdown.escaping import escaped
+from generator.importing.remarks import Remarks
+
+_HEADINGS = (
+    re.compile(r"^h([1-6])(?:\([^)]*\))?\.[ \t]+(.*)$"),
+    re.compile(r"^(\*{1,6})[ \t]+(.*)$"),
+    re.compile(r"^(={1,6})[ \t]+(.*?)[ \t]*=*$"),
+)
+_NOTATIONS = {".textile": (0,), ".org": (1,), ".adoc": (2,), ".asciidoc": (2,)}
+_LINK = re.compile(r'\\?"([^"\n]+?)(?:\([^)"]*\))?\\?":(https?://[^\s)\\]+|/[^\s)\\]+)')
+
+
+def kept_as_text(text: str, ending: str, remarks: Remarks) -> str:
+    """The text word by word, with headings and links where they are plain to see."""
+    remarks.kept(ending)
+    return "\n".join(_line(line, ending) for line in text.split("\n"))
+
+
+def _line(line: str, ending: str) -> str:
+    for number in _NOTATIONS.get(ending, ()):
+        if found := _HEADINGS[number].match(line):
+            level = int(found[1]) if found[1].isdigit() else len(found[1])
+            return f"{'#' * level} {escaped(found[2])}"
+    if ending == ".textile" and _LINK.search(line):
+        pieces: list[str] = []
+        behind = 0
+        for found in _LINK.finditer(line):
+            pieces += (escaped(line[behind : found.start()]), f"[{escaped(found[1])}](<{found[2]}>)")
+            behind = found.end()
+        return "".join(pieces) + escaped(line[behind:])
+    return escaped(line).lstrip() if line.strip() else ""

@@ -1,0 +1,81 @@
+"""Blocks of the newer editor: comments in the HTML say what each is. Most are HTML already; these are made some."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import msgspec
+
+from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
+from generator.importing.references import References
+
+MARK = re.compile(
+    r"<!--\s*+(?P<ends>/?)wp:(?P<name>[a-z][\w/-]*+)(?P<facts>(?:(?!-->)[\s\S])*+)-->(?P<before_pre>\s*+<pre\b)?"
+)
+"""Where a block begins, ends, or is whole: its facts then end in `/`."""
+
+_ADDRESSES = ("url", "href", "src", "feedURL", "providerUrl")
+_QUIET = ("more", "nextpage", "spacer", "separator", "footnotes", "block", "freeform")
+
+
+def has_blocks(text: str) -> bool:
+    """Whether a text was written in the newer editor."""
+    return "<!-- wp:" in text
+
+
+def is_whole(mark: re.Match[str]) -> bool:
+    """Whether the mark is a block of its own, which holds nothing."""
+    return mark["facts"].rstrip().endswith("/")
+
+
+def with_reused(text: str, blocks: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
+    """The text with every reusable block in its place, as far as the export holds it."""
+
+    def inline(mark: re.Match[str]) -> str:
+        if mark["name"] != "block" or not is_whole(mark):
+            return mark[0]
+        number = str(_facts(mark["facts"]).get("ref", ""))
+        return "" if number in within else with_reused(blocks.get(number, ""), blocks, (*within, number))
+
+    return MARK.sub(inline, text) if "wp:block" in text else text
+
+
+def html_of_blocks(text: str, references: References) -> str:
+    """The HTML of a text made of blocks."""
+    return MARK.sub(lambda mark: _said(mark, references), text)
+
+
+def _said(mark: re.Match[str], references: References) -> str:
+    if is_whole(mark):
+        return _made_anew(mark, references)
+    if mark["before_pre"]:
+        language = _facts(mark["facts"]).get("language")
+        return f'<pre data-language="language-{escape(language)}"' if language and isinstance(language, str) else "<pre"
+    return "\n"
+
+
+def _made_anew(mark: re.Match[str], references: References) -> str:
+    """What the old site made anew for each reader, such as the latest posts; words of the author's in it stay."""
+    name, facts = mark["name"], _facts(mark["facts"])
+    if name.partition("/")[0] in _QUIET:
+        return ""
+    told = {key: value.strip() for key, value in facts.items() if isinstance(value, str) and value.strip()}
+    address = next((told[key] for key in _ADDRESSES if told.get(key, "").startswith(("http", "/"))), "")
+    references.note(IMPORT_MARKUP_REPLACED, what=f"wp:{name}", by="link" if address else "nothing")
+    if address:
+        return f"<p>{link_to(address, told.get('label') or told.get('title') or told.get('service') or '')}</p>"
+    return "".join(f"<p>{escape(value)}</p>" for value in told.values() if " " in value)
+
+
+def link_to(address: str, said: str = "") -> str:
+    """A link that says where it leads, or what is told of it."""
+    return f'<a href="{escape(address)}">{escape(said or address)}</a>'
+
+
+def _facts(written: str) -> dict[str, Any]:
+    try:
+        facts = msgspec.json.decode(written.strip().removesuffix("/").strip().encode("utf-8", "replace"))
+    except (msgspec.DecodeError, RecursionError):
+        return {}
+    return facts if isinstance(facts, dict) else {}

@@ -1,0 +1,59 @@
+"""Takes files along that texts show or link to: each once, pictures only when pages can show them."""
+
+import posixpath
+
+from generator.disk.measured import is_picture
+from generator.disk.old_files import OldFiles
+from generator.disk.settle import Fate, fate_of, settle
+from generator.importing.arrival import Upload
+from generator.model.names import SourcePath
+from generator.pictures.measure import measure
+
+_PICTURES, _FILES = "content/images", "content/files"
+
+
+class FileKeeper:
+    """Copies files of the old blog into a site, or only says where they would lie."""
+
+    def __init__(self, site_dir: str, old_files: OldFiles, *, dry_run: bool) -> None:
+        self._site = site_dir
+        self._old_files = old_files
+        self._dry_run = dry_run
+        self._kept: dict[tuple[Upload | str, bool], SourcePath | None] = {}
+        self._copied: set[SourcePath] = set()
+
+    @property
+    def copied(self) -> int:
+        """How many files were not there yet."""
+        return len(self._copied)
+
+    def keep(self, file: Upload | str, shown: bool) -> SourcePath | None:
+        """Where the file lies in the site from now on; None for one that is missing or cannot be shown."""
+        asked = (file, shown)
+        if asked not in self._kept:
+            self._kept[asked] = self._take(file, shown)
+        return self._kept[asked]
+
+    def _take(self, file: Upload | str, shown: bool) -> SourcePath | None:
+        path = file.path if isinstance(file, Upload) else file
+        if path not in (self._old_files.uploads if isinstance(file, Upload) else self._old_files.paths):
+            return None
+        content = self._old_files.read_upload(path) if isinstance(file, Upload) else self._old_files.read(path)
+        if (shown or is_picture(path)) and measure(content).fault:
+            return None
+        return self._settled(path, content)
+
+    def _settled(self, path: str, content: bytes) -> SourcePath:
+        """A name of its own, where another file has that name already."""
+        folder = _PICTURES if is_picture(path) else _FILES
+        stem, ending = posixpath.splitext(path)
+        target, number = SourcePath(f"{folder}/{path}"), 1
+        while (fate := self._fate(target, content)) is Fate.DIFFERS:
+            number += 1
+            target = SourcePath(f"{folder}/{stem}-{number}{ending}")
+        if fate is Fate.NEW:
+            self._copied.add(target)
+        return target
+
+    def _fate(self, target: SourcePath, content: bytes) -> Fate:
+        return (fate_of if self._dry_run else settle)(f"{self._site}/{target}", content)

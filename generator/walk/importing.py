@@ -1,0 +1,203 @@
+"""Bringing texts from another place into a site: what is there already is never touched."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_DIFFERS, IMPORT_MARKUP_REPLACED
+from generator.diagnostics.diagnostic import Diagnostic, Findings
+from generator.disk.look import look_at
+from generator.disk.old_files import OldFiles
+from generator.disk.settle import Fate
+from generator.disk.stamp import FOLDERS
+from generator.importing.arrival import Arrival, Comment, Kind, Text
+from generator.importing.existing import addresses_of
+from generator.importing.letters import letter_for
+from generator.importing.markdown.escaping import escaped
+from generator.importing.placing import Existing, Place, Placed, destinations, place_all
+from generator.importing.references import References
+from generator.importing.register import Entry, print_of
+from generator.importing.source import Importer, Source
+from generator.importing.verifying import verified, verify_words
+from generator.importing.writing import file_text
+from generator.model.names import SourcePath, UrlPath
+from generator.model.site import SiteConfig
+from generator.model.span import Span
+from generator.parse.dates import zone_of
+from generator.walk.import_files import FileKeeper
+from generator.walk.import_store import ImportStore
+from generator.walk.reading import PAGES, POSTS, is_text
+from generator.walk.stages import Progress
+
+
+class Arrived(Struct, frozen=True):
+    """What became of one arrival."""
+
+    place: Place
+    fate: Fate
+    remarks: int
+
+
+class ImportReport(Struct, frozen=True):
+    """What an import did, or would do."""
+
+    arrived: tuple[Arrived, ...]
+    findings: Findings
+    comments: int  # that were not there yet
+    files: int  # pictures and other files that were copied
+    elsewhere: int  # pictures that were not brought
+    language: str  # of the place that it came from; empty when nobody told
+
+    @property
+    def authors(self) -> int:
+        """How many people wrote the texts."""
+        return len({arrived.place.arrival.author for arrived in self.arrived} - {""})
+
+    def count(self, fate: Fate) -> int:
+        """How many texts this became of."""
+        return sum(arrived.fate is fate for arrived in self.arrived)
+
+
+def import_blog(
+    site_dir: str,
+    config: SiteConfig,
+    source: Source,
+    old_files: OldFiles,
+    *,
+    now: datetime,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Bring all texts of the old blog into the site, or only say what would be. A disk that fails raises `OSError`."""
+    return _Import(site_dir, config, source.open(old_files), old_files, now, dry_run, progress).run()
+
+
+class _Import:
+    """One import on its way."""
+
+    def __init__(
+        self,
+        site_dir: str,
+        config: SiteConfig,
+        importer: Importer,
+        old_files: OldFiles,
+        now: datetime,
+        dry_run: bool,
+        progress: Progress | None,
+    ) -> None:
+        self._site = site_dir
+        self._config = config
+        self._importer = importer
+        self._today = now.astimezone(zone_of(config.timezone)).date()
+        self._progress = progress
+        self._store = ImportStore(site_dir, dry_run=dry_run)
+        self._keeper = FileKeeper(site_dir, old_files, dry_run=dry_run)
+        self._found: list[Diagnostic] = []
+        self._remarks_at: Counter[Span] = Counter()
+
+    def run(self) -> ImportReport:
+        """Both ways through: first places for all, then word by word."""
+        placed = self._place()
+        try:
+            arrived = tuple(self._settle(placed))
+        finally:
+            self._store.write_down()
+        return ImportReport(
+            arrived,
+            Findings.of(self._found),
+            self._store.comments,
+            self._keeper.copied,
+            self._store.elsewhere,
+            self._importer.language,
+        )
+
+    def _place(self) -> Placed:
+        arrivals: list[Arrival] = []
+        for found in self._importer.arrivals():
+            if isinstance(found, Arrival):
+                arrivals.append(found)
+                self._tell("survey", len(arrivals), len(arrivals))
+            else:
+                self._found.append(found)
+        base_path = urlsplit(self._config.url).path
+        placed = place_all(arrivals, self._existing(), base_path, self._today)
+        self._found += placed.found
+        self._remarks_at.update(found.span for found in self._found)
+        return placed
+
+    def _existing(self) -> Existing:
+        """What is there. Files of an earlier import that somebody deleted may arrive again."""
+        there = frozenset(map(SourcePath, look_at(self._site, FOLDERS).files))
+        files = {known: entry.file for known, entry in self._store.known.items() if entry.file in there}
+        texts = sorted(path for path in there if is_text(path))
+        addresses = [
+            url
+            for path in texts
+            for url in addresses_of(path, Path(self._site, path).read_bytes(), is_post=_is_post(path))
+        ]
+        addresses += [UrlPath("/" + path.partition("/")[2]) for path in there if not path.startswith((POSTS, PAGES))]
+        return Existing(files, there, tuple(addresses))
+
+    def _settle(self, placed: Placed) -> Iterator[Arrived]:
+        by_id = {place.arrival.id: place for place in placed.places}
+        old = destinations(placed.places, self._importer.home)
+        done = 0
+        for brought in self._importer.texts():
+            place = by_id.get(brought.post if isinstance(brought, Comment) else brought.id)
+            if place is None:
+                continue
+            if isinstance(brought, Comment):
+                self._store.hear(brought, place)
+                continue
+            references = References(place.arrival, place.path, old, self._importer.file_at, self._keeper.keep)
+            yield self._settle_text(place, brought, references)
+            done += 1
+            self._tell("import", done, len(by_id))
+
+    def _settle_text(self, place: Place, text: Text, references: References) -> Arrived:
+        said = print_of(place.arrival, text)
+        if place.is_there:
+            return self._compared(place, self._store.known[place.arrival.id], said)
+        fate = self._store.put(place, self._content(place, text, references), said)
+        if fate is Fate.DIFFERS:  # it came between the look and now
+            references.note(IMPORT_DIFFERS, file=place.path)
+        self._store.miss(references.elsewhere)
+        found = references.found()
+        self._found += found
+        return Arrived(place, fate, len(found) + self._remarks_at[place.arrival.origin])
+
+    def _compared(self, place: Place, entry: Entry, said: str) -> Arrived:
+        """A text that arrived before: what its author has made of it since is their own."""
+        if entry.fingerprint == said:
+            return Arrived(place, Fate.SAME, 0)
+        self._found.append(IMPORT_DIFFERS.at(place.arrival.origin, file=place.path))
+        return Arrived(place, Fate.DIFFERS, 1)
+
+    def _content(self, place: Place, text: Text, references: References) -> bytes:
+        shown = verified(self._markdown(place, text, references), place.path, self._config.language, references)
+        verify_words(self._importer.said(place.arrival, text), shown, references)
+        picture = place.arrival.picture and references.picture(place.arrival.picture, place.arrival.picture_alt)
+        newsletter = letter_for(shown.html) if place.arrival.kind is Kind.POST else ""
+        if newsletter:
+            references.note(IMPORT_CHANGED, newsletter=newsletter)
+        return file_text(place, shown.body, picture, newsletter).encode("utf-8", "replace")
+
+    def _markdown(self, place: Place, text: Text, references: References) -> str:
+        """The text as Markdown; where that fails, its bare words: one strange text does not keep the others waiting."""
+        try:
+            return self._importer.markdown(place.arrival, text, references)
+        except Exception:
+            references.note(IMPORT_MARKUP_REPLACED, what="html", by="text")
+            return escaped(self._importer.said(place.arrival, text))
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self._progress:
+            self._progress(stage, done, total)
+
+
+def _is_post(path: SourcePath) -> bool:
+    return path.startswith(POSTS + "/")

@@ -1,0 +1,24 @@
+import pytest
+
+from generator.importing.folder.wikilinks import plain_markdown
+from generator.importing.remarks import Remarks
+
+PATHS = {"Other": "sub/Other.md", "pic.png": "img/pic.png"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[[Other]] [[Other|said]] [[Other#A part]]",
+         "[Other](<sub/Other.md>) [said](<sub/Other.md>) [Other > A part](<sub/Other.md#a-part>)"),
+        ("[[Nothing]] [[Nothing|said]] [[#Here]]", "Nothing said [Here](<#here>)"),
+        ("![[pic.png]] ![[pic.png|300]] ![[pic.png|A view]]",
+         "![](<img/pic.png>) ![](<img/pic.png>){width=300} ![A view](<img/pic.png>)"),
+        ("==marked== a == b %%hidden%%", "<mark>marked</mark> a == b "),
+        ("A line ^name1\n", "A line\n"),
+        ("> [!info]- Read\n> this\n", "> [!NOTE]\n> **Read**\n>\n> this\n"),
+        ("`[[Other]]` and\n\n```\n[[Other]]\n```\n", "`[[Other]]` and\n\n```\n[[Other]]\n```\n"),
+    ],
+)  # fmt: skip
+def test_the_notations_of_notes_become_markdown(text: str, expected: str) -> None:
+    assert plain_markdown(text, lambda name: PATHS.get(name, ""), Remarks()) == expected

@@ -1,0 +1,43 @@
+import pytest
+
+from generator.importing.hugo.shortcodes import Surroundings, carried_out
+from generator.importing.remarks import Remarks
+
+
+def written(text: str) -> str:
+    surroundings = Surroundings(
+        lambda path: "/about/" if path == "about.md" else "",
+        lambda name: "0123" if name == "phone" else "",
+        lambda path: "Text of {{< param phone >}}" if path == "part.md" else None,
+    )
+    return carried_out(text, surroundings, Remarks())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[a]({{< ref "about.md" >}}) [b]({{% relref "about.md#x" %}}) [c]({{<ref "gone.md">}})',
+         "[a](/about/) [b](/about/#x) [c](/gone.md)"),
+        ('{{< figure src="a.png" alt="A" caption="B" >}}', '![A](<a.png> "B")'),
+        ('{{< figure src="a.png" link="/b/" caption="*B*" >}}', "[![](<a.png>)](</b/>)\n\n*B*"),
+        ("{{< highlight go >}}\nx := 1\n{{< /highlight >}}", "```go\nx := 1\n```"),
+        ('- a\n  {{< highlight sh >}}\n  b\n  {{< /highlight >}}', "- a\n  ```sh\n  b\n  ```"),
+        ("{{< youtube abc >}}", "[https://www.youtube.com/watch?v=abc](<https://www.youtube.com/watch?v=abc>)"),
+        ('{{< tweet user="a" id="1" >}}', "[https://twitter.com/a/status/1](<https://twitter.com/a/status/1>)"),
+        ("{{< gist a 1 >}}", "[https://gist.github.com/a/1](<https://gist.github.com/a/1>)"),
+        ("{{< param phone >}} {{% readfile part.md %}}", "0123 Text of 0123"),
+        ('{{% warning title="Mind" %}}a\n\nb{{% /warning %}}', "> [!WARNING]\n> **Mind**\n>\n> a\n>\n> b"),
+        ('{{< details "More" >}}x{{< /details >}}', "<details>\n<summary>More</summary>\n\nx\n\n</details>"),
+        ('{{< quote author="Kim" >}}Go{{< /quote >}}', "> Go\n>\n> Kim"),
+        ('{{< button href="/b/" >}}Go{{< /button >}}', "[Go](</b/>)"),
+        ('{{< mine a="b" title="A title" >}}in {{< other >}}deep{{< /other >}}{{< /mine >}}', "A title\n\nin deep"),
+        ('{{< mine "two words" >}}', "two words"),
+        ("{{< mine `a\nb c` >}}", "a\nb c"),
+        ("{{< silent />}}x", "x"),
+        ("{{</* figure src=x */>}} {{%/* y */%}}", "{{< figure src=x >}} {{% y %}}"),
+        ("{{ .Site.Title }} {{< never closed", "{{ .Site.Title }} {{< never closed"),
+        ("{{< a >}}{{< b >}}x{{< /a >}}y{{< /b >}}", "xy"),
+    ],
+)  # fmt: skip
+def test_shortcodes_become_what_they_showed(text: str, expected: str) -> None:
+    assert written(text) == expected

@@ -1,0 +1,278 @@
+"""Importing into a site: nothing that lies there is touched, and what came once is known again."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.disk.old_files import OldFiles
+from generator.disk.settle import Fate, settle
+from generator.importing.wordpress import WORDPRESS
+from generator.model.content import SourceFile
+from generator.model.names import Fingerprint, SourcePath
+from generator.parse.config import parse_config
+from generator.walk import build
+from generator.walk.importing import ImportReport, import_blog
+from tests.importing.exports import export, item
+
+NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
+SITE = """\
+title: Crumb
+url: https://crumb.example/
+timezone: Europe/Amsterdam
+personas:
+  - id: cook
+    who: home baker whose first sourdough came out of the oven as flat as a plate
+    situation: The guests come on Sunday and the second dough does not rise.
+problems:
+  - id: flat
+    persona: cook
+    problem: My dough lies flat in the bowl all night and I do not see what I did wrong.
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "site.yaml").write_text(SITE, encoding="utf-8")
+    return folder
+
+
+def bring(site: Path, text: str, uploads: str = "", *, dry_run: bool = False) -> ImportReport:
+    config = parse_config(SourceFile(SourcePath("site.yaml"), SITE.encode(), Fingerprint(""))).value
+    assert config
+    file = site.parent / "export.xml"
+    file.write_text(text, encoding="utf-8")
+    return import_blog(str(site), config, WORDPRESS, OldFiles(str(file), uploads), now=NOW, dry_run=dry_run)
+
+
+def files(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def body(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8").split("---\n", 2)[2].strip()
+
+
+def codes(report: ImportReport) -> list[str]:
+    return [found.code for found in report.findings.diagnostics]
+
+
+def test_a_dry_run_writes_nothing_and_says_what_would_be(site: Path) -> None:
+    before = files(site)
+    report = bring(site, export(item(1), item(2, post_type="page")), dry_run=True)
+    assert files(site) == before
+    assert [arrived.place.path for arrived in report.arrived] == [
+        "content/posts/2012-03-04-text-1.md",
+        "content/pages/text-2.md",
+    ]
+    assert report.count(Fate.NEW) == 2
+
+
+def test_a_second_import_changes_nothing_and_counts_what_is_the_same(site: Path) -> None:
+    text = export(item(1, "One."), item(2, "Two."))
+    bring(site, text)
+    before = files(site)
+    report = bring(site, text)
+    assert files(site) == before
+    assert report.count(Fate.SAME) == 2
+
+
+def test_what_the_author_made_of_a_text_is_theirs(site: Path) -> None:
+    text = export(item(1, "One."))
+    bring(site, text)
+    post = site / "content/posts/2012-03-04-text-1.md"
+    post.write_text("mine now", encoding="utf-8")
+    report = bring(site, text)
+    assert post.read_text(encoding="utf-8") == "mine now"
+    assert report.count(Fate.SAME) == 1
+    assert "import-differs" not in codes(report)
+
+
+def test_a_newer_text_of_the_source_is_told_and_left(site: Path) -> None:
+    bring(site, export(item(1, "One.")))
+    before = files(site)
+    report = bring(site, export(item(1, "One and a half.")))
+    assert files(site) == before
+    assert codes(report) == ["import-differs"]
+
+
+def test_a_file_that_was_deleted_arrives_again_and_a_new_one_beside_it(site: Path) -> None:
+    bring(site, export(item(1, "One."), item(2, "Two.")))
+    before = files(site)
+    (site / "content/posts/2012-03-04-text-1.md").unlink()
+    report = bring(site, export(item(1, "One."), item(2, "Two."), item(3, "Three.")))
+    assert [arrived.fate for arrived in report.arrived] == [Fate.NEW, Fate.SAME, Fate.NEW]
+    assert before.items() - files(site).items() == {("log/imported.csv", before["log/imported.csv"])}
+
+
+def test_a_machine_that_stops_in_between_leaves_nothing_that_arrives_twice(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = export(*(item(number, f"Text {number}.") for number in range(1, 6)))
+    written: list[str] = []
+
+    def stops(place: str, content: bytes) -> Fate:
+        if len(written) == 3:
+            raise KeyboardInterrupt
+        written.append(place)
+        return settle(place, content)
+
+    monkeypatch.setattr("generator.walk.import_store.settle", stops)
+    with pytest.raises(KeyboardInterrupt):
+        bring(site, texts)
+    monkeypatch.undo()
+    report = bring(site, texts)
+    assert (report.count(Fate.SAME), report.count(Fate.NEW)) == (3, 2)
+    assert len(list((site / "content/posts").iterdir())) == 5
+
+
+def test_a_page_that_is_there_keeps_its_file_and_its_address(site: Path) -> None:
+    own = site / "content/pages/about.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("---\ntitle: About\naliases: [/2012/03/about/]\n---\nMe.\n", encoding="utf-8")
+    report = bring(site, export(item(1, "You.", post_type="page", post_name="about")))
+    assert own.read_text(encoding="utf-8").endswith("Me.\n")
+    assert body(site, "content/pages/about-2.md") == "You."
+    assert "import-address-dropped" in codes(report)
+
+
+def test_a_page_stays_at_its_address_though_a_post_of_that_name_comes_first(site: Path) -> None:
+    page = item(2, post_type="page", post_name="soup", link="https://crumb.example/soup/")
+    bring(site, export(item(1, post_name="soup"), page))
+    assert {"content/pages/soup.md", "content/posts/2012-03-04-soup-2.md"} <= set(files(site))
+
+
+def test_links_lead_to_files_whichever_address_they_name(site: Path) -> None:
+    links = (
+        "https://crumb.example/2012/03/two/",
+        "http://www.crumb.example/2012/03/two",
+        "/?p=2",
+        "../two/",
+        "/2012/03/two/feed/",
+    )
+    text = " ".join(f'<a href="{link}">x</a>' for link in links)
+    bring(site, export(item(1, text, post_name="one"), item(2, post_name="two")))
+    assert body(site, "content/posts/2012-03-04-one.md") == " ".join(["[x](2012-03-04-two.md)"] * len(links))
+
+
+def test_copies_that_share_a_guid_all_arrive(site: Path) -> None:
+    same = "https://crumb.example/?p=1"
+    copies = (
+        item(1, "One.", guid=same),
+        item(2, "Two.", guid=same),
+        item(2, "Two.", guid=same),
+        item(4, "Four.", guid=""),
+    )
+    bring(site, export(*copies))
+    assert sorted(body(site, path) for path in files(site) if "posts" in path) == ["Four.", "One.", "Two.", "Two."]
+    assert bring(site, export(*copies)).count(Fate.SAME) == 4
+
+
+def test_a_folder_of_export_files_is_one_import(site: Path) -> None:
+    folder = site.parent / "exports"
+    folder.mkdir()
+    (folder / "1.xml").write_text(export(item(1, '<a href="/?p=2">x</a>')), encoding="utf-8")
+    (folder / "2.xml").write_text(export(item(2, post_name="two")), encoding="utf-8")
+    config = parse_config(SourceFile(SourcePath("site.yaml"), SITE.encode(), Fingerprint(""))).value
+    assert config
+    import_blog(str(site), config, WORDPRESS, OldFiles(str(folder)), now=NOW)
+    assert body(site, "content/posts/2012-03-04-text-1.md") == "[x](2012-03-04-two.md)"
+
+
+def test_links_to_drafts_stay_as_dead_as_they_were(site: Path) -> None:
+    report = bring(site, export(item(1, '<a href="/?p=2">x</a>'), item(2, status="draft")))
+    assert body(site, "content/posts/2012-03-04-text-1.md") == "[x](https://crumb.example/?p=2)"
+    assert "import-link-dead" in codes(report)
+
+
+def test_comments_lie_beside_the_log_without_addresses_and_formulas(site: Path) -> None:
+    comment = """<wp:comment><wp:comment_id>7</wp:comment_id><wp:comment_author>Ties</wp:comment_author>
+    <wp:comment_author_email>ties@example.org</wp:comment_author_email><wp:comment_author_IP>10.0.0.1</wp:comment_author_IP>
+    <wp:comment_date>2012-03-05 08:00:00</wp:comment_date><wp:comment_approved>1</wp:comment_approved>
+    <wp:comment_content><![CDATA[=SUM(A1) <b>bold</b>]]></wp:comment_content></wp:comment>
+    <wp:comment><wp:comment_id>8</wp:comment_id><wp:comment_approved>spam</wp:comment_approved></wp:comment>"""
+    for _ in range(2):
+        report = bring(site, export(item(1, more=comment)))
+    log = (site / "log/imported-comments.csv").read_text(encoding="utf-8")
+    assert log.splitlines() == [
+        "id,post,date,author,reply_to,approved,text",
+        "7,content/posts/2012-03-04-text-1.md,2012-03-05 08:00:00,Ties,,yes,'=SUM(A1) bold",
+    ]
+    assert report.comments == 0
+
+
+def test_two_texts_never_want_one_address(site: Path) -> None:
+    same = [item(number, post_name="bread", link="https://crumb.example/bread/") for number in range(1, 4)]
+    clash = [
+        item(9, post_name="bread-2"),
+        item(10, post_name="all"),
+        item(11, post_name="BREAD"),
+        item(12, post_name="brèad"),
+    ]
+    bring(site, export(*same, *clash))
+    assign(site)
+    report = build(site, now=NOW)
+    assert report.findings.errors == ()
+    assert report.posts == 7
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 300, "%e6%97%a5" * 40, "con", "..", "", "a/b", "2012-01-01-old", "index", "\u202e", "images"]
+)
+def test_any_slug_gives_a_file_that_builds(site: Path, name: str) -> None:
+    bring(site, export(item(1, "Text.", post_name=name), item(2, "Page.", post_name=name, post_type="page")))
+    assign(site)
+    assert build(site, now=NOW).findings.errors == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "",
+        "  ",
+        "<em>Fresh</em> &amp; warm",
+        "key: value # no remark",
+        '"quoted"',
+        "- dash",
+        "123",
+        "true",
+        "[x] {y}",
+        "🍞" * 90,
+    ],
+)
+def test_any_title_can_be_read_back(site: Path, title: str) -> None:
+    bring(site, export(item(1, "First words of it.", title=title)))
+    assign(site)
+    assert build(site, now=NOW).findings.errors == ()
+
+
+@pytest.mark.parametrize(
+    "date", ["0000-00-00 00:00:00", "", "2012-02-31 10:00:00", "1583-01-01 00:00:00", "9999-12-31 23:59:59", "x"]
+)
+def test_any_date_gives_a_post(site: Path, date: str) -> None:
+    bring(site, export(item(1, "Text.", post_date=date, post_date_gmt=date)))
+    assert len(list((site / "content/posts").iterdir())) == 1
+    assign(site)
+    assert build(site, now=NOW).findings.errors == ()
+
+
+def test_what_one_text_cannot_say_keeps_no_other_waiting(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> str:
+        raise RecursionError
+
+    monkeypatch.setattr("generator.importing.html.markup.markdown_of", fails)
+    report = bring(site, export(item(1, "<p>Bare *words*.</p>")))
+    assert body(site, "content/posts/2012-03-04-text-1.md") == r"Bare \*words\*."
+    assert codes(report) == ["import-markup-replaced"]
+
+
+def assign(site: Path) -> None:
+    for path in (site / "content/posts").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("\ndraft: imported\n", "\npersona: cook\nproblem: flat\n", 1), encoding="utf-8")
