@@ -1,8 +1,9 @@
 """The last steps of a letter: styles go into its markup, foreign tags become harmless, the message is put together."""
 
 import re
+from binascii import b2a_qp
+from collections.abc import Iterator
 from email.headerregistry import Address
-from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
@@ -235,26 +236,39 @@ def message(site: SiteView, view: Letter, text: str, html: str) -> str:
     It is for looking at, for sending by hand and for merging. A mail service writes headers of its own, with an
     unsubscribe address for each reader; here they can only name the blog's.
     """
-    mail = EmailMessage(SMTP)
-    for name, value in _headers(site, view):
-        mail[name] = value
-    mail.set_content(text, charset="utf-8", cte="quoted-printable")
-    mail.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
-    # Only now: setting the content drops every `Content-` header set before.
-    mail["Content-Language"] = site.language
-    mail.set_boundary("=_" + blake2b((text + html).encode(), digest_size=16).hexdigest())
-    return _list_headers(site, view) + mail.as_bytes().decode("ascii")
+    boundary = "=_" + blake2b((text + html).encode("utf-8", "replace"), digest_size=16).hexdigest()
+    lines = (
+        f"Date: {format_datetime(view.sent)}",
+        f"Message-ID: {view.message_id}",
+        "X-Unsent: 1",
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
+        f"Content-Language: {site.language}",
+        "",
+        *_part(boundary, "plain", text),
+        *_part(boundary, "html", html),
+        f"--{boundary}--\r\n",
+    )
+    return _list_headers(site, view) + _folded_headers(site, view) + "\r\n".join(lines)
 
 
-def _headers(site: SiteView, view: Letter) -> list[tuple[str, str | Address]]:
+def _part(boundary: str, kind: str, content: str) -> Iterator[str]:
+    """One form of the letter."""
+    yield f"--{boundary}"
+    yield f'Content-Type: text/{kind}; charset="utf-8"'
+    yield "Content-Transfer-Encoding: quoted-printable"
+    yield ""
+    lines = content.encode("utf-8", "replace").splitlines()
+    yield b2a_qp(b"".join(line + b"\r\n" for line in lines)).decode("ascii")
+
+
+def _folded_headers(site: SiteView, view: Letter) -> str:
+    """The headers that hold words of the author's, in the form that mail has for those."""
     headers: list[tuple[str, str | Address]] = [("Subject", " ".join(view.subject.split()))]
     if view.from_email.isascii() and "@" in view.from_email:
         name = site.author.name if site.author else site.title
         headers.append(("From", Address(" ".join(name.split()), addr_spec=view.from_email)))
-    headers.append(("Date", format_datetime(view.sent)))
-    headers.append(("Message-ID", view.message_id))
-    headers.append(("X-Unsent", "1"))
-    return headers
+    return "".join(SMTP.header_factory(name, value).fold(policy=SMTP) for name, value in headers)
 
 
 def _list_headers(site: SiteView, view: Letter) -> str:

@@ -262,10 +262,13 @@ def test_a_message_holds_the_two_files_beside_it() -> None:
 
 
 def test_a_message_keeps_to_the_letter_of_the_standard() -> None:
-    text = post_of("Wörter " * 300)
+    text = post_of("Wörter " * 300 + "\n\n`=`\n\n```\na tab\t\n.\nFrom me \n```")
     message = letter("issue.eml", text, "kit", subject="Ünïcödé " * 7 + "end")
+    head, _, parts = message.partition("\r\n\r\n")
     assert message.isascii()
-    assert max(map(len, message.split("\r\n"))) <= 998
+    assert max(map(len, head.split("\r\n"))) <= 998
+    assert max(map(len, parts.split("\r\n"))) <= 76
+    assert not any(line.endswith((" ", "\t")) or line == "." for line in parts.split("\r\n"))
     assert "\n" not in message.replace("\r\n", "")
 
 
