@@ -1,7 +1,7 @@
 """Letters drawn once and stamped ever after, and text broken into lines that look even."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -12,6 +12,9 @@ from PIL import Image, ImageFont
 
 ELLIPSIS = "…"
 
+_WORDS_AT_HAND = 4096
+"""Most words of a title stand in others too."""
+
 
 class Letters:
     """One weight in one size."""
@@ -20,33 +23,27 @@ class Letters:
         self.size = size
         # Kerning by HarfBuzz would depend on what else is installed on a machine.
         self._font = ImageFont.truetype(BytesIO(_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
-        self._glyphs: dict[str, _Glyph] = {}
+        self._glyphs = _Glyphs(self._drawn)
         self._unknown = self._drawn("\uffff")
 
     def knows(self, sign: str) -> bool:
         """Whether there is a letter for the sign."""
-        glyph = self._glyph(sign)
+        glyph = self._glyphs[sign]
         return (glyph.advance, glyph.image) != (self._unknown.advance, self._unknown.image)
 
     def width(self, text: str) -> float:
         """How much room the text takes, in pixels."""
-        return sum(self._glyph(sign).advance for sign in text)
+        glyphs = self._glyphs
+        return sum([glyphs[sign].advance for sign in text])
 
     def stamp(self, band: Image.Image, text: str, left: int, baseline: int, ink: int) -> None:
         """Put the text onto a band whose ground is 0: `ink` where letters cover it, less at their edges."""
-        x = float(left)
-        for sign in text:
-            glyph = self._glyph(sign)
+        x, stamped = float(left), band.im.paste
+        for glyph in map(self._glyphs.__getitem__, text):
             if glyph.stamp is not None:
-                at = (round(x) + glyph.left, baseline + glyph.top)
-                band.im.paste(ink, (*at, at[0] + glyph.width, at[1] + glyph.height), glyph.stamp)
+                at, top = round(x) + glyph.left, baseline + glyph.top
+                stamped(ink, (at, top, at + glyph.width, top + glyph.height), glyph.stamp)
             x += glyph.advance
-
-    def _glyph(self, sign: str) -> "_Glyph":
-        glyph = self._glyphs.get(sign)
-        if glyph is None:
-            glyph = self._glyphs[sign] = self._drawn(sign)
-        return glyph
 
     def _drawn(self, sign: str) -> "_Glyph":
         stamp, (left, top) = self._font.getmask2(sign, "L", anchor="ls")
@@ -54,6 +51,18 @@ class Letters:
         is_seen = width > 0 and height > 0
         image = bytes(stamp) if is_seen else b""
         return _Glyph(self._font.getlength(sign), left, top, width, height, stamp if is_seen else None, image)
+
+
+class _Glyphs(dict[str, "_Glyph"]):
+    """Drawn when they are asked for, and kept."""
+
+    def __init__(self, drawn: Callable[[str], "_Glyph"]) -> None:
+        super().__init__()
+        self._drawn = drawn
+
+    def __missing__(self, sign: str) -> "_Glyph":
+        glyph = self[sign] = self._drawn(sign)
+        return glyph
 
 
 class _Glyph(Struct, frozen=True):
@@ -94,6 +103,7 @@ def drawable(text: str, weight: str) -> str:
     return " ".join(filter(None, shown)) if kept and kept >= wanted * (1 - _MOST_MISSING) else ""
 
 
+@lru_cache(maxsize=_WORDS_AT_HAND)
 def _shown(word: str, pen: Letters) -> str:
     """The word in letters that there are; empty when one is missing. `ﬁ` is `fi`."""
     if all(map(pen.knows, word)):
@@ -150,11 +160,16 @@ class _Word(Struct, frozen=True):
 def _words(text: str, pen: Letters, column: float) -> Iterator[_Word]:
     """Each word with its width; one that is wider than the column in pieces."""
     for word in text.split():
-        width = pen.width(word)
+        width = _width(word, pen)
         if width <= column:
             yield _Word(word, width, False)
         else:
             yield from (_Word(piece, pen.width(piece), True) for piece in _pieces(word, pen, column))
+
+
+@lru_cache(maxsize=_WORDS_AT_HAND)
+def _width(word: str, pen: Letters) -> float:
+    return pen.width(word)
 
 
 def _pieces(word: str, pen: Letters, column: float) -> Iterator[str]:
