@@ -11,9 +11,9 @@ from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.wording import wording
 from generator.model.audience import Problem
-from generator.triage.sheet import audience_of
+from generator.triage.spreadsheet import audience_of
 from generator.triage.suggesting import Suggestion
-from generator.triage.waiting import Waiting
+from generator.triage.waiting_post import WaitingPost
 from generator.walk.pile import Decided, Pile
 
 ACTIONS = ("accept", "choose", "skip", "retire", "more", "back", "quit")
@@ -80,7 +80,7 @@ class Walkthrough:
 
     # What is shown
 
-    def _show(self, place: int, post: Waiting, suggestion: Suggestion) -> None:
+    def _show(self, place: int, post: WaitingPost, suggestion: Suggestion) -> None:
         say = self._terminal.show
         count = self._phrases("triage-place", place=place + 1, count=len(self._posts))
         say(f"\n{count} {'─' * max(self._width - len(count) - 1, 3)}\n")
@@ -94,7 +94,7 @@ class Walkthrough:
             say(self._listed(number, problem, suggestion))
         say(f"{self._why(suggestion)}\n{self._offer(suggestion)}\n")
 
-    def _show_text(self, post: Waiting, most: int) -> None:
+    def _show_text(self, post: WaitingPost, most: int) -> None:
         paragraphs = (wrap(one_line(paragraph), self._width - 2) for paragraph in self._pile.text(post))
         lines = [line for paragraph in paragraphs for line in (*paragraph, "")][:-1]
         shown = [f"  {line}".rstrip() for line in lines[:most]] or [f"  {self._phrases('triage-no-text')}"]
@@ -125,7 +125,7 @@ class Walkthrough:
 
     # What is decided
 
-    def _decide(self, place: int, post: Waiting, suggestion: Suggestion) -> int | None:
+    def _decide(self, place: int, post: WaitingPost, suggestion: Suggestion) -> int | None:
         """The place to go to next; None to stop."""
         while True:
             answer = self._input.key()

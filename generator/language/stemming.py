@@ -28,6 +28,12 @@ def counted_stems(text: str, language: str) -> Counter[str]:
     return Counter() if stemmer is None else Counter(chain.from_iterable(map(stemmer.told.__getitem__, text.split())))
 
 
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """The stems in common as a part of all stems of the two (Jaccard): 0 to 1, and 0 where neither has any."""
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
 class _Stemmer(NamedTuple):
     stem: Memo[str]  # of a word
     told: Memo[tuple[str, ...]]  # the stems of what stands between two blanks, without those of grammar

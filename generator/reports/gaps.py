@@ -5,7 +5,7 @@ from msgspec import Struct
 from generator.model.audience import Problem
 from generator.model.content import Post
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger
+from generator.reports.ledger import Ledger, posts_by_problem
 from generator.reports.sheet import Column, Saying, Sheet
 from generator.reports.words import Words
 
@@ -30,9 +30,7 @@ class Gaps(Struct, frozen=True):
 def gaps(ledger: Ledger) -> Gaps:
     """What the public posts of all times leave open."""
     readers = ledger.site.readership
-    by_problem: dict[Slug, list[Post]] = {}
-    for post in ledger.site.posts:
-        by_problem.setdefault(post.card.audience.problem, []).append(post)
+    by_problem = posts_by_problem(ledger.site.posts)
     led_to = {post.card.audience.offer for post in ledger.site.posts}
     met = {problem for problem, posts in by_problem.items() if any(post.card.stage == "problem" for post in posts)}
     return Gaps(

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.model.content import STAGES, Post
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger, a_year_before, newest_day, posts_of_last_year
+from generator.reports.ledger import Ledger, a_year_before, newest_day, posts_by_problem, posts_of_last_year
 from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
 from generator.reports.words import NOTHING, Words
 
@@ -33,9 +33,7 @@ class Matrix(Struct, frozen=True):
 def matrix(ledger: Ledger) -> Matrix:
     """Every problem of every persona with the posts of the last twelve months about it."""
     posts = posts_of_last_year(ledger)
-    by_problem: dict[Slug, list[Post]] = {}
-    for post in posts:
-        by_problem.setdefault(post.card.audience.problem, []).append(post)
+    by_problem = posts_by_problem(posts)
     readers = ledger.site.readership
     problems = (problem for persona in readers.personas for problem in readers.problems_of(persona.id))
     cells = (

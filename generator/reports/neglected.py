@@ -15,7 +15,7 @@ PATIENCE = 60
 _TURNS = 3  # so many of the blog's own intervals may pass a persona by
 
 
-class Waiting(Struct, frozen=True):
+class PersonaWait(Struct, frozen=True):
     """How long one persona has had no post."""
 
     persona: Slug
@@ -29,7 +29,7 @@ class Neglected(Struct, frozen=True):
 
     cadence: float | None  # days between two posts over the last twelve months; None with fewer than two
     limit: float  # days after which a persona counts as neglected
-    personas: tuple[Waiting, ...]
+    personas: tuple[PersonaWait, ...]
 
 
 def neglected(ledger: Ledger) -> Neglected:
@@ -53,9 +53,9 @@ def cadence(ledger: Ledger) -> float | None:
     return (days[0] - days[-1]).days / (len(days) - 1) if len(days) > 1 else None
 
 
-def _waiting(persona: Slug, newest: date | None, begun: date, limit: float, today: date) -> Waiting:
+def _waiting(persona: Slug, newest: date | None, begun: date, limit: float, today: date) -> PersonaWait:
     waited = (today - (newest or begun)).days
-    return Waiting(persona, newest, None if newest is None else waited, waited > limit)
+    return PersonaWait(persona, newest, None if newest is None else waited, waited > limit)
 
 
 def lay_out_neglected(told: Neglected, words: Words) -> Sheet:

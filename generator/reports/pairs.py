@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from generator.language import stems
 from generator.language.prose import prose_lists
+from generator.language.stemming import likeness
 from generator.model.content import Post
 from generator.model.names import Slug
 from generator.reports.alike import texts_alike
-from generator.reports.ledger import Ledger
+from generator.reports.ledger import Ledger, posts_by_problem
 from generator.reports.sheet import Column, Saying, Sheet
 from generator.reports.words import Words
 
@@ -45,9 +46,7 @@ class Pairs(Struct, frozen=True):
 def pairs(ledger: Ledger) -> Pairs:
     """Every two posts that compete, unless one says that it replaces the other."""
     language = ledger.site.config.language
-    by_problem: dict[Slug, list[Post]] = {}
-    for post in reversed(ledger.site.posts):
-        by_problem.setdefault(post.card.audience.problem, []).append(post)
+    by_problem = posts_by_problem(reversed(ledger.site.posts))
     least = prose_lists(language).limits.near_text
     alike = texts_alike([*by_problem.values()], ledger.read, language, least)
     found = (pair for posts in by_problem.values() for pair in _pairs_of(posts, language, alike))
@@ -74,11 +73,6 @@ def _pairs_of(oldest_first: Sequence[Post], language: str, alike: Mapping[tuple[
                 text=alike.get((one.slug, other.slug)),
                 level="warning" if one.card.stage == other.card.stage and (older, newer) in near else "note",
             )
-
-
-def likeness(one: Stems, other: Stems) -> float:
-    """The stems in common as a part of all stems of the two."""
-    return len(one & other) / len(one | other) if one or other else 0.0
 
 
 def _near(texts: Sequence[Stems], least: float) -> Iterator[tuple[int, int]]:

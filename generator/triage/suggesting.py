@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.language import stems, words
 from generator.language.lists import WordLists, word_lists
 from generator.model.audience import Persona, Problem, Readership
-from generator.triage.waiting import Waiting
+from generator.triage.waiting_post import WaitingPost
 
 _OF_STATEMENT, _OF_ID, _OF_WORDS, _OF_OUTCOME, _OF_PERSONA = 3.0, 2.0, 1.5, 1.5, 1.0
 _IN_TITLE, _IN_WORDS, _IN_SUMMARY, _IN_OPENING, _IN_TEXT = 3.0, 3.0, 2.0, 1.0, 0.5
@@ -35,7 +35,7 @@ class Suggestion(Struct, frozen=True):
     is_written: bool = False  # the post itself says so
 
 
-class Pathfinder:
+class Suggester:
     """What is said of each problem, worked out once for all posts."""
 
     def __init__(self, readership: Readership, language: str) -> None:
@@ -47,7 +47,7 @@ class Pathfinder:
         self._said = {id_: _telling(weights, spread, len(said)) for id_, weights in said.items()}
         self._lengths = {id_: sqrt(sum(weight**2 for weight in each.values())) for id_, each in self._said.items()}
 
-    def suggest(self, post: Waiting, text: Iterable[str]) -> Suggestion:
+    def suggest(self, post: WaitingPost, text: Iterable[str]) -> Suggestion:
         """The problem that this post is likely about. What it says itself comes first."""
         candidates = self._candidates(post)
         if len(candidates) == 1 and candidates[0].id == post.problem:
@@ -63,7 +63,7 @@ class Pathfinder:
             return Suggestion(near[0], shared=told)
         return Suggestion(rivals=near, shared=told)
 
-    def _candidates(self, post: Waiting) -> tuple[Problem, ...]:
+    def _candidates(self, post: WaitingPost) -> tuple[Problem, ...]:
         """All problems, or those that the post leaves open."""
         problems = self._readership.problems
         of_persona = tuple(problem for problem in problems if problem.persona == post.persona)
@@ -87,7 +87,7 @@ class Pathfinder:
                 weights[stem] = max(weights.get(stem, 0.0), weight * share)
         return {stem: weight for stem, weight in weights.items() if weight}
 
-    def _found_in(self, post: Waiting, text: Iterable[str]) -> "dict[str, _Found]":
+    def _found_in(self, post: WaitingPost, text: Iterable[str]) -> "dict[str, _Found]":
         """The stems of a post, with the word as it stands there and its weight."""
         said = words(" ".join(text))
         found: dict[str, _Found] = {}

@@ -17,9 +17,9 @@ from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.parse.post import parse_post
-from generator.triage.marks import retired, with_reader
-from generator.triage.suggesting import Pathfinder, Suggestion
-from generator.triage.waiting import Waiting, day_of, read_waiting, text_of
+from generator.triage.rewriting import retired, with_reader
+from generator.triage.suggesting import Suggester, Suggestion
+from generator.triage.waiting_post import WaitingPost, day_of, read_waiting, text_of
 from generator.walk.blog import Blog, open_blog
 from generator.walk.reading import POSTS
 from generator.walk.stages import Progress
@@ -46,7 +46,7 @@ class Pile:
         return self._blog.config
 
     @cached_property
-    def waiting(self) -> tuple[Waiting, ...]:
+    def waiting(self) -> tuple[WaitingPost, ...]:
         """Those that wait."""
         found = (self._read(path) for path in self._blog.perhaps_waiting)
         posts = sorted((post for post in found if post), key=lambda post: post.file.path)
@@ -64,13 +64,13 @@ class Pile:
         """The posts that do not come along."""
         return self._blog.retired
 
-    def text(self, post: Waiting) -> tuple[str, ...]:
+    def text(self, post: WaitingPost) -> tuple[str, ...]:
         """What it says, a paragraph each."""
         return text_of(self.config.standards, post.file)
 
-    def suggestion(self, post: Waiting) -> Suggestion:
+    def suggestion(self, post: WaitingPost) -> Suggestion:
         """Which problem it is likely about."""
-        return self._pathfinder.suggest(post, self.text(post))
+        return self._suggester.suggest(post, self.text(post))
 
     def give(self, path: SourcePath, problem: Problem) -> Decided | None:
         """Write down that the post is for the reader with this problem; None where that cannot be done."""
@@ -92,10 +92,10 @@ class Pile:
         return tuple(each for each in found if each.severity is Severity.ERROR)
 
     @cached_property
-    def _pathfinder(self) -> Pathfinder:
-        return Pathfinder(self.config.readership, self.config.language)
+    def _suggester(self) -> Suggester:
+        return Suggester(self.config.readership, self.config.language)
 
-    def _read(self, path: SourcePath) -> Waiting | None:
+    def _read(self, path: SourcePath) -> WaitingPost | None:
         file = self._sources.read(path)
         return read_waiting(self.config.standards, file) if file else None
 

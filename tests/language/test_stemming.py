@@ -1,4 +1,5 @@
 from generator.language import stems
+from generator.language.stemming import likeness
 
 
 def test_inflected_words_share_their_stem() -> None:
@@ -13,3 +14,11 @@ def test_grammar_counts_only_where_nothing_else_is_said() -> None:
 
 def test_without_lists_words_stay_as_they_are() -> None:
     assert stems("Die Häuser", "de") == {"die", "häuser"}
+
+
+def test_likeness_is_what_two_texts_share_of_all_that_they_say() -> None:
+    one, other = frozenset({"open", "sentenc", "pitch"}), frozenset({"open", "sentenc", "late"})
+
+    assert likeness(one, other) == likeness(other, one) == 0.5
+    assert likeness(one, one) == 1.0
+    assert likeness(one, frozenset()) == likeness(frozenset(), frozenset()) == 0.0

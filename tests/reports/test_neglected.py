@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from generator.reports.neglected import Waiting, cadence, neglected
+from generator.reports.neglected import PersonaWait, cadence, neglected
 from tests.make import make_ledger, make_persona, make_posts, make_problem
 
 TWO = {
@@ -17,7 +17,7 @@ def test_nobody_is_neglected_for_sixty_days(days: int, is_neglected: bool) -> No
     posts = make_posts("one", persona="a")
     ledger = make_ledger(**TWO, posts=posts, today=date.fromordinal(today.toordinal() + days))
 
-    assert neglected(ledger).personas[0] == Waiting("a", today, days, is_neglected)
+    assert neglected(ledger).personas[0] == PersonaWait("a", today, days, is_neglected)
 
 
 def test_a_slow_blog_has_three_of_its_own_turns() -> None:
@@ -26,15 +26,15 @@ def test_a_slow_blog_has_three_of_its_own_turns() -> None:
     told = neglected(ledger)
 
     assert (told.cadence, told.limit) == (40, 120)
-    assert told.personas[0] == Waiting("a", date(2026, 9, 30), 112, False)
+    assert told.personas[0] == PersonaWait("a", date(2026, 9, 30), 112, False)
 
 
 def test_a_persona_without_a_post_waits_since_the_blog_began() -> None:
     begun_long_ago = make_ledger(**TWO, posts=make_posts(*["one"] * 10, persona="a"))
     begun_now = make_ledger(**TWO, posts=make_posts("one", persona="a"))
 
-    assert neglected(begun_long_ago).personas[1] == Waiting("b", None, None, True)
-    assert neglected(begun_now).personas[1] == Waiting("b", None, None, False)
+    assert neglected(begun_long_ago).personas[1] == PersonaWait("b", None, None, True)
+    assert neglected(begun_now).personas[1] == PersonaWait("b", None, None, False)
 
 
 def test_nobody_is_neglected_before_the_first_post() -> None:

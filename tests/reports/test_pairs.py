@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import stems
+from generator.language.stemming import likeness
 from generator.model.audience import Audience
-from generator.reports.pairs import Pair, _near, likeness, pairs
+from generator.reports.pairs import Pair, _near, pairs
 from tests.make import make_config, make_ledger, make_post
 
 SAME = "Learn one opening sentence"
@@ -73,12 +73,6 @@ def test_the_quick_way_finds_what_comparing_all_with_all_finds(texts: list[froze
     }
 
     assert set(_near(texts, least)) == all_with_all
-
-
-def test_likeness_is_the_same_both_ways() -> None:
-    one, other = stems("one opening sentence", "en"), stems("an opening line", "en")
-
-    assert likeness(one, other) == likeness(other, one)
 
 
 def test_a_language_without_limits_has_no_pairs() -> None:

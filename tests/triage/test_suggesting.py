@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from generator.model.audience import Persona, Problem, Readership
-from generator.triage.suggesting import Pathfinder, Suggestion
-from generator.triage.waiting import Waiting
+from generator.triage.suggesting import Suggester, Suggestion
+from generator.triage.waiting_post import WaitingPost
 from tests.make import make_persona, make_problem, make_source
 
 CASES = Path(__file__).parent.parent / "cases/triage"
@@ -26,14 +26,14 @@ def read(language: str) -> tuple[Readership, list[dict[str, Any]]]:
     return Readership(personas, problems), told["posts"]
 
 
-def waiting(title: str = "", **said: Any) -> Waiting:
-    return Waiting(make_source("---\n---\n"), title, **said)
+def waiting(title: str = "", **said: Any) -> WaitingPost:
+    return WaitingPost(make_source("---\n---\n"), title, **said)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_most_posts_are_suggested_what_they_are_about_and_hardly_any_something_else(language: str) -> None:
     readership, posts = read(language)
-    finder = Pathfinder(readership, language)
+    finder = Suggester(readership, language)
     right, wrong = [], []
     for post in posts:
         found = finder.suggest(waiting(post["title"], words=tuple(post["words"])), [post["text"]]).problem
@@ -54,8 +54,8 @@ READERSHIP = Readership(
 )
 
 
-def suggested(post: Waiting, *text: str) -> Suggestion:
-    return Pathfinder(READERSHIP, "en").suggest(post, text)
+def suggested(post: WaitingPost, *text: str) -> Suggestion:
+    return Suggester(READERSHIP, "en").suggest(post, text)
 
 
 def test_a_suggestion_says_by_which_words_of_the_post_it_came() -> None:
@@ -75,7 +75,7 @@ def test_what_all_problems_share_tells_none_of_them_from_the_others() -> None:
 
 def test_a_tie_is_told_as_one() -> None:
     problems = (make_problem("a", statement="My voice shakes."), make_problem("b", statement="My paper tears."))
-    found = Pathfinder(Readership((make_persona(),), problems), "en").suggest(waiting("Voice and paper"), ())
+    found = Suggester(Readership((make_persona(),), problems), "en").suggest(waiting("Voice and paper"), ())
 
     assert found.problem is None
     assert found.rivals == problems
@@ -95,7 +95,7 @@ def test_a_long_text_that_says_a_little_of_everything_suggests_nothing() -> None
 
 
 def test_a_language_without_lists_goes_by_the_words_themselves() -> None:
-    found = Pathfinder(READERSHIP, "sv").suggest(waiting("Forty slides"), ())
+    found = Suggester(READERSHIP, "sv").suggest(waiting("Forty slides"), ())
 
     assert found.problem == READERSHIP.problems[1]
 
@@ -103,6 +103,6 @@ def test_a_language_without_lists_goes_by_the_words_themselves() -> None:
 def test_a_compound_speaks_for_its_parts() -> None:
     problem = make_problem("zenuwen", statement="Mijn zenuwen winnen het van mijn verhaal.")
     other = make_problem("slides", statement="Ik heb veertig slides.")
-    finder = Pathfinder(Readership((make_persona(),), (problem, other)), "nl")
+    finder = Suggester(Readership((make_persona(),), (problem, other)), "nl")
 
     assert finder.suggest(waiting("Pitchzenuwen"), ()).problem == problem

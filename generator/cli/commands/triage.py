@@ -13,7 +13,7 @@ from generator.disk.replace import replace
 from generator.model.audience import Problem
 from generator.model.names import SourcePath
 from generator.triage.choosing import Misfit, matching, named_problem
-from generator.triage.sheet import KEEP, RETIRE, Decision, Fault, Known, audience_of, decisions_in, sheet_of
+from generator.triage.spreadsheet import KEEP, RETIRE, Decision, Fault, Known, audience_of, decisions_in, sheet_of
 from generator.walk.pile import Decided, Pile, open_pile, refused_among
 from generator.walk.stages import Progress
 

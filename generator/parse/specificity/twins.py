@@ -10,6 +10,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language import grammar_of, stems
+from generator.language.stemming import likeness
 from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import quoted
@@ -36,15 +37,15 @@ def twin_problems(problems: Sequence[tuple[str, Span]], language: str) -> tuple[
         return ()
     said = [(statement, span, stems(statement, language)) for statement, span in problems if has_letters(statement)]
     return tuple(
-        _twin(span, said[nearest][0], likeness)
-        for (_, span, _), (nearest, likeness) in zip(said, _nearest([stemmed for *_, stemmed in said]), strict=True)
-        if likeness >= NEARLY_SAME
+        _twin(span, said[nearest][0], alike)
+        for (_, span, _), (nearest, alike) in zip(said, _nearest([stemmed for *_, stemmed in said]), strict=True)
+        if alike >= NEARLY_SAME
     )
 
 
-def _twin(span: Span, other: str, likeness: float) -> Diagnostic:
-    rule = PROBLEM_TWICE if likeness >= SAME else PROBLEM_NEARLY_TWICE
-    return rule.at(span, other=quoted(other), percent=round(likeness * 100))
+def _twin(span: Span, other: str, alike: float) -> Diagnostic:
+    rule = PROBLEM_TWICE if alike >= SAME else PROBLEM_NEARLY_TWICE
+    return rule.at(span, other=quoted(other), percent=round(alike * 100))
 
 
 def _nearest(statements: Sequence[frozenset[str]]) -> Iterator[tuple[int, float]]:
@@ -62,13 +63,7 @@ def _nearest(statements: Sequence[frozenset[str]]) -> Iterator[tuple[int, float]
         by_rarity = sorted(statement, key=lambda stem: (uses[stem], stem))
         rare = by_rarity[: len(by_rarity) - ceil(NEARLY_SAME * len(by_rarity)) + 1]
         near = sorted({earlier for stem in rare for earlier in with_rare.get(stem, ())})
-        likest = max(near, key=lambda earlier: _likeness(statement, statements[earlier]), default=None)
-        yield (0, 0.0) if likest is None else (likest, _likeness(statement, statements[likest]))
+        likest = max(near, key=lambda earlier: likeness(statement, statements[earlier]), default=None)
+        yield (0, 0.0) if likest is None else (likest, likeness(statement, statements[likest]))
         for stem in rare:
             with_rare.setdefault(stem, []).append(number)
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Jaccard: what they share, of all they have."""
-    shared = len(one & other)
-    return shared / (len(one) + len(other) - shared)

@@ -12,7 +12,7 @@ from generator.model.names import SourcePath
 from generator.parse.records import records
 from generator.triage.choosing import Misfit, chosen_problem, named_problem
 from generator.triage.suggesting import Suggestion
-from generator.triage.waiting import Waiting
+from generator.triage.waiting_post import WaitingPost
 
 COLUMNS = ("path", "date", "title", "persona", "problem", "suggestion", "decision")
 KEEP, RETIRE = "keep", "retire"
@@ -36,7 +36,7 @@ class Fault(Struct, frozen=True):
     misfit: Misfit
 
 
-def sheet_of(posts: Iterable[tuple[Waiting, Suggestion]], separator: str = ",") -> bytes:
+def sheet_of(posts: Iterable[tuple[WaitingPost, Suggestion]], separator: str = ",") -> bytes:
     """The posts as a sheet that spreadsheets open with a double click."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
@@ -45,7 +45,7 @@ def sheet_of(posts: Iterable[tuple[Waiting, Suggestion]], separator: str = ",") 
     return (_BYTE_ORDER_MARK + text.getvalue()).encode("utf-8")
 
 
-def _row(post: Waiting, suggestion: Suggestion) -> Sequence[str]:
+def _row(post: WaitingPost, suggestion: Suggestion) -> Sequence[str]:
     suggested = audience_of(suggestion.problem) if suggestion.problem else ""
     return post.file.path, post.on, _as_text(post.title), post.persona, post.problem, suggested, ""
 

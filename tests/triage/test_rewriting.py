@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.model.content import SourceFile
 from generator.parse.frontmatter import open_source
 from generator.parse.post import KEYS
-from generator.triage.marks import retired, with_reader
+from generator.triage.rewriting import retired, with_reader
 from tests.make import make_problem, make_source
 
 PROBLEM = make_problem("stil-vallen", "eerste-pitch")

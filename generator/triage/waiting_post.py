@@ -15,7 +15,7 @@ from generator.parse.markdown.tokens import read_markdown
 from generator.parse.post import IMPORT_MARKS, IMPORTED_DRAFT, KEYS
 
 
-class Waiting(Struct, frozen=True):
+class WaitingPost(Struct, frozen=True):
     """What its front matter says."""
 
     file: SourceFile
@@ -33,7 +33,7 @@ class Waiting(Struct, frozen=True):
         return bool(self.persona and self.problem)
 
 
-def read_waiting(standards: Standards, file: SourceFile) -> Waiting | None:
+def read_waiting(standards: Standards, file: SourceFile) -> WaitingPost | None:
     """The post in a file, when it waits: it carries the mark of an import, or is a draft that names nobody at all."""
     fields = open_source(file, KEYS).head
     draft = fields.written("draft")
@@ -43,7 +43,7 @@ def read_waiting(standards: Standards, file: SourceFile) -> Waiting | None:
         return None
     date_in_name, name = name_of(file.path)
     published = read_moment(fields, "date", zone_of(standards.timezone))
-    return Waiting(
+    return WaitingPost(
         file=file,
         title=fields.text("title") or name,
         on=published.date().isoformat() if published else date_in_name,
@@ -55,7 +55,7 @@ def read_waiting(standards: Standards, file: SourceFile) -> Waiting | None:
     )
 
 
-def day_of(post: Waiting) -> date:
+def day_of(post: WaitingPost) -> date:
     """The day of a post; the first of all days where none is told."""
     return date.fromisoformat(post.on) if post.on else date.min
 

@@ -6,9 +6,9 @@ import pytest
 
 from generator.model.audience import Problem, Readership
 from generator.model.names import SourcePath
-from generator.triage.sheet import COLUMNS, Decision, Fault, Known, decisions_in, sheet_of
+from generator.triage.spreadsheet import COLUMNS, Decision, Fault, Known, decisions_in, sheet_of
 from generator.triage.suggesting import Suggestion
-from generator.triage.waiting import Waiting
+from generator.triage.waiting_post import WaitingPost
 from tests.make import make_persona, make_problem, make_source
 
 VOICE, HAND = make_problem(), make_problem("stiff-hand", "returner", statement="My hand hurts.")
@@ -34,8 +34,8 @@ def faults(content: str) -> list[tuple[int, str]]:
     return [(each.line, each.misfit.phrase) for each in found]
 
 
-def waiting(path: str, title: str, suggestion: Problem | None = None) -> tuple[Waiting, Suggestion]:
-    return Waiting(make_source("---\n---\n", path), title, "2019-03-12"), Suggestion(suggestion)
+def waiting(path: str, title: str, suggestion: Problem | None = None) -> tuple[WaitingPost, Suggestion]:
+    return WaitingPost(make_source("---\n---\n", path), title, "2019-03-12"), Suggestion(suggestion)
 
 
 def test_a_sheet_holds_what_is_needed_to_decide_and_nothing_that_is_calculated() -> None:

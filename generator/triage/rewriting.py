@@ -24,27 +24,27 @@ def with_reader(file: SourceFile, problem: Problem) -> SourceFile | None:
 
     None where that cannot be done line by line: front matter in braces, or bytes that are not UTF-8.
     """
-    sheet = _Sheet.of(file)
-    if sheet is None:
+    lines = _HeadLines.of(file)
+    if lines is None:
         return None
-    mark = sheet.fields.written("draft")
+    mark = lines.fields.written("draft")
     stays_draft = {"draft": "true"} if mark == IMPORTED_DRAFT else {}
-    sheet.say({"persona": problem.persona, "problem": problem.id, **stays_draft})
+    lines.say({"persona": problem.persona, "problem": problem.id, **stays_draft})
     if mark == IMPORTED:
-        sheet.strike("draft")
-    return sheet.rewritten(persona=problem.persona, problem=problem.id)
+        lines.strike("draft")
+    return lines.rewritten(persona=problem.persona, problem=problem.id)
 
 
 def retired(file: SourceFile) -> SourceFile | None:
     """The file with `draft: retired`; None where that cannot be done line by line."""
-    sheet = _Sheet.of(file)
-    if sheet is None:
+    lines = _HeadLines.of(file)
+    if lines is None:
         return None
-    sheet.say({"draft": RETIRED})
-    return sheet.rewritten(draft=RETIRED)
+    lines.say({"draft": RETIRED})
+    return lines.rewritten(draft=RETIRED)
 
 
-class _Sheet:
+class _HeadLines:
     """The lines of one file. None moves while others change: what comes in waits before the line it precedes."""
 
     def __init__(self, file: SourceFile, opened: Opened, lines: Sequence[str]) -> None:
@@ -56,7 +56,7 @@ class _Sheet:
         self._can = True
 
     @classmethod
-    def of(cls, file: SourceFile) -> "_Sheet | None":
+    def of(cls, file: SourceFile) -> "_HeadLines | None":
         opened = open_source(file, KEYS)
         try:
             text = file.content.decode("utf-8")
