@@ -24,7 +24,7 @@ from generator.parse.config import parse_config
 from generator.parse.log import FEEDBACK, FOCUS_CHANGES, FOCUS_LOCK, REPLIES, STEPS_TAKEN, parse_log
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
-from tests.make import make_persona, make_problem, make_readership, make_source, make_standards
+from tests.make import make_offer, make_persona, make_problem, make_readership, make_source, make_standards
 
 CASES = Path(__file__).parents[1] / "cases" / "sources"
 
@@ -43,16 +43,30 @@ DECLARED = make_standards(
     timezone="Europe/Amsterdam",
 )
 PLAIN = Standards(language="nl", own_names=("De eerste minuut",))
+JUDGED = make_standards(
+    readership=make_readership(
+        personas=(make_persona(), make_persona("expert", reading="expert", words=("rehearsal",))),
+        problems=(
+            make_problem(offer=Slug("practice-hour")),
+            make_problem("hard-question", statement="I freeze when someone asks a question."),
+            make_problem("experts-too", "expert", statement="Organisational communication is hard in a rehearsal."),
+        ),
+        offers=(make_offer(), make_offer("reading", link="/reading/")),
+    ),
+    avoid=("target audience", "funnel"),
+    email="Noor@example.org",
+)
 
 Reader = Callable[[SourceFile], Checked[Any]]
 
 
 class Kind(Struct, frozen=True):
-    """A kind of file: its path, how it is read, and one that says the least."""
+    """A kind of file: its path, how it is read, and one that says the least. Of prose, only findings are told."""
 
     path: str
     read: Reader
     least: str
+    tells_values: bool = True
 
 
 _POST = "---\ntitle: One sentence\ndate: 2026-09-03\npersona: first-pitch\nproblem: shaking-voice\n---\n"
@@ -67,6 +81,7 @@ KINDS = {
     "site": Kind("site.yaml", parse_config, "title: x\nurl: https://example.org/\n"),
     "posts": Kind("content/posts/one-sentence.md", lambda source: parse_post(DECLARED, source), _POST),
     "posts-in-plain-words": Kind("content/posts/één.md", lambda source: parse_post(PLAIN, source), _IN_PLAIN_WORDS),
+    "prose": Kind("content/posts/a.md", lambda source: parse_post(JUDGED, source), _POST, tells_values=False),
     "pages": Kind("content/pages/about.md", lambda source: parse_page(DECLARED, source), "---\ntitle: About me\n---\n"),
     "replies": Kind(REPLIES, _of_log, ""),
     "steps": Kind(STEPS_TAKEN, _of_log, ""),
@@ -111,6 +126,8 @@ def told_of(kind: Kind, text: str) -> str:
         " ".join([place(found.span, kind.path), found.code, *(f"{name}={fact!r}" for name, fact in found.facts)])
         for found in Findings.of(checked.diagnostics).diagnostics
     ]
+    if not kind.tells_values:
+        return "".join(f"{line}\n" for line in findings)
     read, least = values_in(kind, text), {} if text == kind.least else values_in(kind, kind.least)
     changed = [
         f"{name}: {read.get(name, 'nothing')}" for name in {**least, **read} if read.get(name) != least.get(name)
