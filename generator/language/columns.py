@@ -33,4 +33,4 @@ def underlined(text: str, sign: str, width: int = COLUMNS) -> list[str]:
 
 def hanging(mark: str, lines: list[str]) -> list[str]:
     """`mark` before the first line, and blanks of its width before the others."""
-    return [(mark if number == 0 else " " * len(mark)) + line if line else "" for number, line in enumerate(lines)]
+    return [((" " * len(mark) if number else mark) + line).rstrip() for number, line in enumerate(lines)]

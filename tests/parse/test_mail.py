@@ -1,11 +1,37 @@
+"""What a letter makes of a text, as markup and as plain text. Cases of each kind of block stand in `cases/mail`."""
+
+from pathlib import Path
+
 import pytest
+from markdown_it.utils import read_fixture_file
 
 from generator.model.names import SourcePath
 from generator.parse.mail import MailBody, render_mail_body
 
+CASES = sorted((Path(__file__).parents[1] / "cases" / "mail").iterdir())
+
 
 def mail(text: str, html: str = "safe", language: str = "en") -> MailBody:
     return render_mail_body(text, 1, SourcePath("content/posts/one.md"), language, html)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_text_has_both_forms_as_written_down(path: Path, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--accept"):
+        accept(path)
+    for _, title, text, forms in read_fixture_file(path):
+        assert forms_of(path, text) == forms, title
+
+
+def accept(path: Path) -> None:
+    cases = (f"{title.strip()}\n.\n{text}.\n{forms_of(path, text)}.\n" for _, title, text, _ in read_fixture_file(path))
+    path.write_text("\n".join(cases), encoding="utf-8")
+
+
+def forms_of(path: Path, text: str) -> str:
+    """The markup, and below a line the plain text."""
+    body = mail(text, "trusted" if path.stem.startswith("trusted") else "safe")
+    return f"{body.mail}\n{'=' * 78}\n{body.plain}\n".replace("\x00", "␀")
 
 
 def test_a_link_within_the_site_keeps_its_mark_in_both_forms() -> None:

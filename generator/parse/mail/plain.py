@@ -132,7 +132,7 @@ class _Plain:
 
 
 def _marked(tag: str, inside: str) -> str:
-    sign = {"strong": "*", "em": "_"}.get(tag, "")
+    sign = {"strong": "*", "em": "_", "s": "~"}.get(tag, "")
     return f"{sign}{inside}{sign}" if inside.strip() and not inside.startswith(sign) else inside
 
 

@@ -291,9 +291,11 @@ def runs_of(nodes: list[Node]) -> list[list[Node]]:
 
 def says_something(node: Node) -> bool:
     """Whether a reader would see or hear this."""
-    if node.kind in ("text", "literal"):
-        return bool(node.text.strip())
-    return node.kind in ("picture", "reference") or any(says_something(child) for child in node.children)
+    return (
+        node.kind in ("picture", "reference")
+        or bool(node.text.strip())
+        or any(says_something(child) for child in node.children)
+    )
 
 
 def text_of(node: Node) -> str:
