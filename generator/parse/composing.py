@@ -48,8 +48,7 @@ class Composed(Struct):
         line, column = self.place(start.line, start.column)
         if end.line != start.line and not isinstance(node, ScalarNode):
             return Span(self.path, line, column, line, self._end_of(start.line))
-        end_line, end_column = self.place(end.line, end.column)
-        return Span(self.path, line, column, end_line, max(end_column, column) if end_line == line else end_column)
+        return Span(self.path, line, column, *self.place(end.line, end.column))
 
     def extent(self, node: Node) -> Span:
         """All lines of a list or group, to the last."""
@@ -70,7 +69,7 @@ class Composed(Struct):
         return self.first_line + line, column + 1
 
     def _end_of(self, line: int) -> int:
-        return len(self.lines[line].rstrip()) + 1 if line < len(self.lines) else 1
+        return len(self.lines[line].rstrip()) + 1
 
     def note(self, line: int, fault: Fault) -> None:
         """Take down a fault of a line."""

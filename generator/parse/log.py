@@ -84,7 +84,7 @@ def lines_to_append(present: str, path: SourcePath, rows: Sequence[Mapping[str, 
     writer = csv.writer(text, delimiter=head.separator, lineterminator=head.line_end)
     if not present.strip(_BLANK):
         writer.writerow(head.columns)
-    writer.writerows([row.get(column, "") for column in head.columns] for row in rows)
+    writer.writerows([row.get(column) for column in head.columns] for row in rows)
     return ("" if not present or present.endswith(("\n", "\r")) else head.line_end) + text.getvalue()
 
 

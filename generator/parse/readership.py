@@ -56,7 +56,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
     personas = _read_entries(fields.groups("personas", _PERSONA_KEYS), _read_persona)
     problem_of = partial(_read_problem, _ids(personas), _ids(offers))
     problems = _read_entries(fields.groups("problems", _PROBLEM_KEYS), problem_of)
-    own_names = (title, *(offer.name for offer, _ in offers)) if title else tuple(offer.name for offer, _ in offers)
+    own_names = (title, *(offer.name for offer, _ in offers))
     _weigh_offers(offers, language)
     _weigh_personas(fields, personas, language)
     _weigh_problems(fields, problems, language, own_names)

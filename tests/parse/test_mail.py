@@ -6,7 +6,9 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from generator.model.names import SourcePath
+from generator.parse.letter import letter_of
 from generator.parse.mail import MailBody, render_mail_body
+from tests.make import make_source, make_standards
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "mail").iterdir())
 
@@ -180,3 +182,10 @@ def test_a_text_without_sub_headings_opens_with_three_blocks() -> None:
 
 def test_a_text_of_nothing_is_a_letter_of_nothing() -> None:
     assert mail("") == MailBody(mail="", plain="", opening_mail="", opening_plain="")
+
+
+def test_a_letter_is_the_text_below_the_front_matter_by_the_standards_of_the_site() -> None:
+    post = make_source("---\ntitle: One\n---\nOne.[^a]\n\n<video src='https://example.org/a'></video>\n\n[^a]: Two.\n")
+    letter = letter_of(make_standards(language="nl", html="trusted"), post)
+    assert letter == mail(post.content.decode().split("---\n")[2], "trusted", "nl")
+    assert letter.plain == "One.[1]\n\nexample.org\nhttps://example.org/a\n\nVoetnoten:\n[1] Two."

@@ -5,6 +5,7 @@ KNOWN = ("first-pitch", "second-pitch", "empty-week")
 
 def test_a_name_is_known_whatever_its_case_and_its_hyphens() -> None:
     assert nearest("First_Pitch", KNOWN) == "first-pitch"
+    assert nearest("a_b", ("a-b",), near=1.0) == "a-b"
     assert nearest("EMPTY WEEK", KNOWN) == "empty-week"
     assert nearest("frist-pitch", ("First Pitch", "other")) == "First Pitch"
 

@@ -7,10 +7,10 @@ import pytest
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Channel
-from generator.model.content import Parsed, Post, SetAside
+from generator.model.content import Parsed, Post, Schedule, SetAside
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Standards
-from generator.parse.post import parse_post
+from generator.parse.post import parse_post, schedule_of
 from tests.make import facts, make_offer, make_persona, make_problem, make_readership, make_source, make_standards, told
 
 _GOOD = {"title": "One sentence", "date": "2026-09-03", "persona": "first-pitch", "problem": "shaking-voice"}
@@ -487,3 +487,27 @@ def test_what_draft_may_say_is_said_with_a_typo_in_it() -> None:
     found = parse(draft="importd").diagnostics
 
     assert [(each.code, dict(each.facts)["wanted"]) for each in found] == [("value-mistyped", "draft")]
+
+
+_IN_AMSTERDAM = datetime.fromisoformat("2026-09-03T00:00+02:00")
+
+
+@pytest.mark.parametrize(
+    ("head", "schedule"),
+    [
+        ("date: 2026-09-03\nexpires: 2027-01-01 12:00\n", Schedule(
+            published=_IN_AMSTERDAM, expires=datetime.fromisoformat("2027-01-01T12:00+01:00")
+        )),
+        ("draft: yes\n", Schedule(draft=True, published=_IN_AMSTERDAM)),
+        ("draft: imported\ndate: soon\n", Schedule(draft=True)),
+        ("title: Late: again\npersona: nobody\n", Schedule(published=_IN_AMSTERDAM)),
+    ],
+)  # fmt: skip
+def test_when_a_file_may_be_seen_is_known_though_it_is_no_post_yet(head: str, schedule: Schedule) -> None:
+    source = make_source(f"---\n{head}---\n", "content/posts/2026-09-03-one.md")
+    assert schedule_of(_DECLARED, source) == schedule
+
+
+def test_of_a_text_without_front_matter_its_name_tells_the_date() -> None:
+    source = make_source("Text.\n", "content/posts/2026-09-03-one.md")
+    assert schedule_of(_DECLARED, source) == Schedule(published=_IN_AMSTERDAM)

@@ -48,5 +48,35 @@ def test_markdown_shows_the_text_and_nothing_else(text: str) -> None:
     assert unescape(shown.removeprefix("<p>").removesuffix("</p>\n")) == " ".join(text.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("1. one", "1\\. one"),
+        ("12) twelve", "12\\) twelve"),
+        ("a 1. b", "a 1. b"),
+        ("# head", "\\# head"),
+        ("- a - b", "\\- a - b"),
+        ("a *b* _c_ `d`", "a \\*b\\* \\_c\\_ \\`d\\`"),
+        ("two\n lines", "two lines"),
+    ],
+)
+def test_only_signs_that_mean_something_where_they_stand_are_marked(text: str, written: str) -> None:
+    assert markdown_text(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('say "no"\t\\', '"say \\"no\\"\\t\\\\"'),
+        ("two\nlines", '"two\\nlines"'),
+        ("a\u00a0b\u2028", '"a\\u00a0b\\u2028"'),
+        ("\U000e0001", '"\\U000e0001"'),
+        ("\uffff", '"\\uffff"'),
+    ],
+)
+def test_what_cannot_be_seen_is_written_as_a_number(text: str, written: str) -> None:
+    assert yaml_text(text) == written
+
+
 def test_what_is_put_in_is_not_looked_at_again() -> None:
     assert fill("<<a>> <<b>>", {"a": "<<b>>", "b": "2"}) == "<<b>> 2"

@@ -53,6 +53,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.specificity import twin_personas, twin_problems, weigh_persona, weigh_problem, weigh_situation
+from generator.parse.specificity.weighing import quoted
 
 CASES = Path(__file__).parent.parent / "cases" / "specificity"
 HERE = Span(SourcePath("site.yaml"))
@@ -264,6 +265,10 @@ def test_alike_problems_are_refused_or_asked_about_by_how_much_they_share() -> N
         ("Nobody answers the quote I sent last month", HERE),
     ]
     assert codes(twin_problems(near, "en")) == ["problem-nearly-twice"]
+    bound = [("My copper pipes freeze", HERE), ("My copper pipes freeze upstairs", ELSEWHERE)]
+    assert [(found.code, facts((found,))["percent"]) for found in twin_problems(bound, "en")] == [
+        ("problem-twice", "75")
+    ]
     apart = [("Nobody answers my newsletter", HERE), ("Nobody answers my quote", HERE)]
     assert twin_problems(apart, "en") == ()
 
@@ -311,4 +316,12 @@ def test_every_statement_gets_one_error_at_most(said: list[str], language: str) 
 
 def test_a_pasted_chapter_is_quoted_in_short() -> None:
     found = weigh_persona("who want to grow " * 20_000, HERE, "en")
-    assert all(len(fact) <= 120 for fact in facts(found).values())
+    assert facts(found)["who"] == "who want to grow " * 6 + "who want to grow…"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "shown"),
+    [("a\n b", "a b"), ("x" * 120, "x" * 120), ("x" * 121, "x" * 119 + "…"), ("x" * 118 + " yy", "x" * 118 + "…")],
+)
+def test_a_phrase_is_shown_on_one_line_and_cut_where_it_is_too_long(phrase: str, shown: str) -> None:
+    assert quoted(phrase) == shown
