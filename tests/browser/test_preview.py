@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.serve.conftest import FILES, SITE, TRIAL, post
+from tests.bows import SITE
+from tests.serve.conftest import FILES, TRIAL, post
 from tests.serve.test_loop import Serving
 
 LONG = "\n\n".join(f"Paragraph {n} about parents, coats and trial lessons." for n in range(80))

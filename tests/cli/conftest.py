@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from tests.bows import SITE
 
 Raak = Callable[..., "Answer"]
 
@@ -16,23 +17,6 @@ ANSWERS = (
     *("--outcome", "After the trial lesson you know what to say, and parents book the next one."),
     *("--offer", "An hour to go through your trial lesson together"),
 )
-
-SITE = """\
-title: Measured Bows
-url: https://example.github.io/bows/
-language: en
-focus: For violin teachers who start a practice of their own.
-author: {name: Ilse Brandt, email: ilse@example.org}
-personas:
-  - {id: new-teacher, who: violin teacher who starts a practice, situation: Three pupils so far and the rent is due.}
-  - {id: returner, who: adult who takes up the violin again, situation: The old violin came down from the loft.}
-problems:
-  - {id: no-answer, persona: new-teacher, problem: Parents ask for a trial lesson and never answer, offer: hour}
-  - {id: empty-week, persona: new-teacher, problem: My mornings stay empty from Monday to Thursday, offer: hour}
-  - {id: stiff-hand, persona: returner, problem: My left hand hurts after ten minutes of scales, offer: hour}
-offers:
-  - {id: hour, name: One hour together, button: Plan the hour, link: "mailto:ilse@example.org"}
-"""
 
 POST = """\
 ---

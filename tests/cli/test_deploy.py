@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.cli.conftest import POST, SITE
+from tests.bows import SITE
+from tests.cli.conftest import POST
 
 REFUSED, WRONG_USE, FAILED = 1, 2, 3
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.walk.blog import unexplained_changes
-from tests.cli.conftest import SITE
+from tests.bows import SITE
 
 TODAY = datetime.now(UTC).date().isoformat()
 NOW = datetime.now(UTC)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from tests.cli.conftest import SITE
+from tests.bows import SITE
 
 
 def front_matter(path: Path) -> dict[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.reports import REPORTS
-from tests.cli.conftest import SITE
+from tests.bows import SITE
 
 GOOD_LOG = "date,post,offer,step\n2026-01-09,trial,hour,asked\n"
 

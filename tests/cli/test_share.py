@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import POST, SITE
+from tests.bows import SITE
+from tests.cli.conftest import POST
 
 PLACES = """who: violin teacher who starts a practice,
      channels: [{place: Teachers' forum, kind: forum, why: they ask}, {place: Fair, kind: event, presence: passive}],"""

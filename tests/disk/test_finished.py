@@ -9,7 +9,8 @@ import pytest
 from generator import build
 from generator.disk.finished import Finished, Unfinished, finished_site
 from generator.disk.folders import OutputFolder
-from tests.cli.conftest import POST, SITE
+from tests.bows import SITE
+from tests.cli.conftest import POST
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 

@@ -14,25 +14,11 @@ from generator.serve.events import SiteChange
 from generator.serve.guard import Guard
 from generator.serve.preview import Preview
 from generator.serve.server import PreviewServer
+from tests.bows import SITE
 
 NOW = datetime(2026, 9, 15, 12, tzinfo=UTC)
 
 T = TypeVar("T")
-
-SITE = """\
-title: Measured Bows
-url: https://example.github.io/bows/
-language: en
-focus: For violin teachers who start a practice of their own.
-author: {name: Ilse Brandt, email: ilse@example.org}
-personas:
-  - {id: new-teacher, who: violin teacher who starts a practice, situation: Three pupils so far and the rent is due.}
-problems:
-  - {id: no-answer, persona: new-teacher, problem: Parents ask for a trial lesson and never answer, offer: hour}
-  - {id: empty-week, persona: new-teacher, problem: My mornings stay empty from Monday to Thursday, offer: hour}
-offers:
-  - {id: hour, name: One hour together, button: Plan the hour, link: "mailto:ilse@example.org"}
-"""
 
 
 def post(

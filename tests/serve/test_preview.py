@@ -6,7 +6,8 @@ import shutil
 import pytest
 
 from generator.serve.preview import Preview
-from tests.serve.conftest import NOW, SITE, TRIAL, Writer, post
+from tests.bows import SITE
+from tests.serve.conftest import NOW, TRIAL, Writer, post
 
 
 def test_an_edited_body_is_on_its_page(writer: Writer) -> None:
