@@ -47,6 +47,12 @@ class Serving:
             assert time.monotonic() < end, f"`{text}` is not on {address}"
             time.sleep(0.02)
 
+    def wait_for_status(self, status: int, address: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while self.get(address)[0] != status:
+            assert time.monotonic() < end, f"{address} is not answered with {status}"
+            time.sleep(0.02)
+
     def save(self, path: str, text: str) -> None:
         place = self.home / path
         beside = place.with_suffix(".new~")

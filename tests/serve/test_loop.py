@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -59,9 +58,9 @@ def test_a_save_is_seen_and_told(serving: Callable[..., Serving]) -> None:
 def test_folders_that_go_and_come_back_are_watched_again(serving: Callable[..., Serving]) -> None:
     one = serving()
     (one.home / "content").rename(one.home / "away")
-    time.sleep(1)
+    one.wait_for_status(404, "/bows/trial/")
     (one.home / "away").rename(one.home / "content")
-    time.sleep(1)
+    one.wait_for_status(200, "/bows/trial/")
     one.save(TRIAL, post("After the trial lesson", body="Back again."))
     one.wait_for("Back again.", "/bows/trial/")
     (one.home / "themes/focus/templates").mkdir(parents=True)
