@@ -3,6 +3,7 @@
 What decides how it looks stays: the colour profile, and which side is up.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 from zlib import crc32
@@ -26,6 +27,10 @@ _APP = range(0xE0, 0xF0)
 _ALONE = (0x01, *range(0xD0, 0xD8))
 _START, _END, _SCAN, _COMMENT = 0xD8, 0xD9, 0xDA, 0xFE
 
+_PADDED = re.compile(rb"\xff*(?=\xff)")
+_MARKER = re.compile(rb"\xff(?=[^\x00\x01\xd0-\xd7\xff])")
+"""Within a scan, 0xFF is data when 0 or a restart follows."""
+
 
 def _jpeg(content: bytes) -> Iterator[bytes]:
     if content[:2] != b"\xff\xd8":
@@ -33,10 +38,10 @@ def _jpeg(content: bytes) -> Iterator[bytes]:
     yield content[:2]
     at = 2
     while True:
-        while content[at] == 0xFF and content[at + 1] == 0xFF:  # padding
-            at += 1
-        if content[at] != 0xFF:
+        start = _PADDED.match(content, at)
+        if start is None:
             raise MalformedError("jpeg")
+        at = start.end()
         marker = content[at + 1]
         if marker == _END:
             yield content[at : at + 2]
@@ -50,14 +55,11 @@ def _jpeg(content: bytes) -> Iterator[bytes]:
 
 
 def _end_of_scan(content: bytes, at: int) -> int:
-    """Where the next marker stands: within a scan, 0xFF is data when 0 or a restart follows."""
-    while True:
-        at = content.find(b"\xff", at)
-        if at < 0:
-            raise MalformedError("jpeg")
-        if content[at + 1] != 0 and content[at + 1] not in _ALONE and content[at + 1] != 0xFF:
-            return at
-        at += 1
+    """Where the next marker stands."""
+    end = _MARKER.search(content, at)
+    if end is None:
+        raise MalformedError("jpeg")
+    return end.start()
 
 
 def _kept_segment(marker: int, segment: bytes) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """What a picture's file tells from its first bytes: nothing is decoded."""
 
+import re
 import warnings
 from io import BytesIO
 
@@ -14,6 +15,14 @@ READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
 
 _MOST_PIXELS = MOST_MEGAPIXELS * 1_000_000
 Image.MAX_IMAGE_PIXELS = _MOST_PIXELS  # from here on Pillow warns, and refuses twice as many by itself
+
+_MOST_SCANS = 100
+"""Passes over a JPEG. Programs write ten at most; each costs the time of all pixels, however little stands in it."""
+
+_OF_SCANS = ("JPEG", "MPO")
+_SCAN, _END = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
+"""What begins a segment. Whatever stands between two of them is passed over, as decoders do."""
 
 _SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's orientation
 _ORIENTATION = 0x0112
@@ -30,6 +39,8 @@ def measure(content: bytes) -> PictureFacts:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of many pixels, which are looked at below
             with Image.open(BytesIO(content), formats=READ) as picture:
+                if picture.format in _OF_SCANS and _has_too_many_scans(content):
+                    return PictureFacts("", fault=UNREADABLE)
                 return _facts(picture, len(content))
     except DecompressionBombError:
         return PictureFacts("", fault=TOO_LARGE)
@@ -44,11 +55,21 @@ def orientation(picture: Image.Image) -> int:
     return int(picture.getexif().get(_ORIENTATION, 1))
 
 
+def _has_too_many_scans(jpeg: bytes) -> bool:
+    if jpeg.count(bytes((0xFF, _SCAN))) <= _MOST_SCANS:  # some of which may be data
+        return False
+    scans, at = 0, 0
+    while (found := _MARKER.search(jpeg, at)) and found[1][0] != _END:
+        scans += found[1][0] == _SCAN
+        at = found.end() + int.from_bytes(jpeg[found.end() : found.end() + 2])
+    return scans > _MOST_SCANS
+
+
 def _facts(picture: Image.Image, weight: int) -> PictureFacts:
     form = "jpeg" if picture.format == "MPO" else str(picture.format).lower()
     width, height = picture.size
     if width * height > _MOST_PIXELS:
-        return PictureFacts(form, fault=TOO_LARGE)
+        return PictureFacts("", fault=TOO_LARGE)
     if orientation(picture) in _SIDEWAYS:
         width, height = height, width
     return PictureFacts(

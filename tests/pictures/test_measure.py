@@ -57,3 +57,31 @@ def test_pixels_are_counted_before_any_is_decoded(side: int, fault: str) -> None
     content[16:24] = side.to_bytes(4, "big") * 2
     content[29:33] = zlib.crc32(content[12:29]).to_bytes(4, "big")
     assert measure(bytes(content)).fault == fault
+
+
+def progressive(scans: int) -> bytes:
+    """A picture that has its last pass over again."""
+    jpeg = encoded(photo(40, 30), "JPEG", progressive=True)
+    before, mark, last = jpeg[:-2].rpartition(b"\xff\xda")
+    return before + (mark + last) * (scans - before.count(mark)) + b"\xff\xd9"
+
+
+def test_a_picture_in_thousands_of_passes_is_not_decoded() -> None:
+    assert measure(progressive(100)).fault == ""
+    assert measure(progressive(101)).fault == UNREADABLE
+    assert measure(progressive(101).replace(b"\xff\xda", b"junk\xff\xff\xda")).fault == UNREADABLE
+
+
+def test_what_follows_a_picture_or_is_told_beside_it_counts_for_nothing() -> None:
+    film = b"\xff\xda\0\x08" * 200
+    jpeg = progressive(10)
+    assert measure(jpeg + film).fault == ""
+    assert measure(jpeg[:2] + b"\xff\xe5" + (len(film) + 2).to_bytes(2) + film + jpeg[2:]).fault == ""
+
+
+@pytest.mark.parametrize("pixels", [(12_000, 10_000), (65_000, 65_000)])
+def test_nothing_is_told_of_a_picture_that_is_too_large(pixels: tuple[int, int]) -> None:
+    size = pixels[1].to_bytes(2) + pixels[0].to_bytes(2)
+    jpeg = b"\xff\xd8\xff\xc0\0\x0b\x08" + size + b"\x01\x01\x11\0" + b"\xff\xda\0\x08\x01\x01\0\0\x3f\0\xff\xd9"
+    facts = measure(jpeg)
+    assert (facts.form, facts.width, facts.fault) == ("", 0, TOO_LARGE)
