@@ -167,6 +167,9 @@ TEMPLATE_BROKEN = Rule("template-broken", E)  # reason
 TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being rendered
 TEMPLATE_UNBOUNDED = Rule("template-unbounded", E)  # page; reason: `steps`, `size`
 TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
+TEMPLATE_MALFORMED = Rule(
+    "template-malformed", E
+)  # page; form: `XML`, `JSON`; reason; line: of the page; text: of that line
 THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
 THEME_WORDS_INCOMPLETE = Rule("theme-words-incomplete", N)  # language; used; count; words: some of them
 

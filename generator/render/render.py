@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from traceback import walk_tb
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
 from jinja2 import (
@@ -19,6 +19,7 @@ from jinja2 import (
 from generator.diagnostics.catalogue import (
     TEMPLATE_BROKEN,
     TEMPLATE_FAILED,
+    TEMPLATE_MALFORMED,
     TEMPLATE_MISSING,
     TEMPLATE_UNBOUNDED,
     TEMPLATE_UNDEFINED,
@@ -35,6 +36,9 @@ from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
 from generator.render.sandbox import Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words
+
+if TYPE_CHECKING:
+    from generator.render.wellformed import Fault
 
 
 def render(
@@ -59,10 +63,19 @@ def render(
 
         text, found = finish(planned, site, text)
         return Checked(RenderedFile(planned.path, text), found)
+    if planned.template.endswith(FORMS) and not theme.is_built_in:
+        from generator.render.wellformed import fault_of  # parsers: only for the files that programs read
+
+        fault = fault_of(planned.template, text)
+        if fault is not None:
+            return Checked(None, (_malformed(theme, planned, fault),))
     return Checked(RenderedFile(planned.path, text))
 
 
 LETTERS = "newsletter/"
+
+FORMS = (".xml", ".json")
+"""Endings of the files that programs read, and people do not."""
 
 
 def _written(template: Template, site: SiteView, planned: PlannedFile) -> str:
@@ -159,6 +172,12 @@ def _reason(failure: Exception) -> str:
     if isinstance(failure, RecursionError):
         return "it calls itself without end"
     return f"{type(failure).__name__}: {failure}"
+
+
+def _malformed(theme: Theme, planned: PlannedFile, fault: "Fault") -> Diagnostic:
+    origin = theme.templates[planned.template].origin
+    facts: dict[str, Any] = {"form": fault.form, "reason": fault.reason, "line": fault.line, "text": fault.text}
+    return TEMPLATE_MALFORMED.at(_whole_line(theme, origin, 1), page=planned.path, **facts)
 
 
 def _innermost(theme: Theme, planned: PlannedFile, failure: Exception) -> tuple[str, int]:

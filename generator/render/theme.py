@@ -24,6 +24,9 @@ LAST_RESORT = "en"
 
 _NAMED = 5  # of the words that a language lacks
 
+BUILT_IN = "raak/themes/"
+"""How the origins of raak's own templates begin."""
+
 TEMPLATES, ASSETS, WORDS = "templates/", "assets/", "words/"
 
 
@@ -52,6 +55,11 @@ class Theme(Struct, frozen=True):
     assets: tuple[ThemeAsset, ...]
     keys: Mapping[TemplateName, Fingerprint]  # of all that decides what a template makes of a view
     fingerprint: Fingerprint
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether raak wrote all of its templates."""
+        return all(template.origin.startswith(BUILT_IN) for template in self.templates.values())
 
 
 def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen_at: Span) -> Checked[Theme]:

@@ -247,8 +247,7 @@ def _own_page(page: str) -> Response:
 
 def _runs_nothing(edition: Edition) -> bool:
     """Whether no script can be meant to run: neither authors nor a theme of their own could have written one."""
-    is_own = all(template.origin.startswith("raak/themes/") for template in edition.theme.templates.values())
-    return is_own and edition.overview.site.config.html == "safe"
+    return edition.theme.is_built_in and edition.overview.site.config.html == "safe"
 
 
 def _shown_as(form: str) -> str:

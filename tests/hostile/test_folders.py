@@ -229,11 +229,21 @@ def png(width: int, height: int, data: bytes = b"", before: bytes = b"") -> byte
     )
 
 
+PASS = b"\xff\xda\0\x08\x01\x01\0\1\5\1"
+
+
+def jpeg(width: int, height: int, kind: int = 0xC0, scans: bytes = b"\xff\xda\0\x08\x01\x01\0\0\x3f\0") -> bytes:
+    frame = struct.pack(">BBHBHHBBBB", 0xFF, kind, 11, 8, height, width, 1, 1, 0x11, 0)
+    return b"\xff\xd8" + frame + scans + b"\xff\xd9"
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 PICTURES: dict[str, tuple[bytes, str]] = {
     "four thousand million pixels": (png(65_535, 65_535), "picture-too-large"),
     "one line without end": (png(2**31 - 1, 1), "picture-too-large"),
     "no pixels": (png(0, 0), "picture-unreadable"),
+    "a JPEG of more pixels than are decoded": (jpeg(12_000, 10_000), "picture-too-large"),
+    "a JPEG in thousands of passes": (jpeg(4_000, 4_000, 0xC2, PASS * 3000), "picture-unreadable"),
     "half a file": (png(2, 2)[:40], "picture-unreadable"),
     "a page": (b"<html><script>x</script></html>", "picture-unreadable"),
     "more data than pixels": (png(2, 2, zlib.compress(bytes(50_000_000), 9)), ""),
@@ -279,6 +289,7 @@ def test_a_hostile_picture_is_refused_where_it_is_shown(name: str, tmp_path: Pat
     site = lay(tmp_path / "site", {f"content/posts/p.{ending}": content, BAD: post(f"![a](p.{ending})\n")})
     trial = tried(site)
     if code:
+        assert trial.errors == {code}
         assert trial.places(code) == {(BAD, 7)}
 
 

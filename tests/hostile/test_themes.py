@@ -119,3 +119,27 @@ def test_a_template_that_cannot_be_read_is_refused(name: str, tmp_path: Path) ->
 def test_large_loops_over_what_there_is_are_none_of_this(tmp_path: Path) -> None:
     template = "{% for i in range(20000) %}{{ loop.index }} {{ '/x/'|url }} {{ i ~ 'x' }}\n{% endfor %}"
     assert tried(themed(tmp_path, template)).code == 0
+
+
+FEEDS = {
+    "no feed at all": ("feed.xml", "no feed at all"),
+    "nothing": ("feed.xml", ""),
+    "left open": ("feed.xml", "<rss><channel>"),
+    "a control character": ("feed.xml", "<rss>{{ '\\x0b' }}</rss>"),
+    "a name that is unknown": ("feed.xml", "<rss>&nbsp;</rss>"),
+    "two roots": ("atom.xml", "<feed/><feed/>"),
+    "a prefix that nobody bound": ("atom.xml", "<feed><a:b/></feed>"),
+    "a file of the reader's": ("feed.xml", "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><r>&x;</r>"),
+    "an entity of its own": ("feed.xml", "<!DOCTYPE r [<!ENTITY x 'aaaa'>]><r>&x;&x;</r>"),
+    "no JSON": ("feed.json", "{'a': 1}"),
+    "a number that is none": ("feed.json", '{"a": NaN}'),
+    "a deep list": ("feed.json", "{{ '[' * 90_000 }}"),
+}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_a_feed_that_programs_cannot_read_is_refused(name: str, tmp_path: Path) -> None:
+    template, text = FEEDS[name]
+    trial = tried(themed(tmp_path, text, template))
+    assert trial.errors == {"template-malformed"}
+    assert trial.places("template-malformed") == {(f"themes/mine/templates/{template}", 1)}
