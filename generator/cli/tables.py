@@ -1,5 +1,6 @@
 """Sheets as tables in a terminal."""
 
+import shutil
 import sys
 from collections.abc import Iterable
 
@@ -15,12 +16,15 @@ from generator.reports.words import Words
 WIDTH = 100
 """Columns where there is no terminal to tell."""
 
+_WIDEST, _HEIGHT = 1000, 24
+
 
 def show_sheets(sheets: Iterable[Sheet], words: Words, terminal: Terminal) -> None:
     """Print each with its heading, what it says, and its table."""
     console = Console(
         file=sys.stdout,
-        width=None if sys.stdout.isatty() else WIDTH,
+        width=_width(),
+        height=_HEIGHT,  # told, too: else both are asked of the environment once more
         no_color=not terminal.colour,
         highlight=False,
         markup=False,
@@ -32,6 +36,12 @@ def show_sheets(sheets: Iterable[Sheet], words: Words, terminal: Terminal) -> No
                 console.print()
             _show(sheet, words, console, coloured=terminal.colour)
     terminal.show("".join(f"{line.rstrip()}\n" for line in shown.get().split("\n")[:-1]))
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return WIDTH
+    return min(shutil.get_terminal_size((WIDTH, _HEIGHT)).columns, _WIDEST)
 
 
 def _show(sheet: Sheet, words: Words, console: Console, *, coloured: bool) -> None:

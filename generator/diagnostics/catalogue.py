@@ -148,6 +148,7 @@ ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces,
 HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
 HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
+DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
 FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
 FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
@@ -167,9 +168,7 @@ TEMPLATE_BROKEN = Rule("template-broken", E)  # reason
 TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being rendered
 TEMPLATE_UNBOUNDED = Rule("template-unbounded", E)  # page; reason: `steps`, `size`
 TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
-TEMPLATE_MALFORMED = Rule(
-    "template-malformed", E
-)  # page; form: `XML`, `JSON`; reason; line: of the page; text: of that line
+TEMPLATE_MALFORMED = Rule("template-malformed", E)  # page; form: `XML`, `JSON`; reason; line: in the page; text
 THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
 THEME_WORDS_INCOMPLETE = Rule("theme-words-incomplete", N)  # language; used; count; words: some of them
 

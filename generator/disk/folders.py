@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from generator.diagnostics.catalogue import (
     OUTPUT_FILE_FOREIGN,
@@ -130,7 +129,7 @@ def why_unsafe(site: str, place: str) -> str:
     """Why nothing that raak makes may go to `place`, both told by their real paths; empty when it may."""
     if place == os.path.dirname(place):
         return "root"
-    if place == os.path.realpath(Path.home()):
+    if place == os.path.realpath(os.path.expanduser("~")):
         return "home"
     if place == site:
         return "site"

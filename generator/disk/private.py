@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def private_folder(name: str) -> str | None:
     """The folder of this name among raak's own, made where it is missing; None where there is none that is private."""
     home = cache_home(sys.platform, os.environ)
-    if not home:
+    if not home or _lies_in_a_site(home):
         return None
     folder = os.path.join(home, "raak", name)
     try:
@@ -20,7 +20,7 @@ def private_folder(name: str) -> str | None:
         found = os.lstat(folder)
     except OSError:
         return None
-    return folder if stat.S_ISDIR(found.st_mode) and is_own(found) else None
+    return folder if stat.S_ISDIR(found.st_mode) and is_private(found) else None
 
 
 def cache_home(platform: str, environment: "Mapping[str, str]") -> str:
@@ -35,9 +35,20 @@ def cache_home(platform: str, environment: "Mapping[str, str]") -> str:
     return f"{home}/Library/Caches" if platform == "darwin" else f"{home}/.cache"
 
 
-def is_own(found: os.stat_result, kept_from: int = stat.S_IWGRP | stat.S_IWOTH) -> bool:
-    """Whether this is the user's, and others cannot do what `kept_from` names. Windows gives each user a folder
-    of their own."""
+def is_private(found: os.stat_result) -> bool:
+    """Whether this is the user's, and closed to others. So is nothing that came along with a clone, as git keeps no
+    such modes. Windows gives each user a folder of their own."""
     if sys.platform == "win32":
         return True
-    return found.st_uid == os.getuid() and not found.st_mode & kept_from
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+
+
+def _lies_in_a_site(home: str) -> bool:
+    """A cache within a site, as workflows like to have it, may be a stranger's as much as the site."""
+    place = os.path.realpath(home)
+    while not os.path.lexists(os.path.join(place, "site.yaml")):
+        above = os.path.dirname(place)
+        if above == place:
+            return False
+        place = above
+    return True

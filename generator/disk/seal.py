@@ -6,14 +6,13 @@ none, and is as good as missing: that costs time, never truth.
 """
 
 import os
-import stat
 
 try:
     from _blake2 import blake2b  # what `hashlib` gives, without OpenSSL: a build with nothing to do asks for this alone
 except ImportError:
     from hashlib import blake2b
 
-from generator.disk.private import is_own, private_folder
+from generator.disk.private import is_private, private_folder
 from generator.disk.regular import read_regular
 from generator.disk.replace import discard, replace
 
@@ -61,7 +60,7 @@ def _key_at(place: str) -> bytes | None:
         key, found = read_regular(place, _LENGTH)
     except OSError:
         return None
-    return key if len(key) == _LENGTH and is_own(found, stat.S_IRWXG | stat.S_IRWXO) else None
+    return key if len(key) == _LENGTH and is_private(found) else None
 
 
 def _made_at(place: str) -> bytes | None:

@@ -88,6 +88,9 @@ def lines_to_append(present: str, path: SourcePath, rows: Sequence[Mapping[str, 
     return ("" if not present or present.endswith(("\n", "\r")) else head.line_end) + text.getvalue()
 
 
+_MOST_FAULTS = 1000
+"""Where so many have been found in a file, it is read no further: it is none of the log, and may hold millions."""
+
 _LONGEST_HEAD = 10_000
 _BLANK = _BYTE_ORDER_MARK + " \t\r\n"
 
@@ -153,34 +156,38 @@ class _Row:
 def _entries(file: SourceFile | None, read: Callable[[_Row], T], found: list[Diagnostic]) -> tuple[T, ...]:
     """What each row of a file says, by date; a row with a fault is told and left out."""
     entries: list[T] = []
-    for row in _table(file, found) if file else ():
+    told: list[Diagnostic] = []
+    for row in _table(file, told) if file else ():
         entry = read(row)
-        found.extend(row.faults)
+        told.extend(row.faults)
         if not row.faults:
             entries.append(entry)
+    found.extend(told)
     return tuple(sorted(entries, key=lambda entry: entry.on))
 
 
-def _table(file: SourceFile, found: list[Diagnostic]) -> list[_Row]:
+def _table(file: SourceFile, found: list[Diagnostic]) -> Iterator[_Row]:
     """The readable records of a file."""
     text, unreadable = decode(file)
     found.extend(replace(each, severity=Severity.WARNING) for each in unreadable)  # no reason to refuse a site
     if not text.strip(_BLANK):
-        return []
+        return
     head = _Head.of(text)
     missing = [column for column in _NEEDED[file.path] if column not in head.columns]
     if missing:
         line, written = next((n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip(_BLANK))
         at = Span(file.path, line, 1, line, len(written) + 1)
         found.append(LOG_COLUMN_MISSING.at(at, column=missing[0], known=", ".join(COLUMNS[file.path])))
-        return []
-    return list(_rows(file.path, text, head, found))
+        return
+    yield from _rows(file.path, text, head, found)
 
 
 def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> Iterator[_Row]:
     lines = list(io.StringIO(text, newline=""))
     is_first = True
     for first, end, cells in records(lines, head.separator):
+        if len(found) >= _MOST_FAULTS:
+            return
         width = len(lines[end - 1].rstrip("\r\n"))
         span = Span(path, first, 1, end, width + 1)
         if cells is None:

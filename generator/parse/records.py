@@ -8,7 +8,8 @@ def records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, int, li
     """First and last line of each record, and its cells; None for a line whose quotes do not close."""
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=separator, strict=True)
+        rest = map(lines.__getitem__, range(start, len(lines)))  # a copy for each broken line would cost its square
+        reader = csv.reader(rest, delimiter=separator, strict=True)
         read = 0
         try:
             for cells in reader:

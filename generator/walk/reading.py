@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.memory import Remembered
-from generator.disk.read import MOST_IN_A_FILE, Sources
+from generator.disk.read import Sources
 from generator.disk.stamp import CONFIG, LOG_FILES
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
@@ -30,6 +30,9 @@ T = TypeVar("T", Post | SetAside, Page)
 
 POSTS, PAGES = "content/posts", "content/pages"
 """The folders whose Markdown files are texts of the site."""
+
+_MOST_IN_A_LOG = 5_000_000
+"""Bytes of one file of the log: sixty thousand replies."""
 
 _WAVE = 5000
 """Files whose text is in memory at the same time: a large blog is read in waves."""
@@ -100,7 +103,7 @@ def read_site(desk: Desk, config: SiteConfig, said_of_config: tuple[Diagnostic, 
 
 def _read_log(sources: Sources) -> Checked[Log]:
     """What the author keeps beside the posts, as far as it can be read."""
-    files = (sources.read(path, MOST_IN_A_FILE) for path in map(SourcePath, LOG_FILES) if path in sources.paths)
+    files = (sources.read(path, _MOST_IN_A_LOG) for path in map(SourcePath, LOG_FILES) if path in sources.paths)
     return parse_log([file for file in files if file is not None])
 
 

@@ -175,3 +175,22 @@ def test_parts_of_a_digest_cannot_be_moved_from_one_to_the_next() -> None:
     key = bytes(32)
     assert digest_by(key, b"ab", b"c") != digest_by(key, b"a", b"bc")
     assert digest_by(key, b"a") != digest_by(bytes(31) + b"1", b"a")
+
+
+@pytest.mark.parametrize("above", ["", "blog"])
+def test_a_cache_within_a_site_may_be_the_strangers_own(
+    above: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "blog/.cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    kept = own_key()
+    assert key_of(home).read_bytes() == kept
+    (tmp_path / above / "site.yaml").write_text("title: A blog", encoding="utf-8")
+    assert own_key() == own_key() != kept
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+def test_what_came_along_with_a_clone_is_open_to_others_and_not_believed(home: Path) -> None:
+    kept = own_key()
+    key_of(home).parent.chmod(0o755)
+    assert own_key() == own_key() != kept

@@ -50,6 +50,14 @@ REFUSED_POSTS: dict[str, tuple[str | bytes, str]] = {
     "an alias of raak's own list": (post(more="aliases: [/.raak-files/]\n"), "alias-invalid"),
     "quotes too deep": (post("> " * MANY + "end\n"), "text-too-nested"),
     "lists too deep": (post("- " * 60 + "end\n"), "text-too-nested"),
+    "a long address for many links": (
+        post("[a]: https://example.org/" + "x" * 100_000 + "\n\n" + "[a] " * 50_000 + "\n"),
+        "definitions-too-long",
+    ),
+    "a long title for many pictures": (
+        post('[a]: p.png "' + "t" * 50_000 + '"\n\n' + "![a] " * 20_000 + "\n"),
+        "definitions-too-long",
+    ),
     "notes too deep": (post("a[^1]\n\n[^1]: " + "- " * 60 + "end\n"), "text-too-nested"),
     "one footnote twice": (post("a[^1]\n\n[^1]: one\n\n[^1]: two\n"), "footnote-twice"),
     "a script": (post("<script>alert(1)</script>\n"), "html-unsafe"),

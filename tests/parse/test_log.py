@@ -199,3 +199,15 @@ def test_the_order_of_things_is_no_change_of_focus() -> None:
     one, other = Focus(**more), Focus(personas=more["personas"][::-1])
 
     assert changes_between(one, other) == ()
+
+
+GOOD = "2026-01-01,good,ann@example.org\n"
+
+
+def test_a_file_of_nothing_but_broken_lines_is_read_no_further_than_the_thousandth() -> None:
+    log = parse_log([make_source(f"date,post,from\n{GOOD}{'x' * 50}\n{GOOD}", REPLIES)])
+    assert log.value is not None
+    assert len(log.value.replies) == 2
+    log = parse_log([make_source("date,post,from\n" + GOOD + '"a"b\n' * 400_000 + GOOD, REPLIES)])
+    assert log.value is not None
+    assert (len(log.diagnostics), len(log.value.replies)) == (1000, 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator.diagnostics.catalogue import DEFINITIONS_TOO_LONG
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
@@ -14,6 +15,11 @@ from generator.parse.markdown.traces import RAW_HTML
 
 if TYPE_CHECKING:
     from generator.parse.markdown.elements import Elements
+
+MOST_BORROWED = 1_000_000
+"""Twice as many as the longest text has."""
+
+_LIMIT = MOST_BORROWED // 1000
 
 _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
 """What in a text may refer to something, or carry attributes."""
@@ -32,6 +38,8 @@ class Reader:
         self.raw = False  # whether there is raw HTML to keep in balance
         self.notes: dict[int, Place] = {}  # by number: a footnote written inside a text stands where that text does
         self.note = -1  # the footnote being read
+        self.borrowed = 0  # characters that links and pictures take from definitions
+        self.is_overdrawn = False  # whether those were more than a text may take
         self.column: int | None = None  # within a table row: from where its next cell is looked for
 
     @cached_property
@@ -139,10 +147,16 @@ class Reader:
             self._judge_attributes(child, place.span(offset, offset + 1))
 
     def _read_link(self, link: Token, place: Place) -> None:
+        if self._is_too_much(link, "href", place):
+            link.attrs = {"href": "#"}
+            return
         address = str(link.attrs["href"])
         link.attrs["href"] = self.references.link(address, target_span(link, address, place, self.source, self.env))
 
     def _read_picture(self, picture: Token, place: Place) -> None:
+        if self._is_too_much(picture, "src", place):
+            picture.attrs, picture.meta["mark"] = {}, ""
+            return
         address, title = str(picture.attrs.pop("src")), str(picture.attrs.pop("title", ""))
         del picture.attrs["alt"]
         alt = picture.meta.get("alt", alternative_of(picture) or None)
@@ -151,6 +165,18 @@ class Reader:
         shown_title, width = "" if "caption" in picture.meta else title, str(picture.attrs.get("width", ""))
         picture.meta["mark"] = self.references.picture(address, alt, shown_title, span, width)
         picture.children = None
+
+    def _is_too_much(self, token: Token, name: str, place: Place) -> bool:
+        """One definition can be used by a hundred thousand links of four letters, each of which it is written into."""
+        if "label" not in token.meta:
+            return False
+        self.borrowed += len(str(token.attrs[name])) + len(str(token.attrs.get("title", "")))
+        if self.borrowed <= MOST_BORROWED:
+            return False
+        if not self.is_overdrawn:
+            self.references.found.append(DEFINITIONS_TOO_LONG.at(place.span(*token.meta["at"]), limit=_LIMIT))
+            self.is_overdrawn = True
+        return True
 
     def _judge_attributes(self, token: Token, span: Span) -> None:
         if "refused" in token.meta:
