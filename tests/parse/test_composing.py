@@ -87,6 +87,7 @@ def test_a_common_mistake_is_named_and_mended(line: str, place: str, fixed: str)
         ("a:\n\tb: c\n\td: e\n", ["3:1-2 yaml-tab"]),
         ("a: b\n\tc: d\n", ["3:1-2 yaml-tab"]),
         ("a:\n  \t- b\n", ["3:3-4 yaml-tab"]),
+        ("a:\n\t\tb: c\n", ["3:1-2 yaml-tab"]),
         ("a: b\n  c: d\n", ["3:3-7 yaml-indent"]),
         ("a:\n  c: d\n e: f\n", ["4:2-6 yaml-indent"]),
         ("a: b\n- c\n", ["3:1-2 yaml-broken"]),

@@ -44,6 +44,8 @@ def test_folders_lie_in_each_other_whatever_the_case_of_their_letters(one: str, 
         (".a@b.org", False),
         ("a b@c.org", False),
         ("a@b.org\r\nBcc: x@y.org", False),
+        ("a" * 242 + "@example.org", True),
+        ("a" * 243 + "@example.org", False),
         ("", False),
     ],
 )
@@ -80,6 +82,8 @@ def test_an_offer_leads_somewhere(written: str, is_so: bool) -> None:
         ("https://exa mple.org/", None),
         ('https://example.org/"x', None),
         ("https://example.org:port/", None),
+        ("https://example.org/./x", None),
+        ("https://example.org/x/..", None),
     ],
 )
 def test_the_address_of_a_site_ends_in_a_slash(written: str, url: str | None) -> None:

@@ -161,6 +161,23 @@ def test_a_state_or_a_trade_makes_one_reader_of_a_group(who: str) -> None:
     assert weigh_persona(who, HERE, "en") == ()
 
 
+@pytest.mark.parametrize(
+    ("who", "language", "is_so"),
+    [
+        ("teachers", "en", True),
+        ("the busy teacher", "en", True),
+        ("teachers and others", "en", True),
+        ("building engineers", "en", False),
+        ("teachers of Latin", "en", False),
+        ("docenten", "nl", True),
+        ("drukke docenten", "nl", True),
+        ("docenten wiskunde", "nl", False),
+    ],
+)
+def test_a_trade_of_millions_is_a_group_until_more_is_told(who: str, language: str, is_so: bool) -> None:
+    assert ("persona-is-a-group" in codes(weigh_persona(who, HERE, language))) is is_so
+
+
 @pytest.mark.parametrize("who", ["sophisticated buyers", "new customers", "generous people"])
 def test_a_group_with_a_trait_is_still_a_group(who: str) -> None:
     assert codes(weigh_persona(who, HERE, "en")) == ["persona-is-a-group"]

@@ -102,9 +102,8 @@ def _refuse_everyone(persona: Weighed, span: Span) -> Diagnostic | None:
     if found is None:
         return None
     first, end = found
-    rest = persona.tells(0, first) + persona.tells(end)
     wanted = 3 if any(persona.lists.wishes.find(persona.words)) else 2
-    if rest >= wanted and len(persona.words) > 3:
+    if persona.tells(end) >= wanted and len(persona.words) > 3:
         return None
     return PERSONA_IS_EVERYONE.at(span, phrase=persona.written(first, end), who=persona.written())
 
