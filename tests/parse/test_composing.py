@@ -124,6 +124,8 @@ def test_an_open_quote_is_blamed_on_its_own_line_though_yaml_stumbles_later() ->
         "title: 'fine: really'\nb: \"also: fine\"\n",
         "# a remark: with: colons\na: b # and * signs & more\n",
         "words: [a, b]\nchannel: {place: x, why: y}\n",
+        "words: [" + "[a], " * 20 + "]\n",
+        "words: " + "[" * 11 + "]" * 11 + "\n",
         "a: b\n c\n",
         "title: AT&T *is* nice! (50 %)\n",
         "",
@@ -147,7 +149,18 @@ def test_line_ends_that_only_yaml_knows_do_not_move_lines() -> None:
     assert told(composed.found) == ["3:5-6 yaml-colon"]
 
 
-@pytest.mark.parametrize("text", ["- " * 30_000, "[" * 60_000, "{a: " * 10_000, "? " * 30_000, "a: " + "[" * 40])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 30_000,
+        "[" * 60_000,
+        "{a: " * 10_000,
+        "? " * 30_000,
+        "a: " + "[" * 40,
+        "a: [" + "[x], " * 5 + "[" * 11,
+        "a: [[[[x], " + "[" * 9,
+    ],
+)
 def test_nesting_is_bounded_before_anything_recurses(text: str) -> None:
     composed = read(text)
     assert [found.code for found in composed.found] == ["yaml-too-nested"]
