@@ -15,6 +15,7 @@ HOME = Path(generator.__file__).parent
 
 FLOORS = {
     "model": 0,
+    "plain_yaml": 0,
     "diagnostics": 1,
     "language": 1,
     "fingerprint": 1,

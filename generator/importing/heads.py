@@ -8,12 +8,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from msgspec import Struct
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.parse.composing import compose
 from generator.parse.decoding import decode
+from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 Value = str | list["Value"] | dict[str, "Value"]
 """What a head may say. Numbers, dates and flags are the text that was written."""

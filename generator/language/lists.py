@@ -169,7 +169,7 @@ def _compile(grammar: Grammar, data: dict[str, Any]) -> WordLists:
         fame=Phrases(data["fame"]),
         offerings=set_of(data["offerings"]),
         offering_endings=tuple(data["offering_endings"].split()),
-        compounds=data["compounds"],
+        compounds=data["compounds"] == "true",
         goals=Phrases(data["goals"]),
         troubles=set_of(data["troubles"]),
         placeholders=Phrases(data["placeholders"]),

@@ -104,14 +104,14 @@ def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
     """The lists as the data files hold them, made ready for use."""
     ease = lists.get("reading_ease")
     return ProseLists(
-        limits=convert(limits, Thresholds),
+        limits=convert(limits, Thresholds, strict=False),
         you=frozenset(lists.get("you", "").split()),
         me=frozenset(lists.get("me", "").split()),
         abbreviations=frozenset(lists.get("abbreviations", "").split()),
         promotion=Phrases(lists.get("promotion", ())),
         giveaways=Phrases(lists.get("giveaways", ())),
         self_titles=Phrases(lists.get("self_titles", ())),
-        reading_ease=convert(ease, ReadingEase) if ease else None,
+        reading_ease=convert(ease, ReadingEase, strict=False) if ease else None,
     )
 
 

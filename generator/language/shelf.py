@@ -1,17 +1,24 @@
-"""The data files of this room: word lists and limits, one folder a language."""
+"""The data files of this room: word lists and limits, one folder a language. They are plain YAML."""
 
 import pkgutil
 from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from generator.plain_yaml import MappingNode, Node, ScalarNode, read_plainly
 
 
 def data_of(name: str) -> Any:
-    """What the file of this name holds (`nl/prose.yaml`); None where there is none."""
+    """What the file of this name holds (`nl/prose.yaml`): texts, lists and groups; None where there is none."""
     try:
         content = pkgutil.get_data("generator.language", name)
     except OSError:
         return None
-    return yaml.load(content, _LOADER) if content else None  # noqa: S506 (a safe loader)
+    root = read_plainly(content.decode()) if content else None
+    return root and _data(root)
+
+
+def _data(node: Node) -> Any:
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, MappingNode):
+        return {_data(key): _data(value) for key, value in node.value}
+    return [_data(item) for item in node.value]

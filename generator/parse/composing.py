@@ -1,34 +1,18 @@
 """YAML text to nodes that know where they stand. No object is ever constructed from them."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import yaml
 from msgspec import Struct
-from yaml import Event, MarkedYAMLError, Node, ScalarNode, YAMLError
-from yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent
 
-from generator.diagnostics.catalogue import YAML_BROKEN, YAML_INDENT, YAML_TAB, YAML_TOO_NESTED
-from generator.diagnostics.diagnostic import Diagnostic, Rule
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.healing import Fault, fault_of_line, indent_fault, key_expected_fault, sign_fault
+from generator.plain_yaml import Node, ScalarNode, UnsureError, read_plainly
 
+if TYPE_CHECKING:
+    from generator.parse.healing import Fault
 
-def _without_opinions(loader: Any) -> Any:
-    """A loader for which every plain scalar is text: what a field wants decides what it is."""
-    return type("Loader", (loader,), {"yaml_implicit_resolvers": {}})
-
-
-_Loader: Any = _without_opinions(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-_MOST_LEVELS = 12
-_MOST_FAULTS = 50  # a file with more is no YAML at all
-_MOST_RIDDLES = 3  # likewise, of those that none of the common mistakes explains
 _LINE_ENDS_OF_YAML = str.maketrans("\x85\u2028\u2029", "   ")  # they end no line in an editor
-_SIGNS = re.compile(r"(?:^|[\s\[{,])[&*!]")
-_FIRST_WORD = re.compile(r"[\s-]*([^\W\d][\w-]*)")
 
 
 class Composed(Struct):
@@ -71,7 +55,7 @@ class Composed(Struct):
     def _end_of(self, line: int) -> int:
         return len(self.lines[line].rstrip()) + 1
 
-    def note(self, line: int, fault: Fault) -> None:
+    def note(self, line: int, fault: "Fault") -> None:
         """Take down a fault of a line."""
         span = Span(self.path, *self.place(line, fault.start), *self.place(line, fault.end))
         facts: dict[str, Any] = dict(fault.facts)
@@ -86,178 +70,10 @@ def compose(path: SourcePath, text: str, first_line: int) -> Composed:
     """
     text = text.translate(_LINE_ENDS_OF_YAML) if not text.isascii() else text
     composed = Composed(path, first_line, text.split("\n"))
-    if _too_nested(composed, text):
-        return composed
     try:
-        composed.root = _root_of(text)
-    except (YAMLError, ValueError):
-        text = _compose_healed(composed, text)
-    if composed.root is not None and _SIGNS.search(text):
-        _take_signs_as_text(composed, text)
+        composed.root = read_plainly(text)
+    except UnsureError:
+        from generator.parse.any_yaml import compose_any  # a library that takes longer to load than a head to read
+
+        compose_any(composed, text)
     return composed
-
-
-def _root_of(text: str) -> Node | None:
-    loader = _Loader(text)
-    try:
-        root: Node | None = loader.get_single_node()
-    finally:
-        loader.dispose()
-    return root
-
-
-def _compose_healed(composed: Composed, text: str) -> str:
-    """Heal line by line until the text can be composed; gives the text that could."""
-    lines = text.split("\n")
-    _heal_tabs(composed, lines)
-    while len(composed.found) < _MOST_FAULTS and _riddles(composed) < _MOST_RIDDLES:
-        text = "\n".join(lines)
-        try:
-            composed.root = _root_of(text)
-            break
-        except MarkedYAMLError as error:
-            _heal(composed, lines, error)
-        except (YAMLError, ValueError, RecursionError) as error:
-            composed.found.append(YAML_BROKEN.at(Span(composed.path, composed.first_line), reason=str(error)))
-            break
-    return text
-
-
-def _heal_tabs(composed: Composed, lines: list[str]) -> None:
-    """All of them at once, and one finding at the first: it is one habit of one editor."""
-    faults = [(at, fault) for at, line in enumerate(lines) if (fault := fault_of_line(line)) and fault.rule is YAML_TAB]
-    for at, fault in faults[:1]:
-        composed.note(at, fault)
-    for at, fault in faults:
-        _replace(composed, lines, at, fault)
-
-
-def _heal(composed: Composed, lines: list[str], error: MarkedYAMLError) -> None:
-    at, fault = _fault_behind(lines, error)
-    if fault is None:
-        composed.found.append(_broken(composed, error))
-        fault = key_expected_fault(lines[at])
-    elif not (fault.rule is YAML_INDENT and _has(composed, YAML_TAB)):  # the tabs explain it
-        composed.note(at, fault)
-    if not fault.healed:
-        _lose(composed, lines[at])
-    _replace(composed, lines, at, fault)
-
-
-def _replace(composed: Composed, lines: list[str], at: int, fault: Fault) -> None:
-    lines[at] = "" if lines[at] == fault.healed else fault.healed  # what did not help is left out
-    behind, shift = composed.shifts.get(at, (fault.shift_from, 0))
-    composed.shifts[at] = (min(behind, fault.shift_from), shift + fault.shift)
-
-
-def _lose(composed: Composed, line: str) -> None:
-    if word := _FIRST_WORD.match(line):
-        composed.lost.add(word[1].lower())
-
-
-def _has(composed: Composed, rule: Rule) -> bool:
-    return any(found.code == rule.code for found in composed.found)
-
-
-def _riddles(composed: Composed) -> int:
-    return sum(found.code == YAML_BROKEN.code for found in composed.found)
-
-
-def _fault_behind(lines: list[str], error: MarkedYAMLError) -> tuple[int, Fault | None]:
-    """The line to blame for an error, and its fault if it is a common one.
-
-    YAML stumbles on the faulty line itself, or, where a bracket, a quote or a key is left open, on a later one.
-    """
-    problem = _line_of(lines, error.problem_mark)
-    context = _line_of(lines, error.context_mark)
-    for at in dict.fromkeys((problem, context, *range(problem - 1, -1, -1))):
-        if fault := fault_of_line(lines[at]):
-            return at, fault
-    if "simple key" in (error.context or ""):
-        return context, key_expected_fault(lines[context])
-    above = next((line for line in reversed(lines[:problem]) if line.strip()), None)
-    if above is not None and _is_misaligned(lines[problem], above, error):
-        return problem, indent_fault(lines[problem], above)
-    return problem, None
-
-
-def _is_misaligned(line: str, above: str, error: MarkedYAMLError) -> bool:
-    indent, indent_above = (len(text) - len(text.lstrip(" ")) for text in (line, above))
-    if "mapping values are not allowed" in (error.problem or ""):
-        return indent > indent_above
-    mark = error.problem_mark
-    return mark is not None and mark.column == indent and indent < indent_above and indent > 0
-
-
-def _line_of(lines: list[str], mark: yaml.error.Mark | None) -> int:
-    """The line of a mark; the last written one when the mark stands behind the end."""
-    line = min(mark.line if mark else 0, len(lines) - 1)
-    while line > 0 and not lines[line].strip():
-        line -= 1
-    return line
-
-
-def _broken(composed: Composed, error: MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    line, column = composed.place(mark.line, mark.column) if mark else (composed.first_line, 1)
-    return YAML_BROKEN.at(Span(composed.path, line, column, line, column + 1), reason=_reason(error))
-
-
-def _reason(error: MarkedYAMLError) -> str:
-    return ", ".join(filter(None, (error.context, error.problem)))
-
-
-def _too_nested(composed: Composed, text: str) -> bool:
-    """Whether lists and groups lie deeper in each other than anyone writes; composing recurses, so ask first."""
-    if text.count("[") + text.count("{") + text.count("- ") + text.count("? ") <= _MOST_LEVELS:
-        return False
-    depth = 0
-    for event in _events(text):
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > _MOST_LEVELS:
-                line, column = composed.place(*_start(event))
-                span = Span(composed.path, line, column, line, column + 1)
-                composed.found.append(YAML_TOO_NESTED.at(span, limit=_MOST_LEVELS))
-                return True
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-    return False
-
-
-def _take_signs_as_text(composed: Composed, text: str) -> None:
-    """Anchors, aliases and tags: nobody means them in a blog, all mean the sign itself."""
-    lines = text.split("\n")
-    signs = [_start(event) for event in _events(text) if _is_signed(event)]
-    quoted: set[int] = set()
-    for line, column in signs:
-        if line in quoted:
-            continue
-        fault = sign_fault(lines[line], column)
-        if fault.shift:
-            quoted.add(line)
-        composed.note(line, fault)
-        _replace(composed, lines, line, fault)
-    if signs:
-        _compose_healed(composed, "\n".join(lines))
-
-
-def _is_signed(event: Event) -> bool:
-    return isinstance(event, NodeEvent) and bool(event.anchor or getattr(event, "tag", None))
-
-
-def _start(event: Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _events(text: str) -> Iterator[Event]:
-    """The events of a text up to its first error, which composing will report."""
-    loader = _Loader(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    except (YAMLError, ValueError):
-        return
-    finally:
-        loader.dispose()

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any, overload
 
 from msgspec.structs import replace
-from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.diagnostics.catalogue import (
     KEY_MISSING,
@@ -24,8 +23,8 @@ from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
 from generator.parse.composing import Composed
 from generator.parse.decoding import without_control_characters
-from generator.parse.healing import quoted
 from generator.parse.nearest import nearest, suggestion
+from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _PERHAPS_MEANT = 0.7
 _SURELY_MEANT = 0.8  # from here on a misspelt key's value is read as that of the key it resembles
@@ -146,6 +145,8 @@ class Fields:
         line = self.composed.lines[span.end_line - self.composed.first_line]
         behind = line[span.end_column - 1 :]
         if span.line == span.end_line and behind.startswith((" ", "\t")) and behind.lstrip().startswith("#"):
+            from generator.parse.healing import quoted  # what knows all mistakes, for those who make one
+
             start = len(line) - len(behind.lstrip())
             place = replace(span, column=start + 1, end_column=len(line.rstrip()) + 1)
             fixed = f"{key}: {quoted(line[span.column - 1 :].strip())}"

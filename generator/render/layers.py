@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from yaml import MappingNode, Node, ScalarNode
 
 from generator.diagnostics.catalogue import (
     KEY_UNKNOWN,
@@ -21,6 +20,7 @@ from generator.model.span import Span
 from generator.parse.composing import Composed, compose
 from generator.parse.decoding import decode
 from generator.parse.nearest import suggestion
+from generator.plain_yaml import MappingNode, Node, ScalarNode
 
 FOCUS = "focus"
 """The built-in theme. Every other one stands on it, so that it may consist of a single file."""
@@ -109,7 +109,7 @@ def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
         elif key.value == "extends":
             extends, at = value.value, composed.span(value)
         elif key.value == "contract" and value.value != str(CONTRACT):
-            facts = {"theme": folder.name, "asked": value.value, "offered": CONTRACT}
+            facts: dict[str, Any] = {"theme": folder.name, "asked": value.value, "offered": CONTRACT}
             found.append(THEME_CONTRACT_UNKNOWN.at(composed.span(value), **facts))
     return extends, at, tuple(found)
 

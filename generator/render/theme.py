@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from yaml import MappingNode, ScalarNode
 
 from generator.diagnostics.catalogue import THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
 from generator.diagnostics.diagnostic import Checked, Diagnostic
@@ -14,6 +13,7 @@ from generator.model.language import primary
 from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
 from generator.model.span import Span
 from generator.parse.decoding import decode
+from generator.plain_yaml import MappingNode, ScalarNode
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
 from generator.render.stylesheet import without_comments
 from generator.render.widgets import share_widgets_in
@@ -155,7 +155,7 @@ def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Dia
 
 
 def _plural_forms(node: MappingNode) -> tuple[tuple[str, str], ...]:
-    pairs = [(key.value, value.value) for key, value in node.value if isinstance(value, ScalarNode)]
+    pairs = [(key.value, value.value) for key, value in node.value if type(key) is type(value) is ScalarNode]
     return tuple(pairs) if len(pairs) == len(node.value) else ()
 
 

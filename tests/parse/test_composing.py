@@ -6,8 +6,9 @@ import pytest
 import yaml
 
 from generator.model.names import SourcePath
-from generator.parse import composing
+from generator.parse import any_yaml
 from generator.parse.composing import Composed, compose
+from generator.plain_yaml import MappingNode, Node, SequenceNode
 from tests.make import facts, told
 
 _PATH = SourcePath("site.yaml")
@@ -15,7 +16,7 @@ _PATH = SourcePath("site.yaml")
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
 def _with_each_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composing, "_Loader", composing._without_opinions(getattr(yaml, request.param)))
+    monkeypatch.setattr(any_yaml, "_Loader", any_yaml._without_opinions(getattr(yaml, request.param)))
 
 
 def read(text: str) -> Composed:
@@ -24,7 +25,13 @@ def read(text: str) -> Composed:
 
 def values(composed: Composed) -> Any:
     """What was read, as plain Python."""
-    return composed.root and yaml.safe_load(yaml.serialize(composed.root))
+    return composed.root and said(composed.root)
+
+
+def said(node: Node) -> Any:
+    if isinstance(node, MappingNode):
+        return {said(key): said(value) for key, value in node.value}
+    return [said(item) for item in node.value] if isinstance(node, SequenceNode) else node.value
 
 
 @pytest.mark.parametrize(

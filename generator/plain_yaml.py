@@ -1,0 +1,200 @@
+"""YAML as nodes that know where they stand; and a reader of the plain YAML that most people write.
+
+Keys with texts, lists and groups, each on lines of their own: that is nearly all front matter. Whatever else YAML may
+be is left to the library that knows all of it, and takes longer to load than everything that a small build does.
+`tests/test_plain_yaml.py` holds both to one result.
+"""
+
+import re
+from itertools import takewhile
+
+from msgspec import Struct
+
+
+class Mark(Struct, frozen=True):
+    """A place in a text, counted from 0."""
+
+    line: int
+    column: int
+
+
+class ScalarNode(Struct, frozen=True):
+    """A text."""
+
+    value: str
+    start_mark: Mark
+    end_mark: Mark
+    style: str = ""  # the quotes around it, or the sign before it; empty for one that is plain
+
+
+class SequenceNode(Struct, frozen=True):
+    """A list."""
+
+    value: "list[Node]"
+    start_mark: Mark
+    end_mark: Mark
+
+
+class MappingNode(Struct, frozen=True):
+    """A group of keys and what stands under them, in order."""
+
+    value: "list[tuple[Node, Node]]"
+    start_mark: Mark
+    end_mark: Mark
+
+
+Node = ScalarNode | SequenceNode | MappingNode
+
+
+class UnsureError(Exception):
+    """There may be more in the text than plain YAML."""
+
+
+_KEY = re.compile(r"([^\W\d][\w-]{0,99}+):(?= |$)")
+_SCALAR = re.compile(r"""(["'])((?:(?!\1)[^\\])*+)\1(?!\1)|[^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^:#]++|:(?! |$)|(?<! )#)*+""")
+_ITEM = re.compile(r"""(["'])((?:(?!\1)[^\\])*+)\1|[^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}:#?]*+""")
+_SIGN = re.compile(r"([|>])(-?)$")
+_END = re.compile(r" *(?: #.*)?$")
+_SILENT = re.compile(r" *(?:#|$)")
+_MOST_LEVELS = 12
+
+
+def read_plainly(text: str) -> Node | None:
+    """The root of a text in plain YAML; None for an empty one. Raises `UnsureError` for any other text."""
+    if not text.replace("\n", "").isprintable() or not text.endswith("\n"):
+        raise UnsureError  # tabs, signs that YAML does not allow, an end in the middle of a line
+    reader = _Reader(text)
+    root = None if reader.is_at_end else reader.block()
+    if not reader.is_at_end:
+        raise UnsureError
+    return root
+
+
+class _Reader:
+    """Reads a text line by line. What cannot be read plainly raises `UnsureError`."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.removesuffix("\n").split("\n")
+        self._line = -1
+        self._column = 0  # where what comes next begins; -1 at the end
+        self._level = 0
+        self._go_on()
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether all has been read."""
+        return self._line == len(self._lines)
+
+    def block(self) -> Node:
+        """The list or group that begins here."""
+        self._level += 1
+        if self._level > _MOST_LEVELS:
+            raise UnsureError
+        node: Node = self._sequence(self._column) if self._is_item() else self._mapping(self._column)
+        self._level -= 1
+        if self._column > node.start_mark.column:
+            raise UnsureError  # further in than what it belongs to
+        return node
+
+    def _mapping(self, column: int) -> MappingNode:
+        start = self._here()
+        pairs: list[tuple[Node, Node]] = []
+        while self._column == column and not self._is_item():
+            key = _KEY.match(self._lines[self._line], column)
+            if key is None:
+                raise UnsureError
+            name = ScalarNode(key[1], self._here(), Mark(self._line, key.end(1)))
+            pairs.append((name, self._value(key.end(), column, in_group=True)))
+        return MappingNode(pairs, start, self._here())
+
+    def _sequence(self, column: int) -> SequenceNode:
+        start = self._here()
+        items: list[Node] = []
+        while self._column == column and self._is_item():
+            content = self._behind_blanks(column + 1)
+            if _KEY.match(self._lines[self._line], content):
+                self._column = content
+                items.append(self.block())
+            else:
+                items.append(self._value(column + 1, column, in_group=False))
+        return SequenceNode(items, start, self._here())
+
+    def _value(self, behind: int, column: int, *, in_group: bool) -> Node:
+        """What stands behind a key or dash on its line, or on the lines below it."""
+        place = Mark(self._line, behind)
+        if _END.match(self._lines[self._line], behind):
+            self._go_on()
+            if self._column > column or (in_group and self._column == column and self._is_item()):
+                return self.block()
+            return ScalarNode("", place, place)
+        node = self._text(self._behind_blanks(behind), column)
+        self._go_on()
+        if self._column > column:
+            raise UnsureError  # it goes on there
+        return node
+
+    def _text(self, start: int, column: int) -> Node:
+        """A text, or a list on one line, and nothing else behind it."""
+        line = self._lines[self._line]
+        if sign := _SIGN.match(line, start):
+            return self._lines_below(sign, column)
+        node = self._items(start) if line[start] == "[" else self._scalar(_SCALAR.match(line, start))
+        if not _END.match(line, node.end_mark.column):
+            raise UnsureError
+        return node
+
+    def _items(self, start: int) -> SequenceNode:
+        items: list[Node] = []
+        behind, line = start, self._lines[self._line]
+        while not items or line[behind : behind + 1] == ",":
+            item = self._scalar(_ITEM.match(line, self._behind_blanks(behind + 1)))
+            behind = self._behind_blanks(item.end_mark.column)
+            items.append(item)
+        if line[behind : behind + 1] != "]":
+            raise UnsureError
+        return SequenceNode(items, Mark(self._line, start), Mark(self._line, behind + 1))
+
+    def _scalar(self, found: re.Match[str] | None) -> ScalarNode:
+        if found is None:
+            raise UnsureError
+        written = found[0].rstrip(" ")
+        start, end = Mark(self._line, found.start()), Mark(self._line, found.start() + len(written))
+        return ScalarNode(found[2], start, end, found[1]) if found[1] else ScalarNode(written, start, end)
+
+    def _lines_below(self, sign: re.Match[str], column: int) -> ScalarNode:
+        """Lines that are one text: `>` joins them, `|` keeps them apart, `-` leaves out the end of the last."""
+        start, first = Mark(self._line, sign.start()), self._line + 1
+        indent = _indent(self._lines[first]) if first < len(self._lines) else 0
+        below = takewhile(lambda line: line.strip() and _indent(line) == indent, self._lines[first:])
+        said = [line[indent:] for line in below]
+        self._line += len(said) + sum(1 for _ in takewhile("".__eq__, self._lines[first + len(said) :]))
+        following = "".join(self._lines[self._line + 1 : self._line + 2])
+        if not said or indent <= column or any(line.endswith(" ") for line in said):
+            raise UnsureError
+        if _indent(following) > column or following.isspace():
+            raise UnsureError
+        text = (" " if sign[1] == ">" else "\n").join(said)
+        return ScalarNode(text if sign[2] else text + "\n", start, Mark(self._line + 1, 0), sign[1])
+
+    # Places
+
+    def _here(self) -> Mark:
+        return Mark(self._line, max(self._column, 0))
+
+    def _is_item(self) -> bool:
+        return self._column >= 0 and self._lines[self._line][self._column : self._column + 2] in ("-", "- ")
+
+    def _behind_blanks(self, place: int) -> int:
+        """Where the present line goes on."""
+        line = self._lines[self._line]
+        return len(line) - len(line[place:].lstrip(" "))
+
+    def _go_on(self) -> None:
+        """To the next line that says something."""
+        numbers = range(self._line + 1, len(self._lines))
+        self._line = next((at for at in numbers if not _SILENT.match(self._lines[at])), len(self._lines))
+        self._column = -1 if self.is_at_end else _indent(self._lines[self._line])
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
