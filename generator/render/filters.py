@@ -36,15 +36,13 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from babel.core import Locale, UnknownLocaleError
-from babel.dates import format_date
-from babel.numbers import format_decimal
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.language.direction import is_right_to_left
 from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
@@ -128,30 +126,18 @@ def plain(body: Body) -> str:
 
 def date(moment: datetime) -> str:
     """The day as people write it in the language of the site."""
-    return _long_date(moment.year, moment.month, moment.day, CURRENT.get().site.language)
-
-
-@lru_cache(maxsize=4096)
-def _long_date(year: int, month: int, day: int, language: str) -> str:
-    return format_date(datetime(year, month, day).date(), "long", locale=locale_of(language))
-
-
-@lru_cache
-def locale_of(language: str) -> Locale:
-    """What Babel knows of a language; of English when it knows nothing."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    return CURRENT.get().theme.customs.date(moment)
 
 
 def direction(language: str) -> str:
     """Which way the language is written: `ltr` or `rtl`."""
-    return locale_of(language).text_direction
+    return "rtl" if is_right_to_left(language) else "ltr"
 
 
 def language_name(language: str) -> str:
     """A language as its speakers call it; its code where that is not known."""
+    from babel.core import Locale, UnknownLocaleError
+
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -162,7 +148,7 @@ def language_name(language: str) -> str:
 
 def number(value: int) -> str:
     """A number as people of the site's language write it."""
-    return format_decimal(value, locale=locale_of(CURRENT.get().site.language))
+    return CURRENT.get().theme.customs.number(value)
 
 
 def iso(moment: datetime) -> str:

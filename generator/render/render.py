@@ -5,7 +5,6 @@ from collections.abc import Callable
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import format_decimal
 from jinja2 import (
     BytecodeCache,
     FunctionLoader,
@@ -32,7 +31,7 @@ from generator.model.span import Span
 from generator.model.views import SiteView
 from generator.parse.nearest import suggestion
 from generator.render.effort import EFFORT, MOST_PARTS, Effort, UnboundedError
-from generator.render.filters import CURRENT, FILTERS, Rendering, locale_of
+from generator.render.filters import CURRENT, FILTERS, Rendering
 from generator.render.sandbox import Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words
@@ -131,10 +130,7 @@ def _made_environment(theme: Theme) -> Sandbox:
     environment.filters.update(FILTERS)
     environment.bound_filters()
     del environment.globals["lipsum"]  # words that nobody wrote
-    locale = locale_of(theme.language)
-    environment.globals["words"] = Words(
-        theme.words, locale.plural_form, lambda number: format_decimal(number, locale=locale)
-    )
+    environment.globals["words"] = Words(theme.words, theme.customs.plural_form, theme.customs.number)
     return environment
 
 

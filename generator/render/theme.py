@@ -14,6 +14,7 @@ from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
 from generator.model.span import Span
 from generator.parse.decoding import decode
 from generator.plain_yaml import MappingNode, ScalarNode
+from generator.render.customs import Customs, customs_of
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
 from generator.render.stylesheet import without_comments
 from generator.render.widgets import share_widgets_in
@@ -52,6 +53,7 @@ class Theme(Struct, frozen=True):
     language: str
     templates: Mapping[TemplateName, Template]
     words: Mapping[str, Phrase]
+    customs: Customs  # of the language
     assets: tuple[ThemeAsset, ...]
     keys: Mapping[TemplateName, Fingerprint]  # of all that decides what a template makes of a view
     fingerprint: Fingerprint
@@ -80,6 +82,7 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
         language=language,
         templates=templates,
         words=words,
+        customs=customs_of(language),
         assets=assets,
         keys=_keys(templates, fingerprint((language, words)), fingerprint(addresses)),
         fingerprint=fingerprint((language, templates, words, addresses)),

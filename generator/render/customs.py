@@ -1,0 +1,89 @@
+"""How people of a language write dates and numbers: what Babel knows of it, asked once and remembered with a theme.
+
+Babel reads a large file for each language. A page that shows a date can do without it.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from babel.core import Locale
+    from babel.plural import PluralRule
+
+_FIELD = re.compile(r"%\((\w+)\)s")
+_LARGE = 10**6
+
+
+class Customs(Struct, frozen=True, dict=True):
+    """What pages need to know of a language."""
+
+    language: str
+    dates: tuple[str, ...]  # a long date in each month: `{day} mei {year}`
+    ungrouped: int  # smaller numbers are written without signs between their figures
+    plurals: Mapping[str, str]  # the rule of each plural form, as CLDR writes it
+
+    def date(self, day: date) -> str:
+        """A day, as it stands in a text."""
+        return self.dates[day.month - 1].format(day=day.day, year=day.year)
+
+    def number(self, value: int) -> str:
+        """A number, as it stands in a text."""
+        if type(value) is int and 0 <= value < self.ungrouped:
+            return str(value)
+        from babel.numbers import format_decimal
+
+        return format_decimal(value, locale=locale_of(self.language))
+
+    def plural_form(self, count: int) -> str:
+        """The form of a word behind this number: `one`, `other`, and some more in other languages."""
+        return self._plural_rule(count)
+
+    @cached_property
+    def _plural_rule(self) -> "PluralRule":
+        from babel.plural import PluralRule
+
+        return PluralRule(self.plurals)
+
+
+@lru_cache
+def customs_of(language: str) -> Customs:
+    """The customs of a BCP 47 language; those of English where nothing is known of it."""
+    locale = locale_of(language)
+    return Customs(
+        language=language,
+        dates=tuple(_date_in(month, locale) for month in range(1, 13)),
+        ungrouped=_ungrouped(locale),
+        plurals=locale.plural_form.rules,
+    )
+
+
+def locale_of(language: str) -> "Locale":
+    """What Babel knows of a language; of English when it knows nothing."""
+    from babel.core import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _date_in(month: int, locale: "Locale") -> str:
+    from babel.dates import DateTimeFormat, get_date_format
+
+    form = str(get_date_format("long", locale).format)
+    written, later = DateTimeFormat(date(2000, month, 1), locale), {"d": "{day}", "dd": "{day:02}", "y": "{year}"}
+    return form % {field: later.get(field) or written[field] for field in _FIELD.findall(form)}
+
+
+def _ungrouped(locale: "Locale") -> int:
+    from babel.numbers import format_decimal
+
+    number = 1
+    while number < _LARGE and format_decimal(number, locale=locale) == str(number):
+        number *= 10
+    return number
