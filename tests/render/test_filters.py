@@ -18,8 +18,9 @@ MOMENT = datetime(2026, 9, 3, 8, 30, tzinfo=AMSTERDAM)
 def rendering(request: pytest.FixtureRequest) -> Iterator[None]:
     """A page of a site in the language that the test asks for."""
     bodies: Any = None
-    site = replace(site_view(make_site()), language=getattr(request, "param", "en"))
-    token = CURRENT.set(Rendering(make_theme(), site, bodies))
+    language = getattr(request, "param", "en")
+    site = replace(site_view(make_site()), language=language)
+    token = CURRENT.set(Rendering(make_theme(language=language), site, bodies))
     yield
     CURRENT.reset(token)
 
