@@ -204,6 +204,7 @@ def test_texts_of_this_project_look_the_same_all_ways() -> None:
 @example(">\n    >\n[]()")
 @example("```\n    ")
 @example("[a\n](b)")
+@example('> ![a *b*](c "d")')
 def test_generated_texts_look_the_same_all_ways(text: str) -> None:
     assert all_ways_agree(text)
 

@@ -46,7 +46,7 @@ _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def _texts(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
-    """Each text with what it is; the outermost of a quotation, a table and the like decides, save for lists."""
+    """Each text with what it is: nothing in a table and the like, a quotation in whatever is quoted."""
     around = [PARAGRAPH]
     for token in tokens:
         kind = token.type
@@ -55,8 +55,8 @@ def _texts(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
         elif kind == "html_block":
             yield "", token
         elif kind in _OPENS:
-            outer = around[-1]
-            around.append(outer if outer in (QUOTE, "") else _OPENS[kind])
+            outer, inner = around[-1], _OPENS[kind]
+            around.append((QUOTE if outer == QUOTE else inner) if outer and inner else "")
         elif kind in _CLOSES:
             around.pop()
 
