@@ -107,9 +107,9 @@ class Post(Struct, frozen=True, tag=True):
     newsletter: str = "full"  # `full`, `opening` or `off`
     draft: bool = False
     expires: datetime | None = None
-    season: str = ""
+    season: str = ""  # when readers ask for it: months or a season, as the author wrote it
     series: str = ""
-    replaces: str = ""
+    replaces: str = ""  # the post whose place this one takes: its slug, address or file name
     asked: str = ""  # the reader's question that this post answers, or who asked it
     persona: Persona | None = None  # written in plain words in this post; None when named by id
     problem: Problem | None = None  # likewise
@@ -117,7 +117,6 @@ class Post(Struct, frozen=True, tag=True):
     channels: tuple[str, ...] = ()  # places that get a copy; empty: all of the persona's active ones
     waivers: tuple[Waiver, ...] = ()
     translations: tuple[Translation, ...] = ()
-
     gist: Gist | None = None  # None where nothing is known of the language
 
     @property

@@ -7,6 +7,9 @@ from generator.model.pictures import Recipe, SocialCard
 from generator.model.span import Span
 from generator.model.views import View
 
+FROM_THEME = "theme:"
+"""Before the name of a file of the theme, where a path of the site folder would stand."""
+
 
 class PlannedFile(Struct, frozen=True):
     """A file to be rendered: a template and everything it may see."""
@@ -23,6 +26,11 @@ class PlannedCopy(Struct, frozen=True):
     path: OutputPath
     origin: SourcePath  # below the site folder; or `theme:style.css`, a file of the theme's `assets/`
     fingerprint: Fingerprint
+
+    @property
+    def theme_asset(self) -> str:
+        """Its name in the theme's `assets/`; empty for a file of the site folder."""
+        return self.origin.removeprefix(FROM_THEME) if self.origin.startswith(FROM_THEME) else ""
 
 
 class PlannedPicture(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.fingerprint import fingerprint
-from generator.model.files import PlannedCopy, PlannedPicture
+from generator.model.files import FROM_THEME, PlannedCopy, PlannedPicture
 from generator.model.names import SourcePath
 from generator.model.pictures import Recipe
 from generator.model.site import Asset, Site
@@ -20,7 +20,7 @@ def assets(site: Site) -> Iterator[PlannedCopy | PlannedPicture]:
         if asset.is_served:
             yield _served(asset)
     for name, url in site.theme_assets:
-        yield PlannedCopy(public_path(url), SourcePath(f"theme:{name}"), fingerprint(url))
+        yield PlannedCopy(public_path(url), SourcePath(FROM_THEME + name), fingerprint(url))
 
 
 _CAN_BE_BARE = ("jpeg", "png", "gif", "webp")

@@ -54,8 +54,7 @@ class Edition(Struct, frozen=True):
 
     def theme_file(self, copy: PlannedCopy) -> bytes | None:
         """The content of a file that comes with the theme; None when it is the author's own."""
-        name = copy.origin.removeprefix("theme:")
-        return next((asset.content for asset in self.theme.assets if asset.name == name), None)
+        return next((asset.content for asset in self.theme.assets if asset.name == copy.theme_asset), None)
 
     def _marked(self, planned: PlannedFile) -> PlannedFile:
         held = self.held_back.get(planned.source) if planned.source else None
@@ -106,7 +105,7 @@ def _sources_shown(view: View) -> Iterator[SourcePath]:
 
 
 def _is_of_theme(file: Planned) -> bool:
-    return isinstance(file, PlannedCopy) and file.origin.startswith("theme:")
+    return isinstance(file, PlannedCopy) and bool(file.theme_asset)
 
 
 def _held_back(overview: Overview, order: Order) -> dict[SourcePath, HeldBack]:

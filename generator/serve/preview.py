@@ -282,7 +282,9 @@ class Preview:
         self.said, self.standing = said, SiteChange((), False, (), (), *counts, faults=fingerprint(findings))
 
     def _order(self, sight: Sight, progress: Progress | None = None) -> Order:
-        return Order(self.site_dir, self._clock(), True, True, False, False, progress, None, None, sight)
+        return Order(
+            site_dir=self.site_dir, now=self._clock(), sight=sight, drafts=True, future=True, progress=progress
+        )
 
 
 def _may_be_wrong(planned: Planned) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import ADDRESS_TWICE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Page, Post
-from generator.model.files import Planned, PlannedCard, PlannedFile
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 from generator.model.views import RedirectView
@@ -62,8 +62,10 @@ class _Claim(Struct, frozen=True):
 def _claim(planned: Planned) -> _Claim:
     if isinstance(planned, PlannedCard):
         return _Claim(planned.path, None, False, False)
+    if isinstance(planned, PlannedCopy) and planned.theme_asset:
+        return _Claim(planned.path, None, False, False)
     if not isinstance(planned, PlannedFile):
-        return _Claim(planned.path, None if planned.origin.startswith("theme:") else planned.origin, False, False)
+        return _Claim(planned.path, planned.origin, False, False)
     is_alias = isinstance(planned.view, RedirectView)
     has_reserved_name = planned.source is not None and not is_alias and planned.path.split("/")[1] in RESERVED
     return _Claim(planned.path, planned.source, is_alias, has_reserved_name)

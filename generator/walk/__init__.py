@@ -54,8 +54,20 @@ def build(
         from generator.walk.desk import Order
         from generator.walk.walk import Walk
 
-        asked = (place, now, drafts, future, strict, verify, progress, outputs, checks, sight)
-        return Walk(Order(*asked, waiting or _in_silence)).build()
+        order = Order(
+            site_dir=place,
+            now=now,
+            sight=sight,
+            drafts=drafts,
+            future=future,
+            strict=strict,
+            verify=verify,
+            progress=progress,
+            outputs=outputs,
+            checks=checks,
+            waiting=waiting or _in_silence,
+        )
+        return Walk(order).build()
 
 
 def check(
@@ -76,8 +88,19 @@ def check(
     from generator.walk.walk import Walk
 
     place = os.fspath(site_dir)
-    sight = look_at_sources(place)
-    return Walk(Order(place, now, drafts, future, strict, verify, progress, outputs, checks, sight)).check()
+    order = Order(
+        site_dir=place,
+        now=now,
+        sight=look_at_sources(place),
+        drafts=drafts,
+        future=future,
+        strict=strict,
+        verify=verify,
+        progress=progress,
+        outputs=outputs,
+        checks=checks,
+    )
+    return Walk(order).check()
 
 
 def _in_silence() -> None:

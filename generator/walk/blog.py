@@ -149,7 +149,16 @@ def open_blog(
     with suppress(OSError):  # what is parsed is remembered where the disk takes it
         make_memory_folder(site_dir)
     asked = None if weighs else ()
-    order = Order(site_dir, now, drafts, future, False, False, progress, asked, asked, look_at_sources(site_dir))
+    order = Order(
+        site_dir=site_dir,
+        now=now,
+        sight=look_at_sources(site_dir),
+        drafts=drafts,
+        future=future,
+        progress=progress,
+        outputs=asked,
+        checks=asked,
+    )
     with without_collecting():
         desk = Desk(order)
         overview = look_over(desk, order, Stages(progress))
@@ -157,12 +166,3 @@ def open_blog(
             return Checked(None, overview.diagnostics)
         remember_in_passing(site_dir, desk, overview.value.read)
         return Checked(Blog(desk, overview.value, order), overview.diagnostics)
-
-
-def unexplained_changes(site_dir: str, *, now: datetime) -> tuple[Change, ...]:
-    """What the blog in `site_dir` chose anew without saying why: a deploy refuses until `raak log focus` has been told.
-
-    Nothing for one whose `site.yaml` cannot be read.
-    """
-    blog = open_blog(site_dir, now=now).value
-    return blog.unexplained_changes if blog else ()

@@ -20,19 +20,19 @@ from generator.walk.pictures import Pictures
 from generator.walk.stages import Progress
 
 
-class Order(Struct, frozen=True):
+class Order(Struct, frozen=True, kw_only=True):
     """What is asked of a walk."""
 
     site_dir: str
     now: datetime
-    drafts: bool
-    future: bool
-    strict: bool
-    verify: bool
-    progress: Progress | None
-    outputs: tuple[Output, ...] | None  # None: raak's own
-    checks: tuple[Check, ...] | None  # likewise
     sight: Sight  # of the author's files
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    verify: bool = False
+    progress: Progress | None = None
+    outputs: tuple[Output, ...] | None = None  # None: raak's own
+    checks: tuple[Check, ...] | None = None  # likewise
     waiting: Waiting = lambda: None  # called when another build has to be waited for
 
 

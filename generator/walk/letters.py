@@ -53,7 +53,7 @@ def letters(
     if keep:
         make_memory_folder(site_dir)
     with only_one_at_a_time(site_dir, waiting) if keep else nullcontext(), without_collecting():
-        order = Order(site_dir, now, drafts, future, False, False, None, None, None, look_at_sources(site_dir))
+        order = Order(site_dir=site_dir, now=now, sight=look_at_sources(site_dir), drafts=drafts, future=future)
         return _written(order, wanted, keep=keep)
 
 

@@ -17,8 +17,6 @@ from generator.walk.pictures import Pictures, draw_cards
 from generator.walk.rendering import Rendered
 from generator.walk.stages import Stages
 
-_FROM_THEME = "theme:"
-
 
 class Published(Struct, frozen=True):
     """What publishing did."""
@@ -92,6 +90,6 @@ def _put(press: Press, planned: Planned, path: str, goods: _Goods) -> tuple[Look
             return press.write(path, goods.pictures.content(planned))
         case PlannedCard():
             return press.write(path, next(goods.cards))
-    if planned.origin.startswith(_FROM_THEME):
-        return press.write(path, goods.assets[planned.origin.removeprefix(_FROM_THEME)])
+    if planned.theme_asset:
+        return press.write(path, goods.assets[planned.theme_asset])
     return press.copy(path, Path(goods.site_dir, planned.origin), planned.fingerprint)

@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from generator.walk.blog import unexplained_changes
+from generator.walk.blog import open_blog
 from tests.bows import SITE
 
 TODAY = datetime.now(UTC).date().isoformat()
 NOW = datetime.now(UTC)
+
+
+def unexplained_changes(site: Path) -> list[str]:
+    """The ids of what was chosen anew without a reason."""
+    blog = open_blog(str(site), now=NOW).value
+    assert blog is not None
+    return [change.id for change in blog.unexplained_changes]
 
 
 def lines(site: Path, name: str) -> list[str]:
@@ -95,15 +102,15 @@ def test_a_file_of_an_old_spreadsheet_is_left_alone(raak, site: Path) -> None:
 
 def test_a_change_of_focus_asks_for_a_reason_until_it_is_given(raak, site: Path) -> None:
     raak("log", "focus", "where we begin")
-    assert unexplained_changes(str(site), now=NOW) == ()
+    assert unexplained_changes(site) == []
     assert "focus-changed" not in raak("check").out
 
     (site / "site.yaml").write_text(SITE.replace("who starts a practice,", "who starts alone,"), encoding="utf-8")
-    assert [change.id for change in unexplained_changes(str(site), now=NOW)] == ["new-teacher"]
+    assert unexplained_changes(site) == ["new-teacher"]
     assert "the persona `new-teacher` was “violin teacher who starts a practice”" in raak("build").out
 
     raak("log", "focus", "seven readers work alone")
-    assert unexplained_changes(str(site), now=NOW) == ()
+    assert unexplained_changes(site) == []
     assert "focus-changed" not in raak("build").out
     assert lines(site, "focus.csv")[1:] == [
         f"{TODAY},,,,,where we begin",
@@ -122,7 +129,7 @@ def test_a_focus_that_is_the_same_needs_no_line(raak, site: Path) -> None:
 
 
 def test_a_blog_that_never_kept_its_focus_owes_no_reason(raak, site: Path) -> None:
-    assert unexplained_changes(str(site), now=NOW) == ()
+    assert unexplained_changes(site) == []
 
 
 def test_an_edit_of_the_log_is_seen_by_the_next_build(raak, site: Path) -> None:
