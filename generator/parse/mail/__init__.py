@@ -59,6 +59,4 @@ def _notes_of(opening: Sequence[Token], rest: Sequence[Token]) -> list[Token]:
             inside = token.meta["id"] in wanted
         if inside or (wanted and token.type in ("footnote_block_open", "footnote_block_close")):
             notes.append(token)
-        if token.type == "footnote_close":
-            inside = False
     return notes

@@ -138,9 +138,8 @@ def _marked(tag: str, inside: str) -> str:
 
 def _led(inside: str, address: str) -> str:
     """A link: its words, and behind them its address, unless that is what the words say."""
-    bare = address.removeprefix("mailto:")
-    shown = bare if "?" not in bare and bare != address else address
-    return inside if inside == shown else f"{inside}\x01{shown}\x02"
+    shown = address if "?" in address else address.removeprefix("mailto:")
+    return inside if inside in (shown, address) else f"{inside}\x01{shown}\x02"
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -135,7 +135,7 @@ def _without_verbatim(children: Iterable[Token]) -> Iterator[Token]:
             yield from _shown(token.content, balance)
         elif token.type != "footnote_anchor":
             yield token
-    yield from (Token("element_close", tag, -1) for tag in balance.leave())
+    yield from map(_closing, balance.leave())
 
 
 def _shown(html: str, balance: Balance) -> Iterator[Token]:
@@ -146,18 +146,22 @@ def _shown(html: str, balance: Balance) -> Iterator[Token]:
         elif isinstance(piece, Text):
             yield Token("text", "", 0, content=unescape(html[piece.start : piece.end]))
         elif isinstance(piece, Closing):
-            yield from (Token("element_close", tag, -1) for tag in balance.close(piece.tag))
+            yield from map(_closing, balance.close(piece.tag))
         elif piece.tag in _EMBEDS:
             yield from _embed(piece)
             swallowing = piece.tag if piece.tag == "iframe" else ""
         elif piece.tag in VOID:
             yield Token("element_void", piece.tag, 0, content=piece.value_of("alt") or "")
         elif piece.tag in HARMLESS:
-            yield from (Token("element_close", tag, -1) for tag in balance.open(piece.tag))
+            yield from map(_closing, balance.open(piece.tag))
             attributes = {attribute.name: attribute.value for attribute in piece.attributes}
             yield Token("link_open" if piece.tag == "a" else "element_open", piece.tag, 1, attrs=dict(attributes))
         elif hides_text(piece.tag):
             swallowing = piece.tag
+
+
+def _closing(tag: str) -> Token:
+    return Token("element_close", tag, -1)
 
 
 def _embed(piece: Opening) -> Iterator[Token]:
