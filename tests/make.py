@@ -255,7 +255,7 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
         email="noor@example.org",
         is_for_experts=False,
         language=language,
-        prose=prose_of(rendered, Source(body, 10, path), language),
+        prose=prose_of(rendered, Source(body, 10, path)),
         lists=prose_lists(language),
         grammar=word_lists(language),
     )

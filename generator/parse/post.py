@@ -371,7 +371,7 @@ def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> 
         email=desk.standards.email,
         is_for_experts=persona.reading == "expert",
         language=desk.standards.language,
-        prose=prose_of(body, Source(opened.body, opened.body_line, post.source), desk.standards.language),
+        prose=prose_of(body, Source(opened.body, opened.body_line, post.source)),
         lists=prose_lists(desk.standards.language),
         grammar=grammar_of(desk.standards.language),
     )

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
 REMEMBERED = 512
@@ -19,10 +20,17 @@ def highlighted(code: str, language: str) -> str | None:
 @lru_cache(REMEMBERED)
 def _marked_up(code: str, language: str) -> str:
     from pygments import highlight
-    from pygments.formatters import HtmlFormatter
 
     lexer = _lexer(language)
-    return highlight(code, lexer, HtmlFormatter(nowrap=True)) if lexer else code
+    return highlight(code, lexer, _formatter()) if lexer else code
+
+
+@cache
+def _formatter() -> "HtmlFormatter[str]":
+    """Writes nothing but spans; it takes longer to make than to use."""
+    from pygments.formatters import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)
 
 
 @cache

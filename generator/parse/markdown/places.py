@@ -43,13 +43,18 @@ class Source:
 
 
 class Place:
-    """Where the text of one token stands. What it works out, it keeps: a line may hold thousands of links."""
+    """Where one run of text stands. What it works out, it keeps: a line may hold thousands of links."""
 
-    def __init__(self, source: Source, token: Token, column: int | None = None) -> None:
+    def __init__(self, source: Source, content: str, first: int, column: int | None = None) -> None:
         self.source = source
-        self.content = token.content
-        self.first = token.map[0] if token.map else 0
+        self.content = content
+        self.first = first  # of its lines, counted from 0
         self.column = column  # of a table cell: from where it is looked for in its row; None outside tables
+
+    @classmethod
+    def of(cls, source: Source, token: Token, column: int | None = None) -> "Place":
+        """Where the text of a token stands."""
+        return cls(source, token.content, token.map[0] if token.map else 0, column)
 
     def span(self, start: int, end: int) -> Span:
         """The place of `content[start:end]`."""

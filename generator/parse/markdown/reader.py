@@ -86,7 +86,7 @@ class Reader:
         if token.type == "inline":
             self._read_text(token)
         elif token.type == "html_block":
-            token.children = list(self._html(token.content, Place(self.source, token), 0))
+            token.children = list(self._html(token.content, Place.of(self.source, token), 0))
         elif token.nesting >= 0:
             self._read_block(token)
         elif token.type == "tr_close":
@@ -129,8 +129,8 @@ class Reader:
 
     def _place_of(self, token: Token) -> Place:
         if token.map is None:
-            return self.notes.get(self.note) or Place(self.source, token)
-        place = Place(self.source, token, self.column)
+            return self.notes.get(self.note) or Place.of(self.source, token)
+        place = Place.of(self.source, token, self.column)
         if self.column is not None:
             self.column = place.end_of_cell
         return place

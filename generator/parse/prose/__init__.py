@@ -76,10 +76,10 @@ __all__ = [
 ]
 
 
-def prose_of(body: RenderedBody, source: Source, language: str) -> Prose:
+def prose_of(body: RenderedBody, source: Source) -> Prose:
     """What an author says in a body that has been made of `source`."""
     if isinstance(body.read, Runs):
-        return prose_of_runs(body.read, source, language)
+        return prose_of_runs(body.read, source)
     return prose_of_tokens(body.read.tokens, body.links, source)
 
 

@@ -1,20 +1,18 @@
-"""The prose of a text in plain notation, whose runs stand in its page. Tokens are made where a place is asked for."""
+"""The prose of a text in plain notation, whose runs stand in its page. It is read again where a place is asked for."""
 
-from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 
 from generator.parse.markdown.places import Place, Source
-from generator.parse.markdown.quick import quick_runs
-from generator.parse.markdown.quick.plain import UnsureError
+from generator.parse.markdown.quick.written import WrittenRun, written_runs
 from generator.parse.markdown.said import Runs, Said
-from generator.parse.markdown.token import Token
 from generator.parse.prose.passages import Passage, Prose, Reference, Stretch, without_quotations
 from generator.parse.prose.pieces import count_words
 
 
-def prose_of_runs(runs: Runs, source: Source, language: str) -> Prose:
+def prose_of_runs(runs: Runs, source: Source) -> Prose:
     """The prose of a text whose page was made at once."""
-    written = _Written(source, language)
+    written = _Written(source)
     passages = (_passage(said, written) for said in runs.said)
     references = (
         Reference(one.address, one.kind, partial(written.link, number), one.link)
@@ -35,37 +33,22 @@ def _passage(said: Said, written: "_Written") -> Passage | None:
 class _Written:
     """Where runs and links stand in a text. It is read no further than to the place that is asked for."""
 
-    def __init__(self, source: Source, language: str) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
-        self._language = language
-        self._known: list[Token] = []
-        self._unread: Iterator[Token] | None = None
+        self._unread = written_runs(source.text)
+        self._runs: list[WrittenRun] = []
 
     def run(self, number: int) -> Place:
         """The place of a run."""
-        while len(self._known) <= number:
-            self._read_on()
-        return Place(self._source, self._known[number])
+        self._runs += islice(self._unread, max(0, number + 1 - len(self._runs)))
+        run = self._runs[number]
+        return Place(self._source, run.written, run.first_line)
 
     def link(self, number: int) -> Stretch:
         """The place of a link."""
-        run = behind = 0
+        run = before = 0
         while True:
-            place = self.run(run)
-            links = [child for child in self._known[run].children or () if child.type == "link_open"]
-            if number < behind + len(links):
-                return place, links[number - behind].meta["at"]
-            run, behind = run + 1, behind + len(links)
-
-    def _read_on(self) -> None:
-        if self._unread is None:
-            self._unread = quick_runs(self._source.text)
-        try:
-            self._known.append(next(self._unread))
-        except UnsureError:
-            self._known = self._read_the_long_way()
-
-    def _read_the_long_way(self) -> list[Token]:
-        from generator.parse.markdown.dialect import dialect_tokens  # a parser that takes longer to load than to use
-
-        return [token for token in dialect_tokens(self._source.text, self._language, {}) if token.type == "inline"]
+            place, links = self.run(run), self._runs[run].links
+            if number < before + len(links):
+                return place, links[number - before]
+            run, before = run + 1, before + len(links)

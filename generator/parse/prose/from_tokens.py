@@ -21,11 +21,11 @@ def prose_of_tokens(tokens: Sequence[Token], links: Sequence[Link], source: Sour
     for kind, token in _texts(tokens):
         children = token.children or []
         if any(child.type in _WITH_ADDRESS for child in children):
-            references += _references(kind, children, partial(Place, source, token), links)
+            references += _references(kind, children, partial(Place.of, source, token), links)
         if kind:
             text, own = _said(children)
             if pieces := text.split():
-                passages.append(Passage(kind, text, own, partial(Place, source, token), pieces, count_words(pieces)))
+                passages.append(Passage(kind, text, own, partial(Place.of, source, token), pieces, count_words(pieces)))
     return Prose(tuple(passages), tuple(references))
 
 

@@ -1,11 +1,11 @@
 """What an author says in a body: passages of text, with code and quotations told apart, and the place of each word."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate, compress, count, pairwise
-from operator import sub
+from operator import add, sub
 from string import ascii_lowercase
 
 from msgspec import Struct
@@ -76,33 +76,36 @@ class Passage(Struct, frozen=True, dict=True):
     def _code_behind_stops(self) -> Iterator[int]:
         """Sentences that begin with code, whose first letter is small."""
         behind_stops = (number for number, piece in enumerate(self.pieces[:-1], 1) if piece[-1] in _STOPS)
-        return (number for number in behind_stops if self.own[self.places[number][0]].isspace())
+        return (number for number in behind_stops if self.own[self.starts[number]].isspace())
 
     @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """Start and end of each piece in the text."""
-        ends = [*accumulate(map(len, self.pieces))]
-        if ends and ends[-1] + len(ends) - 1 == len(self.text):  # one blank between any two
-            return [
-                (end - len(piece) + number, end + number)
-                for number, (piece, end) in enumerate(zip(self.pieces, ends, strict=True))
-            ]
-        return [piece.span() for piece in _PIECE.finditer(self.text)]
+    def starts(self) -> list[int]:
+        """Where each piece begins in the text."""
+        lengths = [*accumulate(map(len, self.pieces), initial=0)]
+        if lengths[-1] + len(self.pieces) - 1 == len(self.text):  # one blank between any two
+            return [*map(add, lengths, range(len(self.pieces)))]
+        return [piece.start() for piece in _PIECE.finditer(self.text)]
 
     def sentence_at(self, offset: int, abbreviations: frozenset[str]) -> "Sentence":
         """The sentence in which a word stands."""
-        return next(one for one in self.sentences(abbreviations) if offset < self.places[one.end - 1][1])
+        number = bisect_right(self.starts, offset) - 1
+        return next(one for one in self.sentences(abbreviations) if number < one.end)
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the words of `text[start:end]` stand in the file."""
-        first, last = self._trimmed(start, len(self.text) if end is None else end)
-        if first < last and self.text == self.place.content.replace("\n", " "):  # no markup: written as it is read
-            return self.place.span(first, last)
-        if not self._runs:
+        start, end = self._trimmed(start, len(self.text) if end is None else end)
+        if start < end and self.text == self.place.content.replace("\n", " "):  # no markup: written as it is read
+            return self.place.span(start, end)
+        first = last = None
+        for read, written in self._runs():
+            if first and read.start() >= end:
+                break
+            last = written
+            if first is None and read.end() > start:
+                first = written
+        if last is None:
             return self.place.span(0, len(self.place.content))
-        number = min(bisect_right([run.end() for run, _ in self._runs], first), len(self._runs) - 1)
-        last_number = bisect_left([run.start() for run, _ in self._runs], last) - 1
-        return self.place.span(self._runs[number][1].start(), self._runs[max(number, last_number)][1].end())
+        return self.place.span((first or last).start(), last.end())
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """From the first letter or figure to behind the last one."""
@@ -112,21 +115,19 @@ class Passage(Struct, frozen=True, dict=True):
             end -= 1
         return start, end
 
-    @cached_property
-    def _runs(self) -> list[tuple[re.Match[str], re.Match[str]]]:
+    def _runs(self) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
         """Each run of letters that is read, and the same run as it is written."""
         content = self.place.content
-        written = list(_RUN.finditer(_UNSEEN.sub(lambda found: " " * len(found[0]), content)))
-        pairs, at = [], 0
+        written = list(_RUN.finditer(_UNSEEN.sub(_blank, content)))
+        at = 0
         for run in _RUN.finditer(self.text):
             same = at
             if at == len(written) or written[at][0] != run[0]:
                 window = range(at + 1, min(at + _WINDOW, len(written)))
                 same = next((number for number in window if written[number][0] == run[0]), -1)
             if same >= 0:
-                pairs.append((run, written[same]))
+                yield run, written[same]
                 at = same + 1
-        return pairs
 
 
 class Sentence(Struct, frozen=True):
@@ -144,7 +145,8 @@ class Sentence(Struct, frozen=True):
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return self.passage.span(self.passage.places[self.first][0], self.passage.places[self.end - 1][1])
+        starts, last = self.passage.starts, self.end - 1
+        return self.passage.span(starts[self.first], starts[last] + len(self.passage.pieces[last]))
 
 
 Stretch = tuple[Place, tuple[int, int] | None]

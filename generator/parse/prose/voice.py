@@ -1,5 +1,6 @@
 """Does a post speak to its reader, or of its author and their wares?"""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -58,16 +59,19 @@ def words_avoided(text: Manuscript) -> Iterator[Diagnostic]:
     if not text.avoid:
         return
     avoided = _phrases(text.avoid)
-    places: dict[str, list[tuple[Span, str]]] = {}
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Span, str]] = {}
     for line in (text.title, text.promise):
-        if said := _first(avoided, line.text):
-            places.setdefault(said.lower(), []).append((line.span, line.text))
+        if said := _first(avoided, line.text).lower():
+            counts[said] += 1
+            first.setdefault(said, (line.span, line.text))
     for passage, start, end in _found(avoided, text):
-        sentence = passage.sentence_at(start, text.lists.abbreviations)
-        places.setdefault(passage.text[start:end].lower(), []).append((passage.span(start, end), sentence.text))
-    for word, found in places.items():
-        span, sentence_text = found[0]
-        yield WORD_AVOIDED.at(span, word=word, count=len(found), sentence=cut(sentence_text))
+        said = passage.text[start:end].lower()
+        counts[said] += 1
+        if said not in first:
+            first[said] = passage.span(start, end), passage.sentence_at(start, text.lists.abbreviations).text
+    for word, (span, sentence) in first.items():
+        yield WORD_AVOIDED.at(span, word=word, count=counts[word], sentence=cut(sentence))
 
 
 def giveaway_in_offer(offer: Offer, span: Span, language: str) -> Iterator[Diagnostic]:

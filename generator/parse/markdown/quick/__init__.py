@@ -6,8 +6,6 @@ dialect's own, and what parsers may disagree on, is left to the dialect: at the 
 here, and the text is read the long way. `tests/parse/test_markdown_quick.py` holds both ways to one result.
 """
 
-from collections.abc import Iterator
-
 from generator.parse.markdown.headings import settle_headings
 from generator.parse.markdown.quick.blocks import Blocks
 from generator.parse.markdown.quick.plain import UnsureError
@@ -26,8 +24,3 @@ def quick_tokens(text: str, language: str) -> list[Token] | None:
     settle_headings(tokens)
     set_typography(tokens, text, language)
     return tokens
-
-
-def quick_runs(text: str) -> Iterator[Token]:
-    """The runs of a text one by one, as `dialect` would find them. Raises `UnsureError` at what is not plain."""
-    return Blocks(text).runs()

@@ -1,22 +1,18 @@
 """Blocks: paragraphs, headings, lists, quotations, code and tables."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from pyromark import Markdown, Options
-
-from generator.parse.markdown.quick.plain import DEEPEST, UnsureError
+from generator.parse.markdown.quick.plain import DEEPEST, PARSER, UnsureError
 from generator.parse.markdown.quick.runs import Run
 from generator.parse.markdown.token import Token
-
-_PARSER = Markdown(options=Options.ENABLE_TABLES)
 
 
 class Blocks:
     """Turns the events of one text into tokens."""
 
     def __init__(self, text: str) -> None:
-        self._events: Any = _PARSER.events_with_range(text, merge_text=True)
+        self._events: Any = PARSER.events_with_range(text, merge_text=True)
         self._data = text.encode()
         self._line = 0
         self._line_known_at = 0
@@ -31,34 +27,22 @@ class Blocks:
 
     def read(self) -> list[Token]:
         """All tokens. Raises `UnsureError`."""
-        for event, place in self._events:
-            self._take(event, place["start"], place["end"])
-        return self._tokens
-
-    def runs(self) -> Iterator[Token]:
-        """The tokens of runs of text alone, read no further than they are asked for. Raises `UnsureError`."""
-        given = 0
-        for event, place in self._events:
-            self._take(event, place["start"], place["end"])
-            for token in self._tokens[given:]:
-                if token.type == "inline":
-                    yield token
-            given = len(self._tokens)
-
-    def _take(self, event: Any, start: int, end: int) -> None:
         detail: Any
-        name, detail = event.popitem() if type(event) is dict else (event, None)
-        if name == "Start" or name == "End":
-            kind, detail = detail.popitem() if type(detail) is dict else (detail, None)
-            name = f"{name} {kind}"
-        if name in _TAKES:
-            if self._is_tight:
-                self._end_tight()
-            _TAKES[name](self, detail, start, end)
-        elif self._code is not None:
-            self._code.content += detail
-        else:
-            (self._run or self._begin_tight(start)).take(name, detail, start, end)
+        for event, place in self._events:
+            name, detail = event.popitem() if type(event) is dict else (event, None)
+            if name == "Start" or name == "End":
+                kind, detail = detail.popitem() if type(detail) is dict else (detail, None)
+                name = f"{name} {kind}"
+            if name in _TAKES:
+                if self._is_tight:
+                    self._end_tight()
+                _TAKES[name](self, detail, place["start"], place["end"])
+            elif self._code is not None:
+                self._code.content += detail
+            else:
+                start = place["start"]
+                (self._run or self._begin_tight(start)).take(name, detail, start, place["end"])
+        return self._tokens
 
     # --- Paragraphs and headings
 

@@ -9,22 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-from pyromark import Markdown, Options
-
 from generator.model.names import Html, SourcePath
 from generator.parse.markdown.body import RenderedBody
 from generator.parse.markdown.headings import Anchors, Outline, anchor_of
 from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.quick.notation import Target, Targets, hold_against, is_plain
-from generator.parse.markdown.quick.plain import UnsureError
+from generator.parse.markdown.quick.plain import PARSER, UnsureError
 from generator.parse.markdown.references import References
 from generator.parse.markdown.said import HEADING, ITEM, PARAGRAPH, QUOTE, Referred, Runs, Said, text_in
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.typography import set_typography
 from generator.parse.markdown.words import words_in
 from generator.parse.markdown.writing import Regions, code_html, escaped
-
-_PARSER = Markdown(options=Options.ENABLE_TABLES)
 
 _WORDS = r"[^<>&\\{}\[\]|~^*_`\n]*+"
 _NEXT_LINE = r"\n(?![0-9]{1,9}[.)])(?=[^<&#+\-=:\n]|<(?:a|code|em|img|strong)\b)"  # what may be no other block
@@ -53,7 +49,7 @@ def quick_body(text: str, first_line: int, source: SourcePath, language: str) ->
     """The body of a text in plain notation; None for any other text."""
     if not is_plain(text):
         return None
-    html = _PARSER.html(text).replace("<br />", "<br>")
+    html = PARSER.html(text).replace("<br />", "<br>")
     try:
         hold_against(text, html)
         return _Page(text, first_line, source, language).read(html)

@@ -2,6 +2,11 @@
 
 import re
 
+from pyromark import Markdown, Options
+
+PARSER = Markdown(options=Options.ENABLE_TABLES)
+"""pulldown-cmark, written in Rust: CommonMark and tables."""
+
 DEEPEST = 20
 """Elements nested deeper than this are left to the dialect, which knows where to stop."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal
+from generator.parse.markdown.quick.written import Lines
 from generator.parse.markdown.token import Token
 
 _IN_WORDS = bytes(set(range(256)) - set(rb"\<{}[]|~^*_`"))
@@ -24,33 +25,30 @@ class _Open(Struct):
     start: int
 
 
-class Run:
-    """Turns the events of one run into tokens. Places in events count bytes of `data`, those in tokens characters."""
+class Run(Lines):
+    """Turns the events of one run into tokens."""
 
     def __init__(self, data: bytes, line: int) -> None:
+        super().__init__(data)
         self.line = line
-        self._data = data
         self._children: list[Token] = []
         self._level = 0
         self._open: list[_Open] = []
-        self._before = ""  # its lines before the present one
-        self._start = -1  # of the present line, as its first event tells
-        self._end = -1  # of what has been read
 
     def take(self, name: str, detail: Any, start: int, end: int) -> None:
         """Read one event."""
         if name not in _TAKES:
             raise UnsureError
-        if self._start < 0:
+        if self.start < 0:
             self._begin_line(name, start)
         _TAKES[name](self, detail, start, end)
-        self._end = end
+        self.end = end
 
     def token(self, level: int) -> Token:
         """The whole run."""
-        if self._start < 0:
+        if self.start < 0:
             raise UnsureError  # nothing stands in it, or nothing behind a line break
-        written = self._before + self._data[self._start : self._end].decode()
+        written = self.written
         token = Token("inline", "", 0, level, written)
         token.map = [self.line, self.line + written.count("\n") + 1]
         token.children = self._children
@@ -58,10 +56,10 @@ class Run:
         return token
 
     def _begin_line(self, name: str, start: int) -> None:
-        self._start = start
-        if self._data[start : start + 1] == b":":
+        self.start = start
+        if self.data[start : start + 1] == b":":
             raise UnsureError  # perhaps the meaning of a term
-        if self._before and (name.startswith("End") or _BEGINS_BLOCK(self._data, start)):
+        if self.before and (name.startswith("End") or _BEGINS_BLOCK(self.data, start)):
             raise UnsureError
 
     def _add(self, kind: str, tag: str, nesting: int, content: str = "") -> Token:
@@ -77,13 +75,13 @@ class Run:
 
     def _text(self, said: str, start: int, end: int) -> None:
         written = said.encode()
-        is_as_written = self._data[start:end] == written and self._data[start - 1 : start] != b"\\"
+        is_as_written = self.data[start:end] == written and self.data[start - 1 : start] != b"\\"
         if not is_as_written or written.translate(None, _IN_WORDS):
             raise UnsureError
         self._children.append(Token("text", "", 0, self._level, said))
 
     def _code(self, said: str, start: int, end: int) -> None:
-        if b"\n" in self._data[start:end]:
+        if b"\n" in self.data[start:end]:
             raise UnsureError
         self._add("code_inline", "code", 0, said)
 
@@ -95,8 +93,7 @@ class Run:
 
     def _break(self, kind: str, end: int) -> None:
         self._add(kind, "br", 0)
-        self._before += self._data[self._start : end].decode()
-        self._start = -1
+        self.break_off(end)
 
     def _emphasis(self, _: Any, start: int, end: int) -> None:
         self._add("em_open", "em", 1)
@@ -117,7 +114,7 @@ class Run:
         link = self._add("link_open", "a", 1)
         link.attrs = {"href": normal(detail["dest_url"]), **_title(detail)}
         self._target(detail, start, end)
-        self._open.append(_Open(link, around, self._place(start)))
+        self._open.append(_Open(link, around, self.place(start)))
 
     def _end_link(self, _: Any, start: int, end: int) -> None:
         self._add("link_close", "a", -1)
@@ -127,7 +124,7 @@ class Run:
         around = self._children
         picture = self._add("image", "img", 0, self._target(detail, start, end).removeprefix("!["))
         picture.attrs = {"src": normal(detail["dest_url"]), "alt": "", **_title(detail)}
-        self._open.append(_Open(picture, around, self._place(start)))
+        self._open.append(_Open(picture, around, self.place(start)))
         self._children = []
 
     def _end_picture(self, _: Any, start: int, end: int) -> None:
@@ -138,17 +135,14 @@ class Run:
     def _target(self, detail: Any, start: int, end: int) -> str:
         """What is written before the address of a link or picture, when that is written plainly."""
         title = f' "{detail["title"]}"' if detail["title"] else ""
-        written, behind = self._data[start:end].decode(), f"]({detail['dest_url']}{title})"
+        written, behind = self.data[start:end].decode(), f"]({detail['dest_url']}{title})"
         if detail["link_type"] != "Inline" or not written.endswith(behind) or len(self._open) > DEEPEST:
             raise UnsureError
         return written.removesuffix(behind)
 
     def _end_target(self, end: int) -> None:
         opened = self._open.pop()
-        opened.token.meta["at"] = (opened.start, self._place(end))
-
-    def _place(self, place: int) -> int:
-        return len(self._before) + len(self._data[self._start : place].decode())
+        opened.token.meta["at"] = (opened.start, self.place(end))
 
 
 def _title(detail: Any) -> dict[str, str]:
