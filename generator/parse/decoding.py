@@ -9,6 +9,8 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+_LEADS = (b"\xc2", b"\xef\xbf")  # what those beyond ASCII begin with
 _MOST_CONTROL_CHARACTERS = 10  # named one by one; a file with more is of another kind altogether
 
 
@@ -24,9 +26,14 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         text, found = _decode_otherwise(source, error)
     text = plain_line_ends(text.removeprefix("\ufeff"))
-    if _CONTROL.search(text):
+    if (found or _may_hold_control_characters(source.content)) and _CONTROL.search(text):
         return _CONTROL.sub(" ", text), found or _control_characters(source.path, text)
     return text, found
+
+
+def _may_hold_control_characters(content: bytes) -> bool:
+    """A quick no for most files of UTF-8, whose text need not be searched sign by sign."""
+    return any(map(content.__contains__, _LEADS)) or len(content.translate(None, _CONTROL_BYTES)) != len(content)
 
 
 def without_control_characters(text: str) -> str:

@@ -19,7 +19,7 @@ from generator.parse.prose.pieces import OPENS, count_words, ends
 _QUOTED = re.compile(
     r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w)){2,400}’(?!\w)",  # a single one may hold apostrophes
 )
-_QUOTES = '“„«"‘'
+_QUOTES = "“„«‘"  # beyond ASCII
 _RUN = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
 _PIECE = re.compile(r"\S+")
@@ -204,7 +204,9 @@ class Prose(Struct, frozen=True, dict=True):
 
 def without_quotations(text: str) -> str:
     """Blanks in their place; the same text where there are none."""
-    return _QUOTED.sub(_blank, text) if any(map(text.__contains__, _QUOTES)) else text
+    if '"' not in text and (text.isascii() or not any(map(text.__contains__, _QUOTES))):
+        return text
+    return _QUOTED.sub(_blank, text)
 
 
 def _blank(found: re.Match[str]) -> str:

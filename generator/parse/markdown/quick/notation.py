@@ -16,6 +16,7 @@ _DEEP = re.compile(rf"\n[ >*+\-0-9.)]{{{DEEPEST}}}")
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)\n?", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
 _TABLE = re.compile(r"\n\n((?:\|[^\\\n]*\| *\n){2,})(?=\n|\Z)")
+_ASCII = bytes([*b"\n", *range(ord(" "), ord("~") + 1)])
 _INDENTED = 3  # blanks before a fence; with more it is code itself
 _TARGET = re.compile(r'\]\(([^\s()<>]++)(?: "([^"\n]*+)")?\)')
 
@@ -33,12 +34,17 @@ def is_plain(text: str) -> bool:
     return (
         "]:" not in text  # definitions of links and notes
         and "[![" not in text
-        and text.replace("\n", "").isprintable()  # blanks and signs that not all parsers know
+        and _beyond_ascii(text).isprintable()  # blanks and signs that not all parsers know
         and text.count("'") + text.count('"') <= MOST_QUOTES
         and not ("&" in text and _ENTITY.search(text))
         and not _UNDERLINE.search(text)
         and not _DEEP.search("\n" + text)
     )
+
+
+def _beyond_ascii(text: str) -> str:
+    """What is left without the signs and letters that every text is full of."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def hold_against(text: str, html: str) -> None:

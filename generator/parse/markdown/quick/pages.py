@@ -42,6 +42,7 @@ _REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" a
 _PICTURE_ALONE = re.compile(r"<img [^>]*title=[^>]*>")
 _PICTURE_IN_LINK = re.compile(r"<a [^>]*>(?:(?!</a>)[\s\S])*<img ")
 _TAG = re.compile(r"<[^>]*>")
+_SET = ("'", '"', "...", "--")
 _PARTS = re.compile(r"(<code>[^<]*</code>|<[^>]*>|\n)")
 
 
@@ -161,9 +162,10 @@ class _Page:
 
     def _linked(self, html: str, kind: str) -> str:
         """A run with its links and pictures as the page has them."""
-        if "<a " not in html and "<img " not in html:
+        has_pictures = "<img " in html
+        if not has_pictures and "<a " not in html:
             return html
-        if _PICTURE_IN_LINK.search(html):
+        if has_pictures and _PICTURE_IN_LINK.search(html):
             raise UnsureError  # their addresses are written the other way round
 
         def linked(found: re.Match[str]) -> str:
@@ -203,8 +205,10 @@ class _Page:
 
     def _typeset(self, html: str) -> str:
         """A run with quotes, apostrophes, dashes and dots as its language sets them."""
-        bare = _TAG.sub("", html) if "<" in html else html
-        if "'" not in bare and '"' not in bare and "..." not in bare and "--" not in bare:
+        if "'" not in html and '"' not in html and "..." not in html and "--" not in html:
+            return html
+        bare = _TAG.sub("", html)
+        if not any(map(bare.__contains__, _SET)):
             return html
         if "<img " in html:
             raise UnsureError
