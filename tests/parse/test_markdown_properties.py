@@ -116,6 +116,7 @@ EVERYTHING = {"*": {"onclick", "href", "src", "style", "srcset", "action", "form
 
 @settings(max_examples=600, deadline=None)
 @given(TEXTS)
+@example("> *\n>\n> ")
 def test_a_second_judge_finds_nothing_unsafe(text: str) -> None:
     """nh3 reads the page as a browser does, and is asked what it sees in it."""
     seen: list[str] = []

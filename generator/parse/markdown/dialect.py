@@ -61,6 +61,9 @@ _PLACED: tuple[tuple[str, RuleFuncInlineType, str], ...] = (
 
 def dialect_tokens(text: str, language: str, env: dict[str, Any]) -> list[Token]:
     """The tokens of any text; what else there is to know of it comes into `env`, see `traces.py`."""
+    last = text.rpartition("\n")[2]
+    if last and not last.strip(" \t>"):
+        text += "\n"  # rules of plugins look for a sign behind an end of nothing but blanks
     tokens = [_token(written) for written in dialect(language).parse(text, env)]
     settle_headings(tokens)
     set_typography(tokens, text, language)

@@ -23,7 +23,6 @@ _QUOTES = "“„«‘"  # beyond ASCII
 _RUN = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
 _PIECE = re.compile(r"\S+")
-_STOPS = frozenset(".!?…")
 _SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in ascii_lowercase)
 _WINDOW = 40  # runs of letters that markup may put between two that are read
 
@@ -63,20 +62,16 @@ class Passage(Struct, frozen=True, dict=True):
     def _starts(self, abbreviations: frozenset[str]) -> list[int]:
         """The numbers of the pieces that sentences begin with."""
         ended = compress(count(1), map(ends(abbreviations).__getitem__, self.pieces[:-1]))
-        starts = [0, *filter(self._may_begin, ended)]
-        return starts if self.own is self.text else sorted({*starts, *self._code_behind_stops()})
+        return [0, *filter(self._may_begin, ended)]
 
     def _may_begin(self, number: int) -> bool:
         piece = self.pieces[number]
-        return OPENS[piece] or (piece in _SHORTENED and self._begins_large(number + 1))  # ’s Avonds
+        if OPENS[piece] or (piece in _SHORTENED and self._begins_large(number + 1)):  # ’s Avonds
+            return True
+        return self.own is not self.text and self.own[self.starts[number]].isspace()  # code
 
     def _begins_large(self, number: int) -> bool:
         return number < len(self.pieces) and "A" <= self.pieces[number][0] <= "Z"
-
-    def _code_behind_stops(self) -> Iterator[int]:
-        """Sentences that begin with code, whose first letter is small."""
-        behind_stops = (number for number, piece in enumerate(self.pieces[:-1], 1) if piece[-1] in _STOPS)
-        return (number for number in behind_stops if self.own[self.starts[number]].isspace())
 
     @cached_property
     def starts(self) -> list[int]:
