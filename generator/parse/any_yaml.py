@@ -83,7 +83,8 @@ def _compose_healed(composed: Composed, text: str) -> str:
         except MarkedYAMLError as error:
             _heal(composed, lines, error)
         except (YAMLError, ValueError, RecursionError) as error:
-            composed.found.append(YAML_BROKEN.at(Span(composed.path, composed.first_line), reason=str(error)))
+            line = composed.first_line
+            composed.found.append(YAML_BROKEN.at(Span(composed.path, line, 1, line, 1), reason=str(error)))
             break
     return text
 

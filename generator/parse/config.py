@@ -129,7 +129,7 @@ def _read_timezone(fields: Fields) -> str:
 
 
 def _is_timezone(name: str) -> bool:
-    if name != name.strip("/.") or "localtime" in name:  # of this machine, not of the site
+    if "localtime" in name:  # of this machine, not of the site
         return False
     try:
         return zone_of(name).key == name

@@ -174,6 +174,13 @@ def test_nesting_is_bounded_before_anything_recurses(text: str) -> None:
     assert composed.root is None
 
 
+def test_a_letter_that_yaml_takes_nowhere_is_told_of_the_file() -> None:
+    composed = read("a: b\nc: \x07\n")
+    assert told(composed.found) == ["2:1-1 yaml-broken"]
+    assert facts(composed.found[0])["reason"].startswith("unacceptable character #x0007")
+    assert composed.root is None
+
+
 def test_aliases_cannot_multiply() -> None:
     levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]" for n in range(1, 9))
     composed = read(f"l0: &l0 x\n{levels}\n")

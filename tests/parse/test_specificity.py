@@ -111,6 +111,7 @@ def test_each_statement_of_the_lists_is_told_as_written_down(language: str, requ
         for kind, weigh in WEIGH.items()
         for line in statements_of(kind, language)
         for found in weigh(line, HERE, language)
+        if found.span == HERE
     ]
     path = CASES / f"told-{language}.txt"
     if request.config.getoption("--accept"):
@@ -202,6 +203,8 @@ def test_a_group_with_a_trait_is_still_a_group(who: str) -> None:
         ("Heeft een tuinman nodig die op tijd komt", "nl", "problem-is-a-solution", {"offering": "tuinman"}),
         ("They are crying out for our candles", "en", "problem-is-a-solution", {"offering": "our candles"}),
         ("Haven't tried our skincare range", "en", "problem-names-you", {"name": "our skincare range"}),
+        ("People have not discovered Rustkamer yet", "en", "problem-names-you", {"name": "Rustkamer"}),
+        ("People have not discovered Success yet", "en", "problem-is-abstract", {"words": "People, discovered, Success"}),
         ("Mensen kennen Haring & Vink nog niet", "nl", "problem-names-you", {"name": "Haring & Vink"}),
         ("My brand GlowNest is not well known", "en", "problem-names-you", {"name": "My brand GlowNest"}),
         ("meer omzet en meer succes", "nl", "problem-is-abstract", {"words": "omzet, succes"}),

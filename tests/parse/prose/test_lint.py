@@ -10,6 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import compile_prose, prose_lists
 from generator.parse.post import parse_post
 from generator.parse.prose import OF_ANY_TEXT, OF_PROSE, lint
+from generator.parse.prose.manuscript import cut
 from tests.make import make_manuscript, make_source, make_standards
 
 CASES = Path(__file__).parents[2] / "cases" / "prose"
@@ -73,3 +74,17 @@ def test_no_rule_stumbles_over_a_text_without_words() -> None:
     text = make_manuscript("", title="", promise="", question="")
     told = {one.code for rule in (*OF_ANY_TEXT, *OF_PROSE) for one in rule(text)}
     assert told == {"problem-not-recognisable", "title-not-recognisable", "question-missing", "short-post"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a  `b`\n c", "a 'b' c"),
+        ("x" * 35 + " " + "y" * 34, "x" * 35 + " " + "y" * 34),
+        ("x" * 35 + " " + "y" * 35, "x" * 35 + "…"),
+        ("He stopped, – (and " + "y" * 70, "He stopped, – (and…"),
+        ("(He stopped, – ( " + "y" * 70, "(He stopped…"),
+    ],
+)
+def test_an_example_is_cut_behind_a_word(text: str, shown: str) -> None:
+    assert cut(text) == shown
