@@ -204,7 +204,12 @@ def test_a_group_with_a_trait_is_still_a_group(who: str) -> None:
         ("They are crying out for our candles", "en", "problem-is-a-solution", {"offering": "our candles"}),
         ("Haven't tried our skincare range", "en", "problem-names-you", {"name": "our skincare range"}),
         ("People have not discovered Rustkamer yet", "en", "problem-names-you", {"name": "Rustkamer"}),
-        ("People have not discovered Success yet", "en", "problem-is-abstract", {"words": "People, discovered, Success"}),
+        (
+            "People have not discovered Success yet",
+            "en",
+            "problem-is-abstract",
+            {"words": "People, discovered, Success"},
+        ),
         ("Mensen kennen Haring & Vink nog niet", "nl", "problem-names-you", {"name": "Haring & Vink"}),
         ("My brand GlowNest is not well known", "en", "problem-names-you", {"name": "My brand GlowNest"}),
         ("meer omzet en meer succes", "nl", "problem-is-abstract", {"words": "omzet, succes"}),
