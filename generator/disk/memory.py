@@ -24,10 +24,11 @@ from generator.model.content import Page, Post, SetAside
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.model.pictures import PictureFacts
 from generator.model.site import SiteConfig
+from generator.render.theme import Theme
 
 T = TypeVar("T")
 
-FORMAT = 4
+FORMAT = 5
 _MOST = 1 << 30  # bytes: what a hundred thousand posts leave is half of that
 
 
@@ -52,6 +53,7 @@ class Memory(Struct, frozen=True):
     engine: str = ""
     looked_ns: int = 0  # when the sources were looked at
     config: Remembered[SiteConfig] | None = None
+    theme: Remembered[Theme] | None = None
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
     sources: Mapping[SourcePath, Seen] = {}
     posts: Mapping[SourcePath, Remembered[Post | SetAside]] = {}

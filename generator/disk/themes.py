@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.disk.engine import built_in_themes
 from generator.disk.look import look_at
@@ -32,8 +31,13 @@ def _built_in() -> Iterator[ThemeFolder]:
 def _lying_in(home: str, folder: str, shown_as: str) -> Iterator[ThemeFolder]:
     paths = sorted(look_at(home, [folder]).files)
     for name, inner in _by_theme(paths).items():
-        files = {path: Path(home, folder, name, path).read_bytes() for path in inner}
+        files = {path: _content(f"{home}/{folder}/{name}/{path}") for path in inner}
         yield ThemeFolder(name, SourcePath(f"{shown_as}/{name}"), files)
+
+
+def _content(place: str) -> bytes:
+    with open(place, "rb", buffering=0) as file:
+        return file.readall()
 
 
 def _of_the_site(sources: Sources) -> Iterator[ThemeFolder]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.disk.memory import Remembered
 from generator.model.content import Bodies
 from generator.model.files import Planned, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, SourcePath
@@ -71,8 +72,8 @@ def edition_of(overview: Overview, theme: Theme, bodies: Bodies, order: Order) -
     )
 
 
-def with_theme(edition: Edition, theme: Theme, found: tuple[Diagnostic, ...]) -> Edition:
-    """The same edition in another theme; `found` is what is wrong with the site then."""
+def with_theme(edition: Edition, theme: Theme, read: Remembered[Theme], found: tuple[Diagnostic, ...]) -> Edition:
+    """The same edition in another theme, which was read as `read`; `found` is what is wrong with the site then."""
     addresses = tuple((asset.name, asset.url) for asset in theme.assets)
     overview = edition.overview
     site = replace(overview.site, theme_assets=addresses)
@@ -80,7 +81,7 @@ def with_theme(edition: Edition, theme: Theme, found: tuple[Diagnostic, ...]) ->
     files |= {file.path: file for file in assets(site) if _is_of_theme(file)}
     overview = replace(
         overview,
-        read=replace(overview.read, theme=theme),
+        read=replace(overview.read, theme_read=read),
         gathered=replace(overview.gathered, theme_assets=addresses),
         site=site,
         found=found,

@@ -16,16 +16,13 @@ from generator.disk.folders import findings_about
 from generator.disk.look import Look, Sight, look_at, looks_of
 from generator.disk.memory import Memory, Remembered, make_memory_folder
 from generator.disk.read import Sources
-from generator.disk.stamp import CONFIG, look_at_sources
-from generator.disk.themes import read_themes
+from generator.disk.stamp import look_at_sources
 from generator.fingerprint import fingerprint
 from generator.model.content import SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
-from generator.model.span import Span
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
-from generator.render.theme import parse_theme
 from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
@@ -34,7 +31,7 @@ from generator.serve.revision import revised, settled
 from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
-from generator.walk.reading import POSTS, is_text
+from generator.walk.reading import POSTS, is_text, read_theme
 from generator.walk.remembering import memory_of, remember_in_passing
 from generator.walk.rendering import render_all, sample
 from generator.walk.said import Said
@@ -190,19 +187,19 @@ class Preview:
             return False
         config = overview.read.config
         sources = Sources(self.site_dir, look_at(self.site_dir, ["themes"]), Memory())
-        chosen_at = config.theme_at or Span(SourcePath(CONFIG))
-        theme = parse_theme(config.theme.name, read_themes(sources), config.language, chosen_at)
+        read = read_theme(sources, config, None)
+        theme = read.checked
         if theme.value is None or theme.failed or sources.troubles:
             return False
         found = (*(each for each in overview.found if not _is_of_a_theme(each)), *theme.diagnostics)
-        dressed = with_theme(edition, theme.value, found)
+        dressed = with_theme(edition, theme.value, read, found)
         remarks = render_all(theme.value, dressed.view, dressed.bodies, sample(dressed.files.values())).remarks
         if any(finding.severity is Severity.ERROR for those in remarks.values() for finding in those):
             return False
         self.edition, self._overview, self._remarks = dressed, dressed.overview, dict(remarks)
         if self._memory is not None:
             known = {path: seen for path, seen in self._memory.sources.items() if not path.startswith("themes/")}
-            self._memory = replace(self._memory, sources=known | sources.seen)
+            self._memory = replace(self._memory, theme=read, sources=known | sources.seen)
         self._weigh()
         tell(replace(self.standing, all=True))
         return True

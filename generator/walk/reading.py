@@ -44,11 +44,16 @@ class Read(Struct, frozen=True):
     config: SiteConfig
     said_of_config: tuple[Diagnostic, ...]
     standards: Fingerprint
-    theme: Theme | None
+    theme_read: Remembered[Theme]
     posts: Mapping[SourcePath, Remembered[Post | SetAside]]
     pages: Mapping[SourcePath, Remembered[Page]]
     log: Log
     found: tuple[Diagnostic, ...]
+
+    @property
+    def theme(self) -> Theme | None:
+        """What the site looks like; None when that cannot be told."""
+        return self.theme_read.checked.value
 
     @property
     def readable_posts(self) -> Iterator[Post]:
@@ -84,8 +89,7 @@ def read_config(desk: Desk, site_dir: str) -> Checked[SiteConfig]:
 def read_site(desk: Desk, config: SiteConfig, said_of_config: tuple[Diagnostic, ...], stages: Stages) -> Read:
     """The theme, and all posts and pages."""
     with stages.stage("theme"):
-        chosen_at = config.theme_at or Span(SourcePath(CONFIG))
-        theme = parse_theme(config.theme.name, read_themes(desk.sources), config.language, chosen_at)
+        theme = read_theme(desk.sources, config, desk.memory.theme)
     with stages.stage("parse"):
         standards = fingerprint(config.standards)
         knows_texts = desk.memory.standards == standards
@@ -93,12 +97,22 @@ def read_site(desk: Desk, config: SiteConfig, said_of_config: tuple[Diagnostic, 
         tell = partial(stages.tell, "parse")
         posts = _read_texts(desk, POSTS, partial(parse_post, config.standards), known_posts, tell)
         pages = _read_texts(desk, PAGES, partial(parse_page, config.standards), known_pages, tell)
-    found = [*theme.diagnostics]
+    found = [*theme.checked.diagnostics]
     found += [finding for post in posts.values() for finding in post.checked.diagnostics]
     found += [finding for page in pages.values() for finding in page.checked.diagnostics]
     log = _read_log(desk.sources)
     found += log.diagnostics
-    return Read(config, said_of_config, standards, theme.value, posts, pages, log.value or Log(), tuple(found))
+    return Read(config, said_of_config, standards, theme, posts, pages, log.value or Log(), tuple(found))
+
+
+def read_theme(sources: Sources, config: SiteConfig, known: Remembered[Theme] | None) -> Remembered[Theme]:
+    """The theme that the site asks for: the known one, unless any theme at hand or what is asked for has changed."""
+    chosen_at = config.theme_at or Span(SourcePath(CONFIG))
+    folders = read_themes(sources)
+    content = fingerprint((config.theme.name, config.language, chosen_at, folders))
+    if known is not None and known.content == content:
+        return known
+    return Remembered(content, parse_theme(config.theme.name, folders, config.language, chosen_at))
 
 
 def _read_log(sources: Sources) -> Checked[Log]:

@@ -14,6 +14,7 @@ from generator.disk.stamp import CONFIG, Stamp, write_stamp
 from generator.incremental.plan import BuildPlan
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period
+from generator.render.theme import Theme
 from generator.walk.desk import Desk, Order
 from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read
@@ -21,6 +22,7 @@ from generator.walk.rendering import Rendered
 from generator.walk.said import Said, text_of
 
 _CONFIG = SourcePath(CONFIG)
+_MOST_IN_A_THEME = 500_000  # bytes of style sheets, fonts and pictures
 
 
 def memory_of(desk: Desk, read: Read) -> Memory:
@@ -29,12 +31,18 @@ def memory_of(desk: Desk, read: Read) -> Memory:
         engine=desk.engine,
         looked_ns=desk.sight.looked_ns,
         config=Remembered(desk.sources.seen[_CONFIG].fingerprint, Checked(read.config, read.said_of_config)),
+        theme=read.theme_read if _is_small(read.theme) else None,
         standards=read.standards,
         sources=desk.sources.seen,
         posts=read.posts,
         pages=read.pages,
         pictures=desk.measured.used,
     )
+
+
+def _is_small(theme: Theme | None) -> bool:
+    """A theme with large fonts takes longer to remember than to read."""
+    return theme is not None and sum(len(asset.content) for asset in theme.assets) <= _MOST_IN_A_THEME
 
 
 def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:

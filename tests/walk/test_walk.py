@@ -9,11 +9,13 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.outputs import OUTPUTS
-from generator.walk import BuildReport, build, check
+from generator.render.theme import parse_theme
+from generator.walk import BuildReport, build, check, reading
 from generator.walk import walk as whole_walk
 from tests.incremental.sites import CONFIG, FILES, LATER, NOW, built, outputs_of, post
 
@@ -497,3 +499,26 @@ def eventually(is_so: Callable[[], bool]) -> bool:
     while not is_so() and time.monotonic() < until:
         time.sleep(0.01)
     return is_so()
+
+
+def test_a_theme_is_read_anew_only_where_something_of_it_changes(
+    site_dir: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_dir(FILES)
+    built(site)
+    read: list[str] = []
+
+    def parse(name: str, *asked: Any) -> Any:
+        read.append(name)
+        return parse_theme(name, *asked)
+
+    monkeypatch.setattr(reading, "parse_theme", parse)
+    (site / "content/posts/slides.md").write_text(post("Een andere titel"), encoding="utf-8")
+    built(site)
+    assert read == []
+    template = site / "themes/focus/templates/404.html"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    template.write_text("Niets te zien.\n", encoding="utf-8")
+    built(site)
+    assert read == ["focus"]
+    assert (site / "public/404.html").read_text(encoding="utf-8") == "Niets te zien.\n"
