@@ -28,7 +28,7 @@ def made_letters(wanted: Wanted, site: str, arguments: Arguments, terminal: Term
         drafts="--drafts" in arguments,
         future="--future" in arguments,
         keep=keep,
-        waiting=terminal.remark_waiting,
+        on_wait=terminal.remark_waiting,
     )
     if made.report.refused or made.report.findings.diagnostics:
         show_report(made.report, site, "text", terminal)

@@ -14,7 +14,7 @@ from generator.model.audience import Problem
 from generator.triage.spreadsheet import audience_of
 from generator.triage.suggesting import Suggestion
 from generator.triage.waiting_post import WaitingPost
-from generator.walk.pile import Decided, Pile
+from generator.walk.triage import Decided, TriageQueue
 
 ACTIONS = ("accept", "choose", "skip", "retire", "more", "back", "quit")
 """What one key can do."""
@@ -26,7 +26,7 @@ _DIGITS = "123456789"
 
 
 class Step(NamedTuple):
-    """What was done with the post in this place of the pile."""
+    """What was done with the post in this place of the queue."""
 
     place: int
     action: str
@@ -34,14 +34,14 @@ class Step(NamedTuple):
 
 
 class Walkthrough:
-    """One walk through the pile. What is decided is on disk before the next post is shown."""
+    """One walk through the posts that wait. What is decided is on disk before the next post is shown."""
 
-    def __init__(self, pile: Pile, terminal: Terminal) -> None:
-        self._pile = pile
+    def __init__(self, queue: TriageQueue, terminal: Terminal) -> None:
+        self._queue = queue
         self._terminal = terminal
         self._phrases = terminal.phrases
-        self._posts = pile.waiting
-        self._problems = pile.config.readership.problems
+        self._posts = queue.waiting
+        self._problems = queue.config.readership.problems
         self._keys = {self._phrases(f"triage-key {action}"): action for action in ACTIONS}
         self._width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
         self._input: Lines = Keyboard() if terminal.can_ask else Lines()
@@ -56,7 +56,7 @@ class Walkthrough:
         place = 0
         while 0 <= place < len(self._posts):
             post = self._posts[place]
-            suggestion = self._pile.suggestion(post)
+            suggestion = self._queue.suggestion(post)
             self._show(place, post, suggestion)
             following = self._decide(place, post, suggestion)
             if following is None:
@@ -95,7 +95,7 @@ class Walkthrough:
         say(f"{self._why(suggestion)}\n{self._offer(suggestion)}\n")
 
     def _show_text(self, post: WaitingPost, most: int) -> None:
-        paragraphs = (wrap(one_line(paragraph), self._width - 2) for paragraph in self._pile.text(post))
+        paragraphs = (wrap(one_line(paragraph), self._width - 2) for paragraph in self._queue.text(post))
         lines = [line for paragraph in paragraphs for line in (*paragraph, "")][:-1]
         shown = [f"  {line}".rstrip() for line in lines[:most]] or [f"  {self._phrases('triage-no-text')}"]
         more = " …" if len(lines) > most else ""
@@ -140,9 +140,9 @@ class Walkthrough:
             if action == "more":
                 self._show_text(post, _MOST_LINES)
             elif action == "retire":
-                return self._done(place, "retire", self._pile.retire(post.file.path))
+                return self._done(place, "retire", self._queue.retire(post.file.path))
             elif problem := self._problem(answer, action, suggestion):
-                return self._done(place, "accept", self._pile.give(post.file.path, problem), problem)
+                return self._done(place, "accept", self._queue.give(post.file.path, problem), problem)
             else:
                 self._terminal.show(f"{self._offer(suggestion)}\n")
 
@@ -176,7 +176,7 @@ class Walkthrough:
         self.steps.append(Step(place, action, decided))
         done = audience_of(problem) if problem else self._phrases("triage-retired")
         self._terminal.show(f"{post.file.path}: {done}\n")
-        if problem and not post.stays_draft and (found := self._pile.held_against(decided.after)):
+        if problem and not post.stays_draft and (found := self._queue.held_against(decided.after)):
             self._terminal.show(self._phrases("triage-would-refuse", faults=_faults(found, self._terminal)) + "\n")
         return place + 1
 
@@ -186,7 +186,7 @@ class Walkthrough:
             self._terminal.show(self._phrases("triage-first") + "\n")
             return place
         step = self.steps.pop()
-        if step.decided and not self._pile.undo(step.decided):
+        if step.decided and not self._queue.undo(step.decided):
             self._terminal.show(self._phrases("triage-changed-since", path=step.decided.after.path) + "\n")
         return step.place
 

@@ -29,7 +29,7 @@ def deploy(request: DeployRequest, *, dry_run: bool = False) -> tuple[Target, Ch
     target = next(target for offer in TARGETS if (target := offer(request)) is not None)
     if refusals := (*_about_site(request), *target.refusals()):
         raise NotDeployed(*refusals)
-    with only_one_at_a_time(request.site_dir, request.waiting):
+    with only_one_at_a_time(request.site_dir, request.on_wait):
         site = finished_site(request.site_dir, OutputFolder(request.site_dir, "public", request.output_folders[0]))
         changes = target.survey(site)
         if not (dry_run or changes.nothing):

@@ -6,7 +6,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.disk.finished import Finished
-from generator.disk.lock import Waiting
+from generator.disk.lock import OnWait
 from generator.model.log import Change
 from generator.walk.stages import Progress
 
@@ -24,7 +24,7 @@ class DeployRequest(Struct, frozen=True):
     fresh_history: bool = False  # what was deployed before is not kept
     can_ask: bool = False  # whether a person is there to be asked for a password
     progress: Progress | None = None
-    waiting: Waiting = lambda: None  # called once when a build is at work and has to be waited for
+    on_wait: OnWait = lambda: None  # called once when a build is at work and has to be waited for
 
 
 class Changes(Struct, frozen=True):

@@ -9,7 +9,7 @@ from errno import EACCES, EAGAIN, EDEADLK
 
 from generator.disk.stamp import MEMORY_FOLDER
 
-Waiting = Callable[[], None]
+OnWait = Callable[[], None]
 
 A_MOMENT = 0.5
 """Seconds that nobody needs to hear of."""
@@ -18,18 +18,18 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def only_one_at_a_time(site_dir: str, waiting: Waiting = lambda: None) -> Iterator[bool]:
+def only_one_at_a_time(site_dir: str, on_wait: OnWait = lambda: None) -> Iterator[bool]:
     """Hold the lock of this site until the end of the `with` block; gives whether somebody else held it before.
 
-    `waiting` is called once when that takes longer than a moment.
+    `on_wait` is called once when that takes longer than a moment.
     """
     handle = _opened(site_dir)
     try:
-        waited = hold(handle, waiting)
+        waited = hold(handle, on_wait)
         while not _is_still_there(handle, site_dir):  # somebody took the memory away, and the lock with it
             os.close(handle)
             handle = _opened(site_dir)
-            waited = hold(handle, waiting) or waited
+            waited = hold(handle, on_wait) or waited
         yield waited
     finally:
         os.close(handle)
@@ -49,7 +49,7 @@ def if_nobody_builds(site_dir: str) -> Iterator[bool]:
         os.close(handle)
 
 
-def hold(handle: int, waiting: Waiting = lambda: None) -> bool:
+def hold(handle: int, on_wait: OnWait = lambda: None) -> bool:
     """Hold a file until it is closed, or its process ends; gives whether that had to be waited for."""
     began = time.monotonic()
     has_told = False
@@ -58,7 +58,7 @@ def hold(handle: int, waiting: Waiting = lambda: None) -> bool:
         waited = True
         if not has_told and time.monotonic() - began > A_MOMENT:
             has_told = True
-            waiting()
+            on_wait()
         time.sleep(_PAUSE)
     return waited
 

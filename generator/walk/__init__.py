@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from generator.disk.lock import Waiting
+    from generator.disk.lock import OnWait
     from generator.disk.look import Sight
     from generator.outputs import Output
     from generator.validate import Check
@@ -29,14 +29,14 @@ def build(
     progress: "Progress | None" = None,
     outputs: "tuple[Output, ...] | None" = None,
     checks: "tuple[Check, ...] | None" = None,
-    waiting: "Waiting | None" = None,
+    on_wait: "OnWait | None" = None,
 ) -> BuildReport:
     """Build the site in `site_dir`, or refuse and say everything that is wrong with it.
 
     `now` decides which posts are public. `drafts` and `future` show what is held back; `strict`
     makes warnings errors; `verify` reads every file instead of believing its time stamp.
     `progress` is told a stage, how many files are done and how many there are. `outputs` and
-    `checks` take the place of raak's own. Another build of this site is waited for; `waiting` is
+    `checks` take the place of raak's own. Another build of this site is waited for; `on_wait` is
     called when that takes longer than a moment. A disk that fails raises `OSError`.
     """
     from generator.disk.stamp import look_at_sources
@@ -65,7 +65,7 @@ def build(
             progress=progress,
             outputs=outputs,
             checks=checks,
-            waiting=waiting or _in_silence,
+            on_wait=on_wait or _in_silence,
         )
         return Walk(order).build()
 

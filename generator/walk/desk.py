@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.disk.bodies import BodyStore
 from generator.disk.compiled import compiled_templates
 from generator.disk.engine import engine_to_the_letter
-from generator.disk.lock import Waiting
+from generator.disk.lock import OnWait
 from generator.disk.look import Sight
 from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
@@ -33,7 +33,7 @@ class Order(Struct, frozen=True, kw_only=True):
     progress: Progress | None = None
     outputs: tuple[Output, ...] | None = None  # None: raak's own
     checks: tuple[Check, ...] | None = None  # likewise
-    waiting: Waiting = lambda: None  # called when another build has to be waited for
+    on_wait: OnWait = lambda: None  # called when another build has to be waited for
 
 
 class Desk:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.folders import OutputFolder, findings_about, obstacles
-from generator.disk.lock import Waiting, only_one_at_a_time
+from generator.disk.lock import OnWait, only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.disk.write import Press
@@ -44,15 +44,15 @@ def letters(
     drafts: bool = False,
     future: bool = False,
     keep: bool = True,
-    waiting: Waiting = lambda: None,
+    on_wait: OnWait = lambda: None,
 ) -> Letters:
     """The letters that are wanted of a site which a build would not refuse.
 
-    `keep` puts them into the outbox, where builds let them be; `waiting` is called when a build is at work there.
+    `keep` puts them into the outbox, where builds let them be; `on_wait` is called when a build is at work there.
     """
     if keep:
         make_memory_folder(site_dir)
-    with only_one_at_a_time(site_dir, waiting) if keep else nullcontext(), without_collecting():
+    with only_one_at_a_time(site_dir, on_wait) if keep else nullcontext(), without_collecting():
         order = Order(site_dir=site_dir, now=now, sight=look_at_sources(site_dir), drafts=drafts, future=future)
         return _written(order, wanted, keep=keep)
 

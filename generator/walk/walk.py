@@ -47,7 +47,7 @@ class Walk:
         """Make the site, or refuse and leave everything as it is."""
         make_memory_folder(self._order.site_dir)
         clear_workbench(self._order.site_dir)
-        alone = only_one_at_a_time(self._order.site_dir, self._order.waiting)
+        alone = only_one_at_a_time(self._order.site_dir, self._order.on_wait)
         with alone as waited, without_collecting(), closing(self._shelf):
             if waited:
                 self._look_again()

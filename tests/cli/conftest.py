@@ -91,15 +91,15 @@ def imported(name: str) -> str:
 
 
 @pytest.fixture
-def pile(site: Path) -> Path:
+def posts(site: Path) -> Path:
     """The folder of posts: one that has a reader, and four that wait."""
     for name in POSTS_THAT_WAIT:
         (site / "content/posts" / name).write_bytes(imported(name).encode())
     return site / "content/posts"
 
 
-def head(pile: Path, name: str) -> list[str]:
+def head(posts: Path, name: str) -> list[str]:
     """The lines of its front matter; its text is as it came."""
-    text = (pile / name).read_bytes().decode()
+    text = (posts / name).read_bytes().decode()
     assert text.endswith(f"---\r\n{POSTS_THAT_WAIT[name][1]}\r\n")
     return [line for line in text.split("---")[1].splitlines() if line]

@@ -19,17 +19,17 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return lines
 
 
-def test_a_build_says_in_one_line_how_many_wait(raak: Raak, pile: Path) -> None:
+def test_a_build_says_in_one_line_how_many_wait(raak: Raak, posts: Path) -> None:
     answer = raak("build")
 
     assert answer.code == 0
     assert "4 imported posts wait for a reader: raak triage\n" in answer.out
     assert "puppy" not in answer.out
-    assert not any("puppy" in path.as_posix() for path in pile.parent.parent.rglob("public/**/*"))
+    assert not any("puppy" in path.as_posix() for path in posts.parent.parent.rglob("public/**/*"))
 
 
 def test_posts_are_accepted_chosen_retired_and_skipped_line_by_line(
-    raak: Raak, pile: Path, says: Callable[..., None]
+    raak: Raak, posts: Path, says: Callable[..., None]
 ) -> None:
     says("a", "2", "r", "s")
     answer = raak("triage")
@@ -39,52 +39,52 @@ def test_posts_are_accepted_chosen_retired_and_skipped_line_by_line(
     assert "→  1  new-teacher/no-answer: Parents ask for a trial lesson" in answer.out
     assert "Suggested, because the post says: " in answer.out
     assert "Nothing suggested: the post shares no telling words with a problem." in answer.out
-    assert head(pile, "2019-05-04-coats-on.md")[-2:] == ["persona: new-teacher", "problem: no-answer"]
-    assert head(pile, "2018-02-01-mornings.md")[-2:] == ["persona: new-teacher", "problem: empty-week"]
-    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: retired"
-    assert head(pile, "2016-01-01-half.md")[-1] == "draft: imported draft"
+    assert head(posts, "2019-05-04-coats-on.md")[-2:] == ["persona: new-teacher", "problem: no-answer"]
+    assert head(posts, "2018-02-01-mornings.md")[-2:] == ["persona: new-teacher", "problem: empty-week"]
+    assert head(posts, "2017-11-30-puppy.md")[-1] == "draft: retired"
+    assert head(posts, "2016-01-01-half.md")[-1] == "draft: imported draft"
     assert answer.out.endswith(
         "2 posts have a reader now.\n1 post is retired.\n1 post still waits: raak triage\n"
         "`raak build` puts them on the site; drafts stay drafts.\n"
     )
 
 
-def test_what_was_published_there_is_published_here_and_drafts_stay_drafts(raak: Raak, pile: Path) -> None:
+def test_what_was_published_there_is_published_here_and_drafts_stay_drafts(raak: Raak, posts: Path) -> None:
     answer = raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "puppy")
     assert answer.code == 2  # nothing is called `puppy`
     raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "*puppy*")
     built = raak("build")
 
     assert built.code == 0, built.out
-    assert (pile.parent.parent / "public/coats-on/index.html").is_file()
-    assert not (pile.parent.parent / "public/half").exists()
-    assert head(pile, "2016-01-01-half.md")[-3:] == ["persona: returner", "problem: stiff-hand", "draft: true"]
+    assert (posts.parent.parent / "public/coats-on/index.html").is_file()
+    assert not (posts.parent.parent / "public/half").exists()
+    assert head(posts, "2016-01-01-half.md")[-3:] == ["persona: returner", "problem: stiff-hand", "draft: true"]
 
 
-def test_back_puts_the_file_back_to_the_byte(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
+def test_back_puts_the_file_back_to_the_byte(raak: Raak, posts: Path, says: Callable[..., None]) -> None:
     says("b", "a", "r", "b", "b", "s", "q")
     answer = raak("triage")
 
     assert "This is the first one." in answer.out
     assert "0 posts have a reader now.\n4 posts still wait: raak triage\n" in answer.out
-    assert all((pile / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
+    assert all((posts / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
 def test_a_chosen_id_and_an_empty_line_decide_and_nonsense_does_not(
-    raak: Raak, pile: Path, says: Callable[..., None]
+    raak: Raak, posts: Path, says: Callable[..., None]
 ) -> None:
     says("", "x", "c", "17", "c", "stiff-hand", "", "q")
     raak("triage")
 
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"  # as suggested
-    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: stiff-hand"
-    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: imported"  # nothing was suggested
+    assert head(posts, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"  # as suggested
+    assert head(posts, "2018-02-01-mornings.md")[-1] == "problem: stiff-hand"
+    assert head(posts, "2017-11-30-puppy.md")[-1] == "draft: imported"  # nothing was suggested
 
 
 def test_a_post_that_a_build_would_refuse_is_told_at_once_and_counted(
-    raak: Raak, pile: Path, says: Callable[..., None]
+    raak: Raak, posts: Path, says: Callable[..., None]
 ) -> None:
-    (pile / "2019-05-04-coats-on.md").write_text(
+    (posts / "2019-05-04-coats-on.md").write_text(
         "---\ntitle: Coats\ndate: 2019-05-04\ndraft: imported\n---\n![](x.png)\n"
     )
     says("1", "q")
@@ -94,8 +94,8 @@ def test_a_post_that_a_build_would_refuse_is_told_at_once_and_counted(
     assert "1 of them would be refused: picture-missing (1), picture-without-alt (1)." in answer.out
 
 
-def test_a_post_with_a_reader_waits_only_for_its_mark_to_go(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
-    (pile / "2020-01-01-mine.md").write_text(
+def test_a_post_with_a_reader_waits_only_for_its_mark_to_go(raak: Raak, posts: Path, says: Callable[..., None]) -> None:
+    (posts / "2020-01-01-mine.md").write_text(
         "---\ntitle: Mine\npersona: returner\nproblem: stiff-hand\ndraft: imported\n---\nText.\n"
     )
     assert "import-mark-left" in raak("check").out
@@ -103,18 +103,18 @@ def test_a_post_with_a_reader_waits_only_for_its_mark_to_go(raak: Raak, pile: Pa
     answer = raak("triage")
 
     assert "The post says so itself." in answer.out
-    assert "draft" not in (pile / "2020-01-01-mine.md").read_text()
+    assert "draft" not in (posts / "2020-01-01-mine.md").read_text()
 
 
-def test_a_reader_that_an_author_wrote_down_is_not_overwritten_by_a_pattern(raak: Raak, pile: Path) -> None:
+def test_a_reader_that_an_author_wrote_down_is_not_overwritten_by_a_pattern(raak: Raak, posts: Path) -> None:
     text = "---\ntitle: Mine\npersona: returner\nproblem: stiff-hand\ndraft: imported\n---\nText.\n"
-    (pile / "2020-01-01-mine.md").write_text(text)
+    (posts / "2020-01-01-mine.md").write_text(text)
 
     assert "`*` also names 2 posts that have a reader" in raak("triage", "--assign", "no-answer", "*").out
-    assert (pile / "2020-01-01-mine.md").read_text() == text
+    assert (posts / "2020-01-01-mine.md").read_text() == text
 
 
-def test_it_speaks_dutch(raak: Raak, pile: Path, says: Callable[..., None]) -> None:
+def test_it_speaks_dutch(raak: Raak, posts: Path, says: Callable[..., None]) -> None:
     says("j", "o", "w", "s")
     answer = raak("triage", "--messages", "nl")
 
@@ -124,30 +124,30 @@ def test_it_speaks_dutch(raak: Raak, pile: Path, says: Callable[..., None]) -> N
     )
 
 
-def test_one_command_gives_everything_that_waits_a_reader(raak: Raak, pile: Path) -> None:
-    before = (pile / "2026-01-05-trial.md").read_bytes()
+def test_one_command_gives_everything_that_waits_a_reader(raak: Raak, posts: Path) -> None:
+    before = (posts / "2026-01-05-trial.md").read_bytes()
     answer = raak("triage", "--assign", "returner/stiff-hand", "*")
 
     assert answer.code == 0
     assert "`*` also names 1 post that has a reader; it stays as it is (--reassign changes it).\n" in answer.out
     assert "4 posts have a reader now.\n`raak build` puts them on the site" in answer.out
-    assert (pile / "2026-01-05-trial.md").read_bytes() == before
+    assert (posts / "2026-01-05-trial.md").read_bytes() == before
     assert raak("build").code == 0
 
 
-def test_the_first_pattern_that_fits_counts(raak: Raak, pile: Path) -> None:
+def test_the_first_pattern_that_fits_counts(raak: Raak, posts: Path) -> None:
     raak("triage", "--assign", "empty-week", "2018*", "2019*", "--assign", "stiff-hand", "*", "--retire", "*puppy*")
 
-    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
-    assert head(pile, "2016-01-01-half.md")[-2] == "problem: stiff-hand"
-    assert head(pile, "2017-11-30-puppy.md")[-1] == "problem: stiff-hand"
+    assert head(posts, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
+    assert head(posts, "2016-01-01-half.md")[-2] == "problem: stiff-hand"
+    assert head(posts, "2017-11-30-puppy.md")[-1] == "problem: stiff-hand"
 
 
-def test_readers_are_changed_only_when_that_is_asked(raak: Raak, pile: Path) -> None:
+def test_readers_are_changed_only_when_that_is_asked(raak: Raak, posts: Path) -> None:
     raak("triage", "--assign", "empty-week", "*trial*")
-    assert "problem: no-answer" in (pile / "2026-01-05-trial.md").read_text()
+    assert "problem: no-answer" in (posts / "2026-01-05-trial.md").read_text()
     raak("triage", "--assign", "empty-week", "*trial*", "--reassign")
-    assert "persona: new-teacher\nproblem: empty-week\n" in (pile / "2026-01-05-trial.md").read_text()
+    assert "persona: new-teacher\nproblem: empty-week\n" in (posts / "2026-01-05-trial.md").read_text()
 
 
 @pytest.mark.parametrize(
@@ -164,24 +164,24 @@ def test_readers_are_changed_only_when_that_is_asked(raak: Raak, pile: Path) -> 
     ],
 )
 def test_what_cannot_be_meant_is_said_and_nothing_written(
-    raak: Raak, pile: Path, words: tuple[str, ...], said: str
+    raak: Raak, posts: Path, words: tuple[str, ...], said: str
 ) -> None:
     answer = raak("triage", *words)
 
     assert answer.code == 2
     assert said in answer.err
-    assert all((pile / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
+    assert all((posts / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
-def test_a_rehearsal_writes_nothing(raak: Raak, pile: Path) -> None:
+def test_a_rehearsal_writes_nothing(raak: Raak, posts: Path) -> None:
     answer = raak("triage", "--assign", "no-answer", "2019*", "--retire", "2017*", "--dry-run")
 
     assert "content/posts/2019-05-04-coats-on.md: new-teacher/no-answer\n" in answer.out
     assert "2 posts would be changed; nothing was written.\n" in answer.out
-    assert all((pile / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
+    assert all((posts / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
-def test_a_sheet_goes_out_and_comes_back(raak: Raak, pile: Path, tmp_path: Path) -> None:
+def test_a_sheet_goes_out_and_comes_back(raak: Raak, posts: Path, tmp_path: Path) -> None:
     place = tmp_path / "triage.csv"
     assert raak("triage", "--to", str(place)).code == 0
     again = raak("triage", "--to", str(place))
@@ -194,13 +194,13 @@ def test_a_sheet_goes_out_and_comes_back(raak: Raak, pile: Path, tmp_path: Path)
 
     assert answer.code == 0, answer.out
     assert "2 posts have a reader now.\n1 post is retired.\n1 post still waits: raak triage\n" in answer.out
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
-    assert head(pile, "2018-02-01-mornings.md")[-2:] == ["persona: returner", "problem: stiff-hand"]
+    assert head(posts, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
+    assert head(posts, "2018-02-01-mornings.md")[-2:] == ["persona: returner", "problem: stiff-hand"]
     again = raak("triage", "--from", str(place))
     assert (again.code, again.out.split("\n")[0]) == (0, "0 posts have a reader now.")  # all of it is done
 
 
-def test_a_sheet_with_faults_is_refused_as_a_whole(raak: Raak, pile: Path, tmp_path: Path) -> None:
+def test_a_sheet_with_faults_is_refused_as_a_whole(raak: Raak, posts: Path, tmp_path: Path) -> None:
     place = tmp_path / "triage.csv"
     place.write_text(
         "path,problem\ncontent/posts/2019-05-04-coats-on.md,no-answer\ncontent/posts/2019-05-04-coats.md,x\n"
@@ -210,10 +210,10 @@ def test_a_sheet_with_faults_is_refused_as_a_whole(raak: Raak, pile: Path, tmp_p
     assert answer.code == 1
     assert f"{place}:3: `content/posts/2019-05-04-coats.md` is not a post that waits. Did you mean" in answer.out
     assert answer.out.endswith("1 line cannot be followed; nothing was written.\n")
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "draft: imported"
+    assert head(posts, "2019-05-04-coats-on.md")[-1] == "draft: imported"
 
 
-def test_the_list_shows_what_would_be_suggested(raak: Raak, pile: Path) -> None:
+def test_the_list_shows_what_would_be_suggested(raak: Raak, posts: Path) -> None:
     lines = raak("triage", "--list").out.splitlines()
 
     assert lines[0] == (

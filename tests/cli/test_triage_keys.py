@@ -59,8 +59,8 @@ class Session:
         return os.waitstatus_to_exitcode(os.waitpid(self._pid, 0)[1])
 
 
-def test_single_keys_decide_without_enter(pile: Path) -> None:
-    session = Session(pile)
+def test_single_keys_decide_without_enter(posts: Path) -> None:
+    session = Session(posts)
     session.wait_for("[a] accept")
     session.press("a", "2 of 4")
     session.press("\x1b[A", "[c] choose")  # an arrow does nothing
@@ -74,27 +74,27 @@ def test_single_keys_decide_without_enter(pile: Path) -> None:
     session.press("stiff-hand\n", "3 posts have a reader now.")
 
     assert session.ended() == 0
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
-    assert head(pile, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
-    assert head(pile, "2017-11-30-puppy.md")[-1] == "draft: retired"
-    assert head(pile, "2016-01-01-half.md")[-1] == "draft: true"
+    assert head(posts, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
+    assert head(posts, "2018-02-01-mornings.md")[-1] == "problem: empty-week"
+    assert head(posts, "2017-11-30-puppy.md")[-1] == "draft: retired"
+    assert head(posts, "2016-01-01-half.md")[-1] == "draft: true"
 
 
 @pytest.mark.parametrize(("how", "code"), [("\x03", 130), ("\x04", 0), ("\x1b", 0), ("q", 0)])
-def test_whoever_breaks_off_keeps_what_is_decided(pile: Path, how: str, code: int) -> None:
-    session = Session(pile)
+def test_whoever_breaks_off_keeps_what_is_decided(posts: Path, how: str, code: int) -> None:
+    session = Session(posts)
     session.wait_for("[a] accept")
     session.press("\n", "2 of 4")
     session.press(how, "1 post has a reader now.\n3 posts still wait: raak triage\n")
 
     assert session.ended() == code
-    assert head(pile, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
-    assert head(pile, "2018-02-01-mornings.md")[-1] == "draft: imported"
+    assert head(posts, "2019-05-04-coats-on.md")[-1] == "problem: no-answer"
+    assert head(posts, "2018-02-01-mornings.md")[-1] == "draft: imported"
 
 
 @pytest.mark.parametrize("how", ["q", "\x03"])
-def test_the_terminal_is_left_as_it_was(pile: Path, how: str) -> None:
-    session = Session(pile, around="stty -g; {}; stty -g; echo over")
+def test_the_terminal_is_left_as_it_was(posts: Path, how: str) -> None:
+    session = Session(posts, around="stty -g; {}; stty -g; echo over")
     session.wait_for("[q] quit")
     before = session.shown.lstrip().partition("\n")[0]
     session.press(how, "over")

@@ -55,7 +55,7 @@ def _built(site: str, arguments: Arguments, terminal: Terminal, progress: "Progr
         strict="--strict" in arguments,
         verify="--verify" in arguments,
         progress=progress,
-        waiting=terminal.remark_waiting,
+        on_wait=terminal.remark_waiting,
     )
 
 

@@ -86,7 +86,7 @@ def _built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool 
     now, strict = datetime.now(UTC), "--strict" in arguments
     report = terminal.with_progress(
         lambda progress: build(
-            site, now=now, strict=strict, verify=verify, progress=progress, waiting=terminal.remark_waiting
+            site, now=now, strict=strict, verify=verify, progress=progress, on_wait=terminal.remark_waiting
         )
     )
     if not nothing_happened(report):
@@ -122,7 +122,7 @@ def _deployed_once(site: str, blog: Blog, arguments: Arguments, terminal: Termin
                 fresh_history="--fresh-history" in arguments,
                 can_ask=sys.stdin is not None and sys.stdin.isatty(),
                 progress=progress,
-                waiting=terminal.remark_waiting,
+                on_wait=terminal.remark_waiting,
             ),
             dry_run="--dry-run" in arguments,
         )

@@ -14,8 +14,8 @@ from generator.model.audience import Problem
 from generator.model.names import SourcePath
 from generator.triage.choosing import Misfit, matching, named_problem
 from generator.triage.spreadsheet import KEEP, RETIRE, Decision, Fault, Known, audience_of, decisions_in, sheet_of
-from generator.walk.pile import Decided, Pile, open_pile, refused_among
 from generator.walk.stages import Progress
+from generator.walk.triage import Decided, TriageQueue, open_queue, refused_among
 
 USAGE = Usage(
     (
@@ -53,7 +53,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
 
 
 class _Triage:
-    """The pile of one site, on the command line."""
+    """The posts of one site that wait for a reader, on the command line."""
 
     def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
         self._terminal = terminal
@@ -62,11 +62,11 @@ class _Triage:
         self._is_rehearsal = "--dry-run" in arguments
         self._site = existing_site(arguments, terminal)
         self._now = datetime.now(UTC)
-        opened = terminal.with_progress(lambda progress: open_pile(self._site, now=self._now, progress=progress)).value
+        opened = terminal.with_progress(lambda progress: open_queue(self._site, now=self._now, progress=progress)).value
         if opened is None:
             raise WrongUse(self._phrases("site-unreadable"))
-        self._pile: Pile = opened
-        if not self._pile.config.readership.problems:
+        self._queue: TriageQueue = opened
+        if not self._queue.config.readership.problems:
             raise WrongUse(self._phrases("triage-nobody-declared"))
 
     # One by one
@@ -75,15 +75,15 @@ class _Triage:
         """Show the posts one after the other, and write down what is decided about each at once."""
         from generator.cli.triage_walkthrough import Walkthrough
 
-        if not self._pile.waiting:
+        if not self._queue.waiting:
             self._terminal.say("triage-none")
             return
-        walk = Walkthrough(self._pile, self._terminal)
+        walk = Walkthrough(self._queue, self._terminal)
         try:
             walk.go()
         finally:  # whoever breaks off has decided what stands
             self._terminal.show("\n")
-            self._tell(walk.given, walk.retired, len(self._pile.waiting) - walk.decided)
+            self._tell(walk.given, walk.retired, len(self._queue.waiting) - walk.decided)
 
     # By a pattern
 
@@ -101,14 +101,14 @@ class _Triage:
         self._follow(decisions.values())
 
     def _problem(self, audience: str) -> Problem:
-        found = named_problem(self._pile.config.readership, audience)
+        found = named_problem(self._queue.config.readership, audience)
         if isinstance(found, Misfit):
             raise WrongUse(self._said(found))
         return found
 
     def _named(self, pattern: str) -> Sequence[SourcePath]:
         """The posts that a pattern names and that may be touched; it has to name something."""
-        waiting, readers = self._paths, self._pile.readers
+        waiting, readers = self._paths, self._queue.readers
         here = os.path.relpath(os.getcwd(), self._site).replace(os.sep, "/") + "/"
         found = matching(pattern, dict.fromkeys((*waiting, *readers)), "" if here.startswith(".") else here)
         if not found:
@@ -125,10 +125,10 @@ class _Triage:
 
     def show_list(self) -> None:
         """Print the waiting posts, a line each, with what raak would suggest."""
-        if not self._pile.waiting:
+        if not self._queue.waiting:
             self._terminal.say("triage-none")
-        for post in self._pile.waiting:
-            problem = self._pile.suggestion(post).problem
+        for post in self._queue.waiting:
+            problem = self._queue.suggestion(post).problem
             suggested = audience_of(problem) if problem else "?"
             self._terminal.show(f"{post.on or '----------'}  {post.file.path}  {post.title}  ({suggested})\n")
 
@@ -136,7 +136,7 @@ class _Triage:
         """Write the waiting posts into a new file for a spreadsheet."""
         if os.path.lexists(place):
             raise Refused(self._phrases("triage-sheet-in-the-way", path=place))
-        rows = [(post, self._pile.suggestion(post)) for post in self._pile.waiting]
+        rows = [(post, self._queue.suggestion(post)) for post in self._queue.waiting]
         replace(place, sheet_of(rows, self._phrases("triage-separator")))
         self._terminal.say("triage-sheet-written", path=place, count=len(rows))
 
@@ -148,11 +148,11 @@ class _Triage:
         except FileNotFoundError:
             raise WrongUse(self._phrases("triage-sheet-missing", path=place)) from None
         words = {self._phrases(f"triage-decision {word}"): word for word in (KEEP, RETIRE)}
-        readers = self._pile.readers
+        readers = self._queue.readers
         may_be_touched = dict.fromkeys((*self._paths, *readers) if self._reassigns else self._paths, "")
         done = {path: reader for path, reader in readers.items() if path not in may_be_touched}
-        known = Known({path: readers.get(path, "") for path in may_be_touched}, done, self._pile.retired)
-        decisions, faults = decisions_in(content, self._pile.config.readership, known, words)
+        known = Known({path: readers.get(path, "") for path in may_be_touched}, done, self._queue.retired)
+        decisions, faults = decisions_in(content, self._queue.config.readership, known, words)
         if faults:
             self._tell_faults(place, faults)
             return REFUSED
@@ -169,7 +169,7 @@ class _Triage:
 
     @property
     def _paths(self) -> tuple[SourcePath, ...]:
-        return tuple(post.file.path for post in self._pile.waiting)
+        return tuple(post.file.path for post in self._queue.waiting)
 
     def _said(self, misfit: Misfit) -> str:
         facts = dict(misfit.facts)
@@ -194,7 +194,7 @@ class _Triage:
             path, problem = decision.path, decision.problem
             if progress:
                 progress("triage", number, len(decisions))
-            decided = self._pile.give(path, problem) if problem else self._pile.retire(path)
+            decided = self._queue.give(path, problem) if problem else self._queue.retire(path)
             if decided is None:
                 self._terminal.show(self._phrases("triage-not-written", path=path) + "\n")
             elif problem:

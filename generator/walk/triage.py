@@ -32,7 +32,7 @@ class Decided(Struct, frozen=True):
     after: SourceFile
 
 
-class Pile:
+class TriageQueue:
     """The waiting posts of one site, the newest first."""
 
     def __init__(self, site_dir: str, blog: Blog) -> None:
@@ -108,10 +108,10 @@ class Pile:
         return f"{self._site_dir}/{file.path}"
 
 
-def open_pile(site_dir: str, *, now: datetime, progress: Progress | None = None) -> Checked[Pile]:
+def open_queue(site_dir: str, *, now: datetime, progress: Progress | None = None) -> Checked[TriageQueue]:
     """The waiting posts of the site in `site_dir`; no value when not enough of `site.yaml` can be read."""
     blog = open_blog(site_dir, now=now, progress=progress)
-    return Checked(Pile(site_dir, blog.value) if blog.value else None, blog.diagnostics)
+    return Checked(TriageQueue(site_dir, blog.value) if blog.value else None, blog.diagnostics)
 
 
 def refused_among(site_dir: str, paths: Iterable[SourcePath], *, now: datetime) -> tuple[int, Counter[str]]:
