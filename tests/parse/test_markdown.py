@@ -145,7 +145,7 @@ FAULTS = {
     "an attribute nobody knows": ('<p langauge="nl">a</p>', "html-unknown", 'langauge="nl"'),
     "a handler in braces": ("`a`{onclick=x}", "html-unsafe", "{"),
     "an unknown attribute in braces": ("`a`{colour=red}", "attribute-unknown", "{"),
-    "an unknown attribute above a block": ("{colour=red}\nText", "attribute-unknown", "Text"),
+    "an unknown attribute above a block": ("{colour=red}\nText", "attribute-unknown", "{colour=red}"),
     "two of one name": ("## A {#x}\n\n## B {#x}", "anchor-twice", "## B {#x}"),
     "two of one name in HTML": ('<p id="x">a</p>\n\n<p id="x">b</p>', "anchor-twice", 'id="x"'),
 }

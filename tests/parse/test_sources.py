@@ -83,6 +83,7 @@ KINDS = {
     "posts-in-plain-words": Kind("content/posts/één.md", lambda source: parse_post(PLAIN, source), _IN_PLAIN_WORDS),
     "prose": Kind("content/posts/a.md", lambda source: parse_post(JUDGED, source), _POST, tells_values=False),
     "pages": Kind("content/pages/about.md", lambda source: parse_page(DECLARED, source), "---\ntitle: About me\n---\n"),
+    "bodies": Kind("content/pages/a.md", lambda source: parse_page(DECLARED, source), "---\ntitle: About me\n---\n"),
     "replies": Kind(REPLIES, _of_log, ""),
     "steps": Kind(STEPS_TAKEN, _of_log, ""),
     "feedback": Kind(FEEDBACK, _of_log, ""),

@@ -108,6 +108,7 @@ def _settle(state: StateCore) -> None:
             continue
         for attributes in waiting:
             _give(token, attributes.content)
+            token.meta["attributes_line"] = (attributes.map or [0])[0]
         waiting = []
         if token.type == "inline" and settled[-1].type == "heading_open":
             _take_from_heading(settled[-1], token)

@@ -101,7 +101,8 @@ class Reader:
         elif token.type == "footnote_open":
             self.note = token.meta["id"]
         if "id" in token.attrs or "refused" in token.meta:
-            self._judge_attributes(token, self.source.line_span(token.map[0] if token.map else 0))
+            own_line = token.map[0] if token.map else 0
+            self._judge_attributes(token, self.source.line_span(token.meta.get("attributes_line", own_line)))
 
     def _read_text(self, token: Token) -> None:
         place = self._place_of(token)
