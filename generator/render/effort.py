@@ -4,7 +4,7 @@ No clock is asked. The same template stops at the same place on every machine, s
 what stands in the theme, and not for what else the computer had to do.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,11 +20,10 @@ MOST_PARTS = 5_000_000
 MOST_WIDE = 10_000
 """How many blanks an indent or a column may be wide."""
 
-_LETTERS_AT_ONCE, _ITEMS_AT_ONCE = 64, 4  # looked through in one step
+LETTERS_AT_ONCE, _ITEMS_AT_ONCE = 64, 4  # looked through in one step
 
 _TEXTS = (str, bytes)
 _HOLDING = (list, tuple, dict, set, frozenset, range)
-_ALONE = frozenset((str, int, bool, float, type(None)))  # what nearly all values are, told at a glance
 
 
 class UnboundedError(Exception):
@@ -71,19 +70,37 @@ def counted(items: Iterable[Any], weight: int = 1) -> Iterator[Any]:
 
 def weighed(value: Any) -> Any:
     """The value, once what it takes to look through it has been spent. A row without end is counted as it goes."""
-    if isinstance(value, _TEXTS):
-        size = len(value)
-        if size >= _LETTERS_AT_ONCE:
-            limit(size)
-            spend(size // _LETTERS_AT_ONCE)
-    elif isinstance(value, _HOLDING):
-        size = len(value) if isinstance(value, range) else _unfolded(value, {})
-        if size >= _ITEMS_AT_ONCE:
-            limit(size)
-            spend(size // _ITEMS_AT_ONCE)
-    elif isinstance(value, Iterator):
-        return counted(value)
+    weigh = _SCALES[type(value)]
+    return weigh(value) if weigh else value
+
+
+def _text(value: str | bytes) -> str | bytes:
+    size = len(value)
+    if size >= LETTERS_AT_ONCE:
+        limit(size)
+        spend(size // LETTERS_AT_ONCE)
     return value
+
+
+def _holding(value: Any) -> Any:
+    size = len(value) if isinstance(value, range) else _unfolded(value, {})
+    if size >= _ITEMS_AT_ONCE:
+        limit(size)
+        spend(size // _ITEMS_AT_ONCE)
+    return value
+
+
+class _Scales(dict[type, Callable[[Any], Any] | None]):
+    """How values of a type are weighed; None for those that hold nothing. Told once of each type."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any] | None:
+        holds = issubclass(kind, _HOLDING)
+        weigh = _text if issubclass(kind, _TEXTS) else _holding if holds else None
+        self[kind] = weigh or (counted if issubclass(kind, Iterator) else None)
+        return self[kind]
+
+
+_SCALES = _Scales()
 
 
 def limit(size: int, most: int = MOST_PARTS) -> None:
@@ -98,7 +115,7 @@ def _unfolded(value: Any, known: dict[int, int]) -> int:
     if size is None:
         size = len(value)
         for item in value.values() if isinstance(value, dict) else value:
-            if type(item) not in _ALONE and isinstance(item, _HOLDING):
+            if _SCALES[type(item)] is _holding:
                 size += _unfolded(item, known)
         known[id(value)] = size
     return size

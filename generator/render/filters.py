@@ -32,14 +32,12 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import datetime, time
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.json import Encoder
 from msgspec.structs import replace
 
 from generator.language.direction import is_right_to_left
@@ -153,7 +151,10 @@ def number(value: int) -> str:
 
 def iso(moment: datetime) -> str:
     """The day; where a time of day was given, the moment."""
-    return moment.date().isoformat() if moment.timetz().replace(tzinfo=None) == time() else moment.isoformat()
+    return moment.date().isoformat() if moment.time() == _MIDNIGHT else moment.isoformat()
+
+
+_MIDNIGHT = time()
 
 
 def rfc3339(moment: datetime) -> str:
@@ -181,19 +182,57 @@ _MEDIA_TYPES = {"jpg": "jpeg", "svg": "svg+xml", "ico": "x-icon"}
 def mailto(address: str, subject: str = "", body: str = "") -> str:
     """A link that opens a letter (RFC 6068)."""
     lines = "\r\n".join(body.splitlines())
-    fields = [f"{name}={quote(value, safe='')}" for name, value in (("subject", subject), ("body", lines)) if value]
+    fields = [f"{name}={value.translate(_ENCODED)}" for name, value in (("subject", subject), ("body", lines)) if value]
     return f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(fields) if fields else "")
+
+
+class _Encoded(dict[int, str]):
+    """Signs as they stand in a part of an address, each worked out once: `quote` looks at every single one anew."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = quote(chr(sign), safe="", errors="replace")
+        return self[sign]
+
+
+_ENCODED = _Encoded()
 
 
 def json_ld(data: Mapping[str, Any]) -> Markup:
     """Structured data that can stand in a `<script>`: no `<`, `>` or `&` is left in it."""
-    text = _JSON.encode(_filled(data))
+    text = _json(_filled(data))
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 (the signs that end a script are escaped)
 
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+def _filled(data: Any) -> Any:
+    """The data without what is empty in a mapping, at every depth. Zero says something, and so does no."""
+    if isinstance(data, dict):
+        filled = {}
+        for name, value in data.items():
+            kept = _filled(value) if isinstance(value, _HOLDING) else value
+            if kept or isinstance(kept, _NUMBERS):
+                filled[name] = kept
+        return filled
+    return [_filled(value) for value in data] if isinstance(data, _HOLDING) else data
+
+
+def _json(data: Any) -> str:
+    try:
+        return _ENCODER.encode(data).decode()
+    except UnicodeEncodeError:  # half a character: no page can hold it, but what is around it
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _text_alone(value: object) -> str:
+    """A text that knows more than its letters, as words and markup do."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{str(value)[:40]} is no structured data")
+
+
+_ENCODER = Encoder(enc_hook=_text_alone)
+_HOLDING, _NUMBERS = (dict, list, tuple), (int, float)
 
 
 @lru_cache(maxsize=8)
@@ -202,28 +241,7 @@ def data_url(text: str, media_type: str) -> str:
     return f"data:{media_type},{quote(text.strip(), safe=_IN_DATA_URL)}"
 
 
-def _filled(data: Any) -> Any:
-    """The data without what is empty, at every depth. Zero says something, and so does no."""
-    if isinstance(data, dict):
-        pairs = ((name, _filled(value)) for name, value in data.items())
-        return {name: value for name, value in pairs if value or isinstance(value, int | float)}
-    if isinstance(data, list | tuple):
-        return [_filled(value) for value in data]
-    return data
-
-
-def _page_by_page(work: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that asks `CURRENT`. Jinja works `{{ 'style.css' | asset }}` out once, when it reads the template,
-    unless a filter wants the context."""
-
-    @pass_context
-    def worked_out(_context: Context, *values: Any, **named: Any) -> Any:
-        return work(*values, **named)
-
-    return worked_out
-
-
-_OF_THE_PAGE: dict[str, Callable[..., Any]] = {
+FILTERS: Mapping[str, Callable[..., Any]] = {
     "url": url,
     "absolute_url": absolute_url,
     "asset": asset,
@@ -234,8 +252,6 @@ _OF_THE_PAGE: dict[str, Callable[..., Any]] = {
     "plain": plain,
     "date": date,
     "number": number,
-}
-_OF_THE_VALUE: dict[str, Callable[..., Any]] = {
     "iso": iso,
     "rfc3339": rfc3339,
     "rfc822": rfc822,
@@ -251,6 +267,3 @@ _OF_THE_VALUE: dict[str, Callable[..., Any]] = {
     "tagged": tagged,
     "wrap": wrap,
 }
-FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {name: _page_by_page(work) for name, work in _OF_THE_PAGE.items()} | _OF_THE_VALUE
-)

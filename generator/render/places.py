@@ -6,6 +6,7 @@ element. A page wants addresses below the base path, a letter wants them with th
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -31,8 +32,17 @@ Addressed = Callable[[str], str]
 def below(base: str, address: str) -> str:
     """An address within the site, put below `base` (`/repo/` or `https://host/repo/`) and
     percent-encoded; any other address, and a mere `#part`, as it is."""
-    encoded = address if _PLAIN.fullmatch(address) else quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
+    is_short = len(address) < _SHORT and type(address) is str
+    encoded = _encoded_once(address) if is_short else _encoded(address)
     return base + encoded[1:] if encoded.startswith("/") and not encoded.startswith("//") else encoded
+
+
+def _encoded(address: str) -> str:
+    return address if _PLAIN.fullmatch(address) else quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
+
+
+_SHORT = 200
+_encoded_once = lru_cache(maxsize=4096)(_encoded)  # a page names its own address six times, and others do too
 
 
 def page_html(html: Html, body: Body, addressed: Addressed, column: int = COLUMN) -> str:

@@ -6,8 +6,11 @@ slices cost steps; texts and lists are weighed when they are made.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from contextvars import Context as Nowhere
 from functools import lru_cache, wraps
+from keyword import iskeyword
 from typing import Any, cast
 
 from jinja2 import Template, Undefined, nodes, pass_context
@@ -17,7 +20,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.render.effort import MOST_PARTS, MOST_WIDE, UnboundedError, counted, limit, spend, weighed
+from generator.render.effort import (
+    LETTERS_AT_ONCE,
+    MOST_PARTS,
+    MOST_WIDE,
+    UnboundedError,
+    counted,
+    limit,
+    spend,
+    weighed,
+)
 from generator.render.words import Spoken, Words
 
 _COSTLY = frozenset(("html", "mail", "plain", "picture", "json_ld", "number", "wrap", "opening", "language_name"))
@@ -33,18 +45,8 @@ _FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}]*\{")  # a width as long as a book, or
 _MOST_BITS = 20_000
 
 
-_WEIGHTY = (str, list, tuple, dict, range)
+Work = Callable[..., Any]
 
-
-class _OurOwn(dict[type, bool]):
-    """Of each type, whether raak made it for templates to read: views and words, as opposed to Python's own types."""
-
-    def __missing__(self, kind: type) -> bool:
-        self[kind] = issubclass(kind, Struct | Words)
-        return self[kind]
-
-
-_OUR_OWN = _OurOwn()
 
 _PLAIN, _SHORT = (str, Spoken), 400  # letters
 
@@ -89,10 +91,14 @@ class _Generator(CodeGenerator):
         """`one.other`."""
         if node.attr.startswith("_"):
             super().visit_Getattr(node, frame)
-            return
-        self.write("environment.field(")
-        self.visit(node.node, frame)
-        self.write(f", {node.attr!r})")
+        elif node.attr.isascii() and not iskeyword(node.attr):  # Python takes `＿` for `_`
+            self.write(f"(one.{node.attr} if type(one := ")
+            self.visit(node.node, frame)
+            self.write(f") in having[{node.attr!r}] else environment.field(one, {node.attr!r}))")
+        else:
+            self.write("environment.field(")
+            self.visit(node.node, frame)
+            self.write(f", {node.attr!r})")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """`one ~ other`."""
@@ -113,11 +119,16 @@ class _Generator(CodeGenerator):
         else:
             super().visit_Tuple(node, frame)
 
+    def write_commons(self) -> None:
+        """What each part of the program has at hand."""
+        super().write_commons()
+        self.writeline("having, escaped = environment.having, environment.escaped")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if self._keeps(frame):
             self.write("environment.weighed(")
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.escaped(")
+            self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
 
@@ -166,6 +177,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
+        self.having: defaultdict[str, set[type]] = defaultdict(set)
         self._ready: dict[str, Template] = {}
 
     def bound_filters(self) -> None:
@@ -177,14 +189,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What all templates know. Jinja would put a layer of its own upon it for each one."""
         return self.globals if d is None else super().make_globals(d)
 
-    def field(self, obj: Any, name: str) -> Any:
-        """`obj.name`, for a name that does not begin with `_`: read at once where `obj` is of raak's own making."""
-        if _OUR_OWN[type(obj)]:
-            try:
-                return getattr(obj, name)
-            except AttributeError:
-                return self.undefined(obj=obj, name=name)
-        return self.getattr(obj, name)
+    def field(self, one: Any, name: str) -> Any:
+        """`one.name`, for a name that does not begin with `_`. Programs read the fields of views by themselves, once it
+        is noted in `having` that they have them."""
+        if type(one) is Words:
+            words = vars(one)
+            return words[name] if name in words else self.undefined(obj=one, name=name)
+        if isinstance(one, Struct) and name in one.__struct_fields__:
+            self.having[name].add(type(one))
+        return self.getattr(one, name)
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a template calls: a macro, a method, a loop within itself."""
@@ -218,8 +231,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return known
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        """The program of a template, written with no page in mind.
+
+        What Jinja works out beforehand (`{{ 'a' | upper }}`) is the same on all pages. `{{ "style.css" | asset }}`
+        fails there, and is left for each page to ask.
+        """
         _count_rounds(source)
-        return super()._generate(source, *args, **kwargs)
+        return Nowhere().run(super()._generate, source, *args, **kwargs)
 
 
 # What is done to a template before it becomes a program
@@ -311,25 +329,29 @@ def _look_at_replacing(text: str, *old_and_new: Any) -> None:
 
 # Filters
 
-Work = Callable[..., Any]
-
 
 def _bounded(name: str, work: Work) -> Work:
     """The filter, counted and weighed."""
     steps = _STEPS_OF_COSTLY if name in _COSTLY else _STEPS_OF_FILTER
-    first = 1 if hasattr(work, "jinja_pass_arg") else 0
 
-    @wraps(work)
-    def bounded(*args: Any, **kwargs: Any) -> Any:
+    def bounded(value: Any, *rest: Any, **named: Any) -> Any:
         spend(steps)
-        value = args[first]
-        if isinstance(value, _WEIGHTY):
+        if type(value) is not str or len(value) >= LETTERS_AT_ONCE:
             weighed(value)
-        if kwargs or len(args) > first + 1:
-            _look_at_filter(name, value, (*args[first + 1 :], *kwargs.values()))
-        return weighed(work(*args, **kwargs))
+        if rest or named:
+            _look_at_filter(name, value, (*rest, *named.values()))
+            return weighed(work(value, *rest, **named))
+        made = work(value)
+        return made if type(made) is str and len(made) < LETTERS_AT_ONCE else weighed(made)
 
-    return bounded
+    def bounded_in_context(given: Any, value: Any, *rest: Any, **named: Any) -> Any:
+        spend(steps)
+        weighed(value)
+        if rest or named:
+            _look_at_filter(name, value, (*rest, *named.values()))
+        return weighed(work(given, value, *rest, **named))
+
+    return wraps(work)(bounded_in_context if hasattr(work, "jinja_pass_arg") else bounded)
 
 
 def _look_at_filter(name: str, value: Any, rest: tuple[Any, ...]) -> None:

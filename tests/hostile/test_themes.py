@@ -19,6 +19,7 @@ ESCAPES = {
     "the globals of a macro": "{% macro f() %}{% endmacro %}{{ f.__globals__ }}",
     "the template itself": "{{ self._TemplateReference__context }}",
     "the inside of a view": "{{ site.__struct_fields__ }}",
+    "the inside of a view in wide letters": "{{ site.＿＿class＿＿ }}{{ site.ｔitle.＿＿class＿＿ }}",
     "a file of the computer": "{% include '/etc/passwd' %}",
     "a file above": "{% include '../../../site.yaml' %}",
     "a module": "{% import 'os' as os %}{{ os.getcwd() }}",

@@ -1,12 +1,27 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.outputs.frame import site_view
-from generator.render.filters import CURRENT, Rendering, absolute_url, asset, date, direction, iso, rfc822, rfc3339, url
+from generator.render.filters import (
+    CURRENT,
+    Rendering,
+    absolute_url,
+    asset,
+    date,
+    direction,
+    iso,
+    mailto,
+    rfc822,
+    rfc3339,
+    url,
+)
 from tests.make import make_site, make_theme
 
 AMSTERDAM = timezone(timedelta(hours=2))
@@ -68,3 +83,12 @@ def test_an_asset_is_found_by_its_name() -> None:
 @pytest.mark.parametrize(("language", "way"), [("nl", "ltr"), ("ar", "rtl"), ("xx", "ltr")])
 def test_the_direction_of_a_language_is_known(language: str, way: str) -> None:
     assert direction(language) == way
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_letter_that_is_opened_holds_what_it_was_given(subject: str, text: str) -> None:
+    lines = "\r\n".join(text.splitlines())
+    asked = [f"{name}={quote(said, safe='')}" for name, said in (("subject", subject), ("body", lines)) if said]
+    assert mailto("noor@example.org", subject, text) == "mailto:noor@example.org" + ("?" if asked else "") + "&".join(
+        asked
+    )

@@ -101,6 +101,20 @@ def test_structured_data_cannot_end_its_script() -> None:
     assert json.loads(text)["name"] == "</script>&"
 
 
+@pytest.mark.parametrize("half", ["", "\\ud800"])
+def test_structured_data_say_words_markup_and_numbers_as_they_are(half: str) -> None:
+    data = '{"a": words.all, "b": "<i>" | safe, "c": 0, "d": [1.5, true, none], "e": "é' + half + '"}'
+    text = text_of("{{ " + data + " | json_ld }}")
+    assert text.replace("\ud800", "") == '{"a":"All posts","b":"\\u003ci\\u003e","c":0,"d":[1.5,true,null],"e":"é"}'
+    assert ("\ud800" in text) == bool(half)
+
+
+def test_structured_data_say_no_undefined_name() -> None:
+    for data in ('{"name": nobody}', '{"list": [nobody]}'):
+        (found,) = rendered({"mine.html": "{{ " + data + " | json_ld }}"}).diagnostics
+        assert found.code == "template-undefined"
+
+
 def test_a_child_template_extends_the_block_of_its_parent() -> None:
     own = make_theme_folder(
         {"templates/404.html": '{% extends "focus/404.html" %}{% block main %}Mine. {{ super() }}{% endblock %}'}
