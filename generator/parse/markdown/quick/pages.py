@@ -66,6 +66,7 @@ class _Page:
         self._language = language
         self._targets = Targets(text, first_line, source)
         self._references = References()
+        self._signs: tuple[str, ...] = ()  # that typography may set, of those in this text
         self._outline = Outline()
         self._anchors = Anchors()
         self._regions = Regions(words_in(language))
@@ -76,6 +77,7 @@ class _Page:
 
     def read(self, html: str) -> RenderedBody:
         """The body. Raises `UnsureError`."""
+        self._signs = tuple(sign for sign in _SET if sign in html and sign in self._text)
         page = Html("".join(self._blocks(html)))
         self._targets.end()
         references = self._references
@@ -162,10 +164,9 @@ class _Page:
 
     def _linked(self, html: str, kind: str) -> str:
         """A run with its links and pictures as the page has them."""
-        has_pictures = "<img " in html
-        if not has_pictures and "<a " not in html:
+        if "<" not in html:
             return html
-        if has_pictures and _PICTURE_IN_LINK.search(html):
+        if "<img " in html and _PICTURE_IN_LINK.search(html):
             raise UnsureError  # their addresses are written the other way round
 
         def linked(found: re.Match[str]) -> str:
@@ -205,10 +206,10 @@ class _Page:
 
     def _typeset(self, html: str) -> str:
         """A run with quotes, apostrophes, dashes and dots as its language sets them."""
-        if "'" not in html and '"' not in html and "..." not in html and "--" not in html:
+        if not self._signs or not any(map(html.__contains__, self._signs)):
             return html
         bare = _TAG.sub("", html)
-        if not any(map(bare.__contains__, _SET)):
+        if not any(map(bare.__contains__, self._signs)):
             return html
         if "<img " in html:
             raise UnsureError
