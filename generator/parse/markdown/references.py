@@ -40,21 +40,27 @@ def picture_mark(index: int) -> str:
     return f"\x00P{index}\x00"
 
 
+def _bare(address: str) -> str:
+    """An address as a browser reads it, which overlooks what nobody sees."""
+    is_bare = address.isascii() and address.isprintable() and " " not in address
+    return address if is_bare else _UNSEEN.sub("", address)
+
+
 def scheme_of(address: str) -> str:
     """The scheme as a browser reads it, which overlooks blanks and control characters; empty within the site."""
-    found = _SCHEME.match(_UNSEEN.sub("", address))
+    found = _SCHEME.match(_bare(address))
     return found[1].lower() if found else ""
 
 
 def leads_elsewhere(address: str) -> bool:
     """Whether an address names another host, or another way than the web."""
-    bare = _UNSEEN.sub("", address).replace("\\", "/")
+    bare = _bare(address).replace("\\", "/")
     return bare.startswith("//") or bool(_SCHEME.match(bare))
 
 
 def runs(address: str) -> bool:
     """Whether following the address could run something, or reach into the reader's own computer."""
-    bare = _UNSEEN.sub("", address)
+    bare = _bare(address)
     while found := _SCHEME.match(bare):
         scheme = found[1].lower()
         if scheme in _RUNNING_SCHEMES or scheme.endswith("script"):
