@@ -91,9 +91,9 @@ def themed(tmp_path: Path, template: str | bytes, name: str = "post.html") -> Pa
 def test_no_template_reaches_out_of_the_sandbox(name: str, tmp_path: Path) -> None:
     site = themed(tmp_path, "<p>" + ESCAPES[name])
     trial = tried(site)
-    built = [page.read_text(encoding="utf-8") for page in (site / "public").rglob("*.html")]
-    assert not any("root:" in page or "<class" in page or "&lt;class" in page for page in built)
     assert trial.code == 1
+    assert not list((site / "public").rglob("*.html"))
+    assert not Path("pwned").exists()
 
 
 def test_an_attribute_that_a_filter_asks_for_is_nothing(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_persona_without_a_post_waits_since_the_blog_began() -> None:
 
 
 def test_nobody_is_neglected_before_the_first_post() -> None:
-    assert not any(each.neglected for each in neglected(make_ledger(**TWO)).personas)
+    assert [each.neglected for each in neglected(make_ledger(**TWO)).personas] == [False, False]
 
 
 def test_one_post_has_no_cadence() -> None:
