@@ -2,7 +2,7 @@
 
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -113,8 +113,26 @@ def wording(language: str) -> Wording:
 def read_guide(language: str, guide: str) -> Wording:
     """The words in a guide: its list of phrases, and one `## code` section for each rule."""
     head, *sections = _RULE_HEADING.split(guide)
-    entries = dict(map(_read_section, sections))
-    return Wording(language, entries, dict(_PHRASE.findall(head)))
+    return Wording(language, _Entries(sections), dict(_PHRASE.findall(head)))
+
+
+class _Entries(Mapping[str, Entry]):
+    """The entries of a guide, each read when it is asked for: a build says few of them."""
+
+    def __init__(self, sections: Iterable[str]) -> None:
+        self._sections = {code: rest for code, _, rest in (section.partition("\n") for section in sections)}
+        self._read: dict[str, Entry] = {}
+
+    def __getitem__(self, code: str) -> Entry:
+        if code not in self._read:
+            self._read[code] = _read_section(self._sections[code])
+        return self._read[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sections)
+
+    def __len__(self) -> int:
+        return len(self._sections)
 
 
 def missing_facts(text: str, facts: Mapping[str, str]) -> tuple[str, ...]:
@@ -132,14 +150,13 @@ def _guide(language: str) -> str | None:
     return content.decode().replace("\r\n", "\n") if content is not None else None  # git may have changed line ends
 
 
-def _read_section(section: str) -> tuple[str, Entry]:
-    code, _, rest = section.partition("\n")
-    quoted, _, prose = rest.strip().partition("\n\n")
+def _read_section(section: str) -> Entry:
+    quoted, _, prose = section.strip().partition("\n\n")
     lines = [line.removeprefix("> ") for line in quoted.splitlines()]
     hints = tuple(line.removeprefix("hint: ") for line in lines if line.startswith("hint: "))
     marks = tuple(line.removeprefix("mark: ") for line in lines if line.startswith("mark: "))
     messages = tuple(line for line in lines if not line.startswith(("hint: ", "mark: ")))
-    return code, Entry(messages, marks, hints, prose.strip())
+    return Entry(messages, marks, hints, prose.strip())
 
 
 def _shortened(fact: str) -> str:

@@ -1,6 +1,5 @@
 """Digests: several posts for one persona as one letter, of a span of days or of a week, month or quarter."""
 
-import calendar
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby, islice
@@ -100,12 +99,17 @@ def _also(others: Sequence[Post]) -> str:
     return cut(titles, most) if len(titles) >= least else ""
 
 
+_DECEMBER = 12
+
+
 def _end_of_week(day: date) -> date:
     return day + timedelta(days=6 - day.weekday())
 
 
 def _end_of_month(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    if day.month == _DECEMBER:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 def _end_of_quarter(day: date) -> date:

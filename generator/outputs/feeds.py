@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
@@ -82,6 +83,11 @@ def guid(config: SiteConfig, post: Post) -> str:
     name is what changes least in a blog; where it does change, `feeds.id` keeps what it was.
     """
     writer = config.feeds.id or (config.author.name if config.author else "") or config.title
-    letters_of_name = "-".join(_WORDS.findall(normalize("NFKC", writer).casefold()))
-    parts = (letters_of_name, post.card.published.date().isoformat(), name_of(post.source)[1])
-    return uuid5(NAMESPACE_URL, "/".join(quote(part, safe="") for part in parts)).urn
+    parts = (_letters_of(writer), post.card.published.date().isoformat(), quote(name_of(post.source)[1], safe=""))
+    return uuid5(NAMESPACE_URL, "/".join(parts)).urn
+
+
+@lru_cache(maxsize=8)
+def _letters_of(name: str) -> str:
+    """A name without what people change in it: capitals, dots, spaces."""
+    return quote("-".join(_WORDS.findall(normalize("NFKC", name).casefold())), safe="")

@@ -25,9 +25,9 @@ _NEEDED = ("title", "date", "persona", "problem")  # where a file may have them
 
 _OPENING = re.compile(r"\s*?^(---)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
-_ALMOST_CLOSING = re.compile(r"^[ \t]*(?:-{2,9}|[–—]{1,3})[ \t]*$\n?", re.MULTILINE)
+_ALMOST_CLOSING = r"(?m)^[ \t]*(?:-{2,9}|[–—]{1,3})[ \t]*$\n?"
 _LINE_OF_HEAD = r"(?:[ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |-$)|[ \t]+\S)"
-_FIRST_LINE_OF_TEXT = re.compile(rf"{_ALMOST_CLOSING.pattern}|^(?!{_LINE_OF_HEAD})", re.MULTILINE)
+_FIRST_LINE_OF_TEXT = rf"{_ALMOST_CLOSING}|^(?!{_LINE_OF_HEAD})"
 _PROSE = re.compile(rf"\n[ \t]*\n(?!{_LINE_OF_HEAD})\S", re.MULTILINE)  # a `---` behind it is a line across the text
 
 
@@ -77,9 +77,9 @@ def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], kn
 
 def _where_it_ought_to_close(text: str, start: int, home: Span) -> tuple[int, int, Diagnostic]:
     """Ends of the head and starts of the body: at a line that is nearly `---`, else where the keys end."""
-    text_starts = _FIRST_LINE_OF_TEXT.search(text, start)
+    text_starts = re.compile(_FIRST_LINE_OF_TEXT).search(text, start)
     end = text_starts.start() if text_starts else len(text)
-    almost = _ALMOST_CLOSING.match(text, end)
+    almost = re.compile(_ALMOST_CLOSING).match(text, end)
     if almost is None:
         return end, end, FRONT_MATTER_UNCLOSED.at(home)
     line = text.count("\n", 0, end) + 1

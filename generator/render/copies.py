@@ -8,7 +8,7 @@ SENTENCES = 3
 LETTERS = 300
 """A copy takes so much of a text, and no sentence by half."""
 
-_END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)]*(?=\s+[^\s\da-zà-ÿ])")
+_END_OF_SENTENCE = r"[.!?…]+[\"'”’»)]*(?=\s+[^\s\da-zà-ÿ])"
 _NOTE = re.compile(r"\[\d+\]")
 _NO_PROSE = ("- ", "* ", "> ", "    ", "|", "[")
 _NUMBERED = re.compile(r"\d+[.)] ")
@@ -47,7 +47,7 @@ def _is_no_prose(lines: Sequence[str]) -> bool:
 
 def _sentences(paragraph: str) -> Iterator[str]:
     start = 0
-    for end in (match.end() for match in _END_OF_SENTENCE.finditer(paragraph)):
+    for end in (match.end() for match in re.finditer(_END_OF_SENTENCE, paragraph)):
         yield paragraph[start:end].strip()
         start = end
     if paragraph[start:].strip():

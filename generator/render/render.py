@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -142,7 +141,7 @@ def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | No
 
 # What went wrong, and where
 
-_UNDEFINED_NAME = re.compile(r"'([^']*)' is undefined|(?:attribute|element) '?([^']*?)'?$")
+_UNDEFINED_NAME = r"'([^']*)' is undefined|(?:attribute|element) '?([^']*?)'?$"
 
 
 def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagnostic:
@@ -155,7 +154,7 @@ def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagn
         missing = str(failure.name)
         facts: dict[str, Any] = dict(suggestion(missing, theme.templates))
         return TEMPLATE_MISSING.at(_spot(theme, origin, line, missing), template=missing, **facts)
-    if isinstance(failure, UndefinedError) and (match := _UNDEFINED_NAME.search(str(failure.message))):
+    if isinstance(failure, UndefinedError) and (match := re.search(_UNDEFINED_NAME, str(failure.message))):
         name = match[1] or match[2]
         return TEMPLATE_UNDEFINED.at(_spot(theme, origin, line, name), name=name, page=planned.path)
     if isinstance(failure, UnboundedError | MemoryError):
@@ -178,6 +177,8 @@ def _malformed(theme: Theme, planned: PlannedFile, fault: "Fault") -> Diagnostic
 
 def _innermost(theme: Theme, planned: PlannedFile, failure: Exception) -> tuple[str, int]:
     """The file and line of the last template that was at work; of the page's own where none was yet."""
+    from traceback import walk_tb
+
     origins = {template.origin for template in theme.templates.values()}
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(failure.__traceback__)]
     own = theme.templates.get(planned.template)

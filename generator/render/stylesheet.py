@@ -3,18 +3,19 @@
 import re
 from posixpath import dirname, join, normpath
 
-_PARTS = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};,])\s*|(:)\s+|\s+""", re.DOTALL)
-_RELATIVE = re.compile(r"""url\(\s*(["']?)(?![/#]|[a-z][a-z\d+.-]*:)([^"')]+?)\1\s*\)""", re.IGNORECASE)
+_PARTS = r"""(?s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};,])\s*|(:)\s+|\s+"""
+_RELATIVE = r"""(?i)url\(\s*(["']?)(?![/#]|[a-z][a-z\d+.-]*:)([^"')]+?)\1\s*\)"""
 
 
 def without_comments(css: str) -> str:
     """The same rules without comments, indents and line ends. What stands in quotes stays as it is."""
-    return _PARTS.sub(_kept, css).replace(";}", "}").strip()
+    return re.sub(_PARTS, _kept, css).replace(";}", "}").strip()
 
 
 def in_page(css: str, address: str) -> str:
     """The rules of the style sheet at `address`, to stand in `<style>`; they find what they name beside them."""
-    css = _RELATIVE.sub(lambda found: f'url("{normpath(join(dirname(address), found[2]))}")', css)
+    if "url(" in css.lower():
+        css = re.sub(_RELATIVE, lambda found: f'url("{normpath(join(dirname(address), found[2]))}")', css)
     return css.replace("</", "<\\/")
 
 

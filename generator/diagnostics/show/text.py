@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ MOST_DRAFTS = 10
 
 _LOOKED_AT = 4 * EXCERPT_CELLS
 """How many characters on either side of the spot are measured: some take no room of their own."""
+
+_MOST_GLYPHS = 4096  # of which it is remembered how they are shown
 
 _POSTS = "content/posts/"
 _NUMBER_CELLS = 4
@@ -176,6 +179,7 @@ def _cut(
     return Excerpt(text, start - shift, visible_end - start)
 
 
+@lru_cache(_MOST_GLYPHS)
 def _glyph(character: str) -> str:
     if character == "\t":
         return _TAB
@@ -187,9 +191,10 @@ _JOINERS = "\u200c\u200d"  # part of how emoji and some scripts are written
 
 
 def _harmless(text: str) -> str:
-    return "".join(map(_glyph, text))
+    return text if text.isprintable() else "".join(map(_glyph, text))
 
 
+@lru_cache(_MOST_GLYPHS)
 def _cells(glyph: str) -> int:
     if glyph == _TAB:
         return len(_TAB)

@@ -30,13 +30,13 @@ _INLINE = (
     rf"|(?:<br>)?{_NEXT_LINE}"
 )
 _RUN = rf"(?!:){_WORDS}(?:(?:{_INLINE}){_WORDS})*+"
-_CELL = re.compile(rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>')
-_ROW = rf"<tr>(?:<t[hd][^>]*>{_RUN}</t[hd]>)+</tr>"
+_CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
+_ROWS = rf"(?:<tr>(?:<t[hd][^>]*>{_RUN}</t[hd]>)+</tr>\n?)+"
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
     r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
     r'|<pre><code(?: class="language-([^"&]*)")?>([^<]*)</code></pre>\n'
-    rf"|<table><thead>({_ROW})</thead><tbody>\n((?:{_ROW}\n)+)</tbody></table>\n"
+    r"|<table><thead>(<tr>.*</tr>)</thead><tbody>\n((?:<tr>.*</tr>\n)+)</tbody></table>\n"
 )
 _REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _PICTURE_ALONE = re.compile(r"<img [^>]*title=[^>]*>")
@@ -189,9 +189,11 @@ class _Page:
     # --- Tables
 
     def _table(self, head: str, rows: str) -> str:
-        said = (" ".join(text_in(self._typeset(run)).split()) for _, _, run in _CELL.findall(head))
+        if not (re.fullmatch(_ROWS, head) and re.fullmatch(_ROWS, rows)):
+            raise UnsureError
+        said = (" ".join(text_in(self._typeset(run)).split()) for _, _, run in re.findall(_CELL, head))
         region = self._regions.of_table(filter(None, said))
-        head, rows = (_CELL.sub(self._cell, part).replace("<tr>", "<tr>\n") for part in (head, rows))
+        head, rows = (re.sub(_CELL, self._cell, part).replace("<tr>", "<tr>\n") for part in (head, rows))
         return f"{region}<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
 
     def _cell(self, cell: re.Match[str]) -> str:
