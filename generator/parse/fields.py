@@ -23,11 +23,10 @@ from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
 from generator.parse.composing import Composed
 from generator.parse.decoding import without_control_characters
-from generator.parse.nearest import nearest, suggestion
+from generator.parse.nearest import SURELY_MEANT, nearest, suggestion
 from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _PERHAPS_MEANT = 0.7
-_SURELY_MEANT = 0.8  # from here on a misspelt key's value is read as that of the key it resembles
 _NOTHING = ("", "~", "null", "Null", "NULL")  # as plain scalars
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
@@ -64,7 +63,7 @@ class Fields:
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
         self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **suggestion(key, self.known, _PERHAPS_MEANT))
-        meant = nearest(key, self.known, _SURELY_MEANT)
+        meant = nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
             self._nodes[meant] = (key_node, value_node)
 

@@ -4,6 +4,12 @@ from collections.abc import Iterable
 
 _NEAR = 0.6
 
+SURELY_MEANT = 0.8
+"""So much alike, a misspelt key or id is read as the one it resembles, so that what else is wrong is found in one run.
+
+This, and what counts as near, is a ratio of `difflib`: 1 for the same text, 0 for nothing in common.
+"""
+
 
 def nearest(written: str, known: Iterable[str], near: float = _NEAR) -> str | None:
     """The known name most like the written one, however its letters are cased; None when none is near."""

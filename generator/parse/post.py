@@ -48,7 +48,7 @@ from generator.parse.headed import (
 )
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.nearest import guess, nearest, suggestion
+from generator.parse.nearest import SURELY_MEANT, guess, nearest, suggestion
 from generator.parse.prose import Line, Manuscript, lint, prose_of
 from generator.parse.slugs import slug_of_words
 from generator.parse.waivers import read_waivers
@@ -68,8 +68,7 @@ one that was a draft before, and remains one."""
 
 IMPORT_MARKS = (IMPORTED, IMPORTED_DRAFT)
 
-_SURELY_MEANT = 0.8  # from here on a misspelt id is read as the one it resembles, to find what else is wrong
-_PROMISE_LEAST, _PROMISE_MOST = 40, 160
+_PROMISE_LEAST, _PROMISE_MOST = 40, 160  # characters; a mailbox shows about 160 of them beside the subject
 
 
 def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post | SetAside]]:
@@ -325,7 +324,7 @@ def _resolved(
         return Slug(value)
     near = suggestion(value, [one.id for one in fitting]) if fitting else guess(value, known)
     fields.note(unknown, fields.span(key), value=value, **near)
-    meant = nearest(value, known, _SURELY_MEANT)
+    meant = nearest(value, known, SURELY_MEANT)
     return Slug(meant) if meant else None
 
 

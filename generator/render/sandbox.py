@@ -8,7 +8,7 @@ slices cost steps; texts and lists are weighed when they are made.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from contextvars import Context as Nowhere
+from contextvars import Context as EmptyContext
 from functools import lru_cache, wraps
 from keyword import iskeyword
 from typing import Any, cast
@@ -237,7 +237,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         fails there, and is left for each page to ask.
         """
         _count_rounds(source)
-        return Nowhere().run(super()._generate, source, *args, **kwargs)
+        return EmptyContext().run(super()._generate, source, *args, **kwargs)
 
 
 # What is done to a template before it becomes a program
