@@ -115,7 +115,7 @@ def _unfolded(value: Any, known: dict[int, int]) -> int:
     if size is None:
         size = len(value)
         for item in value.values() if isinstance(value, dict) else value:
-            if _SCALES[type(item)] is _holding:
+            if type(item) is not str and _SCALES[type(item)] is _holding:
                 size += _unfolded(item, known)
         known[id(value)] = size
     return size

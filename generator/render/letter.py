@@ -259,7 +259,7 @@ def _part(boundary: str, kind: str, content: str) -> Iterator[str]:
     yield "Content-Transfer-Encoding: quoted-printable"
     yield ""
     lines = content.encode("utf-8", "replace").splitlines()
-    yield b2a_qp(b"".join(line + b"\r\n" for line in lines)).decode("ascii")
+    yield b2a_qp(b"\r\n".join([*lines, b""])).decode("ascii")
 
 
 def _folded_headers(site: SiteView, view: Letter) -> str:

@@ -48,15 +48,14 @@ _MOST_BITS = 20_000
 Work = Callable[..., Any]
 
 
-_PLAIN, _SHORT = (str, Spoken), 400  # letters
+_SHORT = 400  # letters
 
 
 def escaped(value: Any) -> str:
     """What a value is in markup. Titles, names and addresses stand in many places: short texts are kept."""
-    kind = type(value)
-    if kind is Markup:
-        return cast(str, value)
-    return _escaped(value) if kind in _PLAIN and len(value) < _SHORT else escape(value)
+    if type(value) is Spoken or (type(value) is str and len(value) < _SHORT):
+        return _escaped(value)
+    return cast(str, value) if type(value) is Markup else escape(value)
 
 
 _escaped = lru_cache(maxsize=4096)(escape)
