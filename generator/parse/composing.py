@@ -47,7 +47,7 @@ class Composed(Struct):
             line, column = len(self.lines) - 1, len(self.lines[-1])
         if line in self.shifts:
             behind, shift = self.shifts[line]
-            if column > behind or (behind == 0 and column):
+            if column > behind:
                 column = max(column - shift, behind)
             column = min(column, self._end_of(line) - 1)
         return self.first_line + line, column + 1

@@ -104,11 +104,11 @@ class _Head(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str) -> "_Head":
-        first = text.lstrip(_BLANK).partition("\n")[0][:_LONGEST_HEAD]
-        line_end = "\r\n" if first.endswith("\r") else "\n"
+        line = text.lstrip(_BLANK)[:_LONGEST_HEAD].splitlines(keepends=True)[0]
+        first = line.rstrip("\r\n")
         separator = max(",;\t", key=first.count)
-        cells = next(csv.reader([first.rstrip("\r")], delimiter=separator), [])
-        return cls(tuple(cell.strip().casefold() for cell in cells), separator, line_end)
+        cells = next(csv.reader([first], delimiter=separator), [])
+        return cls(tuple(cell.strip().casefold() for cell in cells), separator, line[len(first) :] or "\n")
 
 
 class _Row:

@@ -91,6 +91,19 @@ def test_a_file_that_does_not_end_its_last_line_gets_that_end_first() -> None:
     assert added == "\n2026-09-01,,,\n"
 
 
+@pytest.mark.parametrize(
+    ("present", "added"),
+    [
+        ("\ufeff", "\ndate,post,offer,step\n2026-09-01,,,\n"),
+        ("\n", "date,post,offer,step\n2026-09-01,,,\n"),
+        ("date\r2026-08-01\r", "2026-09-01\r"),
+        ("date\r\n2026-08-01", "\r\n2026-09-01\r\n"),
+    ],
+)
+def test_a_file_gets_the_first_line_and_the_line_ends_that_it_needs(present: str, added: str) -> None:
+    assert lines_to_append(present, STEPS_TAKEN, [{"date": "2026-09-01"}]) == added
+
+
 def test_a_spreadsheets_own_way_of_writing_is_followed() -> None:
     present = "\ufeffStep;Offer;Date\r\nasked;hour;2026-08-01\r\n"
 

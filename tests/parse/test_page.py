@@ -45,6 +45,12 @@ def test_a_page_keeps_what_it_may_say() -> None:
     assert page.updated.date().isoformat() == "2026-09-03"
 
 
+def test_the_site_says_what_html_a_page_may_hold() -> None:
+    source = make_source(_ABOUT + "\n<video src='film.mp4'></video>\n", "content/pages/about.md")
+    assert parse_page(make_standards(html="trusted"), source).diagnostics == ()
+    assert told(parse_page(make_standards(), source).diagnostics) == ["6:1-23 html-unsafe"]
+
+
 def test_pages_know_nothing_of_the_readership() -> None:
     source = make_source(_ABOUT, "content/pages/about.md")
     here = parse_page(make_standards(), source)

@@ -329,6 +329,9 @@ def test_the_summary_is_its_key_or_the_promise_or_the_first_paragraph(keys: dict
         ("https://elsewhere.org/old", None),
         ("//elsewhere.org/old", None),
         ("/../old", None),
+        ("/./old", None),
+        ("/.raak/memory", None),
+        ("/.RAAK", None),
         ("/%2e%2e/old", None),
         ("/a//b", None),
         ("/old?x=1", None),
@@ -463,6 +466,10 @@ def test_of_a_persona_that_nobody_knows_no_problems_are_told() -> None:
 
     assert of_persona.code == "persona-unknown"
     assert facts(of_problem) == {"value": "whatever-it-was"}
+
+
+def test_what_is_set_aside_takes_its_slug_from_the_title_where_its_file_has_no_letters() -> None:
+    assert aside_of(parse(path="content/posts/!!!.md", draft="retired", title="Old One")).slug == "old-one"
 
 
 def test_an_imported_post_with_a_reader_is_a_draft_until_its_mark_goes() -> None:

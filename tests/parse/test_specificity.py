@@ -150,8 +150,9 @@ def statements_of(kind: str, language: str) -> list[str]:
     ],
 )
 def test_a_persona_is_told_what_it_is_instead(who: str, language: str, code: str, known: dict[str, str]) -> None:
-    found = weigh_persona(who, HERE, language)
+    found = weigh_persona(who, ELSEWHERE, language)
     assert codes(found) == [code]
+    assert found[0].span == ELSEWHERE
     assert known.items() <= facts(found).items()
 
 
@@ -217,8 +218,9 @@ def test_a_group_with_a_trait_is_still_a_group(who: str) -> None:
     ],
 )
 def test_a_problem_is_told_what_it_is_instead(statement: str, language: str, code: str, known: dict[str, str]) -> None:
-    found = weigh_problem(statement, HERE, language, ())
+    found = weigh_problem(statement, ELSEWHERE, language, ())
     assert codes(found) == [code]
+    assert found[0].span == ELSEWHERE
     assert known.items() <= facts(found).items()
 
 
@@ -253,7 +255,7 @@ def test_statements_in_another_language_than_the_site_pass() -> None:
     assert not [line for line in good if is_refused(weigh_persona(line, HERE, "nl"))]
 
 
-@pytest.mark.parametrize(("situation", "count"), [("", "0"), ("🐝 ...", "0"), ("Zonder werk", "2")])
+@pytest.mark.parametrize(("situation", "count"), [("", "0"), ("🐝 ...", "0"), ("1 2 3 4 5", "0"), ("Zonder werk", "2")])
 def test_a_situation_of_few_words_is_asked_for(situation: str, count: str) -> None:
     found = weigh_situation("bakker in een dorp", situation, HERE, "nl")
     assert codes(found) == ["situation-missing"]
@@ -296,6 +298,13 @@ def test_alike_problems_are_refused_or_asked_about_by_how_much_they_share() -> N
     ]
     apart = [("Nobody answers my newsletter", HERE), ("Nobody answers my quote", HERE)]
     assert twin_problems(apart, "en") == ()
+
+
+def test_a_problem_is_held_against_the_one_most_like_it() -> None:
+    likest = "The copper pipes in our cellar freeze every winter"
+    said = [(likest, HERE), ("The copper pipes in our attic burst every winter", HERE), (likest + " again", ELSEWHERE)]
+    found = twin_problems(said, "en")[-1]
+    assert (found.span, facts((found,))["other"]) == (ELSEWHERE, likest)
 
 
 def test_ten_thousand_problems_are_compared_without_trying_all_pairs() -> None:
