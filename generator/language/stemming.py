@@ -1,8 +1,10 @@
 """Stems: `tarief` and `tarieven` are one word when two statements are compared."""
 
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
+from math import ceil
 from typing import NamedTuple
 
 from generator.language.grammar import grammar_of
@@ -32,6 +34,19 @@ def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """The stems in common as a part of all stems of the two (Jaccard): 0 to 1, and 0 where neither has any."""
     shared = len(one & other)
     return shared / (len(one) + len(other) - shared) if shared else 0.0
+
+
+def rarest(stemmed: frozenset[str], rarity: Mapping[str, int], least: float) -> list[str]:
+    """So many of the rarest stems of a text that another one, if it is at least so much alike, has one of its own among
+    them: it is enough to look those up (Bayardo, Ma and Srikant: Scaling up all pairs similarity search, 2007).
+
+    `rarity` tells in how many texts each stem stands.
+    """
+    needless = ceil(least * len(stemmed) - _ROUNDING) - 1
+    return sorted(stemmed, key=lambda stem: (rarity[stem], stem))[: len(stemmed) - needless]
+
+
+_ROUNDING = 1e-9  # 0.55 * 100 is a little more than 55
 
 
 class _Stemmer(NamedTuple):

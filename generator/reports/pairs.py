@@ -5,13 +5,12 @@ A build tells of the newest ones (`post-nearly-twice`); this looks at all, by th
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil
 
 from msgspec import Struct
 
 from generator.language import stems
 from generator.language.prose import prose_lists
-from generator.language.stemming import likeness
+from generator.language.stemming import likeness, rarest
 from generator.model.content import Post
 from generator.model.names import Slug
 from generator.reports.alike import texts_alike
@@ -84,17 +83,11 @@ def _near(texts: Sequence[Stems], least: float) -> Iterator[tuple[int, int]]:
     rarity = Counter(stem for text in texts for stem in text)
     seen: dict[str, deque[int]] = {}
     for place, text in enumerate(texts):
-        telling = _rarest(text, rarity, least)
+        telling = rarest(text, rarity, least)
         candidates = {other for stem in telling for other in seen.get(stem, ())}
         yield from ((other, place) for other in candidates if likeness(texts[other], text) >= least)
         for stem in telling:
             seen.setdefault(stem, deque(maxlen=NEIGHBOURS)).append(place)
-
-
-def _rarest(text: Stems, rarity: Mapping[str, int], least: float) -> list[str]:
-    """So many of the rarest stems that a text which is near has at least one of them among its own."""
-    many = len(text) - ceil(least * len(text) - 1e-9) + 1
-    return sorted(text, key=lambda stem: (rarity[stem], stem))[:many] if text else []
 
 
 def _replaces(one: Post, other: Post) -> bool:

@@ -1,7 +1,7 @@
 """Are two personas, or two problems of one persona, the same?"""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from generator.diagnostics.catalogue import (
     PERSONA_TWICE,
@@ -10,13 +10,14 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language import grammar_of, stems
-from generator.language.stemming import likeness
+from generator.language.stemming import likeness, rarest
 from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import quoted
 
 SAME = 0.75
 NEARLY_SAME = 0.6
+"""From here on two statements are alike: the stems in common as a part of all stems of the two."""
 
 
 def twin_personas(personas: Sequence[tuple[str, Span]], language: str) -> tuple[Diagnostic, ...]:
@@ -51,17 +52,12 @@ def _twin(span: Span, other: str, alike: float) -> Diagnostic:
 def _nearest(statements: Sequence[frozenset[str]]) -> Iterator[tuple[int, float]]:
     """For each statement the earlier one that is most alike, and how much; `(0, 0.0)` where none comes near.
 
-    Two sets whose Jaccard likeness is NEARLY_SAME or more share one of their rarest members, so that
-    it is enough to look those up (Bayardo, Ma and Srikant: Scaling up all pairs similarity search, 2007).
+    Only statements that share one of their rarest stems are compared.
     """
-    uses: dict[str, int] = {}
-    for statement in statements:
-        for stem in statement:
-            uses[stem] = uses.get(stem, 0) + 1
+    rarity = Counter(stem for statement in statements for stem in statement)
     with_rare: dict[str, list[int]] = {}
     for number, statement in enumerate(statements):
-        by_rarity = sorted(statement, key=lambda stem: (uses[stem], stem))
-        rare = by_rarity[: len(by_rarity) - ceil(NEARLY_SAME * len(by_rarity)) + 1]
+        rare = rarest(statement, rarity, NEARLY_SAME)
         near = sorted({earlier for stem in rare for earlier in with_rare.get(stem, ())})
         likest = max(near, key=lambda earlier: likeness(statement, statements[earlier]), default=None)
         yield (0, 0.0) if likest is None else (likest, likeness(statement, statements[likest]))
