@@ -100,6 +100,7 @@ class _Page:
             tag, run, end, frame, language, code, head, rows = block.groups()
             if tag:
                 yield self._run_of(tag, run, end) if run else self._item(end)
+                yield "" if run and not end and html.startswith("<pre>", at) else "\n"
             elif frame:
                 yield self._frame(frame)
             elif code is not None:
@@ -119,7 +120,7 @@ class _Page:
         """An item with blocks in it."""
         if end:
             raise UnsureError  # empty
-        return "<li>\n"
+        return "<li>"
 
     def _frame(self, tag: str) -> str:
         if tag == "hr /":
@@ -147,7 +148,7 @@ class _Page:
             end = f"</{tag}>"
         html = self._typeset(run)
         self._said.append(Said(kind, html, number))
-        return f"{opening}{self._linked(html, kind)}{end or ''}\n"
+        return f"{opening}{self._linked(html, kind)}{end or ''}"
 
     def _heading(self, written: int, run: str) -> tuple[str, str]:
         """The tag of a heading, and how it opens."""
@@ -160,7 +161,7 @@ class _Page:
         target = self._targets.take()
         alt = _alternative(picture)
         mark = self._references.picture(target.address, alt, "", target.span) or escaped(alt or "")
-        return f"<figure>{mark}<figcaption>{escaped(target.title)}</figcaption>\n</figure>\n"
+        return f"<figure>{mark}<figcaption>{escaped(target.title)}</figcaption>\n</figure>"
 
     def _linked(self, html: str, kind: str) -> str:
         """A run with its links and pictures as the page has them."""
