@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate, compress, count, pairwise
+from itertools import accumulate, compress, count, islice, pairwise
 from operator import add, sub
 from string import ascii_lowercase
 
@@ -112,17 +112,25 @@ class Passage(Struct, frozen=True, dict=True):
 
     def _runs(self) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
         """Each run of letters that is read, and the same run as it is written."""
-        content = self.place.content
-        written = list(_RUN.finditer(_UNSEEN.sub(_blank, content)))
-        at = 0
+        unread = _RUN.finditer(_UNSEEN.sub(_blank, self.place.content))
+        ahead: list[re.Match[str]] = []
         for run in _RUN.finditer(self.text):
-            same = at
-            if at == len(written) or written[at][0] != run[0]:
-                window = range(at + 1, min(at + _WINDOW, len(written)))
-                same = next((number for number in window if written[number][0] == run[0]), -1)
-            if same >= 0:
-                yield run, written[same]
-                at = same + 1
+            if same := _next_same(run[0], ahead, unread):
+                yield run, same
+
+
+def _next_same(said: str, ahead: list[re.Match[str]], unread: Iterator[re.Match[str]]) -> re.Match[str] | None:
+    """The next of the runs that are written which says this; those before it are left behind."""
+    for number in range(_WINDOW):
+        if number == len(ahead):
+            ahead.extend(islice(unread, 1))
+        if number == len(ahead):
+            return None
+        if ahead[number][0] == said:
+            same = ahead[number]
+            del ahead[: number + 1]
+            return same
+    return None
 
 
 class Sentence(Struct, frozen=True):
