@@ -1,7 +1,7 @@
 """Hugo's shortcodes as raak's Markdown: what they showed if that can be told, and always the words within."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,15 @@ _LONGEST = 20_000  # characters of one shortcode
 _PARAMETER = re.compile(r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""")
 _DEEPEST = 8  # files shown within files
 _MOST_NESTED = 40  # shortcodes within shortcodes
+
+# Themes call the same parameter by different names, the usual one first.
+_TITLES = ("title", "summary", "name", "label", "header")
+_SOURCES = ("author", "source", "cite", "caption", "title", "link", "attr")
+_TARGETS = ("href", "link", "url", "relref", "to")
+_PATHS = ("file", "path", "src")
+_LANGUAGES = ("lang", "language", "type")
+_FILE_NAMES = ("file", "title", "filename", "caption")
+_KINDS = ("type", "kind", "color", "style")
 
 _CALLOUTS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -233,15 +242,7 @@ class _Run:
         return self._around(name, positional, named, inner, indent)
 
     def _around(self, name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str | None:
-        title = (
-            named.get("title")
-            or named.get("summary")
-            or named.get("name")
-            or named.get("label")
-            or named.get("header")
-            or ""
-        )
-        said = title or next((one for one in positional if one), "")
+        said = _first(named, _TITLES, positional)
         if name in _CODE:
             return _code(name, positional, named, inner, indent)
         if name in _DRAWN:
@@ -251,18 +252,9 @@ class _Run:
         if name in _FOLDED:
             return f"<details>\n<summary>{said or '…'}</summary>\n\n{inner.strip()}\n\n</details>"
         if name in _QUOTES:
-            source = [
-                one
-                for one in (
-                    named.get(key, "") for key in ("author", "source", "cite", "caption", "title", "link", "attr")
-                )
-                if one
-            ]
-            return _quoted("\n\n".join((inner.strip(), *(source or positional))), indent)
+            return _quoted("\n\n".join((inner.strip(), *(_values(named, _SOURCES) or positional))), indent)
         if name in _LINKED:
-            target = next((named[key] for key in ("href", "link", "url", "relref", "to") if key in named), "") or next(
-                iter(positional), ""
-            )
+            target = _first(named, _TARGETS, positional)
             return f"[{inner.strip() or said}](<{target}>)" if target else inner
         if name in _BESIDE and said:
             return f"**{said}**\n\n{inner}"
@@ -273,7 +265,7 @@ class _Run:
         return (self.surroundings.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + mark + anchor
 
     def _file(self, positional: list[str], named: dict[str, str]) -> str | None:
-        path = named.get("file") or named.get("path") or named.get("src") or next(iter(positional), "")
+        path = _first(named, _PATHS, positional)
         if not path or self.depth >= _DEEPEST:
             return None
         found = self.surroundings.included(path)
@@ -317,11 +309,21 @@ def _indent_of(written: list[str]) -> str:
     return line if not line.strip() else ""
 
 
+def _values(named: Mapping[str, str], keys: Sequence[str]) -> list[str]:
+    """What the parameters say that are called so, in the order of `keys`; empty ones are left out."""
+    return [named[key] for key in keys if named.get(key)]
+
+
+def _first(named: Mapping[str, str], keys: Sequence[str], positional: Sequence[str] = ()) -> str:
+    """The first of these parameters that says something; empty where none does."""
+    return next(filter(None, (*_values(named, keys), *positional)), "")
+
+
 def _code(name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str:
-    language = named.get("lang") or named.get("language") or named.get("type") or next(iter(positional), "")
+    language = _first(named, _LANGUAGES, positional)
     if "inline=true" in "".join((*positional, *named.values())).replace(" ", ""):
         return f"`{inner.strip()}`"
-    file = named.get("file") or named.get("title") or named.get("filename") or named.get("caption") or ""
+    file = _first(named, _FILE_NAMES)
     if not language and "." in file:
         language = file.rpartition(".")[2]
     if re.match(r"\s*(```|~~~)", inner):
@@ -332,14 +334,7 @@ def _code(name: str, positional: list[str], named: dict[str, str], inner: str, i
 
 
 def _callout(name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str:
-    kinds = [
-        named.get("type", ""),
-        named.get("kind", ""),
-        named.get("color", ""),
-        named.get("style", ""),
-        *positional,
-        name,
-    ]
+    kinds = [*_values(named, _KINDS), *positional, name]
     kind = next((_CALLOUTS[one.lower()] for one in kinds if one.lower() in _CALLOUTS), "NOTE")
     title = named.get("title") or next((one for one in positional if one.lower() not in _CALLOUTS and " " in one), "")
     heading = f"**{title}**\n\n" if title else ""
