@@ -220,7 +220,7 @@ def _stay_within(paths: list[object]) -> bool:
 
 def stays_within(path: object) -> bool:
     """Whether this is the path of a file below an output folder, and none of raak's own."""
-    return (
+    return _stay_within([path]) or (
         isinstance(path, str)
         and "\0" not in path
         and not any("\ud800" <= sign <= "\udfff" for sign in path)  # half a character, which no name holds
