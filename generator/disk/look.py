@@ -9,7 +9,7 @@ import time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 Look = tuple[int, int, int, int]
 """Of one file: modified (ns), changed (ns), size, inode. Git looks at the same four: the second
@@ -35,12 +35,20 @@ class Oddity:
 class Sight:
     """What one look at the author's folders found."""
 
-    __slots__ = ("files", "looked_ns", "oddities")
+    __slots__ = ("_in_order", "files", "looked_ns", "oddities")
 
     def __init__(self) -> None:
+        self._in_order: list[tuple[str, Look]] = []
         self.looked_ns = time.time_ns()  # the beginning: what is changed later, this look may have missed
         self.files: dict[str, Look] = {}
         self.oddities: list[Oddity] = []
+
+    @property
+    def in_order(self) -> "Sequence[tuple[str, Look]]":
+        """The files with their looks, by path. Asked for once all of them are seen."""
+        if len(self._in_order) != len(self.files):
+            self._in_order = sorted(self.files.items())
+        return self._in_order
 
 
 def look_at(site_dir: str, folders: "Iterable[str]", files: "Iterable[str]" = ()) -> Sight:
@@ -127,7 +135,7 @@ class _Walk:
                 self._see_entry(entry, f"{path}/{entry.name}")
 
     def _see_entry(self, entry: os.DirEntry[str], path: str) -> None:
-        if not _is_text(entry.name):
+        if not (path.isascii() or _is_text(entry.name)):
             self._odd(path, "a name that is not UTF-8")
             return
         try:

@@ -3,7 +3,7 @@
 It is data and nothing else: JSON into our own types. It is believed when this user's raak wrote it, so that a memory
 that comes along with a stranger's site says nothing. (MessagePack would be a little quicker, but forgets the
 offset of a moment, and a feed would show another one.) Bodies lie apart (`bodies.py`): a build that
-makes one page does not load ten thousand.
+makes one page does not load ten thousand. What corrections changed since lies apart as well, in the same form.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.look import Look
@@ -28,7 +28,7 @@ from generator.render.theme import Theme
 
 T = TypeVar("T")
 
-FORMAT = 5
+FORMAT = 6
 _MOST = 1 << 30  # bytes: what a hundred thousand posts leave is half of that
 
 
@@ -52,6 +52,7 @@ class Memory(Struct, frozen=True):
     format: int = FORMAT
     engine: str = ""
     looked_ns: int = 0  # when the sources were looked at
+    edition: int = 0  # the build that made what is made: when it looked
     config: Remembered[SiteConfig] | None = None
     theme: Remembered[Theme] | None = None
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
@@ -63,6 +64,13 @@ class Memory(Struct, frozen=True):
     looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # found while rendering
     shows_held_back: bool = False  # whether drafts or scheduled posts are among what was made
+
+
+class Corrections(Struct, frozen=True):
+    """What was read and made again since a build, and nothing else."""
+
+    edition: int  # of that build
+    known: Memory
 
 
 def load_memory(site_dir: str, engine: str) -> Memory | None:
@@ -79,9 +87,33 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
         return None
     if memory.format != FORMAT:
         return None
+    memory = with_corrections(memory, load_corrections(site_dir, memory.edition))
     if memory.engine != engine:
         return Memory(engine=engine, made=memory.made, looks=memory.looks)
     return memory
+
+
+def with_corrections(memory: Memory, later: Memory) -> Memory:
+    """The memory with what was corrected later. What was read counts only where nobody has read since."""
+    if not later.looked_ns:
+        return memory
+    files = {**memory.made.files, **later.made.files}
+    remarks = {path: found for path, found in memory.remarks.items() if path not in later.made.files}
+    made = structs.replace(
+        memory,
+        made=structs.replace(memory.made, files=files),
+        looks={**memory.looks, **later.looks},
+        remarks=remarks | dict(later.remarks),
+    )
+    if later.looked_ns <= memory.looked_ns or later.standards != memory.standards:
+        return made
+    return structs.replace(
+        made,
+        looked_ns=later.looked_ns,
+        sources={**memory.sources, **later.sources},
+        posts={**memory.posts, **later.posts},
+        pages={**memory.pages, **later.pages},
+    )
 
 
 def save_memory(site_dir: str, memory: Memory) -> None:
@@ -89,6 +121,25 @@ def save_memory(site_dir: str, memory: Memory) -> None:
     make_memory_folder(site_dir)
     replace(_place(site_dir), _ENCODER.encode(memory))
     seal(_place(site_dir))
+
+
+def load_corrections(site_dir: str, edition: int) -> Memory:
+    """What was corrected since this build; empty where nothing was."""
+    try:
+        place = _place_of_corrections(site_dir)
+        content, found = read_regular(place, _MOST)
+        if not is_sealed(place, found):
+            return Memory()
+        corrections = _DECODER_OF_CORRECTIONS.decode(content)
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return Memory()
+    return corrections.known if corrections.edition == edition and corrections.known.format == FORMAT else Memory()
+
+
+def save_corrections(site_dir: str, edition: int, known: Memory) -> None:
+    """Remember what was corrected since this build."""
+    replace(_place_of_corrections(site_dir), _ENCODER.encode(Corrections(edition, known)))
+    seal(_place_of_corrections(site_dir))
 
 
 def make_memory_folder(site_dir: str) -> None:
@@ -106,5 +157,10 @@ def _place(site_dir: str) -> str:
     return f"{site_dir}/{MEMORY_FOLDER}/memory"
 
 
+def _place_of_corrections(site_dir: str) -> str:
+    return f"{site_dir}/{MEMORY_FOLDER}/corrections"
+
+
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Memory)
+_DECODER_OF_CORRECTIONS = msgspec.json.Decoder(Corrections)

@@ -1,8 +1,10 @@
 """Reading the author's files: only those that changed, and never more than is asked for."""
 
 import os
+from bisect import bisect_left
 from collections.abc import Mapping
 from errno import EBUSY
+from functools import cached_property
 
 from generator.diagnostics.catalogue import FILE_TOO_LARGE, FILE_UNREADABLE, SYMLINK_OUTSIDE
 from generator.diagnostics.diagnostic import Diagnostic
@@ -20,6 +22,8 @@ MOST_IN_A_TEXT = 500_000
 MOST_IN_A_FILE = 20_000_000
 """Bytes of a log, of a font or a style sheet: of whatever else is taken into memory as a whole."""
 
+
+_AFTER_SLASH = chr(ord("/") + 1)
 
 MOST_COPIED = 1_000_000_000
 """Bytes of a file that is copied as it is. No host of blogs takes a larger one."""
@@ -47,13 +51,19 @@ class Sources:
         self._remembered = memory.sources
         self.seen: dict[SourcePath, Seen] = {}  # what is known of each file that was asked for
         self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in sight.oddities]
-        self.paths = tuple(sorted(map(SourcePath, sight.files)))
+        self._sight = sight
         self._read: dict[SourcePath, Look] = {}  # how those looked that were read
         self._restless: SourcePath | None = None  # one that changed while it was needed
 
+    @cached_property
+    def paths(self) -> tuple[SourcePath, ...]:
+        """All files, in order."""
+        return tuple(SourcePath(path) for path, _ in self._sight.in_order)
+
     def below(self, folder: str) -> tuple[SourcePath, ...]:
-        """The files below this folder, in order."""
-        return tuple(path for path in self.paths if path.startswith(folder + "/"))
+        """The files below this folder, in order: they stand side by side."""
+        start, end = (bisect_left(self.paths, folder + after) for after in ("/", _AFTER_SLASH))
+        return self.paths[start:end]
 
     def size(self, path: SourcePath) -> int:
         """How many bytes a file holds, as the look found it."""

@@ -13,7 +13,7 @@ from generator.disk.seal import is_sealed, seal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     from generator.model.names import OutputPath
@@ -36,7 +36,7 @@ OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
-_FORMAT = 4
+_FORMAT = 5
 _PLAIN_MARSHAL = 2  # the last version that writes equal values equally
 _BETWEEN = '",\n"'  # two paths of a mark
 _FOR_EVER = "-"
@@ -47,6 +47,7 @@ class Stamp:
     """What a good build left behind: under which conditions it holds, and what it had to say."""
 
     __slots__ = (
+        "edition",
         "findings",
         "folders",
         "holds_from",
@@ -55,6 +56,7 @@ class Stamp:
         "options",
         "posts",
         "said",
+        "sources",
         "unchanged",
     )
 
@@ -69,7 +71,9 @@ class Stamp:
         posts: int,
         unchanged: int,
         findings: int,
-        said: str,
+        said: bytes,
+        edition: int = 0,
+        sources: int = 0,
     ) -> None:
         self.options = tuple(options)  # what else decides what a build shows and says
         self.folders = tuple(folders)  # of outputs: how their paths begin, and where they lie in the site folder
@@ -79,7 +83,9 @@ class Stamp:
         self.posts = posts
         self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
         self.findings = findings  # how many there are
-        self.said = said  # findings, held-back posts and waivers, as text
+        self.said = said  # findings, held-back posts and waivers, as `walk/said.py` writes them
+        self.edition = edition  # which standing type goes with it
+        self.sources = sources  # files of the author's
 
     def holds(self, options: "Sequence[bool]", moment: float) -> bool:
         """Whether the same files make the same site at this moment, built with these options."""
@@ -98,42 +104,62 @@ def look_at_sources(site_dir: str) -> Sight:
 def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
     """The stamp of the last build, if inputs and outputs look as they did after it."""
     try:
-        content, found = read_regular(f"{site_dir}/{_STAMP}", _MOST)
-        if not is_sealed(f"{site_dir}/{_STAMP}", found):
+        stamp, looks = stamp_and_looks(site_dir)
+        inputs = look_of_raak(site_dir) + written(sight.in_order)
+        if not looks.startswith(inputs):
             return None
-        stamp, looks = _taken_apart(content)
-        sources = _looks_of_sources(site_dir, sight)
-        if not looks.startswith(sources):
-            return None
-        outputs = [list(looks_of(place, paths)) for _, place, paths in _outputs(site_dir, stamp)]
-        return stamp if looks[len(sources) :] == _written(outputs) else None
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        RecursionError,
-        MemoryError,
-    ):  # missing, damaged, without a seal, or of another raak: the build itself will tell
+        outputs = looks_of_outputs(site_dir, stamp, outputs_listed(site_dir, stamp))
+        return stamp if looks[len(inputs) :] == written(outputs) else None
+    except DAMAGED:
         return None
 
 
+def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:
+    """The stamp of the last build, and how raak, inputs and outputs looked after it. Raises one of `DAMAGED`."""
+    content, found = read_regular(f"{site_dir}/{_STAMP}", _MOST)
+    if not is_sealed(f"{site_dir}/{_STAMP}", found):
+        raise ValueError("without a seal")
+    return _taken_apart(content)
+
+
+DAMAGED = (OSError, ValueError, TypeError, RecursionError, MemoryError)
+"""What reading a stamp may raise that is missing, damaged, without a seal, or of another raak: the build itself will
+tell."""
+
+
 def write_stamp(site_dir: str, sight: Sight, stamp: Stamp, looks: "Mapping[OutputPath, Look]") -> None:
-    """Remember how everything looks now, `looks` being those of the outputs; nothing is remembered when time stamps
-    cannot tell.
+    """Remember how everything looks now, `looks` being those of the outputs. A source whose time stamp cannot tell
+    will look otherwise in any case.
     """
-    if sight.oddities or any(is_racy(look, sight.looked_ns) for look in sight.files.values()):
+    if sight.oddities:
         forget_stamp(site_dir)
         return
-    outputs = [[looks.get(_output(role, path)) for path in paths] for role, _, paths in _outputs(site_dir, stamp)]
-    replace(f"{site_dir}/{_STAMP}", _put_together(stamp, _looks_of_sources(site_dir, sight) + _written(outputs)))
+    stamp.sources = len(sight.files)
+    outputs = [
+        [looks.get(_output(role, path)) for path in read_mark(f"{site_dir}/{name}") or []]
+        for role, name in stamp.folders
+    ]
+    put_stamp(site_dir, stamp, told_apart(sight, sight.files), outputs)
+
+
+def told_apart(sight: Sight, racy: "Iterable[str]") -> "list[tuple[str, Look | None]]":
+    """How the sources look; None for those among `racy` whose time stamps cannot tell one content from another."""
+    looks: dict[str, Look | None] = dict(sight.in_order)
+    looks.update((path, None) for path in racy if is_racy(sight.files[path], sight.looked_ns))
+    return list(looks.items())
+
+
+def put_stamp(site_dir: str, stamp: Stamp, sources: "Any", outputs: "Any") -> None:
+    """Write it down with these looks."""
+    looks = look_of_raak(site_dir), written(sources), written(outputs)
+    replace(f"{site_dir}/{_STAMP}", _put_together(stamp, *looks))
     seal(f"{site_dir}/{_STAMP}")
 
 
 # The facts stand a line each: they are read before anything else is, and no parser starts as quickly as they do.
 
 
-def _put_together(stamp: Stamp, looks: bytes) -> bytes:
-    said = stamp.said.encode()
+def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
     facts = (
         _FORMAT,
         "".join("-+"[option] for option in stamp.options),
@@ -143,20 +169,21 @@ def _put_together(stamp: Stamp, looks: bytes) -> bytes:
         stamp.posts,
         stamp.unchanged,
         stamp.findings,
-        len(said),
+        stamp.edition,
+        stamp.sources,
+        len(stamp.said),
         *("/".join(folder) for folder in stamp.folders),
     )
-    return "\n".join(map(str, facts)).encode() + b"\n\n" + said + looks
+    return b"".join(("\n".join(map(str, facts)).encode(), b"\n\n", stamp.said, *looks))
 
 
 def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
     """The inverse of `_put_together`. Raises `ValueError`."""
     head, _, rest = content.partition(b"\n\n")
-    version, options, holds_from, holds_until, language, posts, unchanged, findings, length, *folders = (
-        head.decode().split("\n")
-    )
+    version, *facts = head.decode().split("\n")
     if version != str(_FORMAT):
         raise ValueError("of another raak")
+    options, holds_from, holds_until, language, posts, unchanged, findings, edition, sources, length, *folders = facts
     end = int(length)
     stamp = Stamp(
         options=[option == "+" for option in options],
@@ -167,7 +194,9 @@ def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
         posts=int(posts),
         unchanged=int(unchanged),
         findings=int(findings),
-        said=rest[:end].decode(),
+        said=rest[:end],
+        edition=int(edition),
+        sources=int(sources),
     )
     return stamp, rest[end:]
 
@@ -183,8 +212,7 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
     The list may come from a stranger: paths that would leave the folder are not believed.
     """
     try:
-        content, _ = read_regular(f"{folder}/{mark}", _MOST)
-        paths = _listed(content.decode())
+        paths = listed(folder, mark)
     except (FileNotFoundError, NotADirectoryError, NotAFileError):
         return None
     except (ValueError, RecursionError, MemoryError, TooLargeError):
@@ -194,8 +222,10 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
     return paths if _stay_within(paths) else [path for path in paths if stays_within(path)]
 
 
-def _listed(text: str) -> object:
-    """What a list in JSON holds. As raak writes it, it can be taken apart without loading a parser."""
+def listed(folder: str, mark: str = MARK) -> object:
+    """What a mark holds, whoever wrote it. As raak writes it, it can be taken apart without loading a parser."""
+    content, _ = read_regular(f"{folder}/{mark}", _MOST)
+    text = content.decode()
     if text == "[]":
         return []
     paths = text[2:-2].split(_BETWEEN)
@@ -230,26 +260,32 @@ def stays_within(path: object) -> bool:
     )
 
 
-def _looks_of_sources(site_dir: str, sight: Sight) -> bytes:
-    """How this raak and the author's files look."""
-    looks: list[object] = [engine(), site_dir, sorted(sight.files.items())]
+def look_of_raak(site_dir: str) -> bytes:
+    """Which raak this is, and for which site."""
+    looks: list[object] = [engine(), site_dir]
     for own in own_folders():
         parent, name = os.path.split(own)
         looks += [parent, sorted(look_at(parent, [name]).files.items())]
-    return _written(looks)
+    return written(looks)
 
 
-def _outputs(site_dir: str, stamp: Stamp) -> "Iterator[tuple[str, str, list[str]]]":
-    """How output paths of each folder begin, where it lies, and the paths of raak's own files in it."""
-    for role, name in stamp.folders:
-        place = f"{site_dir}/{name}"
-        yield role, place, read_mark(place) or []
+def outputs_listed(site_dir: str, stamp: Stamp) -> "list[list[str]]":
+    """The paths that the mark of each output folder lists: for looking, and no more, as anybody can have written it."""
+    places = (f"{site_dir}/{name}" for _, name in stamp.folders)
+    lists = (listed(place) if os.path.exists(f"{place}/{MARK}") else [] for place in places)
+    return [paths if isinstance(paths, list) else [] for paths in lists]
+
+
+def looks_of_outputs(site_dir: str, stamp: Stamp, paths: "list[list[str]]") -> "list[list[Look | None]]":
+    """How these files in each output folder look."""
+    folders = zip(stamp.folders, paths, strict=True)
+    return [list(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
 
 
 def _output(role: str, path: str) -> "OutputPath":
     return f"{role}/{path}"  # type: ignore[return-value]  # what it is called here costs more to load than it says
 
 
-def _written(looks: "Any") -> bytes:
+def written(looks: "Any") -> bytes:
     """Looks in a form that is only ever compared, never read."""
     return marshal.dumps(looks, _PLAIN_MARSHAL)

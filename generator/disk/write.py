@@ -26,6 +26,7 @@ class Press:
         self._place = folder.place
         self._planned = frozenset(planned)
         self._own = folder.own
+        self._is_marked = folder.is_marked
         self._requested = folder.requested
         self._ready: set[str] = set()  # folders known to be there
         self._part = f"{folder.place}/{_PART}"
@@ -34,7 +35,8 @@ class Press:
         """Put the folder and its mark there, and throw away what an interrupted build left."""
         os.makedirs(self._place, exist_ok=True)
         discard(self._part)
-        self._mark(self._own | self._planned)
+        if not (self._is_marked and self._planned <= self._own):
+            self._mark(self._own | self._planned)
 
     def remove(self, path: str) -> None:
         """Take a file of raak's own away, and the folders that this empties."""
@@ -62,7 +64,8 @@ class Press:
 
     def close(self) -> None:
         """List what raak has in this folder now. What was made on request, and is planned now, is the build's."""
-        self._mark(self._planned)
+        if not (self._is_marked and self._planned == self._own):
+            self._mark(self._planned)
         if self._requested & self._planned:
             self._mark(self._requested - self._planned, REQUESTED)
 

@@ -58,7 +58,7 @@ def plan_build(wanted: Iterable[Planned], ground: Ground, made: Made, lying: Map
     for planned in wanted:
         if planned.path in files:
             continue
-        content = files[planned.path] = _content_of(planned)
+        content = files[planned.path] = content_of(planned)
         reason = _why_stale(planned, content, ground, made, lying)
         if reason is None:
             fresh.append(planned.path)
@@ -69,7 +69,7 @@ def plan_build(wanted: Iterable[Planned], ground: Ground, made: Made, lying: Map
     return BuildPlan(tuple(stale), tuple(fresh), gone, Made(ground, files), tuple(reasons))
 
 
-def _content_of(planned: Planned) -> Fingerprint:
+def content_of(planned: Planned) -> Fingerprint:
     """What a file is made of, apart from the ground it stands on."""
     if isinstance(planned, PlannedFile):
         return fingerprint((planned.template, type(planned.view).__name__, planned.view))

@@ -52,7 +52,7 @@ def build(
 
     with without_collecting():  # loading makes no circles either
         from generator.walk.desk import Order
-        from generator.walk.walk import Walk
+        from generator.walk.turn import build_in_turn
 
         order = Order(
             site_dir=place,
@@ -67,7 +67,7 @@ def build(
             checks=checks,
             on_wait=on_wait or _in_silence,
         )
-        return Walk(order).build()
+        return build_in_turn(order)
 
 
 def check(

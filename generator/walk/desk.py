@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,11 +14,13 @@ from generator.disk.look import Sight
 from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
 from generator.disk.read import Sources
-from generator.outputs import Output
 from generator.render.render import keep_compiled
-from generator.validate import Check
 from generator.walk.pictures import Pictures
 from generator.walk.stages import Progress
+
+if TYPE_CHECKING:
+    from generator.outputs import Output
+    from generator.validate import Check
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -31,9 +34,14 @@ class Order(Struct, frozen=True, kw_only=True):
     strict: bool = False
     verify: bool = False
     progress: Progress | None = None
-    outputs: tuple[Output, ...] | None = None  # None: raak's own
-    checks: tuple[Check, ...] | None = None  # likewise
+    outputs: "tuple[Output, ...] | None" = None  # None: raak's own
+    checks: "tuple[Check, ...] | None" = None  # likewise
     on_wait: OnWait = lambda: None  # called when another build has to be waited for
+
+    @property
+    def options(self) -> tuple[bool, bool, bool]:
+        """What decides, besides the files, what a build shows and says."""
+        return self.drafts, self.future, self.strict
 
 
 class Desk:

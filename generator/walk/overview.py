@@ -4,7 +4,7 @@ A build goes on from here to its files, the preview to the pages that somebody l
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.model.files import Planned
-from generator.model.names import SourcePath
 from generator.model.site import Site, SiteConfig
 from generator.outputs import OUTPUTS
 from generator.outputs.shown import as_shown
@@ -25,7 +24,7 @@ from generator.walk.reading import Read, parse_html, read_config, read_site
 from generator.walk.said import Said
 from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages
-from generator.walk.verdict import verdict
+from generator.walk.verdict import is_no_news, verdict
 
 
 class Overview(Struct, frozen=True):
@@ -37,6 +36,7 @@ class Overview(Struct, frozen=True):
     site: Site  # as it is shown
     planned: tuple[Planned, ...]
     found: tuple[Diagnostic, ...]
+    of_all: tuple[Diagnostic, ...]  # those among them that no file tells alone
 
 
 def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
@@ -54,8 +54,9 @@ def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
         planned = _planned(site, order)
     with stages.stage("validate"):
         answers = _answers(Survey(gathered, planned, texts.unseen, read.log), order)
-    found = (*config.diagnostics, *read.found, *broken_pictures, *answers, *desk.sources.troubles)
-    return Checked(Overview(read, texts, gathered, site, planned, found), found)
+    of_all = (*broken_pictures, *answers, *desk.sources.troubles)
+    found = (*config.diagnostics, *read.found, *of_all)
+    return Checked(Overview(read, texts, gathered, site, planned, found, of_all), found)
 
 
 def today_of(config: SiteConfig, order: Order) -> date:
@@ -77,21 +78,12 @@ def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order, *
         config=config,
         waivers=(*config.waivers, *texts.waivers),
         held_back={held.path for held in texts.held_back},
-        unsent=set() if sends else _no_news(overview.gathered, order),
+        unsent=set() if sends else {post.source for post in overview.gathered.posts if is_no_news(post, order.now)},
         today=today_of(config, order),
         strict=order.strict,
     )
     waiting = sum(not post.retired for post in texts.set_aside)
     return Said(findings, texts.held_back, in_force, waiting)
-
-
-_NEWS = timedelta(days=90)
-"""So long the letter of a post may be about to be sent."""
-
-
-def _no_news(site: Site, order: Order) -> set[SourcePath]:
-    """The posts whose letter nobody is about to send."""
-    return {post.source for post in site.posts if post.card.published < order.now - _NEWS}
 
 
 def _gathered(desk: Desk, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:

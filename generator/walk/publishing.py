@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.disk.folders import OutputFolder
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.disk.folders import OutputFolder, kept_files, left_folders, obstacles
 from generator.disk.look import Look
 from generator.disk.write import Press
 from generator.incremental.plan import BuildPlan
@@ -41,6 +42,14 @@ def lying(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> 
     return {path: look is not None and look == looks.get(path) for folder in folders for path, look in folder.looks()}
 
 
+def findings_within(site_dir: str, folders: Sequence[OutputFolder], stale: Sequence[Planned]) -> tuple[Diagnostic, ...]:
+    """What lies in the folders, or beside them, that is none of raak's: where stale files go, and elsewhere."""
+    found: list[Diagnostic] = []
+    for folder in folders:
+        found += obstacles(folder, folder.inner(planned.path for planned in stale)) or kept_files(folder)
+    return (*found, *left_folders(site_dir, folders))
+
+
 def publish(
     site_dir: str,
     folders: Sequence[OutputFolder],
@@ -65,6 +74,25 @@ def publish(
             if differed:
                 written.append(planned.path)
             stages.tell("write", done, len(stale))
+        press.close()
+    return Published(tuple(written), looks)
+
+
+def put_rendered(
+    folders: Sequence[OutputFolder], stale: Sequence[Planned], rendered: Rendered, stages: Stages
+) -> Published:
+    """Put these files into the places of those that lie there, where nothing else is to be done."""
+    written: list[OutputPath] = []
+    looks: dict[OutputPath, Look] = {}
+    for folder in folders:
+        press = Press(folder, folder.own)
+        wanted = [planned.path for planned in stale if folder.holds(planned.path)]
+        press.open()
+        for done, (path, inner) in enumerate(zip(wanted, folder.inner(wanted), strict=True), start=1):
+            looks[path], differed = press.write(inner, rendered.texts[path])
+            if differed:
+                written.append(path)
+            stages.tell("write", done, len(wanted))
         press.close()
     return Published(tuple(written), looks)
 

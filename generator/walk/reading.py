@@ -126,10 +126,14 @@ def is_text(path: SourcePath) -> bool:
     return path.endswith(".md") and path.startswith((POSTS + "/", PAGES + "/"))
 
 
+def parse_text(standards: Standards, file: SourceFile) -> Checked[Parsed[Post | SetAside]] | Checked[Parsed[Page]]:
+    """A post or a page, as its path tells."""
+    return parse_post(standards, file) if file.path.startswith(POSTS + "/") else parse_page(standards, file)
+
+
 def parse_html(standards: Standards, file: SourceFile) -> Html:
     """The body of a text alone."""
-    parsed: Checked[Parsed[Post | SetAside]] | Checked[Parsed[Page]]
-    parsed = parse_post(standards, file) if file.path.startswith(POSTS + "/") else parse_page(standards, file)
+    parsed = parse_text(standards, file)
     return parsed.value.body if parsed.value else Html("")
 
 

@@ -1,21 +1,27 @@
 """What a walk leaves to the next one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from contextlib import closing
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from generator.diagnostics.diagnostic import Checked
+from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.lock import if_nobody_builds
 from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, save_memory
 from generator.disk.stamp import CONFIG, Stamp, write_stamp
+from generator.disk.standing import Setting, Shown, Standing, Told, load_standing, save_standing
+from generator.incremental.correction import Text, bodies_in
 from generator.incremental.plan import BuildPlan
+from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period
+from generator.outputs.frame import site_view
 from generator.render.theme import Theme
 from generator.walk.desk import Desk, Order
+from generator.walk.overview import Overview
 from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read
 from generator.walk.rendering import Rendered
@@ -60,6 +66,7 @@ def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
                 looks=before.looks,
                 remarks=before.remarks,
                 shows_held_back=before.shows_held_back,
+                edition=before.edition,
             ),
         )
     except OSError:
@@ -75,16 +82,73 @@ def remember_in_passing(site_dir: str, desk: Desk, read: Read) -> None:
 
 def remember_all(
     order: Order, desk: Desk, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
-) -> Mapping[OutputPath, Look]:
-    """What was parsed, and what was made of it; gives how all that was made looks."""
+) -> Memory:
+    """What was parsed, and what was made of it."""
     before = desk.memory
     kept = set(plan.fresh)
-    looks = {path: look for path, look in before.looks.items() if path in kept} | dict(published.looks)
-    remarks = {path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks
-    made = replace(memory_of(desk, read), made=plan.made, looks=looks, remarks=remarks)
-    save_memory(order.site_dir, replace(made, shows_held_back=order.drafts or order.future))
+    made = replace(
+        memory_of(desk, read),
+        edition=desk.sight.looked_ns,
+        made=plan.made,
+        looks={path: look for path, look in before.looks.items() if path in kept} | dict(published.looks),
+        remarks={path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks,
+        shows_held_back=order.drafts or order.future,
+    )
+    save_memory(order.site_dir, made)
     desk.store.keep_only(_texts_of(read))
-    return looks
+    return made
+
+
+def leave_standing(
+    order: Order, desk: Desk, overview: Overview, plan: BuildPlan, made: Memory, of_folders: tuple[Diagnostic, ...]
+) -> None:
+    """What each file was made of that shows a text, for corrections."""
+    theme = overview.read.theme
+    if theme is None or order.outputs is not None or order.checks is not None:
+        return
+    before = load_standing(order.site_dir, desk.memory.edition)
+    with closing(Setting(order.site_dir, before)) as setting:
+        texts = dict(_set_texts(setting, overview.read))
+        files = dict(_set_files(setting, overview.planned, {planned.path for planned in plan.stale}))
+        told_of = {found.span.path for found in (*overview.of_all, *of_folders)}
+        for path, remarks in made.remarks.items():
+            shown = files[path].texts if path in files else ()
+            told_of |= {remark.span.path for remark in remarks if remark.span.path not in shown}
+        standing = Standing(
+            edition=made.edition,
+            config=overview.read.config,
+            site=site_view(overview.site),
+            theme=_set_theme(setting, theme, overview.read.theme_read.content),
+            of_folders=of_folders,
+            told_of=frozenset(told_of),
+            remarks=made.remarks,
+            texts=texts,
+            files=files,
+            begun_with=setting.begun_with,
+        )
+    save_standing(order.site_dir, standing)
+
+
+def _set_theme(setting: Setting, theme: Theme, content: Fingerprint) -> Told:
+    known = setting.before.theme if setting.before else None
+    return known if known and known.content == content else setting.theme(theme, content)
+
+
+def _set_texts(setting: Setting, read: Read) -> Iterator[tuple[SourcePath, Told]]:
+    before = setting.before.texts if setting.before else {}
+    for text in _readable(read):
+        known = before.get(text.source)
+        yield text.source, known if known and known.content == text.text else setting.text(text)
+
+
+def _set_files(
+    setting: Setting, planned: Iterable[Planned], stale: Set[OutputPath]
+) -> Iterator[tuple[OutputPath, Shown]]:
+    before = setting.before.files if setting.before else {}
+    for file in planned:
+        if isinstance(file, PlannedFile) and bodies_in(file.view):
+            known = None if file.path in stale else before.get(file.path)
+            yield file.path, known or setting.file(file)
 
 
 def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, looks: Mapping[OutputPath, Look]) -> None:
@@ -92,7 +156,7 @@ def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, looks: Mapping
     if order.outputs is not None or order.checks is not None:
         return
     stamp = Stamp(
-        options=(order.drafts, order.future, order.strict),
+        options=order.options,
         folders=list(folder_names(read.config).items()),
         holds_from=order.now.timestamp(),
         holds_until=_holds_until(order.now, read, said),
@@ -101,6 +165,7 @@ def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, looks: Mapping
         unchanged=len(looks),
         findings=len(said.findings.diagnostics),
         said=text_of(said),
+        edition=desk.sight.looked_ns,
     )
     write_stamp(order.site_dir, desk.sight, stamp, looks)
 
@@ -118,5 +183,9 @@ def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
 
 
 def _texts_of(read: Read) -> set[Fingerprint]:
-    posts = {post.text for post in read.readable_posts}
-    return posts | {known.checked.value.text for known in read.pages.values() if known.checked.value}
+    return {text.text for text in _readable(read)}
+
+
+def _readable(read: Read) -> Iterator[Text]:
+    yield from read.readable_posts
+    yield from (known.checked.value for known in read.pages.values() if known.checked.value)

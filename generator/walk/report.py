@@ -31,7 +31,7 @@ class BuildReport:
 
     def __init__(
         self,
-        said: "Said | str",
+        said: "Said | bytes",
         *,
         found: int | None = None,
         changed: "frozenset[SourcePath]" = frozenset(),
@@ -45,7 +45,7 @@ class BuildReport:
         seconds_by_stage: "Mapping[str, float] | None" = None,
     ) -> None:
         self._said = said  # a text when it was read from the stamp of an earlier build
-        self.as_before = isinstance(said, str)  # nothing is other than at the last build, findings included
+        self.as_before = isinstance(said, bytes)  # nothing is other than at the last build, findings included
         self.found = len(self.findings.diagnostics) if found is None else found  # how many findings there are
         self.changed = changed  # files of the author's that are not as the last build met them
         self.language = language  # of the site, in which its author is spoken to

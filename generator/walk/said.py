@@ -17,11 +17,11 @@ class Said(Struct, frozen=True):
     waiting: int = 0  # imported posts without a reader
 
 
-def text_of(said: Said) -> str:
+def text_of(said: Said) -> bytes:
     """Empty when there was nothing to say, so that reading nothing costs nothing."""
-    return "" if said == Said() else msgspec.json.encode(said).decode()
+    return b"" if said == Said() else msgspec.json.encode(said)
 
 
-def said_of(text: str) -> Said:
+def said_of(text: bytes) -> Said:
     """The inverse of `text_of`."""
     return msgspec.json.decode(text, type=Said) if text else Said()

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import ISSUE_TOO_LARGE, PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
-from generator.model.content import Waiver
+from generator.model.content import Post, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.validate.waivers import apply
@@ -17,6 +17,9 @@ OFF = "off"
 
 MOST_NOTES = 3
 """So many notes on its prose a post gets, the most useful ones: who is told everything at once mends nothing."""
+
+_NEWS = timedelta(days=90)
+"""So long the letter of a post may be about to be sent."""
 
 _USE = {rule.code: rank for rank, rule in enumerate(PROSE)}
 
@@ -37,6 +40,11 @@ def verdict(
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
     told = without_lesser_notes(softened)
     return Findings.of(_hardened(finding, held_back) if strict else finding for finding in told), in_force
+
+
+def is_no_news(post: Post, now: datetime) -> bool:
+    """Whether nobody is about to send the letter of this post."""
+    return post.card.published < now - _NEWS
 
 
 def without_lesser_notes(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

@@ -7,9 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Findings
-from generator.disk.create import clear_workbench
-from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, obstacles
-from generator.disk.lock import only_one_at_a_time
+from generator.disk.folders import OutputFolder, findings_about
 from generator.disk.memory import make_memory_folder
 from generator.disk.read import SourceChanged
 from generator.disk.shelf import Shelf
@@ -23,9 +21,9 @@ from generator.outputs.frame import site_view
 from generator.render.theme import Theme
 from generator.walk.desk import Desk, Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
-from generator.walk.publishing import lying, output_folders, publish
+from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read
-from generator.walk.remembering import leave_stamp, remember_all, remember_in_passing, remember_parsed
+from generator.walk.remembering import leave_stamp, leave_standing, remember_all, remember_in_passing, remember_parsed
 from generator.walk.rendering import Rendered, render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.said import Said
@@ -44,13 +42,8 @@ class Walk:
         self._shelf = Shelf(order.site_dir)
 
     def build(self) -> BuildReport:
-        """Make the site, or refuse and leave everything as it is."""
-        make_memory_folder(self._order.site_dir)
-        clear_workbench(self._order.site_dir)
-        alone = only_one_at_a_time(self._order.site_dir, self._order.on_wait)
-        with alone as waited, without_collecting(), closing(self._shelf):
-            if waited:
-                self._look_again()
+        """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
+        with without_collecting(), closing(self._shelf):
             return self._walk_on_firm_ground(publishes=True)
 
     def check(self) -> BuildReport:
@@ -93,8 +86,8 @@ class Walk:
         plan = self._plan_build(desk, read.theme, overview.value.site, planned, folders)
         rendered = self._render(desk, overview.value, read.theme, plan.stale)
         found += [*rendered.found, *(remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))]
-        found += [told for folder in folders for told in obstacles(folder, _new_in(folder, plan)) or kept_files(folder)]
-        found += left_folders(order.site_dir, folders)
+        of_folders = findings_within(order.site_dir, folders, plan.stale)
+        found += of_folders
         said = said_of_all(overview.value, found, order)
         if said.findings.errors or not publishes:
             self._remember_parsed(desk, read, publishes=publishes)
@@ -105,9 +98,10 @@ class Walk:
             forget_stamp(order.site_dir)
             published = publish(order.site_dir, folders, plan, rendered, desk.pictures, read.theme, stages)
         with stages.stage("remember"):
-            looks = remember_all(order, desk, read, plan, published, rendered)
+            made = remember_all(order, desk, read, plan, published, rendered)
             desk.pictures.keep_only(planned)
-            leave_stamp(order, desk, read, said, looks)
+            leave_standing(order, desk, overview.value, plan, made, of_folders)
+            leave_stamp(order, desk, read, said, made.looks)
         return self._built(desk, said, read, plan, published.written)
 
     def _plan_build(
@@ -163,8 +157,3 @@ class Walk:
             reasons=plan.reasons,
             seconds_by_stage=self._stages.seconds,
         )
-
-
-def _new_in(folder: OutputFolder, plan: BuildPlan) -> list[str]:
-    """What has to be put into this folder."""
-    return folder.inner(planned.path for planned in plan.stale)

@@ -1,9 +1,10 @@
 """Findings for people: each with the author's own line, what to do, and where to read more."""
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import accumulate
 
 from msgspec import Struct
@@ -49,43 +50,46 @@ def show_text(outcome: Outcome, wording: Wording, line: SourceLine, *, colour: b
     changed before others, and counts the rest: who builds all day has seen it. A check shows all.
     """
     found = outcome.findings.diagnostics
-    shown = found if outcome.only_checked else _some_of_each_rule(outcome)
+    by_rule = _by_rule(found)
+    shown = found if outcome.only_checked else _some_of_each_rule(by_rule, outcome.changed)
     blocks = [show_finding(one, wording, line, colour=colour) for one in shown]
-    more = _more_of_each_rule(found, shown, wording)
+    more = _more_of_each_rule(by_rule, shown, wording)
     held = (_held_back(outcome, wording), _waiting(outcome, wording))
     lists = [more, *held, _waivers(outcome.waivers, wording)]
     return "\n".join([*blocks, *filter(None, lists), closing_line(outcome, wording) + "\n"])
 
 
-def _some_of_each_rule(outcome: Outcome) -> tuple[Diagnostic, ...]:
-    met: Counter[str] = Counter()
-    room = _room_for_each_rule(outcome)
-    shown = list(outcome.findings.errors)
-    for one in sorted((*outcome.findings.warnings, *outcome.findings.notes), key=lambda one: _age(one, outcome)):
-        met[one.code] += 1
-        if met[one.code] <= room[one.code]:
-            shown.append(one)
-    return Findings.of(shown).diagnostics
+def _by_rule(found: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    by_rule: defaultdict[str, list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        by_rule[one.code].append(one)
+    return dict(by_rule)
 
 
-def _room_for_each_rule(outcome: Outcome) -> dict[str, int]:
-    """How many of each rule are shown. A handful that the writer has just made is worth a look in any case."""
-    found = outcome.findings.diagnostics
-    new = Counter(one.code for one in found if one.span.path in outcome.changed)
-    return {
-        code: MOST_OF_A_RULE if count <= MOST_OF_A_RULE or 0 < new[code] <= MOST_OF_A_RULE else FEW_OF_A_RULE
-        for code, count in Counter(one.code for one in found).items()
-    }
+def _some_of_each_rule(by_rule: Mapping[str, Sequence[Diagnostic]], changed: Set[SourcePath]) -> tuple[Diagnostic, ...]:
+    return Findings.of(one for found in by_rule.values() for one in _some_of(found, changed)).diagnostics
 
 
-def _age(found: Diagnostic, outcome: Outcome) -> bool:
-    """Whether the writer has not touched the file since the last build."""
-    return found.span.path not in outcome.changed
+def _some_of(found: Sequence[Diagnostic], changed: Set[SourcePath]) -> Iterator[Diagnostic]:
+    """Of one rule: all errors, and the others for which there is room. What the writer has just changed goes first,
+    and warnings before notes.
+    """
+    yield from (one for one in found if one.severity is Severity.ERROR)
+    lesser = (one for one in found if one.severity is not Severity.ERROR)
+    room = _room_for(len(found), sum(one.span.path in changed for one in found))
+    yield from nsmallest(room, lesser, key=lambda one: (one.span.path not in changed, one.severity is Severity.NOTE))
 
 
-def _more_of_each_rule(found: Sequence[Diagnostic], shown: Sequence[Diagnostic], wording: Wording) -> str:
+def _room_for(count: int, new: int) -> int:
+    """How many of a rule are shown. A handful that the writer has just made is worth a look in any case."""
+    return MOST_OF_A_RULE if count <= MOST_OF_A_RULE or 0 < new <= MOST_OF_A_RULE else FEW_OF_A_RULE
+
+
+def _more_of_each_rule(
+    by_rule: Mapping[str, Sequence[Diagnostic]], shown: Sequence[Diagnostic], wording: Wording
+) -> str:
     """How many are not shown, by rule."""
-    more = Counter(one.code for one in found) - Counter(one.code for one in shown)
+    more = Counter({code: len(found) for code, found in by_rule.items()}) - Counter(one.code for one in shown)
     if not more:
         return ""
     width = len(str(max(more.values())))

@@ -1,0 +1,93 @@
+"""The stamp of the last build, held against what looks otherwise: told without taking all the looks apart."""
+
+from collections.abc import Mapping, Sequence
+
+from generator.disk.look import Look, Sight
+from generator.disk.stamp import (
+    DAMAGED,
+    Stamp,
+    look_of_raak,
+    looks_of_outputs,
+    outputs_listed,
+    put_stamp,
+    stamp_and_looks,
+    told_apart,
+    written,
+)
+from generator.model.names import OutputPath, SourcePath
+
+_MANY = 100
+"""So many sources are compared at once."""
+
+_A_LOOK = 100
+"""Bytes; no look takes more."""
+
+
+class Held:
+    """A stamp, and the sources that look otherwise. All else looks as it did."""
+
+    def __init__(
+        self,
+        stamp: Stamp,
+        different: Sequence[SourcePath],
+        paths: list[list[str]],
+        outputs: "list[list[Look | None]]",
+    ) -> None:
+        self.stamp = stamp
+        self.different = different
+        self._paths = paths
+        self._outputs = outputs
+
+    def renew(self, site_dir: str, sight: Sight, looks: Mapping[OutputPath, Look]) -> None:
+        """Leave the stamp for this sight, after outputs were made again that look like `looks` now."""
+        roles = [role for role, _ in self.stamp.folders]
+        for output, look in looks.items():
+            role, _, path = output.partition("/")
+            folder = roles.index(role)
+            self._outputs[folder][self._paths[folder].index(path)] = look
+        put_stamp(site_dir, self.stamp, told_apart(sight, self.different), self._outputs)
+
+
+def hold_against_stamp(site_dir: str, sight: Sight, most: int) -> Held | None:
+    """The stamp of the last build, where nothing but some sources looks otherwise than after it, `most` of them; and
+    none is new or gone, as far as the others tell.
+    """
+    try:
+        stamp, looks = stamp_and_looks(site_dir)
+        raak = look_of_raak(site_dir)
+        if not looks.startswith(raak) or stamp.sources != len(sight.files):
+            return None
+        different = _otherwise(sight.in_order, looks[len(raak) :], most)
+        if different is None:
+            return None
+        paths = outputs_listed(site_dir, stamp)
+        outputs = looks_of_outputs(site_dir, stamp, paths)
+        return Held(stamp, different, paths, outputs) if looks.endswith(written(outputs)) else None
+    except DAMAGED:
+        return None
+
+
+def _otherwise(sources: Sequence[tuple[str, Look]], before: bytes, most: int) -> list[SourcePath] | None:
+    """The files among `sources` whose look is not among those of `before`, in which a list stands as its members, one
+    behind the other. None where there are more than `most`.
+    """
+    different: list[SourcePath] = []
+    head = at = len(written([]))
+    room = 0  # for the former looks of those that were passed by
+    for start in range(0, len(sources), _MANY):
+        those = sources[start : start + _MANY]
+        looks = written(those)[head:]
+        if before.startswith(looks, at):
+            at, room = at + len(looks), 0
+            continue
+        for source in those:
+            look = written(source)
+            found = before.find(look, at, at + room + len(look))
+            if found < 0:
+                different.append(SourcePath(source[0]))
+                room += len(look) + _A_LOOK
+            else:
+                at, room = found + len(look), 0
+        if len(different) > most:
+            return None
+    return different

@@ -1,0 +1,189 @@
+"""Standing type: what each file was made of that shows a text, kept set, as printers did with what they print again.
+
+A text that says other words is put into it, and nothing has to be planned anew. The pieces stand in one file, to which
+is only ever added; an index tells where each begins. So a build that is killed leaves pieces that no index knows, and
+a correction writes a few of them, not ten thousand.
+"""
+
+import os
+import stat
+from collections.abc import Mapping
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.disk.regular import open_regular, read_regular
+from generator.disk.replace import discard, replace
+from generator.disk.seal import digest_by, is_sealed, own_key, seal
+from generator.disk.stamp import MEMORY_FOLDER
+from generator.incremental.correction import VIEWS, Text, bodies_in
+from generator.model.content import Page, Post
+from generator.model.files import PlannedFile
+from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
+from generator.model.site import SiteConfig
+from generator.model.views import SiteView
+from generator.render.theme import Theme
+
+_MOST = 1 << 30  # bytes
+_DIGEST = 32  # letters
+_ROOM = 1 << 20  # bytes of pieces that are in use no longer, in a small site
+
+
+class Shown(Struct, frozen=True, array_like=True):
+    """A file that shows texts: where its piece begins, and which texts."""
+
+    at: int
+    texts: tuple[SourcePath, ...]
+
+
+class Told(Struct, frozen=True, array_like=True):
+    """A text or a theme: where its piece begins, and which it is."""
+
+    at: int
+    content: Fingerprint
+
+
+class Standing(Struct, frozen=True):
+    """What a build left standing."""
+
+    edition: int  # the build
+    config: SiteConfig
+    site: SiteView
+    theme: Told
+    of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
+    told_of: frozenset[SourcePath] = frozenset()  # about which more is found than they say themselves
+    remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
+    texts: Mapping[SourcePath, Told] = {}
+    files: Mapping[OutputPath, Shown] = {}  # in planned order
+    begun_with: int = 0  # bytes of the pieces when they were last written from the beginning
+
+
+class _Piece(Struct, frozen=True, array_like=True):
+    """What one file was made of."""
+
+    template: TemplateName
+    kind: str
+    view: msgspec.Raw
+    source: SourcePath | None
+
+
+def load_standing(site_dir: str, edition: int) -> Standing | None:
+    """What this build left standing; None where it left nothing, or another one came after it."""
+    try:
+        place = f"{_place(site_dir)}.index"
+        content, found = read_regular(place, _MOST)
+        if not is_sealed(place, found):
+            return None
+        standing = _INDEX.decode(content)
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return None
+    return standing if edition and standing.edition == edition else None
+
+
+def save_standing(site_dir: str, standing: Standing) -> None:
+    """Let it stand for the next build."""
+    replace(f"{_place(site_dir)}.index", _ENCODER.encode(standing))
+    seal(f"{_place(site_dir)}.index")
+
+
+def takes_more(site_dir: str, standing: Standing) -> bool:
+    """Whether pieces can be set behind those that stand: they are there, nobody's but raak's, and most are in use."""
+    try:
+        found = os.lstat(_place(site_dir))
+    except OSError:
+        return False
+    is_own = stat.S_ISREG(found.st_mode) and found.st_nlink == 1  # and leads to no other file
+    return is_own and 0 < standing.begun_with <= found.st_size <= 2 * standing.begun_with + _ROOM
+
+
+class Pieces:
+    """The pieces of a site, by where they begin. Raises `ValueError` for what this user's raak did not set."""
+
+    def __init__(self, site_dir: str) -> None:
+        self._file = open_regular(_place(site_dir))
+        self._own_key = own_key()
+
+    def theme(self, at: int) -> Theme:
+        """The theme of the site."""
+        return _THEME.decode(self._piece(at))
+
+    def text(self, path: SourcePath, at: int) -> Text:
+        """A post or a page."""
+        return (_PAGE if path.startswith("content/pages/") else _POST).decode(self._piece(at))
+
+    def file(self, path: OutputPath, at: int) -> PlannedFile:
+        """A file as it was planned."""
+        piece = _PIECE.decode(self._piece(at))
+        if piece.kind not in VIEWS:
+            raise ValueError(piece.kind)
+        return PlannedFile(path, piece.template, msgspec.json.decode(piece.view, type=VIEWS[piece.kind]), piece.source)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _piece(self, at: int) -> bytes:
+        self._file.seek(at)
+        line = self._file.readline().rstrip(b"\n")
+        if _digest(self._own_key, line[_DIGEST:]) != line[:_DIGEST]:
+            raise ValueError(at)
+        return line[_DIGEST:]
+
+
+class Setting:
+    """Sets pieces behind those that stand already, or from the beginning where those are of no use any more."""
+
+    def __init__(self, site_dir: str, before: Standing | None) -> None:
+        place = _place(site_dir)
+        self.before = before if before and takes_more(site_dir, before) else None
+        if self.before is None:
+            discard(place)
+        self._file: BinaryIO = open(place, "ab" if self.before else "xb")  # noqa: SIM115 (`close` closes it)
+        self._end = self._file.seek(0, os.SEEK_END)
+        self._own_key = own_key()
+
+    @property
+    def begun_with(self) -> int:
+        """How many bytes there are, or were when they were last written from the beginning."""
+        return self.before.begun_with if self.before else self._end
+
+    def theme(self, theme: Theme, content: Fingerprint) -> Told:
+        """Set the theme that was read from this content; gives where its piece begins."""
+        return Told(self._set(_ENCODER.encode(theme)), content)
+
+    def text(self, text: Text) -> Told:
+        """Set a text; gives where its piece begins."""
+        return Told(self._set(_ENCODER.encode(text)), text.text)
+
+    def file(self, planned: PlannedFile) -> Shown:
+        """Set a file; gives where its piece begins, and what it shows."""
+        view = msgspec.Raw(_ENCODER.encode(planned.view))
+        piece = _Piece(planned.template, type(planned.view).__name__, view, planned.source)
+        return Shown(self._set(_ENCODER.encode(piece)), tuple(body.source for body in bodies_in(planned.view)))
+
+    def close(self) -> None:
+        """All of it reaches the file."""
+        self._file.close()
+
+    def _set(self, content: bytes) -> int:
+        at = self._end
+        self._end += self._file.write(b"%s%s\n" % (_digest(self._own_key, content), content))
+        return at
+
+
+def _digest(own_key: bytes, content: bytes) -> bytes:
+    return digest_by(own_key, content).hex().encode()
+
+
+def _place(site_dir: str) -> str:
+    return f"{site_dir}/{MEMORY_FOLDER}/standing"
+
+
+_ENCODER = msgspec.json.Encoder()
+_INDEX = msgspec.json.Decoder(Standing)
+_PIECE = msgspec.json.Decoder(_Piece)
+_POST = msgspec.json.Decoder(Post)
+_THEME = msgspec.json.Decoder(Theme)
+_PAGE = msgspec.json.Decoder(Page)

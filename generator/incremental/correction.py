@@ -1,0 +1,56 @@
+"""How far a correction reaches: where a text says other words under the same face, only files that show the text
+itself are another."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+from msgspec.structs import replace
+
+from generator.model.content import Body, Page, Post
+from generator.model.names import Fingerprint, SourcePath
+from generator.model.span import Span
+from generator.model.views import ChannelView, DigestView, FeedView, IssueView, PageView, PostView, View
+
+Text = Post | Page
+
+VIEWS: Mapping[str, type[View]] = {view.__name__: view for view in get_args(View)}
+"""All kinds of views by their names."""
+
+_ANYWHERE = Span(SourcePath(""))
+
+
+def face(text: Text) -> Text:
+    """All of a text but its words, and the places in them where links and pictures stand: what other pages show of
+    it, and what checks ask."""
+    return replace(
+        text,
+        text=Fingerprint(""),
+        links=tuple(replace(link, span=_ANYWHERE) for link in text.links),
+        pictures=tuple(replace(picture, span=_ANYWHERE) for picture in text.pictures),
+    )
+
+
+def bodies_in(view: View) -> tuple[Body, ...]:
+    """The texts that a file shows as they are."""
+    match view:
+        case PostView() | PageView() | IssueView() | ChannelView():
+            return (view.body,)
+        case FeedView() | DigestView():
+            return tuple(item.body for item in view.items)
+    return ()
+
+
+def with_texts(view: View, texts: Mapping[SourcePath, Fingerprint]) -> View:
+    """The view with these texts as they are now."""
+    match view:
+        case PostView() | PageView() | IssueView() | ChannelView():
+            return replace(view, body=_as_now(view.body, texts))
+        case FeedView():
+            return replace(view, items=tuple(replace(item, body=_as_now(item.body, texts)) for item in view.items))
+        case DigestView():
+            return replace(view, items=tuple(replace(item, body=_as_now(item.body, texts)) for item in view.items))
+    return view
+
+
+def _as_now(body: Body, texts: Mapping[SourcePath, Fingerprint]) -> Body:
+    return replace(body, text=texts[body.source]) if body.source in texts else body

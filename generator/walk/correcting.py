@@ -1,0 +1,275 @@
+"""Corrections: a few texts say other words under the same face, and all else stands as the last build left it.
+
+That is what writers do all day, so it is done without reading, planning and checking ten thousand other posts: the
+files that show the texts are set again from the pieces that the last build left standing. Whatever is not as plain as
+that is left to the whole walk. `tests/walk/test_correcting.py` holds both to the same result.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
+from functools import partial
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
+from generator.disk.bodies import BodyStore
+from generator.disk.compiled import compiled_templates
+from generator.disk.folders import OutputFolder, findings_about
+from generator.disk.held import Held, hold_against_stamp
+from generator.disk.look import Look
+from generator.disk.memory import Memory, Remembered, Seen, load_corrections, save_corrections, with_corrections
+from generator.disk.read import SourceChanged, Sources
+from generator.disk.shelf import Shelf
+from generator.disk.stamp import forget_stamp
+from generator.disk.standing import Pieces, Setting, Standing, load_standing, save_standing, takes_more
+from generator.fingerprint import fingerprint
+from generator.incremental.correction import Text, face, with_texts
+from generator.incremental.plan import CONTENT, Made, content_of
+from generator.model.content import Page, Post, SetAside
+from generator.model.files import PlannedFile
+from generator.model.names import Html, OutputPath, SourcePath
+from generator.render.render import keep_compiled
+from generator.walk.bodies import TextBodies
+from generator.walk.desk import Order
+from generator.walk.publishing import findings_within, output_folders, put_rendered
+from generator.walk.reading import parse_html, parse_text
+from generator.walk.rendering import Rendered, render_all
+from generator.walk.report import BuildReport
+from generator.walk.said import Said, said_of, text_of
+from generator.walk.stages import Stages
+from generator.walk.verdict import is_no_news, verdict
+
+_MOST = 20
+"""So many texts at once may be corrections. Where there are more, reading them all is done better by the walk, which
+has several processes for it."""
+
+_MOST_REMEMBERED = 200
+"""So many corrected texts are remembered apart; then a walk takes them into the memory."""
+
+
+def corrected(order: Order, stages: Stages) -> BuildReport | None:
+    """The report of a build that had nothing but corrections to make; None when there is, or may be, more to do."""
+    if order.verify or order.outputs is not None or order.checks is not None or order.sight.oddities:
+        return None
+    with stages.stage("look"):
+        held = hold_against_stamp(order.site_dir, order.sight, _MOST)
+        if held is None or not held.stamp.holds(order.options, order.now.timestamp()):
+            return None
+        standing = load_standing(order.site_dir, held.stamp.edition)
+    if standing is None or not takes_more(order.site_dir, standing):
+        return None
+    with suppress(SourceChanged, LookupError, ValueError):  # what cannot be read, or is damaged: a walk will tell
+        correction = _Correction(order, stages, held, standing)
+        with closing(correction):
+            return correction.build()
+    return None
+
+
+class _Corrected(Struct, frozen=True):
+    """A text that was read again."""
+
+    before: Text
+    after: Text
+    seen: Seen
+    found: tuple[Diagnostic, ...]
+    html: Html
+
+    @property
+    def differs(self) -> bool:
+        """Whether it says something else, and was not only saved once more."""
+        return self.after.text != self.before.text
+
+
+_Texts = Mapping[SourcePath, _Corrected]
+
+
+class _Correction:
+    """Corrections of one site."""
+
+    def __init__(self, order: Order, stages: Stages, held: Held, standing: Standing) -> None:
+        self._order = order
+        self._stages = stages
+        self._held = held
+        self._standing = standing
+        self._sources = Sources(order.site_dir, order.sight, Memory())
+        self._before = load_corrections(order.site_dir, standing.edition)
+        self._pieces = Pieces(order.site_dir)
+        self._shelf = Shelf(order.site_dir)
+        self._store = BodyStore(order.site_dir)
+
+    def close(self) -> None:
+        """Let go of the disk."""
+        self._pieces.close()
+        self._shelf.close()
+        self._store.close()
+
+    def build(self) -> BuildReport | None:
+        """Make the corrections; None, and nothing is touched, when they are more than that."""
+        with self._stages.stage("parse"):
+            read = [self._read_again(path) for path in self._held.different]
+            texts = {text.after.source: text for text in read if text}
+        if len(texts) < len(read) or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
+            return None
+        differing = {path: text for path, text in texts.items() if text.differs}
+        stale = self._stale(differing)
+        rendered = self._rendered(differing, stale)
+        said = self._said(differing, stale, rendered)
+        folders = output_folders(self._order.site_dir, self._standing.config)
+        if said is None or self._found_about(folders, stale) != self._standing.of_folders or self._sources.restless():
+            return None
+        return self._published(texts, folders, stale, rendered, said)
+
+    def _read_again(self, path: SourcePath) -> _Corrected | None:
+        """None for a text of which others show, ask or tell more than its words."""
+        told = self._standing.texts.get(path)
+        file = self._sources.read(path) if told else None
+        if told is None or file is None:
+            return None
+        before = self._pieces.text(path, told.at)
+        checked = parse_text(self._standing.config.standards, file)
+        after = checked.value.value if checked.value else None
+        if checked.value is None or after is None or isinstance(after, SetAside):
+            return None
+        if after.text != before.text and not self._is_alone_with(before, after):
+            return None
+        return _Corrected(before, after, self._sources.seen[path], checked.diagnostics, checked.value.body)
+
+    def _is_alone_with(self, before: Text, after: Text) -> bool:
+        """Whether nobody else shows, asks or tells of the text what is another now."""
+        is_waived = isinstance(after, Post) and after.waivers
+        is_told_of = after.source in self._standing.told_of
+        return not (is_waived or is_told_of) and fingerprint(face(after)) == fingerprint(face(before))
+
+    def _stale(self, texts: _Texts) -> tuple[PlannedFile, ...]:
+        """The files that show one of these texts, with the texts as they are now."""
+        prints = {path: text.after.text for path, text in texts.items()}
+        wanted = set(prints)
+        shown = [(path, one.at) for path, one in self._standing.files.items() if not wanted.isdisjoint(one.texts)]
+        files = (self._pieces.file(path, at) for path, at in shown)
+        return tuple(replace(file, view=with_texts(file.view, prints)) for file in files)
+
+    def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile]) -> Rendered:
+        if not stale:
+            return Rendered({})
+        config = self._standing.config
+        with self._stages.stage("theme"):
+            theme = self._pieces.theme(self._standing.theme.at)
+        with self._stages.stage("render"):
+            keep_compiled(compiled_templates())
+            self._store.put((text.after.text, text.html) for text in texts.values())
+            bodies = TextBodies(self._store, self._sources, config.standards, partial(parse_html, config.standards))
+            tell = partial(self._stages.tell, "render")
+            return render_all(theme, self._standing.site, bodies, stale, tell, self._shelf)
+
+    def _said(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> Said | None:
+        """What there is to say now; None where that refuses the site, or tells something of other files, too."""
+        remarks = [remark for file in stale for remark in self._standing.remarks.get(file.path, ())]
+        if any(remark.span.path not in texts for remark in (*remarks, *rendered.found)):
+            return None
+        before = said_of(self._held.stamp.said)
+        findings = before.findings
+        for path, text in texts.items():
+            told = self._told_of(text, rendered, before)
+            if told.errors:
+                return None
+            findings = _with_those_about(path, findings, told)
+        return replace(before, findings=findings)
+
+    def _told_of(self, text: _Corrected, rendered: Rendered, before: Said) -> Findings:
+        path = text.after.source
+        is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._order.now)
+        findings, _ = verdict(
+            (*text.found, *(remark for remark in rendered.found if remark.span.path == path)),
+            config=self._standing.config,
+            waivers=(),
+            held_back={held.path for held in before.held_back},
+            unsent={path} if is_no_news_any_more else set(),
+            today=self._order.now.date(),
+            strict=self._order.strict,
+        )
+        return findings
+
+    def _found_about(self, folders: Sequence[OutputFolder], stale: Sequence[PlannedFile]) -> tuple[Diagnostic, ...]:
+        site_dir = self._order.site_dir
+        return findings_about(site_dir, folders) or findings_within(site_dir, folders, stale)
+
+    def _published(
+        self,
+        texts: _Texts,
+        folders: Sequence[OutputFolder],
+        stale: Sequence[PlannedFile],
+        rendered: Rendered,
+        said: Said,
+    ) -> BuildReport:
+        stamp = self._held.stamp
+        with self._stages.stage("write"):
+            forget_stamp(self._order.site_dir)
+            published = put_rendered(folders, stale, rendered, self._stages)
+        with self._stages.stage("remember"):
+            self._let_stand(texts, stale, rendered)
+            self._remember(texts, stale, rendered, published.looks)
+            stamp.holds_from = self._order.now.timestamp()
+            stamp.said = text_of(said)
+            stamp.findings = len(said.findings.diagnostics)
+            self._held.renew(self._order.site_dir, self._order.sight, published.looks)
+        return BuildReport(
+            said,
+            changed=frozenset(path for path, text in texts.items() if text.differs),
+            language=stamp.language,
+            posts=stamp.posts,
+            written=published.written,
+            unchanged=stamp.unchanged - len(published.written),
+            reasons=tuple((file.path, CONTENT) for file in stale),
+            seconds_by_stage=self._stages.seconds,
+        )
+
+    def _let_stand(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
+        """First of all that is remembered: what is told about these files elsewhere refers to it."""
+        before = self._standing
+        with closing(Setting(self._order.site_dir, before)) as setting:
+            told = {path: setting.text(text.after) for path, text in texts.items() if text.differs}
+            shown = {file.path: setting.file(file) for file in stale}
+        remade = {file.path for file in stale}
+        remarks = {path: found for path, found in before.remarks.items() if path not in remade} | rendered.remarks
+        standing = replace(before, texts={**before.texts, **told}, files={**before.files, **shown}, remarks=remarks)
+        save_standing(self._order.site_dir, standing)
+
+    def _remember(
+        self,
+        texts: _Texts,
+        stale: Sequence[PlannedFile],
+        rendered: Rendered,
+        looks: Mapping[OutputPath, Look],
+    ) -> None:
+        read = {path: _remembered(text) for path, text in texts.items()}
+        later = Memory(
+            looked_ns=self._order.sight.looked_ns,
+            standards=fingerprint(self._standing.config.standards),
+            sources={path: text.seen for path, text in texts.items()},
+            posts={path: one for path, one in read.items() if not isinstance(one.checked.value, Page)},
+            pages={path: one for path, one in read.items() if isinstance(one.checked.value, Page)},
+            made=Made(files={file.path: content_of(file) for file in stale}),
+            looks=looks,
+            remarks=rendered.remarks,
+        )
+        known = with_corrections(self._before, later) if self._before.looked_ns else later
+        save_corrections(self._order.site_dir, self._standing.edition, known)
+
+
+def _remembered(text: _Corrected) -> Remembered[Any]:
+    return Remembered(text.seen.fingerprint, Checked(text.after, text.found))
+
+
+def _with_those_about(path: SourcePath, findings: Findings, told: Findings) -> Findings:
+    """The findings with these in the place of all others about this file. They stand file by file."""
+    others = findings.diagnostics
+    start = bisect_left(others, path, key=_path_of)
+    end = bisect_left(others, True, lo=start, key=lambda found: found.span.path > path)
+    return Findings((*others[:start], *told.diagnostics, *others[end:]))
+
+
+def _path_of(found: Diagnostic) -> SourcePath:
+    return found.span.path

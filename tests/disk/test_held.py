@@ -1,0 +1,119 @@
+"""What looks otherwise than after the last build is told file by file, and nothing else is."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.disk.folders import OutputFolder
+from generator.disk.held import hold_against_stamp
+from generator.disk.look import Look, Sight, looks_of
+from generator.disk.stamp import Stamp, look_at_sources, read_stamp, write_stamp
+from generator.disk.write import Press
+from generator.model.names import OutputPath
+
+NAMES = st.text("abé", min_size=1, max_size=3).map(lambda name: f"content/posts/{name}.md")
+TIMES = st.one_of(st.integers(0, 9), st.integers(0, 2**63))
+LOOKS = st.tuples(TIMES, TIMES, TIMES, TIMES)
+FILES = st.dictionaries(NAMES, LOOKS, max_size=12)
+STAMP = {"options": (False,), "folders": [("public", "public")], "holds_from": 1.0, "holds_until": None}
+SAID = {"language": "en", "posts": 1, "unchanged": 1, "findings": 0, "said": b""}
+
+
+def sight_of(files: dict[str, Look]) -> Sight:
+    sight = Sight()
+    sight.files = files
+    sight.looked_ns = 2**64
+    return sight
+
+
+def stamped(home: Path, sight: Sight, paths: tuple[str, ...] = ("index.html",)) -> Stamp:
+    (home / ".raak").mkdir(exist_ok=True)
+    press = Press(OutputFolder(str(home), "public", "public"), paths)
+    press.open()
+    looks = {OutputPath(f"public/{path}"): press.write(path, path.encode())[0] for path in paths}
+    press.close()
+    stamp = Stamp(**STAMP, **SAID)  # type: ignore[arg-type]
+    write_stamp(str(home), sight, stamp, looks)
+    return stamp
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.mark.parametrize("many", [1, 2, 100])
+@given(before=FILES, edited=st.dictionaries(st.integers(0, 11), LOOKS, max_size=4))
+def test_exactly_the_files_that_look_otherwise_are_told(
+    many: int, before: dict[str, Look], edited: dict[int, Look], home: Path
+) -> None:
+    stamped(home, sight_of(before))
+    names = sorted(before)
+    now = before | {names[place]: look for place, look in edited.items() if place < len(names)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.disk.held._MANY", many)
+        held = hold_against_stamp(str(home), sight_of(now), 12)
+    assert held is not None
+    assert held.different == [path for path in names if now[path] != before[path]]
+
+
+@given(before=FILES, now=FILES)
+def test_files_that_came_and_went_are_never_taken_for_what_was_there(
+    before: dict[str, Look], now: dict[str, Look], home: Path
+) -> None:
+    stamped(home, sight_of(before))
+    held = hold_against_stamp(str(home), sight_of(now), 12)
+    if held is None:
+        assert len(before) != len(now)
+    else:
+        assert set(held.different) >= {path for path in now if before.get(path) != now[path]}
+        assert all(path in before for path in now.keys() - set(held.different))
+
+
+def test_more_than_were_asked_for_are_none(home: Path) -> None:
+    before: dict[str, Look] = {f"content/{number}.md": (1, 1, 1, number) for number in range(5)}
+    stamped(home, sight_of(before))
+    assert hold_against_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))), 5) is not None
+    assert hold_against_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))), 4) is None
+
+
+def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_any_case(home: Path) -> None:
+    sight = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
+    stamped(home, sight)
+    held = hold_against_stamp(str(home), sight, 2)
+    assert held is not None
+    assert held.different == ["content/b.md"]
+    assert read_stamp(str(home), sight) is None
+
+
+@pytest.mark.parametrize("deed", ["gone", "edited", "mark"])
+def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_path: Path) -> None:
+    sight = look_at_sources(str(tmp_path))
+    stamped(tmp_path, sight, ("index.html", "a/index.html"))
+    assert hold_against_stamp(str(tmp_path), sight, 1) is not None
+    page = tmp_path / "public/a/index.html"
+    {
+        "gone": page.unlink,
+        "edited": lambda: page.write_text("by hand"),
+        "mark": lambda: (tmp_path / "public/.raak-files").write_text('["index.html"]'),
+    }[deed]()
+    assert hold_against_stamp(str(tmp_path), sight, 1) is None
+
+
+def test_a_renewed_stamp_holds_for_what_is_there_now(tmp_path: Path) -> None:
+    before = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
+    stamped(tmp_path, before, ("index.html", "a/index.html"))
+    now = sight_of({"content/a.md": (3, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
+    held = hold_against_stamp(str(tmp_path), now, 1)
+    assert held is not None
+    page = tmp_path / "public/a/index.html"
+    page.with_suffix(".new").write_text("again")
+    page.with_suffix(".new").replace(page)
+    assert read_stamp(str(tmp_path), now) is None
+    (look,) = looks_of(str(tmp_path / "public"), ["a/index.html"])
+    assert look is not None
+    held.renew(str(tmp_path), now, {OutputPath("public/a/index.html"): look})
+    assert read_stamp(str(tmp_path), now) is not None
+    assert read_stamp(str(tmp_path), before) is None

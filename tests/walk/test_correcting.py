@@ -1,0 +1,404 @@
+"""A correction and a whole walk come to the same: on the site, in the report, and in what is remembered."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.disk.engine import engine_to_the_letter
+from generator.disk.finished import finished_site
+from generator.disk.folders import OutputFolder
+from generator.disk.held import Held
+from generator.disk.memory import Memory, load_memory
+from generator.walk import BuildReport, build, check, correcting, turn
+from generator.walk.walk import Walk
+from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post
+from tests.incremental.sites import SLIDES as LINKS
+
+Edit = Callable[[Path], object]
+
+FIRST = "content/posts/2026-09-03-eerste-zin.md"
+SLIDES = "content/posts/slides.md"
+OLD = "content/posts/oud.md"
+DRAFT = "content/posts/concept.md"
+PLANNED = "content/posts/gepland.md"
+WAIVED = "content/posts/afspraak.md"
+ALIKE = "content/posts/adem-nog-eens.md"
+ABOUT = "content/pages/over.md"
+
+WAIVER = "waive:\n  - rule: question-missing\n    reason: Dit stuk is af.\n    until: 2026-12-31\n"
+SITE = FILES | {
+    "site.yaml": CONFIG + "newsletter: {issues: 2, digests: weekly}\nfeeds: {items: 2}\n",
+    WAIVED: post("Houd je aan één afspraak", "2026-05-01", more=WAIVER),
+    SLIDES: post("Veertig slides worden er tien", "2026-08-01", "te-veel-slides", "Begin klein.\n\n" + LINKS),
+    ABOUT: "---\ntitle: Over mij\n---\nHallo.\n\nIk oefen met freelancers. [Begin](../posts/slides.md).\n",
+    ALIKE: post("De adem voor je eerste zin", "2026-04-01"),
+}
+
+
+@pytest.fixture(autouse=True)
+def clock_of_fine_grain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each save gives a file another inode here, so that its look tells of it however little time has passed."""
+    for room in ("stamp", "read"):
+        monkeypatch.setattr(f"generator.disk.{room}.is_racy", lambda look, looked_ns: False)
+
+
+@pytest.fixture
+def walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sites over which a whole walk went."""
+    walked: list[str] = []
+    walk = Walk.build
+
+    def counted(self: Walk) -> BuildReport:
+        walked.append(self._order.site_dir)
+        return walk(self)
+
+    monkeypatch.setattr(Walk, "build", counted)
+    return walked
+
+
+def save(site: Path, path: str, content: bytes) -> None:
+    """As editors do: a new file in the place of the old one."""
+    place = site / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new = place.with_name(place.name + "~")
+    new.write_bytes(content)
+    new.replace(place)
+
+
+def put(path: str, text: str) -> Edit:
+    return lambda site: save(site, path, text.encode())
+
+
+def swap(path: str, old: str, new: str) -> Edit:
+    def edit(site: Path) -> None:
+        before = (site / path).read_text(encoding="utf-8")
+        assert old in before
+        save(site, path, before.replace(old, new).encode())
+
+    return edit
+
+
+def add(path: str, text: str) -> Edit:
+    return lambda site: save(site, path, (site / path).read_bytes() + text.encode())
+
+
+def both(*edits: Edit) -> Edit:
+    def edit(site: Path) -> None:
+        for each in edits:
+            each(site)
+
+    return edit
+
+
+CORRECTIONS: dict[str, Edit] = {
+    "a word in the newest post, with a letter and feeds": swap(FIRST, "tien keer", "elf keer"),
+    "a word in an old post": swap(OLD, "tien keer", "elf keer"),
+    "a sentence at the end": add(OLD, "\nEn adem dan uit.\n"),
+    "a word in a page": swap(ABOUT, "freelancers", "teamleiders"),
+    "a word in a draft": swap(DRAFT, "tien keer", "elf keer"),
+    "a word in a scheduled post": swap(PLANNED, "tien keer", "elf keer"),
+    "words in several texts": both(
+        swap(FIRST, "tien", "elf"), swap(SLIDES, "Lees", "Herlees"), swap(ABOUT, "Ik oefen", "Wij oefenen")
+    ),
+    "a line before a link and a picture": swap(SLIDES, "Lees", "Lees dit niet te snel: het is\nveel. Lees"),
+    "a post saved once more": add(FIRST, ""),
+    "one saved once more beside one with a new word": both(add(FIRST, ""), add(OLD, "Zo.\n")),
+    "a post that says more of itself than before": add(OLD, "\n" + "Men dient zich te realiseren. " * 12 + "\n"),
+}
+
+MORE: dict[str, Edit] = {
+    "a title": swap(OLD, "De adem voor", "De stilte voor"),
+    "a promise": swap(FIRST, "Je kunt na dit stuk", "Na het lezen kun je"),
+    "the first paragraph, which cards show": swap(OLD, "Je staat op", "Je gaat staan"),
+    "a heading": swap(OLD, "## Oefenen", "## Herhalen"),
+    "a link": add(OLD, "\n[Slides](slides.md)\n"),
+    "a link that leads nowhere": add(OLD, "\n[Niets](niets.md)\n"),
+    "a picture": add(OLD, "\n![Een muur](../images/muur.png)\n"),
+    "a day": swap(OLD, "2026-01-01", "2026-01-02"),
+    "a reader that nobody knows": swap(OLD, "persona: eerste-pitch", "persona: iedereen"),
+    "a letter left out": swap(FIRST, "problem:", "newsletter: off\nproblem:"),
+    "a post with a waiver": swap(WAIVED, "tien keer", "elf keer"),
+    "a post of which only the site can tell": swap(ALIKE, "tien keer", "elf keer"),
+    "a draft published": swap(DRAFT, "draft: true\n", ""),
+    "a post made a draft": swap(OLD, "title:", "draft: true\ntitle:"),
+    "a new post": put("content/posts/nieuw.md", post("Kijk één mens aan", "2026-09-30")),
+    "a post under another name": lambda site: (site / OLD).rename(site / "content/posts/pud.md"),
+    "a post gone": lambda site: (site / OLD).unlink(),
+    "a post gone and a word in another": both(lambda site: (site / OLD).unlink(), swap(FIRST, "tien", "elf")),
+    "a word and the focus": both(swap(OLD, "tien", "elf"), swap("site.yaml", "rustig beginnen", "rustig eindigen")),
+    "a word and a template": both(swap(OLD, "tien", "elf"), put("themes/focus/words/nl.yaml", "{}\n")),
+    "a word and a static file": both(swap(OLD, "tien", "elf"), put("content/static/sleutel.txt", "abcd\n")),
+    "a word and an output edited by hand": both(swap(OLD, "tien", "elf"), put("public/slides/index.html", "mine")),
+    "a word and an output gone": both(swap(OLD, "tien", "elf"), lambda site: (site / "public/index.html").unlink()),
+    "a word and a file beside the outputs": both(swap(OLD, "tien", "elf"), put("public/mine.txt", "mine")),
+    "a word and something in the way": both(
+        swap(OLD, "tien", "elf"),
+        lambda site: (site / "public/oud/index.html").unlink(),
+        lambda site: (site / "public/oud/index.html").symlink_to("/dev/null"),
+    ),
+    "a word and the pieces lost": both(swap(OLD, "tien", "elf"), lambda site: (site / ".raak/standing").unlink()),
+    "a word and the index lost": both(swap(OLD, "tien", "elf"), lambda site: (site / ".raak/standing.index").unlink()),
+    "a word and the pieces damaged": both(
+        swap(OLD, "tien", "elf"),
+        lambda site: save(site, ".raak/standing", (site / ".raak/standing").read_bytes().replace(b"ad", b"da")),
+    ),
+    "a word and the pieces another file": both(
+        swap(OLD, "tien", "elf"), lambda site: (site / "other").hardlink_to(site / ".raak/standing")
+    ),
+}
+
+
+class Twins:
+    """Two sites that are edited alike. One is built as it comes, the other by whole walks only."""
+
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.sites = (home / "one", home / "other")
+        self._patch = monkeypatch
+        for site in self.sites:
+            for path, content in SITE.items():
+                save(site, path, content.encode() if isinstance(content, str) else content)
+        assert {found.span.path for found in self.build().findings.diagnostics if found.code == "post-nearly-twice"}
+
+    def edit(self, edit: Edit) -> None:
+        for site in self.sites:
+            edit(site)
+
+    def build(self, **options: bool) -> BuildReport:
+        one, other = self.sites
+        report = build(one, now=NOW, **options)
+        with self._patch.context() as patch:
+            patch.setattr(turn, "corrected", lambda order, stages: None)
+            whole = build(other, now=NOW, **options)
+        assert facts_of(report) == facts_of(whole)
+        assert outputs_of(one) == outputs_of(other)
+        assert known_of(one) == known_of(other)
+        return report
+
+
+def facts_of(report: BuildReport) -> dict[str, object]:
+    silent = {"_said", "as_before", "seconds_by_stage"}
+    told = {name: getattr(report, name) for name in BuildReport.__slots__ if name not in silent}
+    return told | {name: getattr(report, name) for name in ("findings", "held_back", "waivers", "waiting")}
+
+
+def known_of(site: Path) -> dict[str, object]:
+    """What is remembered of a site, but for what is another on each disk."""
+    memory = load_memory(str(site), engine_to_the_letter())
+    assert memory is not None
+    return {
+        **{name: getattr(memory, name) for name in Memory.__struct_fields__ if name not in _OF_THE_DISK},
+        "sources": {path: seen.fingerprint for path, seen in memory.sources.items()},
+        "looks": memory.looks.keys(),
+    }
+
+
+_OF_THE_DISK = {"looked_ns", "edition", "sources", "looks"}
+
+
+@pytest.fixture
+def twins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Twins:
+    return Twins(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("name", CORRECTIONS)
+def test_no_walk_is_needed_for(name: str, twins: Twins, walks: list[str], tmp_path: Path) -> None:
+    twins.edit(CORRECTIONS[name])
+    twins.build()
+    assert walks == [str(twins.sites[1])]
+    cold = copy_sources(twins.sites[0], tmp_path / "cold")
+    assert built(cold).findings == build(twins.sites[0], now=NOW).findings
+    assert outputs_of(cold) == outputs_of(twins.sites[0])
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_a_whole_walk_is_needed_for(name: str, twins: Twins, walks: list[str]) -> None:
+    twins.edit(MORE[name])
+    walks.clear()
+    twins.build()
+    assert walks == [str(site) for site in twins.sites]
+
+
+EDITS = st.sampled_from([*CORRECTIONS, *MORE])
+
+
+@given(st.lists(EDITS, max_size=4))
+@settings(max_examples=15, deadline=None)
+def test_edits_in_any_order(names: Sequence[str]) -> None:
+    edits = CORRECTIONS | MORE
+    with pytest.MonkeyPatch.context() as patch, pytest.MonkeyPatch.context() as grain:
+        for room in ("stamp", "read"):
+            grain.setattr(f"generator.disk.{room}.is_racy", lambda look, looked_ns: False)
+        with TemporaryDirectory() as home:
+            twins = Twins(Path(home), patch)
+            for name in names:
+                for site in twins.sites:
+                    with suppress(AssertionError, OSError):  # what is to be edited is not there any more
+                        edits[name](site)
+                twins.build()
+
+
+def test_nothing_is_left_to_do_after_a_correction(twins: Twins) -> None:
+    twins.edit(CORRECTIONS["words in several texts"])
+    twins.build()
+    assert all(build(site, now=NOW).as_before for site in twins.sites)
+
+
+def test_corrections_one_after_the_other_need_no_walk(twins: Twins, walks: list[str]) -> None:
+    for number in range(5):
+        twins.edit(add(FIRST, f"Zin {number}.\n"))
+        twins.build()
+        twins.edit(add(OLD, f"Zin {number}.\n"))
+        twins.build()
+    assert str(twins.sites[0]) not in walks
+
+
+def test_many_texts_at_once_are_read_by_a_walk(twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(correcting, "_MOST", 1)
+    twins.edit(CORRECTIONS["words in several texts"])
+    twins.build()
+    assert str(twins.sites[0]) in walks
+
+
+def test_many_corrections_are_taken_into_the_memory_by_a_walk(
+    twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(correcting, "_MOST_REMEMBERED", 2)
+    for path in (FIRST, OLD, SLIDES, OLD):
+        twins.edit(add(path, "Zo.\n"))
+        twins.build()
+    assert walks.count(str(twins.sites[0])) == 1
+
+
+def test_pieces_in_use_no_longer_are_thrown_away_by_a_walk(
+    twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.disk.standing._ROOM", 0)
+    standing = twins.sites[0] / ".raak/standing"
+    size = standing.stat().st_size
+    sizes = [size]
+    while str(twins.sites[0]) not in walks:
+        add(FIRST, "Zo.\n")(twins.sites[0])
+        built(twins.sites[0])
+        sizes.append(standing.stat().st_size)
+    assert sizes[:-1] == sorted(set(sizes[:-1]))
+    assert 2 * size < sizes[-2] < 2.5 * size
+    assert size <= sizes[-1] < 1.1 * size
+
+
+@pytest.mark.parametrize("option", ["drafts", "future", "strict", "verify"])
+def test_what_is_asked_otherwise_needs_a_walk(option: str, twins: Twins, walks: list[str]) -> None:
+    twins.edit(swap(OLD, "tien keer", "elf keer"))
+    twins.build(**{option: True})
+    assert str(twins.sites[0]) in walks
+
+
+def test_a_moment_at_which_something_appears_needs_a_walk(twins: Twins, walks: list[str]) -> None:
+    site = twins.sites[0]
+    swap(OLD, "tien keer", "elf keer")(site)
+    assert built(site, NOW + timedelta(days=60)).written
+    assert walks == [str(site)]
+
+
+def test_a_check_in_between_changes_nothing(twins: Twins, walks: list[str]) -> None:
+    for edit in (swap(OLD, "De adem voor", "De stilte voor"), swap(OLD, "De stilte voor", "De adem voor")):
+        twins.edit(edit)
+        for site in twins.sites:
+            check(site, now=NOW)
+        for site in twins.sites:
+            assert built(site).ok
+        assert outputs_of(twins.sites[0]) == outputs_of(twins.sites[1])
+    walks.clear()
+    twins.edit(add(OLD, "Zo.\n"))
+    for site in twins.sites:
+        check(site, now=NOW)
+    built(twins.sites[0])
+    assert not walks
+    twins.edit(swap(OLD, "De adem voor", "Eerst adem, dan"))
+    for site in twins.sites:
+        built(site)
+    assert outputs_of(twins.sites[0]) == outputs_of(twins.sites[1])
+
+
+def test_a_corrected_site_is_finished(twins: Twins) -> None:
+    site = twins.sites[0]
+    swap(OLD, "tien keer", "elf keer")(site)
+    built(site)
+    check(site, now=NOW)
+    finished = finished_site(str(site), OutputFolder(str(site), "public", "public"))
+    assert b"elf keer" in finished.read("oud/index.html")
+
+
+class Killed(BaseException):
+    """The process is no more."""
+
+
+STEPS = [
+    (correcting, "forget_stamp"),
+    (correcting, "put_rendered"),
+    (correcting, "save_standing"),
+    (correcting, "save_corrections"),
+    (Held, "renew"),
+]
+
+
+@pytest.mark.parametrize("step", STEPS, ids=[name for _, name in STEPS])
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("then", ["saved again", "a title"])
+def test_a_correction_that_is_killed_is_mended(
+    step: tuple[object, str],
+    after: bool,
+    then: str,
+    twins: Twins,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = twins.sites[0]
+    swap(OLD, "tien keer", "elf keer")(site)
+    where, name = step
+    deed = getattr(where, name)
+
+    def killed(*given: object) -> None:
+        if after:
+            deed(*given)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(where, name, killed)
+        with pytest.raises(Killed):
+            build(site, now=NOW)
+    next_edit = {"saved again": add(OLD, ""), "a title": MORE["a title"]}[then]
+    for edit in (next_edit, add(FIRST, "En nog iets.\n")):
+        edit(site)
+        built(site)
+        cold = copy_sources(site, tmp_path / f"cold {edit is next_edit}")
+        assert built(cold).findings == built(site).findings
+        assert outputs_of(cold) == outputs_of(site)
+
+
+@pytest.mark.parametrize("path", [OLD, FIRST, SLIDES])
+def test_a_file_that_changes_meanwhile_is_left_to_a_walk(
+    path: str, twins: Twins, walks: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = twins.sites[0]
+    swap(FIRST, "tien keer", "elf keer")(site)
+    render_all = correcting.render_all
+
+    def meanwhile(*given: object) -> object:
+        rendered = render_all(*given)  # type: ignore[arg-type]
+        add(path, "Meer.\n")(site)
+        return rendered
+
+    with monkeypatch.context() as patch:
+        patch.setattr(correcting, "render_all", meanwhile)
+        built(site)
+    built(site)
+    cold = copy_sources(site, tmp_path / "cold")
+    built(cold)
+    assert outputs_of(cold) == outputs_of(site)
+    assert (str(site) in walks) is (path != OLD)  # feeds show the other two side by side
