@@ -1,5 +1,7 @@
 """Code marked up with Pygments' short class names. Pygments is only loaded where there is code in a known language."""
 
+import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -7,8 +9,16 @@ if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
+_FENCED = re.compile(rb"\n(?:```|~~~)[ \t]*([\w+#.-]+)")
+
 REMEMBERED = 512
 """Blocks of code kept with their markup: the same one often stands in a post, in its letter and in the next draft."""
+
+
+def load_lexers(texts: Iterable[bytes]) -> None:
+    """Load those that the code in these texts asks for: processes that part from this one then have them already."""
+    for language in {name for text in texts for name in _FENCED.findall(text)}:
+        _lexer(language.decode().lower())
 
 
 def highlighted(code: str, language: str) -> str | None:
