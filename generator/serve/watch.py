@@ -15,8 +15,17 @@ STEP_MS = 1
 BATCH_MS = 50
 """The longest that changes are gathered while more keep coming."""
 
-_TOP = (*FOLDERS, "log")
-_AT_THE_TOP = (CONFIG, *(name for name in LOG_FILES if "/" not in name))
+_STOP_MS = 250
+"""How often a watch asks whether it is over: so long an end takes at most."""
+
+_NEXT_TRY = 0.5
+"""Seconds until a folder that is away is looked for again."""
+
+_NEXT_LOOK = 0.05
+"""Seconds until the folders are looked at again, one of which has just gone."""
+
+_TOP_FOLDERS = (*FOLDERS, "log")
+_TOP_FILES = (CONFIG, *(name for name in LOG_FILES if "/" not in name))
 
 
 class Watch:
@@ -44,30 +53,30 @@ class Watch:
             try:
                 for changes in self._changes([self._site], self._over, recursive=False):
                     paths = {self._relative(path) for _, path in changes}
-                    if any(path in _TOP for path in paths):
+                    if any(path in _TOP_FOLDERS for path in paths):
                         self._regrouped.set()
-                    told = {path for path in paths if path in _AT_THE_TOP or path in _TOP}
+                    told = {path for path in paths if path in _TOP_FILES or path in _TOP_FOLDERS}
                     if told:
                         self._tell(told)
             except (OSError, RuntimeError):
-                self._over.wait(0.5)  # the site folder itself is away
+                self._over.wait(_NEXT_TRY)  # the site folder itself is away
 
     def _watch_folders(self) -> None:
         while not self._over.is_set():
             self._regrouped.clear()
-            folders = [place for name in _TOP if (place := self._site / name).is_dir()]
+            folders = [place for name in _TOP_FOLDERS if (place := self._site / name).is_dir()]
             if not folders:
-                self._regrouped.wait(0.5)
+                self._regrouped.wait(_NEXT_TRY)
                 continue
             try:
                 is_new = True
                 for changes in self._changes(folders, self._regrouped, recursive=True):
-                    missed = set(_TOP) if is_new else set()  # what happened while nobody watched
+                    missed = set(_TOP_FOLDERS) if is_new else set()  # what happened while nobody watched
                     is_new = False
                     if told := missed | {self._relative(path) for _, path in changes}:
                         self._tell(told)
             except (OSError, RuntimeError):
-                self._over.wait(0.05)  # a folder went away between the look and the watch
+                self._over.wait(_NEXT_LOOK)  # a folder went away between the look and the watch
 
     def _changes(
         self, folders: list[Path], stop: threading.Event, *, recursive: bool
@@ -78,7 +87,7 @@ class Watch:
             debounce=BATCH_MS,
             step=STEP_MS,
             stop_event=stop,
-            rust_timeout=250,
+            rust_timeout=_STOP_MS,
             yield_on_timeout=True,
             raise_interrupt=False,
             recursive=recursive,
