@@ -111,6 +111,7 @@ class Targets:
         self._left = text.count("](")
         self._line = first_line
         self._line_start = 0
+        self._at = 0  # the line and its start are those of this place
 
     def take(self) -> Target:
         """The next one. Raises `UnsureError` where there is none, or where it is written in another way."""
@@ -119,8 +120,11 @@ class Targets:
         if written is None:
             raise UnsureError
         start, end = written.span(1)
-        self._line += self._text.count("\n", self._line_start, start)
-        self._line_start = self._text.rfind("\n", 0, start) + 1
+        line_end = self._text.rfind("\n", self._at, start)
+        if line_end >= 0:
+            self._line += self._text.count("\n", self._at, start)
+            self._line_start = line_end + 1
+        self._at = start
         column = start - self._line_start + 1
         span = Span(self._source, self._line, column, self._line, column + end - start)
         return Target(normal(written[1]), written[2] or "", span)
