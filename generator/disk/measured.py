@@ -1,7 +1,6 @@
 """The facts of pictures by what is in them, so that each is measured once."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from generator.disk.read import SourceChanged
 from generator.disk.regular import read_regular
@@ -19,14 +18,14 @@ MOST_IN_A_PICTURE = 100_000_000
 class MeasuredPictures:
     """Knows what earlier builds measured, and measures the rest."""
 
-    def __init__(self, site_dir: Path, known: Mapping[Fingerprint, PictureFacts]) -> None:
+    def __init__(self, site_dir: str, known: Mapping[Fingerprint, PictureFacts]) -> None:
         self._site_dir = site_dir
         self._known = known
         self.used: dict[Fingerprint, PictureFacts] = {}  # to be remembered
 
     def facts(self, path: SourcePath, content: Fingerprint) -> PictureFacts:
         """What the file with this content is as a picture."""
-        found = self.used.get(content) or self._known.get(content) or _measured(self._site_dir / path, content)
+        found = self.used.get(content) or self._known.get(content) or _measured(f"{self._site_dir}/{path}", content)
         self.used[content] = found
         return found
 
@@ -36,13 +35,13 @@ def is_picture(path: str) -> bool:
     return path.lower().endswith(FORMATS)
 
 
-def _measured(place: Path, content: Fingerprint) -> PictureFacts:
+def _measured(place: str, content: Fingerprint) -> PictureFacts:
     from generator.pictures.measure import measure
 
     try:
-        found, _ = read_regular(str(place), MOST_IN_A_PICTURE)
+        found, _ = read_regular(place, MOST_IN_A_PICTURE)
     except OSError:
         return PictureFacts("", fault=UNREADABLE)
     if fingerprint_of_bytes(found) != content:
-        raise SourceChanged(str(place))
+        raise SourceChanged(place)
     return measure(found)

@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from errno import EPERM
-from pathlib import Path
 from typing import BinaryIO
 
 from generator.disk.folders import OutputFolder
@@ -53,7 +52,7 @@ class Press:
             replace(place, content, self._part)
         return look_of(os.lstat(place)), differs
 
-    def copy(self, path: str, origin: Path, content: Fingerprint) -> tuple[Look, bool]:
+    def copy(self, path: str, origin: str, content: Fingerprint) -> tuple[Look, bool]:
         """Put the file `origin` at `path`; gives what `write` gives. Raises `SourceChanged` where it holds another
         content than this one."""
         place = self._make_room(path)
@@ -131,22 +130,22 @@ def holds(place: str, content: bytes) -> bool:
 def _holds_what_has(content: Fingerprint, place: str) -> bool:
     """Whether a file with this fingerprint lies there."""
     try:
-        return not os.path.islink(place) and fingerprint_of_chunks(_chunks(Path(place))) == content
+        return not os.path.islink(place) and fingerprint_of_chunks(_chunks(place)) == content
     except OSError:
         return False
 
 
-def _copy(origin: Path, content: Fingerprint, part: BinaryIO) -> None:
+def _copy(origin: str, content: Fingerprint, part: BinaryIO) -> None:
     def copied() -> Iterator[bytes]:
         for chunk in _chunks(origin):
             part.write(chunk)
             yield chunk
 
     if fingerprint_of_chunks(copied()) != content:
-        raise SourceChanged(str(origin))
+        raise SourceChanged(origin)
 
 
-def _chunks(place: Path) -> Iterator[bytes]:
-    with place.open("rb") as file:
+def _chunks(place: str) -> Iterator[bytes]:
+    with open(place, "rb") as file:
         while chunk := file.read(1 << 20):
             yield chunk

@@ -1,15 +1,14 @@
 """Texts that must have a certain form: addresses of the web and of mail, colours, folders."""
 
 import re
-from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-_HOST = re.compile(r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]")
+_HOST = r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]"
 _ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
-_EMAIL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]{{2,}}")
-_TELEPHONE = re.compile(r"tel:\+?[\d().-]{3,}")
-_WITHIN_SITE = re.compile(r"/(?![/\\])[^\s\\]*")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]{{2,}}"
+_TELEPHONE = r"tel:\+?[\d().-]{3,}"
+_WITHIN_SITE = r"/(?![/\\])[^\s\\]*"
+_COLOUR = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 
 _TAKEN_FOLDERS = ("content", "themes", "log", ".raak", ".git", ".github")
 
@@ -33,7 +32,7 @@ def is_web_address(written: str) -> bool:
 
 def is_email(written: str) -> bool:
     """Whether mail can be sent there, as far as the letters tell."""
-    return len(written) <= 254 and _EMAIL.fullmatch(written) is not None
+    return len(written) <= 254 and re.fullmatch(_EMAIL, written) is not None
 
 
 def is_mailto(written: str) -> bool:
@@ -43,13 +42,13 @@ def is_mailto(written: str) -> bool:
 
 def is_link(written: str) -> bool:
     """Whether an offer may lead there: the web, a mail, a telephone, or an address within the site."""
-    within_or_call = _WITHIN_SITE.fullmatch(written) or _TELEPHONE.fullmatch(written)
+    within_or_call = re.fullmatch(_WITHIN_SITE, written) or re.fullmatch(_TELEPHONE, written)
     return bool(within_or_call) or is_mailto(written) or is_web_address(written)
 
 
 def is_colour(written: str) -> bool:
     """Whether it is `#rgb` or `#rrggbb`."""
-    return _COLOUR.fullmatch(written) is not None
+    return re.fullmatch(_COLOUR, written) is not None
 
 
 def unsafe_folder(folder: str) -> str | None:
@@ -59,7 +58,7 @@ def unsafe_folder(folder: str) -> str | None:
     """
     if folder.startswith(("/", "~")) or "\\" in folder or ":" in folder:
         return "absolute"
-    parts = PurePosixPath(folder).parts
+    parts = _parts(folder)
     if ".." in parts:
         return "outside"
     if not parts:
@@ -69,8 +68,11 @@ def unsafe_folder(folder: str) -> str | None:
 
 def one_in_the_other(one: str, other: str) -> bool:
     """Whether two folders are the same, or one lies in the other, on any file system."""
-    first, second = PurePosixPath(one.casefold()), PurePosixPath(other.casefold())
-    return first.is_relative_to(second) or second.is_relative_to(first)
+    return all(part == beside for part, beside in zip(_parts(one.casefold()), _parts(other.casefold()), strict=False))
+
+
+def _parts(folder: str) -> tuple[str, ...]:
+    return tuple(part for part in folder.split("/") if part not in ("", "."))
 
 
 def _web_parts(written: str) -> tuple[str, str, str] | None:
@@ -81,7 +83,7 @@ def _web_parts(written: str) -> tuple[str, str, str] | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or not _HOST.fullmatch(_bare_host(parts.netloc)):
+    if parts.scheme not in ("http", "https") or not host or not re.fullmatch(_HOST, _bare_host(parts.netloc)):
         return None
     return parts.scheme, parts.netloc, parts.path
 

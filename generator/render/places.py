@@ -7,7 +7,6 @@ element. A page wants addresses below the base path, a letter wants them with th
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from html import escape
 from urllib.parse import quote
 
 from generator.model.content import Body, PlacedPicture
@@ -98,7 +97,7 @@ def mail_html(html: Html, body: Body, addressed: Addressed) -> str:
     def picture(place: re.Match[str]) -> str:
         placed = body.pictures[int(place[2])]
         if placed.mail is None:
-            return _leading_to_it(escape(_description(placed), quote=False), place, body, addressed)
+            return _leading_to_it(_text(_description(placed)), place, body, addressed)
         fitted = _fitted(placed.mail, placed.shown)
         style = f"display:block;border:0;width:100%;max-width:{fitted.width}px;height:auto"
         return f'<img src="{_attribute(addressed(fitted.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
@@ -166,4 +165,8 @@ def _size(placed: PlacedPicture | PictureFile) -> str:
 
 
 def _attribute(value: str) -> str:
-    return escape(value, quote=True)
+    return _text(value).replace('"', "&quot;").replace("'", "&#x27;")
+
+
+def _text(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -134,7 +134,7 @@ class Answers:
 
 
 def _pictures_of(site: Path) -> Pictures:
-    return Pictures(str(site), engine_to_the_letter(), MeasuredPictures(site, {}))
+    return Pictures(str(site), engine_to_the_letter(), MeasuredPictures(str(site), {}))
 
 
 def media_type_of(path: str) -> str:

@@ -1,7 +1,6 @@
 """What a walk has at hand: the author's files, what the last build knew, and the clock's word."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -52,7 +51,7 @@ class Desk:
         self.sight = order.sight
         self.memory = memory or load_memory(order.site_dir, self.engine) or Memory(engine=self.engine)
         self.sources = Sources(order.site_dir, self.sight, self.memory, verify=order.verify)
-        self.measured = MeasuredPictures(Path(order.site_dir), self.memory.pictures)
+        self.measured = MeasuredPictures(order.site_dir, self.memory.pictures)
         self.pictures = Pictures(order.site_dir, self.engine, self.measured)
         self.store = store or BodyStore(order.site_dir)
         keep_compiled(compiled_templates())

@@ -4,7 +4,6 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -72,7 +71,7 @@ class Pictures:
         return [self._order(wanted) for wanted in missing.values()]
 
     def _order(self, wanted: list[PlannedPicture]) -> "_Order":
-        place = Path(self._site_dir, wanted[0].origin)
+        place = f"{self._site_dir}/{wanted[0].origin}"
         return _Order(place, self._measured.facts(wanted[0].origin, wanted[0].fingerprint), tuple(wanted))
 
     def _key(self, planned: PlannedPicture) -> Fingerprint:
@@ -82,7 +81,7 @@ class Pictures:
 class _Order(Struct, frozen=True):
     """All that is to be made of one content."""
 
-    place: Path
+    place: str
     facts: PictureFacts
     wanted: tuple[PlannedPicture, ...]
 
@@ -102,9 +101,11 @@ def _made(orders: Sequence[_Order]) -> Iterator[tuple[bytes, ...] | None]:
 
 def _fill(order: _Order) -> tuple[bytes, ...] | None:
     """The pictures of one order; None when the file is broken."""
+    from pathlib import Path
+
     from generator.pictures.make import UnreadableError, make_pictures
 
-    content = order.place.read_bytes()
+    content = Path(order.place).read_bytes()
     if fingerprint_of_bytes(content) != order.wanted[0].fingerprint:
         raise SourceChanged(order.wanted[0].origin)
     try:

@@ -1,7 +1,6 @@
 """The good site goes to its place: what is gone goes, what is stale is replaced, all else is let be."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -120,4 +119,4 @@ def _put(press: Press, planned: Planned, path: str, goods: _Goods) -> tuple[Look
             return press.write(path, next(goods.cards))
     if planned.theme_asset:
         return press.write(path, goods.assets[planned.theme_asset])
-    return press.copy(path, Path(goods.site_dir, planned.origin), planned.fingerprint)
+    return press.copy(path, f"{goods.site_dir}/{planned.origin}", planned.fingerprint)

@@ -18,7 +18,6 @@ from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig, Standards
 from generator.model.span import Span
-from generator.parse.log import parse_log
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.render.theme import Theme, parse_theme
@@ -117,7 +116,12 @@ def read_theme(sources: Sources, config: SiteConfig, known: Remembered[Theme] | 
 
 def _read_log(sources: Sources) -> Checked[Log]:
     """What the author keeps beside the posts, as far as it can be read."""
-    files = (sources.read(path, _MOST_IN_A_LOG) for path in map(SourcePath, LOG_FILES) if path in sources.paths)
+    there = [path for path in map(SourcePath, LOG_FILES) if path in sources.paths]
+    if not there:
+        return Checked(Log())
+    from generator.parse.log import parse_log  # not everybody keeps one
+
+    files = (sources.read(path, _MOST_IN_A_LOG) for path in there)
     return parse_log([file for file in files if file is not None])
 
 

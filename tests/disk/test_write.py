@@ -87,10 +87,10 @@ def test_a_picture_is_copied_once(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"picture")
     press = Press(folder(tmp_path), ["a.png"])
     press.open()
-    assert press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"picture"))[1]
-    assert not press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"picture"))[1]
+    assert press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))[1]
+    assert not press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))[1]
     (tmp_path / "a.png").write_bytes(b"Picture")
-    assert press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"Picture"))[1]
+    assert press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"Picture"))[1]
     assert (tmp_path / "public/a.png").read_bytes() == b"Picture"
 
 
@@ -99,7 +99,7 @@ def test_a_picture_that_is_not_the_one_that_was_looked_at_is_not_copied(tmp_path
     press = Press(folder(tmp_path), ["a.png"])
     press.open()
     with pytest.raises(SourceChanged):
-        press.copy("a.png", tmp_path / "a.png", fingerprint_of_bytes(b"picture"))
+        press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))
     assert os.listdir(tmp_path / "public") == [MARK]
 
 

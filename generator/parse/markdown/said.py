@@ -1,11 +1,11 @@
 """What is said in a text, run by run, as page HTML has it: what kind of run it is, and its words without markup."""
 
 import re
-from html import unescape
 
 from msgspec import Struct
 
 from generator.model.content import Link
+from generator.parse.markdown.writing import unescaped
 
 PARAGRAPH, ITEM, HEADING, QUOTE = "paragraph", "item", "heading", "quote"
 
@@ -51,9 +51,9 @@ def text_in(html: str) -> str:
     if "<" in html:
         html = _TAG.sub("", html)
     if "&" in html:
-        html = unescape(html)
+        html = unescaped(html)
     return html.replace("\n", " ")
 
 
 def _blank(code: re.Match[str]) -> str:
-    return " " * len(unescape(code[1]))
+    return " " * len(unescaped(code[1]))

@@ -11,6 +11,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+def unescaped(html: str) -> str:
+    """The text that was escaped. It may come from the parser in Rust, which writes no other character references."""
+    return html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+
+
 def code_html(code: str, language: str = "", classes: str = "", attributes: str = "") -> str:
     """A block of code, in colours when its language is known; `classes` and `attributes` are the author's own."""
     marked_up = highlighted(code, language) if language else None
