@@ -12,7 +12,7 @@ from generator.render.customs import Customs, customs_of, locale_of
 
 LANGUAGES = sorted({identifier.replace("_", "-") for identifier in locale_identifiers()})
 DAYS = [date(2026, month, day) for month in range(1, 13) for day in (1, 9, 10, 31) if day < 31 or month in (1, 8)]
-COUNTS = (*range(32), 99, 100, 101, 111, 999, 1000, 1001, 9_999, 10_000, 999_999, 1_000_000, 1_234_567)
+COUNTS = (*range(32), 99, 100, 101, 111, 199, 200, 201, 999, 1000, 1001, 9_999, 10_000, 999_999, 1_000_000, 1_234_567)
 
 
 @pytest.mark.parametrize("start", "abcdefghijklmnopqrstuvwxyz")

@@ -18,6 +18,7 @@ from generator.render.theme import parse_theme
 from generator.walk import BuildReport, build, check, reading
 from generator.walk import walk as whole_walk
 from tests.incremental.sites import CONFIG, FILES, LATER, NOW, built, outputs_of, post
+from tests.make import unmeasured
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -522,3 +523,18 @@ def test_a_theme_is_read_anew_only_where_something_of_it_changes(
     built(site)
     assert read == ["focus"]
     assert (site / "public/404.html").read_text(encoding="utf-8") == "Niets te zien.\n"
+
+
+def test_a_plain_post_is_edited_without_loading_what_only_others_need(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    (site / "content/posts/slides.md").write_text(post("Een andere titel"), encoding="utf-8")
+    code = (
+        "import sys; from datetime import datetime; from generator.walk import build; "
+        f"report = build({str(site)!r}, now=datetime.fromisoformat({NOW.isoformat()!r})); "
+        "print(len(report.written)); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=unmeasured())
+    written, modules = done.stdout.split("\n", 1)
+    assert int(written) > 0
+    assert {"babel", "markdown_it", "pygments", "yaml"} & set(modules.split()) == set()
