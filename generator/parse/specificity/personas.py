@@ -19,8 +19,8 @@ from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import TELLS_ENOUGH, Weighed, is_a_name, is_left_open, listed, quoted, weigh
 
-GROUPS_AT_MOST = 2
-SITUATION_WORDS = 5
+GROUPS_AT_MOST = 2  # that one persona may be made of
+SITUATION_WORDS = 5  # with fewer a situation tells nothing that has just happened
 
 
 def weigh_persona(who: str, span: Span, language: str) -> tuple[Diagnostic, ...]:

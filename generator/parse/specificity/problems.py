@@ -19,8 +19,8 @@ from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import TELLS_ENOUGH, Weighed, is_a_name, is_left_open, listed, quoted, weigh
 
-PROBLEM_WORDS = 4
-COMPLAINT_WORDS = 8
+PROBLEM_WORDS = 4  # with fewer nobody has said a sentence
+COMPLAINT_WORDS = 8  # from here on it is told at length
 OBJECT_WITHIN = 4  # words behind "needs a" in which its object stands
 OWN_WITHIN = 3  # words behind a phrase in which `our` or a name stands
 OWNED_WORDS = 3  # `our` and what belongs to it: what stands behind them tells more

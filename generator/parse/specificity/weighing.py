@@ -10,8 +10,8 @@ from msgspec import Struct
 from generator.language import Sentence, read
 from generator.language.lists import WordLists, word_lists
 
-TELLS_ENOUGH = 2
-LISTED_AT_LEAST = 3
+TELLS_ENOUGH = 2  # the weight of two words that tell something, or of one that tells enough by itself
+LISTED_AT_LEAST = 3  # things that are summed up, of so many words each at most:
 ITEM_WORDS = 2
 WEIGHED_AT_MOST = 2000  # characters: no statement is longer, a pasted chapter may be
 QUOTED_AT_MOST = 120  # characters of an author's phrase in a message
