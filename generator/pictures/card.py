@@ -9,7 +9,7 @@ from functools import lru_cache
 from PIL import Image, ImageDraw
 
 from generator.model.pictures import SocialCard
-from generator.pictures.letters import Line, drawable, letters, lines_of
+from generator.pictures.letters import LEADING, SHADES, Line, drawable, letters, lines_of
 from generator.pictures.strips import FILTER, Strip, png, strip
 
 WIDTH, HEIGHT = 1200, 630
@@ -25,16 +25,11 @@ _TITLES = ((78, 3), (68, 3), (60, 4), (52, 4), (46, 5), (40, 5))
 
 _LINE, _MOST_LINES = 33, 3
 _NAME = 31
-_LEADING = 1.2
 _ASCENT = 0.95
 
 _GROUND, _INK, _SOFT = (255, 254, 251), (31, 28, 24), (98, 91, 82)
-_SHADES = 5
-"""Of each colour, from nearly the ground to the colour itself: what makes the edges of letters smooth. A letter is
-stamped in numbers from 0 to this, which are the colours of a title; other texts are moved to their own."""
-
-_IN_INK, _IN_SOFT, _IN_ACCENT = 1, 1 + _SHADES, 1 + 2 * _SHADES  # where the shades begin in the palette
-_FULL_ACCENT = 3 * _SHADES
+_IN_INK, _IN_SOFT, _IN_ACCENT = 1, 1 + SHADES, 1 + 2 * SHADES  # where the shades begin in the palette
+_FULL_ACCENT = 3 * SHADES
 _NOTHING = Strip(b"", 0, 0, 1)
 
 
@@ -66,7 +61,7 @@ def _name(name: str) -> Strip:
     """The name of the blog behind a target, as on its pages."""
     lines = _at_most(1, lines_of(name, letters("bold", _NAME), _COLUMN - 44))
     band = _band(3 * _TARGET + _NAME_BASELINE)
-    lines[0].letters.stamp(band, lines[0].text, FILTER + _LEFT + 44, _NAME_BASELINE, _SHADES)
+    lines[0].letters.stamp(band, lines[0].text, FILTER + _LEFT + 44, _NAME_BASELINE)
     band.paste(_in(_IN_ACCENT, _target()), (FILTER + _LEFT, _NAME_BASELINE - 10 - _TARGET))
     return _packed(band)
 
@@ -87,11 +82,11 @@ def _at_most(most: int, lines: list[Line]) -> list[Line]:
 def _written(lines: list[Line], first_shade: int) -> Image.Image:
     """Lines of one colour. The first and the last have room for whatever reaches out of a line."""
     pen = lines[0].letters
-    room, leading = pen.size // 4, pen.size * _LEADING
+    room, leading = pen.size // 4, pen.size * LEADING
     band = _band(round(len(lines) * leading) + 2 * room)
     for number, line in enumerate(lines):
         baseline = room + round(number * leading + pen.size * _ASCENT)
-        pen.stamp(band, line.text, FILTER + _LEFT, baseline, _SHADES)
+        pen.stamp(band, line.text, FILTER + _LEFT, baseline)
     return _in(first_shade, band)
 
 
@@ -114,7 +109,7 @@ def _target() -> Image.Image:
         reach = middle * share
         ImageDraw.Draw(large).ellipse((middle - reach, middle - reach, middle + reach - 1, middle + reach - 1), ink)
     small = large.resize((2 * _TARGET, 2 * _TARGET), Image.Resampling.BOX)
-    return small.point([round(covered * _SHADES / 255) for covered in range(256)])
+    return small.point([round(covered * SHADES / 255) for covered in range(256)])
 
 
 def _packed(band: Image.Image, *, shared: bool = True) -> Strip:
@@ -131,7 +126,7 @@ def _blank(rows: int) -> Strip:
 def _palette(accent: str) -> bytes:
     digits = accent.lstrip("#")
     coloured = tuple(int(digits[at : at + 2], 16) for at in (0, 2, 4))
-    ramps = (_between(ink, shade / _SHADES) for ink in (_INK, _SOFT, coloured) for shade in range(1, _SHADES + 1))
+    ramps = (_between(ink, shade / SHADES) for ink in (_INK, _SOFT, coloured) for shade in range(1, SHADES + 1))
     return bytes((*_GROUND, *(part for colour in ramps for part in colour)))
 
 

@@ -12,6 +12,13 @@ from PIL import Image, ImageFont
 
 ELLIPSIS = "…"
 
+SHADES = 5
+"""Of each colour, from nearly the ground to the colour itself: what makes the edges of letters smooth. A letter is
+stamped in numbers from 0 to this, which are the colours of a title; other texts are moved to their own."""
+
+LEADING, DEEPEST = 1.2, 0.33
+"""From line to line, and how far no letter reaches below its line, as parts of their size."""
+
 _WORDS_AT_HAND = 4096
 """Most words of a title stand in others too."""
 
@@ -36,21 +43,30 @@ class Letters:
         glyphs = self._glyphs
         return sum([glyphs[sign].advance for sign in text])
 
-    def stamp(self, band: Image.Image, text: str, left: int, baseline: int, ink: int) -> None:
-        """Put the text onto a band whose ground is 0: `ink` where letters cover it, less at their edges."""
-        x, stamped = float(left), band.im.paste
+    def stamp(self, band: Image.Image, text: str, left: int, baseline: int) -> None:
+        """Put the text onto a band whose ground is 0: `SHADES` where letters cover it, less at their edges."""
+        x, edge, stamped = float(left), 0, band.im.paste
         for glyph in map(self._glyphs.__getitem__, text):
-            if glyph.stamp is not None:
+            if glyph.ink is not None:
                 at, top = round(x) + glyph.left, baseline + glyph.top
-                stamped(ink, (at, top, at + glyph.width, top + glyph.height), glyph.stamp)
+                box = (at, top, at + glyph.width, top + glyph.height)
+                if glyph.is_apart and at >= edge:
+                    stamped(glyph.shades, box)
+                else:
+                    stamped(SHADES, box, glyph.ink)
+                edge = max(edge, at + glyph.width)
             x += glyph.advance
 
     def _drawn(self, sign: str) -> "_Glyph":
-        stamp, (left, top) = self._font.getmask2(sign, "L", anchor="ls")
-        width, height = stamp.size
-        is_seen = width > 0 and height > 0
-        image = bytes(stamp) if is_seen else b""
-        return _Glyph(self._font.getlength(sign), left, top, width, height, stamp if is_seen else None, image)
+        ink, (left, top) = self._font.getmask2(sign, "L", anchor="ls")
+        width, height = ink.size
+        advance = self._font.getlength(sign)
+        if not (width and height):
+            return _Glyph(advance, left, top, width, height)
+        shades = Image.new("P", (width, height))
+        shades.im.paste(SHADES, (0, 0, width, height), ink)
+        is_apart = top > (DEEPEST - LEADING) * self.size
+        return _Glyph(advance, left, top, width, height, ink, shades.im, bytes(ink), is_apart)
 
 
 class _Glyphs(dict[str, "_Glyph"]):
@@ -67,12 +83,14 @@ class _Glyphs(dict[str, "_Glyph"]):
 
 class _Glyph(Struct, frozen=True):
     advance: float
-    left: int  # from the pen to the stamp
-    top: int  # from the baseline to the stamp
+    left: int  # from the pen to the box of the letter
+    top: int  # from the baseline to it
     width: int
     height: int
-    stamp: Any  # Pillow's own picture of it
-    image: bytes
+    ink: Any = None  # Pillow's own picture of it; None for a blank
+    shades: Any = None  # the same as it lies on a blank ground: put there as it is, which is quicker
+    image: bytes = b""
+    is_apart: bool = False  # no letter of the line above reaches into its box
 
 
 @cache

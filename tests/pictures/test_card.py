@@ -1,10 +1,11 @@
 import zlib
 
 import pytest
+from PIL import Image
 
 from generator.model.pictures import SocialCard
 from generator.pictures.card import draw_card
-from generator.pictures.letters import drawable, letters, lines_of
+from generator.pictures.letters import DEEPEST, LEADING, Letters, drawable, letters, lines_of
 from tests.pictures.samples import opened
 
 ACCENT = "#7a2048"
@@ -92,3 +93,41 @@ def test_what_there_are_no_letters_for_is_left_out(text: str, shown: str) -> Non
 @pytest.mark.parametrize("text", ["日本語の題名", "🎤", "", " ", "\ud800".encode("utf-8", "replace").decode()])
 def test_a_title_that_cannot_be_drawn_gives_way_to_the_address(text: str) -> None:
     assert draw_card(card(text, text, name=text)) == draw_card(card("example.org", "", name="example.org"))
+
+
+TEXTS = [
+    "Één zin: jij, ik & de pÿgmeeën",
+    "ffi rvTAVy „jj” (fj) ßſ @Åge",
+    "ĢĢĢĢĢ ĶĶĶĶ ŅŅŅ |||||||",
+    "ŠŠŠŠŠ ŐŐŐŐ ÁÁÁ |||||||",
+    "ĢĶŅȘȚ ģķļņț ĢĶŅȘȚ",
+    "ẪỖǺẴỔ ẫỗǻẵổ lkbdÉ",
+]
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+@pytest.mark.parametrize("size", [33, 52, 78])
+def test_letters_put_down_as_they_are_look_as_if_each_was_laid_over_the_others(
+    weight: str, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick = written(Letters(weight, size))
+    monkeypatch.setattr("generator.pictures.letters.DEEPEST", 99)  # then no letter counts as apart from the line above
+    assert quick == written(Letters(weight, size))
+
+
+def written(pen: Letters) -> bytes:
+    band = Image.new("P", (2200, 9 * pen.size))
+    for number, text in enumerate(TEXTS):
+        pen.stamp(band, text, 8, round(pen.size * (LEADING * number + 1)) + 8)
+    return band.tobytes()
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+@pytest.mark.parametrize("size", [33, 46, 78])
+def test_no_letter_reaches_deeper_than_is_said(weight: str, size: int) -> None:
+    pen = Letters(weight, size)
+    every = "".join(filter(pen.knows, map(chr, (*range(0x20, 0x250), *range(0x1E00, 0x1F00)))))
+    band = Image.new("P", (len(every) * size, 4 * size))
+    pen.stamp(band, every, size, 2 * size)
+    _, _, _, bottom = band.getbbox() or (0, 0, 0, 0)
+    assert 2 * size < bottom < (2 + DEEPEST) * size
