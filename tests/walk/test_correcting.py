@@ -231,16 +231,13 @@ EDITS = st.sampled_from([*CORRECTIONS, *MORE])
 @settings(max_examples=15, deadline=None)
 def test_edits_in_any_order(names: Sequence[str]) -> None:
     edits = CORRECTIONS | MORE
-    with pytest.MonkeyPatch.context() as patch, pytest.MonkeyPatch.context() as grain:
-        for room in ("stamp", "read"):
-            grain.setattr(f"generator.disk.{room}.is_racy", lambda look, looked_ns: False)
-        with TemporaryDirectory() as home:
-            twins = Twins(Path(home), patch)
-            for name in names:
-                for site in twins.sites:
-                    with suppress(AssertionError, OSError):  # what is to be edited is not there any more
-                        edits[name](site)
-                twins.build()
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as home:
+        twins = Twins(Path(home), patch)
+        for name in names:
+            for site in twins.sites:
+                with suppress(AssertionError, OSError):  # what is to be edited is not there any more
+                    edits[name](site)
+            twins.build()
 
 
 def test_nothing_is_left_to_do_after_a_correction(twins: Twins) -> None:
