@@ -260,3 +260,21 @@ def test_the_colours_of_code_come_for_light_and_dark() -> None:
 def test_a_picture_knows_how_wide_its_author_wants_it(written: str, width: str) -> None:
     rendered = render_page_body(f"![A desk](desk.jpg){written}\n", 1, SourcePath("content/posts/a.md"), "en", "safe")
     assert [picture.width for picture in rendered.pictures] == [width]
+
+
+IN_LINKS = {
+    "in brackets": "[see[^1] here](https://example.org)",
+    "written in it": "[see^[Note.] here](https://example.org)",
+    "by a definition": "[r]: https://example.org\n\n[see[^1] here][r]",
+    "in raw HTML": '<a href="https://example.org">see[^1] here</a>',
+    "in emphasis": "[*see[^1]* here](https://example.org)",
+}
+
+
+@pytest.mark.parametrize("name", IN_LINKS)
+def test_the_mark_of_a_footnote_in_a_link_stands_behind_it(name: str) -> None:
+    note = "" if name == "written in it" else "\n\n[^1]: Note."
+    html = render_page_body(f"{IN_LINKS[name]} and on.{note}\n", 1, SourcePath("content/posts/a.md"), "en", "safe").html
+    start, _, behind = html.replace("<em>", "").replace("</em>", "").partition("</a>")
+    assert start == '<p><a href="https://example.org">see here'
+    assert behind.startswith('<sup class="footnote-ref">')

@@ -48,7 +48,7 @@ def _settle(state: StateInline, start: int, labels: Labels) -> None:
             continue
         state.md.inline.skipToken(state)
         if sign == "[" and state.pos > position + 1:
-            opened[-1].holds_link = True
+            opened[-1].holds_link |= not _is_note(state.src, position, state.pos)
         elif sign == "[" and position not in labels:
             opened.append(_Open(position))
         elif sign == "[" and labels[position].end < 0:
@@ -58,6 +58,11 @@ def _settle(state: StateInline, start: int, labels: Labels) -> None:
             state.pos = labels[position].end + 1
     for bracket in opened:
         labels[bracket.start] = Label(-1, bracket.holds_link)
+
+
+def _is_note(text: str, start: int, end: int) -> bool:
+    """Whether this is the mark of a footnote, which stands behind a link in the end (`reader.py`)."""
+    return text.startswith("[^", start) and text.find("]", start) == end - 1
 
 
 def _close(opened: list[_Open], end: int, labels: Labels) -> None:

@@ -112,6 +112,8 @@ class Reader:
             for child in token.children or ():
                 if child.type in _TO_READ:
                     self._read_child(child, place)
+        if "footnotes" in self.env:
+            token.children = list(_with_notes_behind_links(token.children or []))
 
     def _balanced_text(self, children: list[Token], place: Place) -> list[Token]:
         self.elements.enter()
@@ -200,6 +202,21 @@ def _closed(ends: list[Token]) -> Iterator[Token]:
     """What closes raw tags that are still open where one of Markdown's own elements ends, as a block."""
     if ends:
         yield Token("html_block", "", 0, children=ends, block=True)
+
+
+def _with_notes_behind_links(children: list[Token]) -> Iterator[Token]:
+    """The tokens of a text, where marks of footnotes in a link have moved behind it: no link may hold another."""
+    within, notes = 0, []
+    for child in children:
+        within += child.nesting if child.type in ("link_open", "link_close") else 0
+        if within and child.type == "footnote_ref":
+            notes.append(child)
+            continue
+        yield child
+        if not within:
+            yield from notes
+            notes = []
+    yield from notes
 
 
 def _with_figures(tokens: list[Token]) -> Iterator[Token]:
