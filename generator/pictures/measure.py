@@ -21,7 +21,7 @@ _MOST_SCANS = 100
 
 _OF_SCANS = ("JPEG", "MPO")
 _SCAN, _END = 0xDA, 0xD9
-_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd8\xff])")
+_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])")
 """What begins a segment. Whatever stands between two of them is passed over, as decoders do."""
 
 _SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's orientation

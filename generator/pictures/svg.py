@@ -17,7 +17,7 @@ _RUNS = re.compile(
     r"[\x00-\x20]*(?:javascript:|vbscript:|data:(?!image/(?:png|jpe?g|gif|webp|avif)[;,]))", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_STYLE_LOADS = re.compile(r"""@import|url\(\s*["']?\s*(?:[a-z][a-z0-9+.-]*:)?//|expression\s*\(""", re.IGNORECASE)
+_STYLE_LOADS = re.compile(r"""@import|url\(\s*+["']?\s*+(?:[a-z][a-z0-9+.-]*:)?//|expression\s*+\(""", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n]))")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")

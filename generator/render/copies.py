@@ -8,7 +8,7 @@ SENTENCES = 3
 LETTERS = 300
 """A copy takes so much of a text, and no sentence by half."""
 
-_END_OF_SENTENCE = r"[.!?…]+[\"'”’»)]*(?=\s+[^\s\da-zà-ÿ])"
+_END_OF_SENTENCE = r"(?<![.!?…])[.!?…]++[\"'”’»)]*+(?=\s++[^\s\da-zà-ÿ])"
 _NOTE = re.compile(r"\[\d+\]")
 _NO_PROSE = ("- ", "* ", "> ", "    ", "|", "[")
 _NUMBERED = re.compile(r"\d+[.)] ")

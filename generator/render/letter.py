@@ -34,8 +34,7 @@ _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _INLINER = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
 
 _SLOT = re.compile("\x00([^\x00]*)\x00")
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
-_KEPT_STYLE = re.compile(r"(<head>)(<style>.*?</style>)(.*?)(?=</head>)", re.DOTALL)
+_STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*+</style>")
 _OPENERS = r"\{(?=[{%$#])|%(?=%\{)|\*(?=\|)|\[(?=\[)"
 """How tags of mail services begin, of all that raak knows."""
 
@@ -124,7 +123,12 @@ def _style_behind_charset(html: str) -> str:
 
     A no-break space costs six bytes by name, and the padding behind the preheader has many.
     """
-    return _KEPT_STYLE.sub(r"\1\3\2", html, count=1).replace("&nbsp;", "\u00a0")
+    before, head, behind = html.partition("<head>")
+    style = _STYLE.match(behind)
+    if style:
+        rest, end, body = behind[style.end() :].partition("</head>")
+        behind = f"{rest}{style[0]}{end}{body}"
+    return f"{before}{head}{behind}".replace("&nbsp;", "\u00a0")
 
 
 def _harmless(html: str, opener: re.Pattern[str]) -> str:

@@ -41,7 +41,7 @@ _STATIC_AT_ONCE = 256  # letters of a template's own text that are copied in one
 
 _WIDE = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs", "to_bytes"))
 _WIDE_FILTERS = frozenset(("batch", "center", "indent", "round", "slice", "tojson", "truncate", "urlize", "wordwrap"))
-_FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}]*\{")  # a width as long as a book, or one that is only told later
+_FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}:]*\{")  # a width as long as a book, or one that is only told later
 _MOST_BITS = 20_000
 
 

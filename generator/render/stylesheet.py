@@ -3,8 +3,9 @@
 import re
 from posixpath import dirname, join, normpath
 
-_PARTS = r"""(?s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/|\s*([{};,])\s*|(:)\s+|\s+"""
-_RELATIVE = r"""(?i)url\(\s*(["']?)(?![/#]|[a-z][a-z\d+.-]*:)([^"')]+?)\1\s*\)"""
+_PARTS = r"""(?s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?(?:\*/|\Z)|\s*([{};,])\s*|(:)\s+|\s+"""
+_AWAY = r"[/#]|[a-z][a-z\d+.-]*+:"
+_RELATIVE = rf"""(?i)url\(\s*+(?:"(?!{_AWAY})([^"\n]++)"|'(?!{_AWAY})([^'\n]++)'|(?!{_AWAY})([^"'()\s]++))\s*+\)"""
 
 
 def without_comments(css: str) -> str:
@@ -15,7 +16,9 @@ def without_comments(css: str) -> str:
 def in_page(css: str, address: str) -> str:
     """The rules of the style sheet at `address`, to stand in `<style>`; they find what they name beside them."""
     if "url(" in css.lower():
-        css = re.sub(_RELATIVE, lambda found: f'url("{normpath(join(dirname(address), found[2]))}")', css)
+        css = re.sub(
+            _RELATIVE, lambda found: f'url("{normpath(join(dirname(address), found[found.lastindex or 0]))}")', css
+        )
     return css.replace("</", "<\\/")
 
 

@@ -91,7 +91,7 @@ _STYLES = names(
     break-after break-before break-inside tab-size text-align text-align-last text-decoration text-indent
     text-transform vertical-align white-space width word-break word-spacing word-wrap writing-mode"""
 )
-_STYLE_VALUE = re.compile(r"[\w\s.,%#\"'+-]*(?:!\s*important)?\s*")
+_STYLE_VALUE = re.compile(r"[\w\s.,%#\"'+-]*+(?:!\s*+important\s*+)?")
 _COLOUR = re.compile(r"(?:rgb|rgba|hsl|hsla)\([\d\s.,%/]*\)\s*")
 
 

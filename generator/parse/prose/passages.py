@@ -17,11 +17,13 @@ from generator.parse.markdown.said import HEADING, PARAGRAPH, QUOTE
 from generator.parse.prose.pieces import OPENS, count_words, ends
 
 _QUOTED = re.compile(
-    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w)){2,400}’(?!\w)",  # a single one may hold apostrophes
+    r"“[^“”]*+”|„[^“”„]*+[“”]|«[^«»]*+»|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w)){2,400}’(?!\w)",  # these may hold apostrophes
 )
 _QUOTES = "“„«‘"  # beyond ASCII
 _RUN = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile(r"!\[[^\]]*\]\([^)\n]*\)|(?<=\])\([^)\n]*\)|(?<=\])\{[^}\n]*\}|<[^>\n]*>")
+_UNSEEN = re.compile(
+    r"!\[[^\]]{0,999}\]\([^)\n]{0,999}\)|(?<=\])\([^)\n]{0,999}\)|(?<=\])\{[^}\n]{0,999}\}|<[^<>\n]*+>"
+)
 _PIECE = re.compile(r"\S+")
 _SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in ascii_lowercase)
 _WINDOW = 40  # runs of letters that markup may put between two that are read

@@ -8,7 +8,7 @@ from generator.language.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _OPENING = re.compile(r"[^\w\s]*[A-Z0-9À-ÖØ-Þ]")
-_STOPS = re.compile(r"[.!?…]+(?=[”’\"')\]]*$)")
+_STOPS = re.compile(r"(?<![.!?…])[.!?…]++(?=[”’\"')\]]*+$)")
 _DASHES = frozenset("–—-&+/=|·•…")  # between blanks: no words
 
 

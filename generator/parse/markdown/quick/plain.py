@@ -15,7 +15,7 @@ class UnsureError(Exception):
     """There may be more in the text than plain notation."""
 
 
-_NORMAL = re.compile(r"(?:https?://[a-z][a-z0-9.]*)?[A-Za-z0-9/._-]*")
+_NORMAL = re.compile(r"(?:https?://[a-z][a-z0-9.]*+)?[A-Za-z0-9/._-]*+")
 
 
 def normal(address: str) -> str:
