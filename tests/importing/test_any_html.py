@@ -3,7 +3,7 @@
 from collections import Counter
 
 import html5lib
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.importing.arrival import Arrival, Kind, Upload
@@ -114,6 +114,8 @@ def keep(file: Upload | str, _shown: bool) -> SourcePath | None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(posts)
+@example("<table><article><caption>1")
+@example("<table><tr><td>a<caption>1")
 def test_no_word_is_lost_on_the_way_from_html_to_a_page(text: str) -> None:
     asked = references()
     markdown = markdown_of(html_of(text, "", "1", {}, media(), asked), asked)

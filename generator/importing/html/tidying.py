@@ -78,8 +78,8 @@ def tidied(html: str, references: References) -> BeautifulSoup:
     _replace_scripts(soup, references)
     _replace_forms(soup, references)
     _lift(soup)
-    _free_orphans(soup)
     _clear_tables(soup)
+    _free_orphans(soup)
     _free_pictures(soup, references)
     _hand_captions_to_pictures(soup)
     _unwrap(soup)
@@ -198,22 +198,6 @@ def _move_behind(anchor: PageElement, elements: Iterable[PageElement]) -> None:
         anchor = element
 
 
-def _free_orphans(soup: BeautifulSoup) -> None:
-    """A cell without a table, a caption without a figure: what stands in them stands alone."""
-    for orphan in soup.find_all(list(_BELONG_TO)):
-        if not orphan.find_parent(_BELONG_TO[orphan.name]):
-            orphan.insert_before(_edge(soup))
-            orphan.insert_after(_edge(soup))
-            orphan.unwrap()
-
-
-_BELONG_TO = {
-    **dict.fromkeys(("caption", "thead", "tbody", "tfoot", "tr", "td", "th"), "table"),
-    "figcaption": "figure",
-    "summary": "details",
-}
-
-
 def _clear_tables(soup: BeautifulSoup) -> None:
     """What stands in a table and in no cell of it comes to stand before it, where browsers show it."""
     for table in soup.find_all("table"):
@@ -234,6 +218,28 @@ _ROWS = {
 
 def _is_stray(holder: Tag, child: PageElement) -> bool:
     return not (isinstance(child, Tag) and child.name in _ROWS[holder.name])
+
+
+def _free_orphans(soup: BeautifulSoup) -> None:
+    """A cell without a table, a caption without a figure: what stands in them stands alone."""
+    for orphan in soup.find_all(list(_BELONG_TO)):
+        if _is_orphan(orphan):
+            orphan.insert_before(_edge(soup))
+            orphan.insert_after(_edge(soup))
+            orphan.unwrap()
+
+
+def _is_orphan(element: Tag) -> bool:
+    if element.name == "caption":
+        return element.parent is None or element.parent.name != "table"
+    return not element.find_parent(_BELONG_TO[element.name])
+
+
+_BELONG_TO = {
+    **dict.fromkeys(("caption", "thead", "tbody", "tfoot", "tr", "td", "th"), "table"),
+    "figcaption": "figure",
+    "summary": "details",
+}
 
 
 def _free_pictures(soup: BeautifulSoup, references: References) -> None:
