@@ -114,6 +114,7 @@ def keep(file: Upload | str, _shown: bool) -> SourcePath | None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(posts)
+@example("hello <a 1=")
 @example("<table><article><caption>1")
 @example("<table><tr><td>a<caption>1")
 def test_no_word_is_lost_on_the_way_from_html_to_a_page(text: str) -> None:

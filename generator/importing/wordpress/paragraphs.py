@@ -15,6 +15,7 @@ _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _KEPT = re.compile(r"<(pre|script|style|textarea)\b(?:(?!<\1\b).)*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _BLANK_LINES = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _IN_TAG = re.compile(r"<[^<>]*\n[^<>]*>")
+_UNFINISHED = re.compile(r"<(?=[^<>]*\Z)")  # a tag that would take the end of its paragraph for a part of itself
 
 
 def with_paragraphs(text: str) -> str:
@@ -37,4 +38,5 @@ def _paragraph(part: str) -> str:
     part = part.strip(" \t\n")
     if not part or part.startswith("\x00") or _BLOCK_TAG.fullmatch(part):
         return part
+    part = _UNFINISHED.sub("&lt;", part)
     return f"<p>{'<br>'.join(line.strip() for line in part.split(chr(10)))}</p>"
