@@ -1,11 +1,12 @@
-"""What to read after a post: first more about the same problem, then more for the same persona.
+"""What to read after a post: first the parts beside it in its series, then more about the same problem, then more for
+the same persona.
 
-Within both, older posts go before newer ones, so that a page with three older companions is
+Within the last two, older posts go before newer ones, so that a page with three older companions is
 final: a new post changes only the pages that still lack some.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain
 
 from generator.model.content import STAGES, Post, PostCard
 from generator.model.names import Slug, SourcePath
@@ -21,19 +22,25 @@ def related_posts(newest_first: Sequence[Post]) -> Mapping[SourcePath, tuple[Pos
     """At most three companions for each post, best first."""
     by_persona: dict[Slug, list[Post]] = {}
     by_problem: dict[Slug, list[Post]] = {}
+    by_series: dict[tuple[Slug, str], list[Post]] = {}
     for post in reversed(newest_first):
-        by_persona.setdefault(post.card.audience.persona, []).append(post)
+        persona = post.card.audience.persona
+        by_persona.setdefault(persona, []).append(post)
         by_problem.setdefault(post.card.audience.problem, []).append(post)
+        if post.series:
+            by_series.setdefault((persona, post.series.casefold()), []).append(post)
     place_by_persona = _places(by_persona.values())
+    beside_in_series = _beside(by_series.values())
     companions: dict[SourcePath, tuple[PostCard, ...]] = {}
-    for problem, timeline in by_problem.items():
+    for timeline in by_problem.values():
         for place, (post, later_stage) in enumerate(zip(timeline, _later_stages(timeline), strict=True)):
-            chosen = [later_stage] if later_stage else []
-            _fill(chosen, (other for other in _around(timeline, place) if other is not later_stage))
-            if len(chosen) < MOST:
-                for_same_persona = _around(by_persona[post.card.audience.persona], place_by_persona[post.source])
-                _fill(chosen, (other for other in for_same_persona if other.card.audience.problem != problem))
-            companions[post.source] = tuple(other.card for other in chosen)
+            candidates = chain(
+                beside_in_series.get(post.source, ()),
+                filter(None, (later_stage,)),
+                _around(timeline, place),
+                _around(by_persona[post.card.audience.persona], place_by_persona[post.source]),
+            )
+            companions[post.source] = tuple(other.card for other in _first(candidates))
     return companions
 
 
@@ -41,8 +48,23 @@ def _places(timelines: Iterable[Timeline]) -> dict[SourcePath, int]:
     return {post.source: place for timeline in timelines for place, post in enumerate(timeline)}
 
 
-def _fill(chosen: list[Post], candidates: Iterator[Post]) -> None:
-    chosen.extend(islice(candidates, MOST - len(chosen)))
+def _beside(series: Iterable[Timeline]) -> dict[SourcePath, Timeline]:
+    """For each part of a series the next one, and the one before."""
+    return {
+        post.source: (*timeline[place + 1 : place + 2], *timeline[max(place - 1, 0) : place])
+        for timeline in series
+        for place, post in enumerate(timeline)
+    }
+
+
+def _first(candidates: Iterator[Post]) -> Sequence[Post]:
+    """The first of them, each once."""
+    chosen: dict[SourcePath, Post] = {}
+    for other in candidates:
+        chosen.setdefault(other.source, other)
+        if len(chosen) == MOST:
+            break
+    return tuple(chosen.values())
 
 
 def _around(timeline: Timeline, place: int) -> Iterator[Post]:

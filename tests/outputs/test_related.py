@@ -10,12 +10,15 @@ from tests.make import make_post
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def post(day: int, problem: str = "shaking-voice", persona: str = "first-pitch", stage: str = "problem") -> Post:
+def post(
+    day: int, problem: str = "shaking-voice", persona: str = "first-pitch", stage: str = "problem", series: str = ""
+) -> Post:
     return make_post(
         f"day-{day}",
         published=START + timedelta(days=day),
         audience=Audience(Slug(persona), Slug(problem)),
         stage=stage,
+        series=series,
     )
 
 
@@ -47,6 +50,19 @@ def test_the_same_persona_fills_what_the_problem_leaves_open() -> None:
 def test_nobody_is_related_to_posts_for_other_personas() -> None:
     posts = [post(1, "other", persona="somebody-else"), post(2)]
     assert companions(posts[1], posts) == []
+
+
+def test_the_parts_beside_it_in_a_series_lead_the_next_one_first() -> None:
+    posts = [
+        post(1, "other", series="Breathing"),
+        post(2),
+        post(3, series="breathing"),
+        post(4, "hard-question", series="Breathing"),
+        post(5, stage="product"),
+        post(6, "elsewhere", persona="somebody-else", series="Breathing"),
+    ]
+    assert companions(posts[2], posts) == ["day-4", "day-1", "day-5"]
+    assert companions(posts[3], posts) == ["day-3", "day-2", "day-1"]
 
 
 def test_a_new_post_changes_the_companions_of_few_posts() -> None:
