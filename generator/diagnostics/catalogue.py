@@ -147,6 +147,7 @@ ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on t
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
 HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
 HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
+HTML_UNCLOSED = Rule("html-unclosed", E)  # sign: `<!--`, `<?` ...; closing: what would close it
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
 DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
 FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label

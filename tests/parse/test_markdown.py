@@ -201,6 +201,63 @@ def test_trust_in_html_is_no_trust_in_addresses() -> None:
     assert codes(body("[a](javascript:x)", html="trusted").diagnostics) == ["link-unsafe"]
 
 
+UNCLOSED = {
+    "a comment": ("Words.\n\n<!-- a note\n\nMore words.", "<!--"),
+    "a comment right below a line": ("Words.\n<!-- a note\n\nMore words.", "<!--"),
+    "a comment that is not quite closed": ("<!-- a note -- >\n\nMore words.", "<!--"),
+    "a second comment in a line": ("<!-- a note --> <!-- another\n\nMore words.", "<!--"),
+    "an instruction": ("<?php echo 1;\n\nMore words.", "<?"),
+    "a declaration": ("<!DOCTYPE html\n\nMore words.", "<!"),
+    "data": ("<![CDATA[ a\n\nMore words. -->", "<![CDATA["),
+    "a comment in a quote": ("> Words.\n>\n> <!-- a note\n> quoted\n\nMore words.", "<!--"),
+    "a comment in a list": ("- one\n\n  <!-- a note\n- two\n\nMore words.", "<!--"),
+    "a comment in a list in a quote": ("> 1. one\n>    <!-- a note\n>    more", "<!--"),
+    "a comment in a footnote": ("Words.[^1]\n\n[^1]: Told.\n\n    <!-- a note\n\nMore words.", "<!--"),
+    "a comment in a callout": ("::: note\n<!-- a note\n:::\n\nMore words.", "<!--"),
+    "a comment between tags, closed too late": ("<div>\n<!-- a note\n\nMore words. -->\n</div>", "<!--"),
+}
+
+
+@pytest.mark.parametrize("html", ["safe", "trusted"])
+@pytest.mark.parametrize(("text", "sign"), UNCLOSED.values(), ids=UNCLOSED)
+def test_what_swallows_the_words_behind_it_is_told_where_it_opens(text: str, sign: str, html: str) -> None:
+    found = body(text, html=html).diagnostics
+    assert codes(found) == ["html-unclosed"]
+    assert written_at(text, found[0].span) == sign
+    assert dict(found[0].facts)["sign"] == sign
+
+
+CLOSED = {
+    "a comment": "<!-- a note -->\n\nMore words.",
+    "a comment over empty lines": "<!-- a note\n\nand another\n-->\n\nMore words.",
+    "an empty comment": "<!---->\n\n<!--> <!--->\n\nMore words.",
+    "a comment in a line": "Words <!-- a note --> and <!-- another in\ntwo lines --> more words.",
+    "a comment closed as browsers let it be": "<!-- a note --!>\n\nMore words.",
+    "an instruction": "<?php echo 1 ?>\n\n<?>\n\nMore words.",
+    "a declaration": "<!DOCTYPE html>\n\nMore words.",
+    "data": "<![CDATA[ a\n\nb ]]>\n\nMore words.",
+    "code between fences": "```html\n<!-- a note\n```\n\nMore words.",
+    "code that is set in": "Words:\n\n    <!-- a note\n\nMore words.",
+    "code in a line": "`<!--` opens a note, `<?` does too. More words.",
+    "a sign among words": "This <!-- opens nothing, nor <? this. More words.",
+    "a sign that is escaped": "\\<!-- opens nothing.\n\nMore words.",
+    "a value of an attribute": '<p title="<!--">a</p>\n\nMore words.',
+}
+
+
+@pytest.mark.parametrize("html", ["safe", "trusted"])
+@pytest.mark.parametrize("text", CLOSED.values(), ids=CLOSED)
+def test_what_is_closed_or_opens_nothing_is_not_worth_a_word(text: str, html: str) -> None:
+    rendered = body(text, html=html)
+    assert codes(rendered.diagnostics) == []
+    assert "ore words." in rendered.html
+
+
+def test_a_comment_in_a_trusted_drawing_is_one_and_in_a_trusted_script_is_none() -> None:
+    assert codes(body("<svg>\n<!-- a\n</svg>\n\nWords.", html="trusted").diagnostics) == ["html-unclosed"]
+    assert codes(body("<script>\nlet a = '<!--'\n</script>\n\nWords.", html="trusted").diagnostics) == []
+
+
 def test_anchors_are_all_that_a_link_may_name() -> None:
     text = '# One\n\n## Two {#zwei}\n\n{#para}\nText [x]{#span}\n\n<p id="raw">x</p>\n\n## One'
     assert body(text).anchors == ("one", "zwei", "para", "span", "raw", "one-1")

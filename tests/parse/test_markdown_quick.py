@@ -223,6 +223,23 @@ def test_whatever_is_not_plain_is_left_to_the_dialect(text: str) -> None:
     assert quick_body(text + "\n", 7, PATH, "nl") is None
 
 
+@pytest.mark.parametrize("sign", ["<!--", "<?", "<!A", "<![CDATA["])
+@pytest.mark.parametrize("text", ["Words.\n\n{} a\n\nMore.", "Words.\n{} a", "> {} a\n\nMore.", "- a\n\n  {} b\n- c"])
+def test_what_nothing_closes_is_left_to_the_dialect(text: str, sign: str) -> None:
+    unclosed = text.format(sign)
+    assert quick_tokens(unclosed, "nl") is None
+    assert quick_body(unclosed, 7, PATH, "nl") is None
+
+
+@pytest.mark.parametrize("sign", ["<!--", "<?", "<!A", "<![CDATA["])
+def test_what_opens_a_comment_is_plain_in_code(sign: str) -> None:
+    text = f"Words, `{sign}` and\n\n```html\n{sign} a\n```\n\nmore.\n"
+    body = quick_body(text, 7, PATH, "nl")
+    assert body is not None
+    assert body.diagnostics == ()
+    assert all_ways_agree(text)
+
+
 def test_the_examples_of_commonmark_look_the_same_all_ways() -> None:
     texts = [example["markdown"] for example in SPECIFICATION]
     assert sum(quick_tokens(text, "en") is not None for text in texts) > 200

@@ -23,6 +23,12 @@ _SHOWN_BY_SCRIPT = re.compile(r"gist\.github\.com|asciinema\.org/a/|speakerdeck\
 _TAGS = re.compile(r"<[^<>]*>")
 _BUTTON = re.compile(r"""<input\b[^<>]*\bvalue\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""", re.IGNORECASE)
 _HOLLOW = names("picture source track param base link meta input area bgsound basefont frame isindex keygen")
+_REMARKS = (
+    (re.compile("<(!--)"), "-->"),
+    (re.compile(r"<(\?)"), "?>"),
+    (re.compile(r"<(!\[CDATA\[)"), "]]>"),
+    (re.compile("<(![A-Za-z])"), ">"),
+)
 _ADDRESS_FOLLOWS = re.compile(r"\](?:\(|:[ \t]*)\Z")
 _UNSAFE_SCHEME = re.compile(
     r"""(?<!\s)\s*+\b(href|src)\s*=\s*(?:"\s*(?:javascript|data|vbscript|file|blob|about):[^"]*"|'\s*(?:javascript|data|vbscript|file|blob|about):[^']*')""",
@@ -40,13 +46,20 @@ def sanitized(text: str, remarks: Remarks) -> str:
 def _sanitized(text: str, remarks: Remarks) -> str:
     if "<" not in text:
         return text
-    closed = text.rfind("-->") + 1
-    text = text[:closed] + text[closed:].replace("<!--", "&lt;!--")
+    text = _with_signs_for_what_never_closes(text)
     text = _SCRIPTS.sub(lambda found: _script(found, remarks), text)
     text = _FRAMES.sub(lambda found: _frame(found, remarks), text)
     text = _DRAWINGS.sub(lambda found: _words_in(found, remarks), text)
     text = _BUTTON.sub(lambda found: found[1] or found[2] or "", text)
     return _with_harmless_tags(text, remarks)
+
+
+def _with_signs_for_what_never_closes(text: str) -> str:
+    """What only looks like the beginning of a comment or declaration hides nothing: it is text."""
+    for sign, closing in _REMARKS:
+        closed = text.rfind(closing) + 1
+        text = text[:closed] + sign.sub(r"&lt;\1", text[closed:])
+    return text
 
 
 def _script(found: re.Match[str], remarks: Remarks) -> str:

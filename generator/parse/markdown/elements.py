@@ -7,7 +7,16 @@ from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
 from generator.parse.markdown.harmless import BLOCKS, HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.places import Place
-from generator.parse.markdown.raw_html import Attribute, Closing, Opening, Text, hides_text, pieces_of
+from generator.parse.markdown.raw_html import (
+    Attribute,
+    Closing,
+    Opening,
+    Text,
+    Unclosed,
+    hides_text,
+    pieces_of,
+    unclosed_in,
+)
 from generator.parse.markdown.references import References, runs
 from generator.parse.markdown.token import Token
 
@@ -55,6 +64,8 @@ class Elements:
             else:
                 self.references.unknown_html(html[piece.start : piece.end], _span(place, start, piece))
                 yield Token("text", "", 0, content=html[piece.start : piece.end])
+        if not swallowing and (unclosed := unclosed_in(html)):
+            self.references.unclosed_html(unclosed.sign, unclosed.closed_by, _span(place, start, unclosed))
 
     def _opening(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
         name = "h2" if tag.tag == "h1" else tag.tag
@@ -125,5 +136,5 @@ def _value_span(tag: Opening, name: str, place: Place, start: int) -> Span:
     return place.span(start + found.value_start, start + found.value_end)
 
 
-def _span(place: Place, start: int, piece: Opening) -> Span:
+def _span(place: Place, start: int, piece: Opening | Unclosed) -> Span:
     return place.span(start + piece.start, start + piece.end)

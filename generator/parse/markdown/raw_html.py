@@ -15,7 +15,8 @@ from generator.parse.markdown.harmless import names
 
 _TAG = re.compile(
     r"""<(?:
-        (?P<dropped>!--(?:-?>|[\s\S]*?(?:--!?>|\Z))|\?[\s\S]*?(?:\?>|\Z)|!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)|![A-Za-z][^>]*+(?:>|\Z))
+        (?P<dropped>!--(?:-?>|[\s\S]*?--!?>)|\?(?:>|[\s\S]*?\?>)|!\[CDATA\[[\s\S]*?\]\]>|![A-Za-z][^>]*+>)
+      | (?P<unclosed>!--|\?|!\[CDATA\[|!(?=[A-Za-z]))[\s\S]*+
       | /(?P<closing>[A-Za-z][^\s/><]*+)[^<>]*+>
       | (?P<opening>[A-Za-z][^\s/><]*+)
         (?P<attributes>(?:[\s/]++|[^\s/>=<"'][^\s/>=<]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+)*+)
@@ -26,7 +27,9 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s/>=<"'][^\s/>=<]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?+"""
 )
+_CLOSED_BY = {"!--": "-->", "?": "?>", "![CDATA[": "]]>", "!": ">"}
 _RAW_TEXT = names("script style textarea title xmp iframe noembed noframes noscript template svg math")
+_WITH_MARKUP = names("noscript template svg math")
 
 
 class Attribute(Struct, frozen=True):
@@ -68,6 +71,15 @@ class Closing(Struct, frozen=True):
     end: int
 
 
+class Unclosed(Struct, frozen=True):
+    """The sign that opens a comment or declaration which nothing closes: all that stands behind it belongs to it."""
+
+    sign: str
+    closed_by: str
+    start: int
+    end: int
+
+
 def pieces_of(html: str) -> Iterator[Text | Opening | Closing]:
     """The tags of a piece of HTML and the text between them, in order; comments and declarations are left out."""
     position = 0
@@ -83,6 +95,17 @@ def pieces_of(html: str) -> Iterator[Text | Opening | Closing]:
         yield Text(position, len(html))
 
 
+def unclosed_in(html: str) -> Unclosed | None:
+    """The comment or declaration in which a piece of HTML ends, if any: nobody sees what stands in it."""
+    if "<!" not in html and "<?" not in html:
+        return None
+    found = next((found for found in _TAG.finditer(html) if found["unclosed"]), None)
+    if found is None:
+        return None
+    mark = found["unclosed"]
+    return Unclosed(f"<{mark}", _CLOSED_BY[mark], found.start(), found.end("unclosed"))
+
+
 def _attributes(tag: re.Match[str]) -> Iterator[Attribute]:
     for found in _ATTRIBUTE.finditer(tag.string, tag.start("attributes"), tag.end("attributes")):
         kind = next((name for name in ("double", "single", "bare") if found[name] is not None), "name")
@@ -94,3 +117,8 @@ def _attributes(tag: re.Match[str]) -> Iterator[Attribute]:
 def hides_text(tag: str) -> bool:
     """Whether what stands in a refused tag belongs to it, and is no text of the page."""
     return tag in _RAW_TEXT
+
+
+def is_text_within(tag: str) -> bool:
+    """Whether nothing in a tag is markup, so that no comment opens there."""
+    return tag in _RAW_TEXT - _WITH_MARKUP

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from generator.diagnostics.catalogue import (
     ANCHOR_TWICE,
     ATTRIBUTE_UNKNOWN,
+    HTML_UNCLOSED,
     HTML_UNKNOWN,
     HTML_UNSAFE,
     LINK_UNSAFE,
@@ -107,6 +108,10 @@ class References:
     def unknown_html(self, what: str, span: Span) -> None:
         """A tag or attribute that no browser knows: it does nothing, and was probably meant to be read."""
         self.found.append(HTML_UNKNOWN.at(span, what=what))
+
+    def unclosed_html(self, sign: str, closed_by: str, span: Span) -> None:
+        """A comment or declaration that nothing closes: a browser would take all that follows for a part of it."""
+        self.found.append(HTML_UNCLOSED.at(span, sign=sign, closing=closed_by))
 
     def refuse_attribute(self, name: str, span: Span, known: Iterable[str]) -> None:
         """An attribute in braces that nothing is known of; one that could run is said to be unsafe."""

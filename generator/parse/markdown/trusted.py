@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.model.span import Span
 from generator.parse.markdown.places import Place
-from generator.parse.markdown.raw_html import Closing, Opening, hides_text, pieces_of
+from generator.parse.markdown.raw_html import Closing, Opening, hides_text, is_text_within, pieces_of, unclosed_in
 from generator.parse.markdown.references import References, leads_elsewhere
 from generator.parse.markdown.token import Token
 
@@ -25,6 +25,9 @@ def trusted_tokens(
                 yield token
                 written = piece.end
     yield _verbatim(html[written:])
+    if not is_text_within(inside) and (unclosed := unclosed_in(html)):
+        span = place.span(start + unclosed.start, start + unclosed.end)
+        references.unclosed_html(unclosed.sign, unclosed.closed_by, span)
 
 
 def _reference(tag: Opening, html: str, references: References, place: Place, start: int) -> Token | None:
