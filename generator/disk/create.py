@@ -1,15 +1,28 @@
-"""New files among those of an author: each whole or not there at all, and never in the place of another."""
+"""New files among those of an author: each whole or not there at all, and never in the place of another.
+
+A process that is killed between two of them leaves a list of what it was placing. By that list one that does the same
+again knows which files are nobody's work yet, and takes them back first.
+"""
 
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
+from msgspec import json
+
 from generator.disk.lock import hold, try_to_hold
 from generator.disk.memory import make_memory_folder
+from generator.disk.regular import read_regular
+from generator.disk.replace import discard, replace
+from generator.disk.seal import is_sealed, seal
 from generator.disk.stamp import MEMORY_FOLDER
+from generator.fingerprint import fingerprint_of_bytes
+from generator.model.names import Fingerprint
 
 _UNFINISHED = f"{MEMORY_FOLDER}/unfinished"
+_LIST = "list"
+_MOST = 1 << 20  # bytes: no new file comes near it
 
 
 def create(site_dir: str, files: Mapping[str, bytes]) -> None:
@@ -21,6 +34,7 @@ def create(site_dir: str, files: Mapping[str, bytes]) -> None:
         for number, content in enumerate(files.values()):
             with open(f"{bench}/{number}", "xb") as file:
                 file.write(content)
+        _write_list(bench, files)
         made: list[str] = []
         try:
             for number, path in enumerate(files):
@@ -28,10 +42,32 @@ def create(site_dir: str, files: Mapping[str, bytes]) -> None:
                 os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
                 _put(f"{bench}/{number}", place)
                 made.append(place)
-        except OSError:
+        except BaseException:
             for place in made:
                 os.unlink(place)
             raise
+        discard(f"{bench}/{_LIST}")  # they all stand: from now on they are the author's
+
+
+def broken_off(site_dir: str) -> frozenset[str]:
+    """Paths of the files that a process placed which was killed between them, but for those changed since.
+
+    Where there are none, what else it left is thrown away.
+    """
+    with _left_behind(site_dir) as bench:
+        unchanged = frozenset(_unchanged(site_dir, bench)) if bench else frozenset()
+        if bench and not unchanged:
+            _clear(bench)
+        return unchanged
+
+
+def take_back(site_dir: str) -> None:
+    """Take away what is `broken_off`, and the list with it."""
+    with _left_behind(site_dir) as bench:
+        if bench:
+            for path in tuple(_unchanged(site_dir, bench)):
+                os.unlink(os.path.join(site_dir, path))
+            _clear(bench)
 
 
 @contextmanager
@@ -55,15 +91,45 @@ def workbench(site_dir: str) -> Iterator[str]:
 
 def clear_workbench(site_dir: str) -> None:
     """Throw away what a process left that was killed at its work."""
+    with _left_behind(site_dir) as bench:
+        if bench:
+            _clear(bench)
+
+
+@contextmanager
+def _left_behind(site_dir: str) -> Iterator[str]:
+    """The folder of a process that was killed, for this one alone; empty where there is none, or its process lives."""
     bench = f"{site_dir}/{_UNFINISHED}"
-    if not os.path.lexists(bench):
+    if os.path.islink(f"{site_dir}/{MEMORY_FOLDER}") or not os.path.lexists(bench):
+        yield ""
         return
     handle = _opened(bench)
     try:
-        if try_to_hold(handle):
-            _clear(bench)
+        yield bench if try_to_hold(handle) else ""
     finally:
         os.close(handle)
+
+
+def _write_list(bench: str, files: Mapping[str, bytes]) -> None:
+    """Digests, as the finished files will not do: whoever changes a file by its other name changes both."""
+    replace(f"{bench}/{_LIST}", json.encode({path: fingerprint_of_bytes(content) for path, content in files.items()}))
+    seal(f"{bench}/{_LIST}")
+
+
+def _read_list(bench: str) -> dict[str, Fingerprint]:
+    """Empty where no process was killed between its files, or where it was a stranger's."""
+    try:
+        content, found = read_regular(f"{bench}/{_LIST}", _MOST)
+        return json.decode(content, type=dict[str, Fingerprint]) if is_sealed(f"{bench}/{_LIST}", found) else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _unchanged(site_dir: str, bench: str) -> Iterator[str]:
+    for path, fingerprint in _read_list(bench).items():
+        with suppress(OSError):
+            if fingerprint_of_bytes(read_regular(os.path.join(site_dir, path), _MOST)[0]) == fingerprint:
+                yield path
 
 
 def _opened(bench: str) -> int:

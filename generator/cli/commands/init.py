@@ -14,6 +14,7 @@ from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
+from generator.disk.create import broken_off, take_back
 from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
 from generator.model.log import Focus, focus_of
@@ -40,7 +41,10 @@ USAGE = Usage(
 
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
-    """Ask what is not told, and write the site; nothing is written where a file would be lost."""
+    """Ask what is not told, and write the site; nothing is written where a file would be lost.
+
+    What an init placed that was killed on its way is taken away first, as long as nobody has changed it.
+    """
     folder = arguments.operand or arguments["--site"] or "."
     language = arguments["--language"] or terminal.language
     _refuse_what_is_there(folder, (*paths_of_site(language), FOCUS_LOCK), terminal)
@@ -53,6 +57,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
         _show(faults, files, terminal)
         return _refused(terminal)
     files = (*files, _focus_lock(files))
+    take_back(folder)
     create(folder, files)
     _tell(answers, folder, files, terminal)
     return DONE
@@ -64,7 +69,8 @@ def _refused(terminal: Terminal) -> int:
 
 
 def _refuse_what_is_there(folder: str, paths: tuple[SourcePath, ...], terminal: Terminal) -> None:
-    if found := in_the_way(folder, paths):
+    begun = broken_off(folder)
+    if found := [path for path in in_the_way(folder, paths) if path not in begun]:
         raise Refused(terminal.phrases("init-in-the-way", folder=folder, files=", ".join(found)))
 
 
