@@ -65,7 +65,10 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def address_of_frame(source: str) -> str:
     """Where a reader sees by itself what a frame or a script showed within a page."""
+    source = source.strip()
+    if "\n" in source:  # as no address has
+        return source
     for pattern, address in _FRAMES:
-        if found := pattern.fullmatch(source.strip()):
+        if found := pattern.fullmatch(source):
             return found.expand(address)
-    return source.strip()
+    return source

@@ -23,8 +23,8 @@ _TOML = re.compile(r"\A\s*?\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re
 _JSON = re.compile(r"\A\s*(?=\{\s*[\"}])")
 _ORG = re.compile(r"\A\s*((?:#\+\w+(?:\[\])?:.*\n)+)")
 _UNCLOSED = re.compile(r"\A\s*?---[ \t]*\n((?:[A-Za-z_][\w-]*:.*\n|[ \t]+\S.*\n|- .*\n)+)(?:\n|\Z)")
-_KEY_VALUE = re.compile(r"""^["']?([A-Za-z_][\w-]*)["']?[ \t]*[:=][ \t]*(.*?)[ \t]*,?$""", re.MULTILINE)
-_KEY_OF_ORG = re.compile(r"^#\+(\w+)(?:\[\])?:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
+_KEY_VALUE = re.compile(r"""^["']?([A-Za-z_][\w-]*)["']?[ \t]*+[:=][ \t]*+(.*)$""", re.MULTILINE)
+_KEY_OF_ORG = re.compile(r"^#\+(\w+)(?:\[\])?:[ \t]*+(.*)$", re.MULTILINE)
 
 _TABS = re.compile(r"^\t+(?=[A-Za-z_][\w-]*:)", re.MULTILINE)
 
@@ -148,7 +148,8 @@ def _of_toml(_path: str, text: str) -> tuple[Mapping[str, Value], int]:
 
 def _of_org(_path: str, text: str) -> tuple[Mapping[str, Value], int]:
     values: dict[str, Value] = {}
-    for key, value in _KEY_OF_ORG.findall(text):
+    for key, written in _KEY_OF_ORG.findall(text):
+        value = written.rstrip(" \t")
         values[key.lower()] = value.split() if key.lower() in ("tags", "categories", "aliases") else value
     return values, 0
 
@@ -175,7 +176,7 @@ def _json_head(text: str) -> Head | None:
 
 def _by_lines(text: str) -> Mapping[str, Value]:
     """What the lines of a head say that nothing else could read."""
-    return {key: value.strip("\"'") for key, value in _KEY_VALUE.findall(text)}
+    return {key: value.removesuffix(",").rstrip(" \t").strip("\"'") for key, value in _KEY_VALUE.findall(text)}
 
 
 def _of_node(node: Node) -> Value:

@@ -67,7 +67,7 @@ def said_on_page(html: str) -> str:
     return said_by(_FOOTNOTE.sub("", html))
 
 
-_FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>')
+_FOOTNOTE = re.compile(r'<sup class="footnote-ref">(?:(?!<sup ).)*?</sup>')
 
 
 def _faults(rendered: RenderedBody) -> list[Diagnostic]:

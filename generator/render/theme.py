@@ -210,7 +210,7 @@ def _drawn_in(text: str) -> frozenset[TemplateName] | None:
     a comment counts as well, which only makes a page stale once too often.
     """
     names: set[TemplateName] = set()
-    for tag in _DRAWS_IN.finditer(text):
+    for tag in _DRAWS_IN.finditer(text, 0, text.rfind("%}") + len("%}")):
         expression = tag[2]
         names.update(TemplateName(literal[2]) for literal in _LITERAL.finditer(expression))
         if not _LIST_SIGNS.issuperset(_TAIL.sub("", _LITERAL.sub("", expression))):

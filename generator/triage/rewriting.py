@@ -14,7 +14,6 @@ from generator.parse.healing import quoted
 from generator.parse.post import IMPORT_MARKS, IMPORTED, IMPORTED_DRAFT, KEYS, RETIRED
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LINE_END = re.compile(r"[\r\n]*$")
 _PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z][a-z0-9-]*")
 _NOTHING_SAID = re.compile(r"^([^:]*:)(?:[ \t]*(?:\"\s*\"|'\s*'|~|null|Null|NULL)|[ \t]*(?=[\r\n]|$))?")
 
@@ -115,5 +114,4 @@ def _as_yaml(value: str) -> str:
 
 
 def _end_of(line: str) -> str:
-    found = _LINE_END.search(line)
-    return (found and found[0]) or "\n"
+    return line[len(line.rstrip("\r\n")) :] or "\n"

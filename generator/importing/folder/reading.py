@@ -23,8 +23,8 @@ from generator.parse.slugs import slugify
 
 _TEXTS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{8})(?:[T-]?\d{4,6}(?=\D|\Z))?(?:[-_. ]+(.*))?")
-_NUMBER_OF_NOTION = re.compile(r"[ _-]+[0-9a-f]{32}$")
-_HEADING = re.compile(r"\A\s*(?:#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|\Z)|(\S[^\n]*)\n=+[ \t]*(?:\n|\Z))")
+_NUMBER_OF_NOTION = re.compile(r"(?<![ _-])[ _-]++[0-9a-f]{32}$")
+_HEADING = re.compile(r"\A\s*+(?:#[ \t]([^\n]++)(?:\n|\Z)|(\S[^\n]*+)\n=++[ \t]*+(?:\n|\Z))")
 _PROPERTY = re.compile(r"^([A-Z][\w ]{1,30}):[ \t]+(.+)$")
 _MARKS = re.compile(r"[*_`]|\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>")
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|_templates?/|templates/|node_modules/)")
@@ -80,12 +80,18 @@ def _read(path: str, old_files: OldFiles) -> _Text:
 def _titled(head: Head) -> tuple[str, str]:
     """The title that the head or the first heading gives, and the text without that heading."""
     found = _HEADING.match(head.body)
-    heading = _MARKS.sub(r"\1", found[1] or found[2]).strip() if found else ""
+    heading = _MARKS.sub(r"\1", _bare(found[1]) if found[1] else found[2]).strip() if found else ""
     said = head.text("title")
     if not said:
         return heading, head.body[found.end() :] if found else head.body
     same = heading.casefold() == said.casefold()
     return said, head.body[found.end() :] if found and same else head.body
+
+
+def _bare(heading: str) -> str:
+    """A heading without the signs that may close it."""
+    said = heading.strip(" \t")
+    return said.rstrip("#").rstrip(" \t") or said[:1]
 
 
 def _properties(body: str) -> Mapping[str, str]:

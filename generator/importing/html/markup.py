@@ -183,7 +183,9 @@ class _Writer(MarkdownConverter):
         return f"\n\n{anchored}\n\n" if anchored.strip() else ""
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Context) -> str:  # noqa: N802
-        said = re.sub(r"#(?=#*$)", r"\#", _BLANK.sub(" ", text).strip())
+        said = _BLANK.sub(" ", text).strip()
+        closing = len(said) - len(said.rstrip("#"))
+        said = said[: len(said) - closing] + r"\#" * closing
         if not said:
             return ""
         name = el.get("id")

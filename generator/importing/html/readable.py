@@ -15,7 +15,7 @@ WITHIN_WORDS = names(
 
 _DECLARATION = re.compile(r"<!\[[^\[\]<>]*\]>|<!doctype\b[^<>]*>|<\?[^<>]*>", re.IGNORECASE)
 _DATA = re.compile(r"<!\[CDATA\[([\s\S]*?)\]\]>")
-_NO_REMARK = re.compile(r"<(?=[!?])(?!!--)|<(?=!--(?![\s\S]*?--!?>))")
+_REMARK = re.compile(r"<(?=[!?])(!--)?+")
 _WORD = re.compile(r"\w+")
 _SPOKEN = re.compile(r"[^\W_]{2,}")
 _TAGS = re.compile(
@@ -48,7 +48,14 @@ def without_declarations(html: str) -> str:
     """
     if "<!" not in html and "<?" not in html:
         return html
-    return _NO_REMARK.sub("&lt;", _DECLARATION.sub("", _DATA.sub(r"\1", html)))
+    end_of_data = html.rfind("]]>") + len("]]>")
+    html = _DECLARATION.sub("", _DATA.sub(r"\1", html[:end_of_data]) + html[end_of_data:])
+    last_end = max(html.rfind("-->"), html.rfind("--!>"))
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if found[1] and found.end() <= last_end else f"&lt;{found[1] or ''}"
+
+    return _REMARK.sub(kept, html)
 
 
 def without_tags(text: str) -> str:

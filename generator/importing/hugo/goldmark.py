@@ -9,7 +9,7 @@ from generator.importing.remarks import Remarks
 _ONE = r"""(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"',]+))"""
 _ATTRIBUTES = rf"\{{[ \t]*{_ONE}(?:[ \t,]+{_ONE})*[ \t]*\}}"
 _LINE = re.compile(rf"^[ \t]*{_ATTRIBUTES}[ \t]*(?:\n|\Z)", re.MULTILINE)
-_HEADING = re.compile(rf"^( {{0,3}}#{{1,6}}[ \t].*?)[ \t]*({_ATTRIBUTES})[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(rf"^( {{0,3}}#{{1,6}}[ \t](?:.*?[^ \t\n])??)[ \t]*+({_ATTRIBUTES})[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"#([\w:-]+)|\bid=[\"']?([\w:-]+)")
 _EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?![\w:])")
 

@@ -18,7 +18,7 @@ _SPLIT_CONFIG = re.compile(
     r"(?P<folder>(?:.*/)?)config/(?P<for>_default|production)/(?P<name>[\w.-]+)\.(?:toml|ya?ml|json)"
 )
 _ELSEWHERE = re.compile(r"(?:^|/)(?:themes|node_modules|exampleSite|_vendor|public|resources|archetypes)/")
-_TOKEN = re.compile(r":([a-z]+)(?:\[(\d*):?(\d*)\])?")
+_TOKEN = re.compile(r":([a-z]+)(?:\[(\d*+):?(\d*+)\])?")
 _DROPPED = re.compile(r"[^\w./\-+~ %]+")
 _SLASHES = re.compile(r"//+")
 

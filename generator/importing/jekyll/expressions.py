@@ -25,13 +25,13 @@ _TERM = re.compile(rf"""\s*({_STRING}|-?\d+(?:\.\d+)?(?![\w-])|[A-Za-z_][\w-]*(?
 _RANGE = re.compile(r"\((\d{1,9})\.\.(\d{1,9})\)")
 _LONGEST_RANGE = 1000
 _LONGEST_VALUE = 100_000  # characters, or entries of a list
-_STEP = re.compile(r"\.([\w-]+\??)|\[([^\]]*)\]")
+_STEP = re.compile(r"\.([\w-]+\??)|\[([^\]]{0,999}+)\]")
 _FILTER = re.compile(rf"""\s*\|\s*(\w+)\s*(?::((?:{_STRING}|[^|"'])*))?""")
 _ARGUMENT = re.compile(rf"""\s*(?:\w+:\s*)?({_STRING}|[^,\s]+)\s*,?""")
 _COMPARED = re.compile(
-    rf"""\s*((?:{_STRING}|[^\s"'=!<>]+))\s*(?:(==|!=|<>|>=|<=|>|<|contains\b)\s*({_STRING}|\S+))?\s*\Z"""
+    rf"""\s*+((?:{_STRING}|[^\s"'=!<>]+))\s*+(?:(==|!=|<>|>=|<=|>|<|contains\b)\s*+({_STRING}|\S+))?\s*+\Z"""
 )
-_JOINED = re.compile(r"\s+(and|or)\s+")
+_JOINED = re.compile(r"(?<!\s)\s++(and|or)\s+")
 _LITERALS: Mapping[str, Value] = {"nil": "", "null": "", "empty": "", "blank": "", "true": "true", "false": "false"}
 _TAGS = re.compile(r"<[^<>]*>")
 

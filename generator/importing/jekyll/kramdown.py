@@ -7,22 +7,25 @@ from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
 
 _CONTENTS = re.compile(
-    r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+.*\n(?:[ \t]*\{:[^}\n]*\}[ \t]*\n)*?[ \t]*\{:[^}\n]*\btoc\b[^}\n]*\}[ \t]*(?:\n|\Z)",
+    r"^[ \t]*+(?:[-*+]|\d+\.)[ \t].*\n(?:[ \t]*+\{:[^}\n]*+\}[ \t]*+\n)*?"
+    r"[ \t]*+\{:(?=[^}\n]*+\})(?>[^}\n]*\btoc\b)[^}\n]*+\}[ \t]*+(?:\n|\Z)",
     re.MULTILINE,
 )
 _COMMENT = re.compile(r"\{::comment\}(?:(?!\{::comment\}).)*?\{:/(?:comment)?\}", re.DOTALL)
-_EXTENSION = re.compile(r"[ \t]*\{:(?::[\w-]+[^}\n]*|/[\w-]*)\}")
+_EXTENSION = re.compile(r"(?<![ \t])[ \t]*+\{:(?::[\w-]++[^}\n]{0,999}+|/[\w-]*+)\}")
 _DEFINITION = re.compile(r"^[ \t]*\{:[\w-]+:[^}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _LINE = re.compile(r"^(?P<quote>[ \t]*(?:>[ \t]?)*)\{:(?P<given>[^}\n]*)\}[ \t]*(?P<end>\n|\Z)", re.MULTILINE)
-_SPAN = re.compile(r"\{:([^}\n]*)\}")
+_SPAN = re.compile(r"\{:([^}\n]{0,999}+)\}")
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
 _WIDTH = re.compile(r"""(?:^|\s)width=["']?(\d{1,4}(?:px|%)?)["']?""")
 _ALT = re.compile(r"""(?:^|\s)alt=["']([^"'{}]*)["']""")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$|^(?!\s*$).+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$|^(?![^\S\n]*+$).+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _GLUED_HEADING = re.compile(r"(?:(?<=\n\n)|\A)(#{1,6})(?=[^\W\d_][^\n#]*#*[ \t]*(?:\n\n|\n\Z|\Z))")
 _BREAK = re.compile(r"(?<=\S)[ \t]*\\\\[ \t]*$", re.MULTILINE)
 _MARKDOWN_INSIDE = re.compile(
-    r"""^([ \t]*<[A-Za-z][^<>\n]*?)[ \t]+markdown=(?:"[^"]*"|'[^']*'|\w+)([^<>\n]*>)(.*)$""", re.MULTILINE
+    r"^([ \t]*+<[A-Za-z](?:[^<>\n]*?[^<> \t\n])??)[ \t]++"
+    r"""markdown=(?:"[^"]{0,99}"|'[^']{0,99}'|\w++)([^<>\n]{0,999}+>)(.*)$""",
+    re.MULTILINE,
 )
 _GUARDED = re.compile(r" {0,3}(```|~~~|<pre\b)", re.IGNORECASE)
 _HOLDS_MARKDOWN = re.compile(r"markdown=|<pre\b|```|~~~|^ {0,3}(?:[-*+] |#)", re.IGNORECASE)
@@ -32,7 +35,7 @@ _HTML_BLOCK = re.compile(
 )
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:[ \t]*(.*)$\n?", re.MULTILINE)
 _BARE_TABLE = re.compile(r"(?:(?<=\n\n)|\A)((?:\|.*\|[ \t]*\n)+)(?=\n|\Z)")
-_RULE_OF_TABLE = re.compile(r"^\|?[ \t]*:?-{2,}[-:| \t+]*$", re.MULTILINE)
+_RULE_OF_TABLE = re.compile(r"^\|?[ \t]*:?--[-:| \t+]*$", re.MULTILINE)
 _TARGET_WITH_BLANKS = re.compile(r"(!?\[[^\[\]\n]*\]\()(?!<)([^\s()<>\"']+(?: [^\s()<>\"']+)+)((?: \"[^\"\n]*\")?\))")
 
 

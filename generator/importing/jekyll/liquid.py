@@ -12,7 +12,7 @@ from generator.importing.markdown.prose import fenced
 from generator.importing.parameters import is_picture, shown
 from generator.importing.remarks import Remarks
 
-_PARAMETER = re.compile(r"""([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\S+))""")
+_PARAMETER = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\S+))""")
 _BARE = re.compile(r"""(?:^|\s)(?:"([^"]*)"|'([^']*)'|([^\s"'=]+))(?=\s|$)""")
 _ASSIGNED = re.compile(r"([\w-]+)\s*=\s*(.*)", re.DOTALL)
 _LOOP = re.compile(r"([\w-]+)\s+in\s+(\S+)(.*)", re.DOTALL)
@@ -20,9 +20,10 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _TITLE_OF_CODE = re.compile(r"^(?!lang:|https?:|start:|mark:)([^\s:]\S*(?:\s+(?!lang:|https?:|start:|mark:|link)\S+)*)")
 
 _GALLERIES = ("gallery", "feature_row")
+_TAG = re.compile(r"<(?!img|iframe|video|audio|embed|object|script)[^>]*>", re.IGNORECASE)
+_END_OF_SCRIPT = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _TAGS = re.compile(
-    r"<(?:script|style)\b(?![^>]*gist).*?</(?:script|style)\s*>|<(?!img|iframe|video|audio|embed|object|script)[^>]*>",
-    re.DOTALL | re.IGNORECASE,
+    rf"<(?:script|style)\b(?![^<>]*gist).*?{_END_OF_SCRIPT.pattern}|{_TAG.pattern}", re.DOTALL | re.IGNORECASE
 )
 _SHOWS_SOMETHING = re.compile(r"[^\W_]|<")
 
@@ -259,7 +260,7 @@ class _Run:
         found = self.surroundings.included(name) if self.depth < _DEEPEST else None
         written = self._rendered(found, named) if found is not None else None
         stem = name.rpartition("/")[2].partition(".")[0]
-        if written is not None and _SHOWS_SOMETHING.search(_TAGS.sub(" ", written)):
+        if written is not None and _SHOWS_SOMETHING.search(_without_tags(written)):
             return written
         told = self._gallery(stem, named) or shown(stem, positional, named)
         if told:
@@ -326,8 +327,15 @@ def _branches(tag: Tag, inside: list[Piece]) -> list[tuple[str | None, list[Piec
 
 def _sentence(piece: Piece) -> str:
     """What a list of posts says between their titles, where it is more than a word or two."""
-    text = _TAGS.sub(" ", piece.text).strip() if isinstance(piece, Words) else ""
+    text = _without_tags(piece.text).strip() if isinstance(piece, Words) else ""
     return text if len(re.findall(r"[^\W\d_]+", text)) >= _WORDS_OF_SENTENCE else ""
+
+
+def _without_tags(text: str) -> str:
+    """The text without scripts, styles and tags that show nothing; what never ends is none."""
+    behind = max((found.end() for found in _END_OF_SCRIPT.finditer(text)), default=0)
+    tagged, end, bare = text[behind:].rpartition(">")
+    return _TAGS.sub(" ", text[:behind]) + _TAG.sub(" ", tagged + end) + bare
 
 
 def _turns(values: Value) -> list[Value]:

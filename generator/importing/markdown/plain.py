@@ -8,7 +8,7 @@ from generator.importing.remarks import Remarks
 _HEADINGS = (
     re.compile(r"^h([1-6])(?:\([^)]*\))?\.[ \t]+(.*)$"),
     re.compile(r"^(\*{1,6})[ \t]+(.*)$"),
-    re.compile(r"^(={1,6})[ \t]+(.*?)[ \t]*=*$"),
+    re.compile(r"^(={1,6})[ \t]++(.{0,999}?)[ \t]{0,99}+=*+$"),
 )
 _NOTATIONS = {".textile": (0,), ".org": (1,), ".adoc": (2,), ".asciidoc": (2,)}
 _LINK = re.compile(r'\\?"([^"\n]+?)(?:\([^)"]*\))?\\?":(https?://[^\s)\\]+|/[^\s)\\]+)')

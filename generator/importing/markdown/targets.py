@@ -19,11 +19,12 @@ from generator.parse.markdown.references import leads_elsewhere, link_mark, pict
 
 _WEB = ("", "http", "https")
 _LONGEST_SAID = 10_000  # characters between the brackets of a link
+_LONGEST_HREF = 999  # characters of `href = "` with all the blanks in it
 _BLANKS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": ""})
-_BEHIND = re.compile(r""">?[ \t\n]*(?:"([^"]*)"|'([^']*)')?[ \t\n]*\)(\{[^{}\n]*\})?""")
+_BEHIND = re.compile(r""">?[ \t\n]*+(?:"([^"]*)"|'([^']*)')?+[ \t\n]*+\)(\{[^{}\n]*\})?""")
 _LABELLED = re.compile(r"!\[((?:[^\[\]\\]|\\.)*)\](?:[ ]?\[((?:[^\[\]\\]|\\.)*)\])?(?![\[(:])")
 _DEFINED = re.compile(r"""^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+["'(](.*)["')])?[ \t]*$""", re.MULTILINE)
-_HREF = re.compile(r"""\s*\bhref\s*=\s*["']?\Z""", re.IGNORECASE)
+_HREF = re.compile(r"""(?<!\s)\s*+\bhref\s*+=\s*+["']?\Z""", re.IGNORECASE)
 
 
 class Ways(Protocol):
@@ -141,7 +142,8 @@ def _is_in_tag(text: str, seen: _Seen) -> bool:
 def _without_link(text: str, seen: _Seen) -> str:
     """The words of a link alone."""
     if _is_in_tag(text, seen):
-        before = _HREF.sub("", text[: seen.start])
+        near = max(0, seen.start - _LONGEST_HREF)
+        before = text[:near] + _HREF.sub("", text[near : seen.start])
         behind = text[seen.end :]
         return before + (behind[1:] if behind[:1] in ("'", '"') else behind)
     opening, closing = _opening_of(text, seen.start), _BEHIND.match(text, seen.end)

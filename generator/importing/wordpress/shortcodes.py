@@ -29,11 +29,13 @@ _MADE_ANEW = names(
     woocommerce_my_account products product product_page add_to_cart donation_form social_share"""
 )
 _NAME = r"[A-Za-z][\w-]*"
-_ATTRIBUTES = r"""(?:"[^"]*"|'[^']*'|&quot;.*?&quot;|[^\[\]"'])*?"""
+_ATTRIBUTE = r"""(?>"[^"]*"|'[^']*'|{}[^\[\]"'])*?(?=/?\])"""
+_ATTRIBUTES = f"(?:{_ATTRIBUTE.format('&quot;.*?&quot;|')}|{_ATTRIBUTE.format('')})"  # `&quot;` may also mean inches
 _SHORTCODE = re.compile(rf"\[(?P<ends>/?)(?P<name>{_NAME})(?P<facts>(?:[\s=/:]{_ATTRIBUTES})?)/?\]")
 _ESCAPED = re.compile(rf"\[(\[/?{_NAME}(?:\s[^\[\]]*)?\])\]")
 _FACT = re.compile(
-    r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;|[“”″]([^“”″]*)[“”″]|([^\s"'\]]+))""", re.DOTALL
+    r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|&quot;(.*?)&quot;|[“”″]([^“”″]*)[“”″]|([^\s"'\]]+))""",
+    re.DOTALL,
 )
 _ADDRESS = re.compile(r"""https?://[^\s"'<>\[\]]+""")
 _CAPTION = re.compile(

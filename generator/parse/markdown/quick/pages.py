@@ -38,10 +38,10 @@ _BLOCK = re.compile(
 )
 _REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _PICTURE_ALONE = re.compile(r"<img [^>]*title=[^>]*>")
-_PICTURE_IN_LINK = re.compile(r"<a [^>]*>(?:(?!</a>)[\s\S])*<img ")
-_TAG = re.compile(r"<[^>]*>")
+_PICTURE_IN_LINK = re.compile(r"<a [^<>]*+>(?:(?!</?a[ >])[\s\S])*?<img ")
+_TAG = re.compile(r"<[^<>]*+>")
 _SET = ("'", '"', "...", "--")
-_PARTS = re.compile(r"(<code>[^<]*</code>|<[^>]*>|\n)")
+_PARTS = re.compile(r"(<code>[^<]*</code>|<[^<>]*+>|\n)")
 
 
 def quick_body(text: str, first_line: int, source: SourcePath, language: str) -> RenderedBody | None:
