@@ -16,7 +16,6 @@ HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LEANED_ON = (
     "babel",
     "css_inline",
-    "isal",
     "jinja2",
     "markdown_it_py",
     "markupsafe",
