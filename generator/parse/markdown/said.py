@@ -9,7 +9,7 @@ from generator.parse.markdown.writing import unescaped
 
 PARAGRAPH, ITEM, HEADING, QUOTE = "paragraph", "item", "heading", "quote"
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
 _CODE = re.compile(r"<code>([^<]*)</code>")
 
 

@@ -1,0 +1,167 @@
+"""The regular expressions of the package, and texts made of each one's own parts, to keep it at work for long."""
+
+import ast
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from re import _constants as kinds  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+import generator
+
+LOOKING = frozenset({"search", "sub", "subn", "finditer", "findall", "split"})
+"""What begins anew at each place of a text."""
+
+_METHODS = LOOKING | {"match", "fullmatch"}
+_REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
+_SIGNS = " a0-_.\n\"'<>()[]{}:/\\#*é|=,;!&%$@~^+?`\t\r\x00Z"
+_CLASSES = {
+    kinds.CATEGORY_DIGIT: r"\d",
+    kinds.CATEGORY_NOT_DIGIT: r"\D",
+    kinds.CATEGORY_SPACE: r"\s",
+    kinds.CATEGORY_NOT_SPACE: r"\S",
+    kinds.CATEGORY_WORD: r"\w",
+    kinds.CATEGORY_NOT_WORD: r"\W",
+}
+
+
+class Used(NamedTuple):
+    """A pattern, where it stands, and by which of its methods it is held against texts."""
+
+    name: str
+    pattern: re.Pattern[Any]
+    methods: frozenset[str]
+
+
+def patterns() -> list[Used]:
+    """All of the package: those that modules keep, and those that stand where they are used."""
+    found: dict[tuple[Any, int], Used] = {}
+    for module in pkgutil.walk_packages(generator.__path__, "generator."):
+        if not module.name.endswith("__main__"):
+            loaded = importlib.import_module(module.name)
+            written = Path(str(loaded.__file__)).read_text(encoding="utf-8")
+            for used in (*_kept(module.name, vars(loaded), written), *_inline(module.name, vars(loaded), written)):
+                key = used.pattern.pattern, used.pattern.flags
+                known = found.setdefault(key, used)
+                found[key] = known._replace(methods=known.methods | used.methods)
+    return list(found.values())
+
+
+def _kept(module: str, names: Mapping[str, object], written: str) -> Iterator[Used]:
+    for name, value in names.items():
+        for pattern in _held_in(value):
+            if methods := _methods_of(name, written):
+                yield Used(f"{module}.{name}", pattern, methods)
+
+
+def _held_in(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, tuple | list | frozenset | set) and depth < 3:
+        for each in value:
+            yield from _held_in(each, depth + 1)
+    elif isinstance(value, dict) and depth < 3:
+        yield from _held_in(tuple(value.values()), depth + 1)
+
+
+def _methods_of(name: str, written: str) -> frozenset[str]:
+    """By which methods a module uses a name of its own; where it hands the pattern on, by those it uses at all."""
+    any_method = "|".join(_METHODS)
+    if direct := re.findall(rf"\b{re.escape(name)}(?:\[\w+\])?\.({any_method})\b", written):
+        return frozenset(direct)
+    if not re.search(rf"^{re.escape(name)}\b", written, re.MULTILINE):
+        return frozenset()
+    handed_on = frozenset(re.findall(rf"\b(?!re\b)[a-z_]+\.({any_method})\(", written)) - {"split"}
+    return handed_on or frozenset({"search"})
+
+
+def _inline(module: str, names: Mapping[str, object], written: str) -> Iterator[Used]:
+    for node in ast.walk(ast.parse(written)):
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name("re"), attr=method), args=[form, *_]) if method in _METHODS:
+                given = form.value if isinstance(form, ast.Constant) else names.get(getattr(form, "id", ""))
+                if isinstance(given, str | bytes):
+                    yield Used(f"{module}:{node.lineno}", re.compile(given), frozenset({method}))
+
+
+def hostile(pattern: re.Pattern[Any]) -> set[tuple[str, str]]:
+    """What to begin with, and what to say again and again: what the pattern repeats, behind what leads there."""
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    found = {("", _sample(tree) or "a")}
+    for before, unit in _repeated(tree, ""):
+        found |= {("", unit), (before, unit), ("", before + unit), (before, before + unit)}
+    return {(before, unit) for before, unit in found if unit}
+
+
+def _repeated(tree: Iterable[Any], before: str) -> Iterator[tuple[str, str]]:
+    for kind, told in tree:
+        if kind in _REPEATS:
+            yield before, _sample(told[2])
+            yield from ((before, way) for way in _ways(told[2]))
+        for inner in _inside(kind, told):
+            yield from _repeated(inner, before)
+        before += _sample([(kind, told)])
+
+
+def _ways(tree: Iterable[Any]) -> Iterator[str]:
+    """What may stand at the beginning of something repeated."""
+    for kind, told in list(tree)[:1]:
+        if kind is kinds.IN:
+            yield from _members(told)[:4]
+        elif kind is kinds.ANY:
+            yield from "a \n<"
+        elif kind is kinds.BRANCH:
+            yield from map(_sample, told[1])
+        else:
+            for inner in _inside(kind, told):
+                yield from _ways(inner)
+
+
+def _inside(kind: Any, told: Any) -> list[Any]:
+    if kind in _REPEATS:
+        return [told[2]]
+    if kind is kinds.SUBPATTERN:
+        return [told[3]]
+    if kind is kinds.ATOMIC_GROUP:
+        return [told]
+    if kind is kinds.BRANCH:
+        return list(told[1])
+    return [told[1]] if kind in (kinds.ASSERT, kinds.ASSERT_NOT) else []
+
+
+def _sample(tree: Iterable[Any]) -> str:
+    """A short text that the pattern takes, or nearly."""
+    return "".join(_sample_of(kind, told) for kind, told in tree)
+
+
+def _sample_of(kind: Any, told: Any) -> str:
+    if kind is kinds.LITERAL:
+        return chr(told)
+    if kind is kinds.NOT_LITERAL:
+        return "a" if told != ord("a") else "b"
+    if kind is kinds.ANY:
+        return "x"
+    if kind is kinds.IN:
+        return (_members(told) or ["a"])[0]
+    if kind in (kinds.ASSERT, kinds.ASSERT_NOT):
+        return ""
+    inner = next(map(_sample, _inside(kind, told)), "")
+    return inner * max(told[0], min(1, told[1])) if kind in _REPEATS else inner
+
+
+def _members(signs: list[Any]) -> list[str]:
+    """Some characters of a class."""
+    is_not = signs[0][0] is kinds.NEGATE
+    own = [chr(told) for kind, told in signs if kind is kinds.LITERAL and not is_not][:2]
+    return own + [sign for sign in _SIGNS if any(_holds(sign, *each) for each in signs) != is_not]
+
+
+def _holds(sign: str, kind: Any, told: Any) -> bool:
+    if kind is kinds.LITERAL:
+        return ord(sign) == int(told)
+    if kind is kinds.RANGE:
+        return bool(told[0] <= ord(sign) <= told[1])
+    return kind is kinds.CATEGORY and re.match(_CLASSES[told], sign) is not None
