@@ -82,7 +82,7 @@ def _end_of_html(lines: list[str], start: int, tag: str) -> int | None:
             _HOLDS_MARKDOWN.search(line)
         ):
             return 0
-        opened = len(re.findall(rf"<{tag}\b[^>]*(?<!/)>", line, re.IGNORECASE))
+        opened = len(re.findall(rf"<{tag}\b[^<>]*(?<!/)>", line, re.IGNORECASE))
         depth += opened - len(re.findall(rf"</{tag}\s*>", line, re.IGNORECASE))
         blank = not line.strip()
         if depth <= 0:

@@ -1,6 +1,7 @@
 """Shortcodes: `[name key=value]...[/name]`, which WordPress and its plugins turned into HTML for each reader."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from html import escape, unescape
 
@@ -50,14 +51,23 @@ def code_as_html(text: str) -> str:
     """The text with its listings as `<pre>`, so that nothing in them is taken for anything else."""
     if "[/" not in text:
         return text
-    return _pair_of(_CODE, ".*?").sub(_listing, text)
+    last_end = {name: text.rfind(f"[/{name}]") for name in _CODE}
+    written: list[str] = []
+    behind = place = 0
+    while opening := _opening_of(_CODE).search(text, place):
+        name, place = opening["name"], opening.start() + 1
+        if opening.end() <= last_end[name]:
+            end = text.index(f"[/{name}]", opening.end())
+            listing = _listing(name, _facts(opening["facts"]), text[opening.end() : end])
+            written += text[behind : opening.start()], listing
+            behind = place = end + len(f"[/{name}]")
+    return "".join((*written, text[behind:]))
 
 
-def _listing(found: re.Match[str]) -> str:
-    facts = _facts(found["facts"])
-    language = facts.get("language") or facts.get("lang") or ("" if found["name"] in _NO_LANGUAGE else found["name"])
-    code = re.sub(r"</?(?:p|br)\s*/?>", "", found["inner"]) if "<br" in found["inner"] else found["inner"]
-    if "\n" not in code.strip("\n") and not facts and found["name"] == "code":
+def _listing(name: str, facts: Mapping[str, str], inner: str) -> str:
+    language = facts.get("language") or facts.get("lang") or ("" if name in _NO_LANGUAGE else name)
+    code = re.sub(r"</?(?:p|br)\s*/?>", "", inner) if "<br" in inner else inner
+    if "\n" not in code.strip("\n") and not facts and name == "code":
         return f"<code>{escape(unescape(code), quote=False)}</code>"
     named = f' class="language-{escape(language)}"' if language else ""
     return f"\n\n<pre{named}><code>{escape(unescape(code), quote=False)}</code></pre>\n\n"
@@ -70,8 +80,8 @@ def shortcodes_as_html(text: str, media: Media, number: str, references: Referen
     text, kept = _set_aside(text)
     text = _CAPTION.sub(_figure, text)
     text = _GALLERY.sub(lambda found: _gallery(found, media, number), text)
-    text = _pair_of(_NOTES, r"[^\[]*?").sub(r"<footnote>\g<inner></footnote>", text)
-    text = _pair_of(_MEDIA, r"[^\[]*?").sub(lambda found: _embedded(found[0], found["name"], references), text)
+    text = _pair_of(_NOTES).sub(r"<footnote>\g<inner></footnote>", text)
+    text = _pair_of(_MEDIA).sub(lambda found: _embedded(found[0], found["name"], references), text)
     closed = {found["name"] for found in _SHORTCODE.finditer(text) if found["ends"]}
     text = _SHORTCODE.sub(lambda found: _single(found, closed, references), text)
     return _put_back(text, kept)
@@ -107,10 +117,16 @@ def _put_back(text: str, kept: list[str]) -> str:
 
 
 @cache
-def _pair_of(known: frozenset[str], inner: str) -> re.Pattern[str]:
-    """Matches a shortcode with its end, and what stands between."""
+def _opening_of(known: frozenset[str]) -> re.Pattern[str]:
+    """Matches where a shortcode begins."""
     name = f"(?P<name>{'|'.join(sorted(known))})"
-    return re.compile(rf"\[{name}(?P<facts>(?:[\s=]{_ATTRIBUTES})?)\](?P<inner>{inner})\[/(?P=name)\]", re.DOTALL)
+    return re.compile(rf"\[{name}(?P<facts>(?:[\s=]{_ATTRIBUTES})?)\]", re.DOTALL)
+
+
+@cache
+def _pair_of(known: frozenset[str]) -> re.Pattern[str]:
+    """Matches a shortcode with its end, and the plain words between."""
+    return re.compile(rf"{_opening_of(known).pattern}(?P<inner>[^\[]*?)\[/(?P=name)\]", re.DOTALL)
 
 
 def _figure(found: re.Match[str]) -> str:
