@@ -225,7 +225,7 @@ class SitemapEntry(Struct, frozen=True):
 
 
 class SitemapView(Struct, frozen=True):
-    """`sitemap.xml`."""
+    """`sitemap.xml`, and those beside it where one cannot hold all addresses."""
 
     entries: tuple[SitemapEntry, ...]
 
@@ -233,7 +233,7 @@ class SitemapView(Struct, frozen=True):
 class RobotsView(Struct, frozen=True):
     """`robots.txt`."""
 
-    sitemap: UrlPath
+    sitemaps: tuple[UrlPath, ...]
 
 
 class TextView(Struct, frozen=True):

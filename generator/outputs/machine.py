@@ -18,13 +18,17 @@ from generator.outputs.listings import ALL_POSTS, HOME, all_posts_urls
 from generator.outputs.places import public_path
 
 SITEMAP = UrlPath("/sitemap.xml")
+MOST_IN_A_SITEMAP = 20_000
+"""Addresses. Search engines read up to 50,000 (https://www.sitemaps.org/protocol.html); those would be more than a
+template may write."""
 
 
 def machine_parts(site: Site) -> Iterator[PlannedFile]:
-    """`sitemap.xml`, `robots.txt`, `.nojekyll`, an icon, and `CNAME` on a domain of one's own."""
+    """Sitemaps, `robots.txt`, `.nojekyll`, an icon, and `CNAME` on a domain of one's own."""
+    sitemaps = _sitemaps(tuple(sitemap_entries(site)))
     parts: list[tuple[str, str, View]] = [
-        (SITEMAP, "sitemap.xml", SitemapView(tuple(sitemap_entries(site)))),
-        ("/robots.txt", "robots.txt", RobotsView(SITEMAP)),
+        *((url, "sitemap.xml", view) for url, view in sitemaps.items()),
+        ("/robots.txt", "robots.txt", RobotsView(tuple(sitemaps))),
         ("/.nojekyll", "text.txt", TextView()),
     ]
     if not any(site.asset_at(icon) for icon in ICONS):
@@ -42,6 +46,16 @@ def own_domain(url: str) -> str:
     host = parts.hostname or ""
     is_name = "." in host and not host.replace(".", "").isdigit() and ":" not in host
     return host if is_name and parts.path in ("", "/") and not host.endswith(".github.io") else ""
+
+
+def _sitemaps(entries: Sequence[SitemapEntry]) -> dict[UrlPath, SitemapView]:
+    """As many as it takes: `/sitemap.xml`, and `/sitemap-2.xml` and so on."""
+    starts = range(0, len(entries), MOST_IN_A_SITEMAP)
+    urls = (SITEMAP, *(UrlPath(f"/sitemap-{number}.xml") for number in range(2, len(starts) + 1)))
+    return {
+        url: SitemapView(tuple(entries[start : start + MOST_IN_A_SITEMAP]))
+        for url, start in zip(urls, starts, strict=True)
+    }
 
 
 def sitemap_entries(site: Site) -> Iterator[SitemapEntry]:

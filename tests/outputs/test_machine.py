@@ -5,7 +5,8 @@ import pytest
 from generator.fingerprint import fingerprint
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Asset, Site
-from generator.model.views import RedirectView, SitemapView
+from generator.model.views import RedirectView, RobotsView, SitemapView
+from generator.outputs import machine
 from generator.outputs.listings import home
 from generator.outputs.machine import machine_parts, own_domain, redirects, sitemap_entries
 from tests.make import make_config, make_page, make_post, make_site
@@ -78,6 +79,24 @@ def test_a_former_address_leads_to_the_present_one(alias: str, path: str) -> Non
 def test_pages_have_former_addresses_too() -> None:
     (planned,) = redirects(make_site(pages=(make_page(aliases=(UrlPath("/me/"),)),)))
     assert planned.source == "content/pages/about.md"
+
+
+def test_what_one_sitemap_cannot_hold_stands_in_others_and_robots_are_told_of_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = make_site(posts=tuple(make_post(f"post-{number}") for number in range(7)), pages=())
+    (whole,) = [planned.view for planned in machine_parts(site) if isinstance(planned.view, SitemapView)]
+    monkeypatch.setattr(machine, "MOST_IN_A_SITEMAP", 4)
+    views = {planned.path: planned.view for planned in machine_parts(site)}
+    maps = {path: view for path, view in views.items() if isinstance(view, SitemapView)}
+    names = ["/sitemap.xml", *(f"/sitemap-{number}.xml" for number in range(2, len(maps) + 1))]
+    robots = views["public/robots.txt"]
+    assert isinstance(robots, RobotsView)
+    assert [f"public{name}" for name in names] == list(maps)
+    assert list(robots.sitemaps) == names
+    assert [entry for view in maps.values() for entry in view.entries] == list(whole.entries)
+    assert len(maps) > 2
+    assert max(len(view.entries) for view in maps.values()) == 4
 
 
 def test_an_empty_site_still_has_a_sitemap_of_its_front_page() -> None:

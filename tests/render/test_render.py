@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,9 +12,10 @@ from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Html, OutputPath, Slug, SourcePath, TemplateName, UrlPath
 from generator.model.site import Newsletter, Site
 from generator.model.span import Span
-from generator.model.views import TextView
+from generator.model.views import SitemapEntry, SitemapView, TextView
 from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
+from generator.outputs.machine import MOST_IN_A_SITEMAP
 from generator.outputs.shown import as_shown
 from generator.render.render import render
 from generator.render.theme import Theme
@@ -66,6 +68,17 @@ def all_pages(site: Site, theme: Theme) -> dict[str, str]:
             assert checked.value is not None, checked.diagnostics
             pages[planned.path.removeprefix("public")] = checked.value.text
     return pages
+
+
+def test_a_full_sitemap_stays_within_the_bounds_of_a_template() -> None:
+    updated = datetime(2026, 9, 3, 9, 30, tzinfo=UTC)
+    entries = (
+        SitemapEntry(UrlPath(f"/a-post-with-a-rather-long-name-{n}/"), updated) for n in range(MOST_IN_A_SITEMAP)
+    )
+    planned = PlannedFile(OutputPath("public/sitemap.xml"), TemplateName("sitemap.xml"), SitemapView(tuple(entries)))
+    checked = render(make_theme(), site_view(make_site()), SameBody(), planned)
+    assert checked.value is not None, checked.diagnostics
+    assert checked.value.text.count("<loc>") == MOST_IN_A_SITEMAP
 
 
 # What templates get
