@@ -51,8 +51,10 @@ class Watch:
     def _watch_top(self) -> None:
         while not self._over.is_set():
             try:
+                missed = {CONFIG}  # what happened while nobody watched
                 for changes in self._changes([self._site], self._over, recursive=False):
-                    paths = {self._relative(path) for _, path in changes}
+                    paths = missed | {self._relative(path) for _, path in changes}
+                    missed = set()
                     if any(path in _TOP_FOLDERS for path in paths):
                         self._regrouped.set()
                     told = {path for path in paths if path in _TOP_FILES or path in _TOP_FOLDERS}
@@ -69,12 +71,11 @@ class Watch:
                 self._regrouped.wait(_NEXT_TRY)
                 continue
             try:
-                is_new = True
+                missed = set(_TOP_FOLDERS)  # likewise
                 for changes in self._changes(folders, self._regrouped, recursive=True):
-                    missed = set(_TOP_FOLDERS) if is_new else set()  # what happened while nobody watched
-                    is_new = False
                     if told := missed | {self._relative(path) for _, path in changes}:
                         self._tell(told)
+                    missed = set()
             except (OSError, RuntimeError):
                 self._over.wait(_NEXT_LOOK)  # a folder went away between the look and the watch
 
