@@ -135,7 +135,7 @@ class _Walk:
                 self._see_entry(entry, f"{path}/{entry.name}")
 
     def _see_entry(self, entry: os.DirEntry[str], path: str) -> None:
-        if not (path.isascii() or _is_text(entry.name)):
+        if not (path.isascii() or is_utf8(entry.name)):
             self._odd(path, "a name that is not UTF-8")
             return
         try:
@@ -179,7 +179,8 @@ def _is_ignored(name: str, hidden_too: bool) -> bool:
     return False
 
 
-def _is_text(name: str) -> bool:
+def is_utf8(name: str) -> bool:
+    """Whether the name of a file is text, and can be said."""
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:

@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterator
 
+from generator.disk.look import is_utf8
+
 _CHUNK = 1 << 16
 
 
@@ -49,7 +51,7 @@ def _files_below(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         within = os.path.relpath(here, folder).replace(os.sep, "/")
         for name in files:
-            if not name.startswith(".") and _is_text(name) and _lies_within(os.path.join(here, name), home):
+            if not name.startswith(".") and is_utf8(name) and _lies_within(os.path.join(here, name), home):
                 yield name if within == "." else f"{within}/{name}"
 
 
@@ -58,11 +60,3 @@ def _lies_within(path: str, home: str) -> bool:
     if os.path.islink(path) and not os.path.realpath(path).startswith(os.path.join(home, "")):
         return False
     return os.path.isfile(path)
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
