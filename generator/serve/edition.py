@@ -17,7 +17,7 @@ from generator.outputs.frame import site_view
 from generator.render.render import render
 from generator.render.theme import Theme
 from generator.validate.publication import held_back
-from generator.walk.desk import Order
+from generator.walk.order import Order
 from generator.walk.overview import Overview
 
 PUBLIC, OUTBOX = "public/", "outbox/"

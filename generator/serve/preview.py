@@ -28,7 +28,8 @@ from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
 from generator.serve.events import SiteChange
 from generator.serve.revision import revised, settled
-from generator.walk.desk import Desk, Order
+from generator.walk.desk import Desk
+from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.reading import POSTS, is_text, read_theme

@@ -51,7 +51,7 @@ def build(
     from generator.walk.stages import without_collecting
 
     with without_collecting():  # loading makes no circles either
-        from generator.walk.desk import Order
+        from generator.walk.order import Order
         from generator.walk.turn import build_in_turn
 
         order = Order(
@@ -84,7 +84,7 @@ def check(
 ) -> BuildReport:
     """Everything that `build` would say, without building."""
     from generator.disk.stamp import look_at_sources
-    from generator.walk.desk import Order
+    from generator.walk.order import Order
     from generator.walk.walk import Walk
 
     place = os.fspath(site_dir)

@@ -18,7 +18,8 @@ from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
-from generator.walk.desk import Desk, Order
+from generator.walk.desk import Desk
+from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.reading import POSTS
 from generator.walk.remembering import remember_in_passing

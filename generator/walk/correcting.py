@@ -33,7 +33,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath
 from generator.render.render import keep_compiled
 from generator.walk.bodies import TextBodies
-from generator.walk.desk import Order
+from generator.walk.order import Order
 from generator.walk.publishing import findings_within, output_folders, put_rendered
 from generator.walk.reading import parse_html, parse_text
 from generator.walk.rendering import Rendered, render_all

@@ -16,7 +16,8 @@ from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
-from generator.walk.desk import Desk, Order
+from generator.walk.desk import Desk
+from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.rendering import render_all

@@ -20,7 +20,8 @@ from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
-from generator.walk.desk import Desk, Order
+from generator.walk.desk import Desk
+from generator.walk.order import Order
 from generator.walk.overview import Overview
 from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read

@@ -9,7 +9,8 @@ from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.parse.post import schedule_of
 from generator.validate.publication import held_back
-from generator.walk.desk import Desk, Order
+from generator.walk.desk import Desk
+from generator.walk.order import Order
 from generator.walk.reading import Read
 
 

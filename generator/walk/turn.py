@@ -7,7 +7,7 @@ from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.walk.correcting import corrected
-from generator.walk.desk import Order
+from generator.walk.order import Order
 from generator.walk.report import BuildReport
 from generator.walk.stages import Stages, without_collecting
 

@@ -19,7 +19,8 @@ from generator.model.names import OutputPath
 from generator.model.site import Site
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
-from generator.walk.desk import Desk, Order
+from generator.walk.desk import Desk
+from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read

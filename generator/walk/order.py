@@ -1,0 +1,35 @@
+"""What is asked of a walk."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from generator.disk.lock import OnWait
+from generator.disk.look import Sight
+from generator.walk.stages import Progress
+
+if TYPE_CHECKING:
+    from generator.outputs import Output
+    from generator.validate import Check
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """One site, at one moment, with what the command line says."""
+
+    site_dir: str
+    now: datetime
+    sight: Sight  # of the author's files
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    verify: bool = False
+    progress: Progress | None = None
+    outputs: "tuple[Output, ...] | None" = None  # None: raak's own
+    checks: "tuple[Check, ...] | None" = None  # likewise
+    on_wait: OnWait = lambda: None  # called when another build has to be waited for
+
+    @property
+    def options(self) -> tuple[bool, bool, bool]:
+        """What decides, besides the files, what a build shows and says."""
+        return self.drafts, self.future, self.strict
