@@ -2,6 +2,8 @@
 
 import os
 
+from generator.disk.look import upward
+
 
 def site_folder(named: str = "", start: str = "") -> str:
     """The folder `named`; else the nearest folder from `start` upward with a `site.yaml`, else `start` itself.
@@ -10,10 +12,5 @@ def site_folder(named: str = "", start: str = "") -> str:
     """
     if named:
         return named
-    here = folder = os.path.abspath(start)
-    while not os.path.isfile(os.path.join(folder, "site.yaml")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return here
-        folder = above
-    return folder
+    here = os.path.abspath(start)
+    return next((folder for folder in upward(here) if os.path.isfile(os.path.join(folder, "site.yaml"))), here)

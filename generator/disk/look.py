@@ -188,6 +188,13 @@ def is_utf8(name: str) -> bool:
     return True
 
 
+def upward(place: str) -> "Iterator[str]":
+    """`place`, which is absolute, and each folder above it, the nearest first."""
+    yield place
+    while (above := os.path.dirname(place)) != place:
+        yield (place := above)
+
+
 def _is_within(place: str, folder: str) -> bool:
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 

@@ -4,6 +4,8 @@ import os
 import stat
 import sys
 
+from generator.disk.look import upward
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +47,4 @@ def is_private(found: os.stat_result) -> bool:
 
 def _lies_in_a_site(home: str) -> bool:
     """A cache within a site, as workflows like to have it, may be a stranger's as much as the site."""
-    place = os.path.realpath(home)
-    while not os.path.lexists(os.path.join(place, "site.yaml")):
-        above = os.path.dirname(place)
-        if above == place:
-            return False
-        place = above
-    return True
+    return any(os.path.lexists(os.path.join(folder, "site.yaml")) for folder in upward(os.path.realpath(home)))

@@ -125,6 +125,16 @@ class Post(Struct, frozen=True, tag=True):
         return Schedule(self.draft, self.card.published, self.expires)
 
 
+def replaces(one: Post, other: Post) -> bool:
+    """Whether one of the two says that it takes the place of the other: by its slug, its address or its file name."""
+    return _names(one.replaces, other) or _names(other.replaces, one)
+
+
+def _names(written: str, post: Post) -> bool:
+    name = written.strip("/").rpartition("/")[2]
+    return bool(name) and name in (post.slug, post.source.rpartition("/")[2])
+
+
 class SetAside(Struct, frozen=True, tag=True):
     """A post that is kept and not shown: an imported one that waits for a reader, or one that is retired."""
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.language import stems
 from generator.language.prose import prose_lists
 from generator.language.stemming import likeness, rarest
-from generator.model.content import Post
+from generator.model.content import Post, replaces
 from generator.model.names import Slug
 from generator.reports.alike import texts_alike
 from generator.reports.ledger import Ledger, posts_by_problem
@@ -62,7 +62,7 @@ def _pairs_of(oldest_first: Sequence[Post], language: str, alike: Mapping[tuple[
     copies = {(place[older], place[newer]) for older, newer in alike if older in place}
     for older, newer in sorted(near | copies):
         one, other = oldest_first[older], oldest_first[newer]
-        if not _replaces(one, other):
+        if not replaces(one, other):
             yield Pair(
                 older=one.slug,
                 newer=other.slug,
@@ -88,16 +88,6 @@ def _near(texts: Sequence[Stems], least: float) -> Iterator[tuple[int, int]]:
         yield from ((other, place) for other in candidates if likeness(texts[other], text) >= least)
         for stem in telling:
             seen.setdefault(stem, deque(maxlen=NEIGHBOURS)).append(place)
-
-
-def _replaces(one: Post, other: Post) -> bool:
-    """Whether a post says that it takes the place of the other: by its slug, its address or its file."""
-    return _names(one.replaces, other) or _names(other.replaces, one)
-
-
-def _names(written: str, post: Post) -> bool:
-    name = written.strip("/").rpartition("/")[2]
-    return bool(name) and name in (post.slug, post.source.rpartition("/")[2])
 
 
 def lay_out_pairs(told: Pairs, words: Words) -> Sheet:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.diagnostics.catalogue import POST_NEARLY_TWICE
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import prose_lists
-from generator.model.content import Gist, Post
+from generator.model.content import Gist, Post, replaces
 from generator.validate.survey import Survey
 
 NEWEST = 20
@@ -19,18 +19,17 @@ change. In a blog of ten thousand posts, nobody asks for the pairs of ten years 
 def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Posts that promise, or are called, nearly what an older one for the same reader and problem is: told once each.
 
-    For a reader at another stage that may be on purpose, so it is a note then; a post that says which one it
-    replaces has said enough.
+    For a reader at another stage that may be on purpose, so it is a note then. A post and the one that it says it
+    replaces are no such pair.
     """
     limits = prose_lists(survey.site.config.language).limits
     for posts in _by_reader(survey.site.posts):
-        by_title = _pairs([gist.title for _, gist in posts], limits.near_title)
-        by_promise = _pairs([gist.promise for _, gist in posts], limits.near_promise)
+        by_title = _pairs(posts, [gist.title for _, gist in posts], limits.near_title)
+        by_promise = _pairs(posts, [gist.promise for _, gist in posts], limits.near_promise)
         for newer, (older, likeness) in (by_title | by_promise).items():
             what, limit = ("promise", limits.near_promise) if newer in by_promise else ("title", limits.near_title)
-            if not posts[newer][0].replaces:
-                facts = {"what": what, "percent": round(100 * likeness), "limit": round(100 * limit)}
-                yield _twice(*posts[newer], posts[older][0], facts)
+            facts = {"what": what, "percent": round(100 * likeness), "limit": round(100 * limit)}
+            yield _twice(*posts[newer], posts[older][0], facts)
 
 
 def _twice(post: Post, gist: Gist, older: Post, facts: dict[str, Any]) -> Diagnostic:
@@ -49,8 +48,10 @@ def _by_reader(posts: Sequence[Post]) -> Iterable[list[tuple[Post, Gist]]]:
     return groups.values()
 
 
-def _pairs(texts: Sequence[str], limit: float) -> dict[int, tuple[int, float]]:
-    """For each of the newest texts (stems with blanks between) that is like an older one: which, and how like."""
+def _pairs(posts: Sequence[tuple[Post, Gist]], texts: Sequence[str], limit: float) -> dict[int, tuple[int, float]]:
+    """For each of the newest posts whose text (stems with blanks between) is like that of an older one which it does
+    not replace: the newest such, and how like.
+    """
     newest = [text.split() for text in texts[:NEWEST]]
     by_stem = _by_telling_stem(newest, limit)
     pairs: dict[int, tuple[int, float]] = {}
@@ -60,7 +61,7 @@ def _pairs(texts: Sequence[str], limit: float) -> dict[int, tuple[int, float]]:
             continue
         for newer in {newer for stem in stems for newer in by_stem.get(stem, ()) if newer < number} - pairs.keys():
             likeness = _likeness(newest[newer], stems)
-            if likeness >= limit:
+            if likeness >= limit and not replaces(posts[newer][0], posts[number][0]):
                 pairs[newer] = number, likeness
     return pairs
 

@@ -71,8 +71,19 @@ def test_for_another_stage_it_is_a_note() -> None:
     assert told["severity"] is Severity.NOTE
 
 
-def test_a_post_that_says_which_one_it_replaces_has_said_enough() -> None:
+def test_a_post_is_not_told_of_the_one_that_it_replaces() -> None:
     assert found(post("new", promise="a b", replaces="old"), post("old", promise="a b")) == []
+
+
+def test_a_post_that_replaces_one_is_told_of_another_that_is_like_it() -> None:
+    (told,) = found(
+        post("new", promise="a b", replaces="old"), post("old", promise="a b"), post("elsewhere", promise="a b c")
+    )[:1]
+    assert (told["path"], told["other"]) == ("content/posts/new.md", "content/posts/elsewhere.md")
+
+
+def test_a_post_that_replaces_none_that_there_is_is_told() -> None:
+    assert len(found(post("new", promise="a b", replaces="odl"), post("old", promise="a b"))) == 1
 
 
 def test_without_lists_for_the_language_nothing_is_compared() -> None:
