@@ -1,10 +1,12 @@
 """The regular expressions of the package, and texts made of each one's own parts, to keep it at work for long."""
 
 import ast
+import builtins
 import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -36,7 +38,8 @@ class Used(NamedTuple):
     methods: frozenset[str]
 
 
-def patterns() -> list[Used]:
+@cache
+def patterns() -> tuple[Used, ...]:
     """All of the package: those that modules keep, and those that stand where they are used."""
     found: dict[tuple[Any, int], Used] = {}
     for module in pkgutil.walk_packages(generator.__path__, "generator."):
@@ -47,7 +50,7 @@ def patterns() -> list[Used]:
                 key = used.pattern.pattern, used.pattern.flags
                 known = found.setdefault(key, used)
                 found[key] = known._replace(methods=known.methods | used.methods)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _kept(module: str, names: Mapping[str, object], written: str) -> Iterator[Used]:
@@ -74,17 +77,52 @@ def _methods_of(name: str, written: str) -> frozenset[str]:
         return frozenset(direct)
     if not re.search(rf"^{re.escape(name)}\b", written, re.MULTILINE):
         return frozenset()
-    handed_on = frozenset(re.findall(rf"\b(?!re\b)[a-z_]+\.({any_method})\(", written)) - {"split"}
-    return handed_on or frozenset({"search"})
+    return _methods_anywhere(written)
+
+
+def _methods_anywhere(written: str) -> frozenset[str]:
+    """The methods that a module uses at all."""
+    used = frozenset(re.findall(rf"(?!\bre\b)[a-z_)]+\.({'|'.join(_METHODS)})\(", written)) - {"split"}
+    return used or frozenset({"search"})
 
 
 def _inline(module: str, names: Mapping[str, object], written: str) -> Iterator[Used]:
-    for node in ast.walk(ast.parse(written)):
-        match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name("re"), attr=method), args=[form, *_]) if method in _METHODS:
-                given = form.value if isinstance(form, ast.Constant) else names.get(getattr(form, "id", ""))
+    """The patterns that stand within functions, where those are used or made."""
+    for call in _calls_in_functions(ast.parse(written)):
+        match call:
+            case ast.Call(func=ast.Attribute(value=ast.Name("re"), attr=method), args=[form, *_]) if (
+                method in _METHODS or method == "compile"
+            ):
+                given = _worked_out(form, names)
                 if isinstance(given, str | bytes):
-                    yield Used(f"{module}:{node.lineno}", re.compile(given), frozenset({method}))
+                    methods = frozenset({method}) if method in _METHODS else _methods_anywhere(written)
+                    yield Used(f"{module}:{call.lineno}", re.compile(given, _flags_in(call)), methods)
+
+
+def _calls_in_functions(tree: ast.Module) -> Iterator[ast.Call]:
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return (node for function in functions for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def _worked_out(form: ast.expr, names: Mapping[str, object]) -> object:
+    """What a pattern comes to, with a word for whatever only the function around it knows."""
+    unknown = {node.id for node in ast.walk(form) if isinstance(node, ast.Name)} - names.keys() - vars(builtins).keys()
+    if isinstance(form, ast.Name) and unknown:
+        return None
+    expression = compile(ast.Expression(form), "<pattern>", "eval")
+    return eval(expression, {**names, **dict.fromkeys(unknown, _Word("ab"))})
+
+
+class _Word(str):
+    """A word, and any number of words."""
+
+    def __iter__(self) -> Iterator[str]:
+        yield self
+
+
+def _flags_in(call: ast.Call) -> int:
+    told = (node.attr for node in ast.walk(call) if isinstance(node, ast.Attribute) and node.attr.isupper())
+    return sum(getattr(re, name) for name in told)
 
 
 def hostile(pattern: re.Pattern[Any]) -> set[tuple[str, str]]:

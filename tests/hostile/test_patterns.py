@@ -39,6 +39,11 @@ def test_patterns_grow_straight() -> None:
     assert {name: text for name, text in slow.items() if text} == {}
 
 
+def test_patterns_that_functions_make_are_among_them() -> None:
+    every = {used.pattern.pattern for used in patterns()}
+    assert {r"</ab\s*>", "[ab]+", r"(?<![\w'])'(?=(?:ab)\b(?!'))"} <= every
+
+
 def test_a_square_is_seen() -> None:
     square = Used("blanks before the end of a line", re.compile("[ ]+$"), frozenset({"search"}))
     doubling = Used("words of words", re.compile("(?:a+)+b"), frozenset({"match"}))
