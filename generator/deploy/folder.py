@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
 from generator.disk.folders import OutputFolder, foreign_folder, is_within, obstacles, why_unsafe
-from generator.disk.write import Press, holds
+from generator.disk.write import OutputWriter, holds
 
 
 def to_folder(request: DeployRequest) -> "Folder | None":
@@ -59,16 +59,16 @@ class Folder:
 
     def deliver(self, site: Finished, changes: Changes) -> None:
         """Copy what is new, then what changed, then take away what is gone: no page leads nowhere meanwhile."""
-        press = Press(self._there(), site.paths)
-        press.open()
+        writer = OutputWriter(self._there(), site.paths)
+        writer.open()
         going = sorted(changes.new, key=_is_page) + sorted(changes.changed, key=_is_page)
         for done, path in enumerate(going, start=1):
-            press.write(path, site.read(path))
+            writer.write(path, site.read(path))
             if self._request.progress:
                 self._request.progress("deploy-copy", done, len(going))
         for path in changes.removed:
-            press.remove(path)
-        press.close()
+            writer.remove(path)
+        writer.close()
 
     def names(self) -> Phrase:
         """The folder, as the writer wrote it."""

@@ -18,7 +18,7 @@ _PART = ".raak-part"
 """The file being written, at the top of the output folder: a build that was killed leaves one at most."""
 
 
-class Press:
+class OutputWriter:
     """Writes into one output folder. From `open` to `close` its mark lists what was there and what will be."""
 
     def __init__(self, folder: OutputFolder, planned: Iterable[str]) -> None:

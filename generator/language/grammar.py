@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.language.shelf import data_of
+from generator.language.data import data_of
 from generator.language.tokens import words
 from generator.model.language import primary
 

@@ -6,9 +6,9 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from generator.language.data import data_of
 from generator.language.grammar import Grammar, grammar_of, set_of
 from generator.language.phrases import Phrases
-from generator.language.shelf import data_of
 from generator.model.language import primary
 
 _PART_AT_LEAST = 4  # letters of each half of a compound

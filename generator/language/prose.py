@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct, convert
 
+from generator.language.data import data_of
 from generator.language.phrases import Phrases
-from generator.language.shelf import data_of
 from generator.language.syllables import syllable_counter, vowel_groups
 from generator.model.language import primary
 

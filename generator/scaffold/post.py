@@ -5,9 +5,9 @@ from datetime import date
 from generator.model.names import Slug, SourcePath
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
-from generator.scaffold.shelf import post_text
 from generator.scaffold.site import NewFile
 from generator.scaffold.template import fill
+from generator.scaffold.texts import post_text
 
 SLUG_LENGTH = 60
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from generator.model.names import Slug, SourcePath
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
-from generator.scaffold.shelf import phrases, site_texts
 from generator.scaffold.template import fill
+from generator.scaffold.texts import phrases, site_texts
 
 FOCUS_WORDS = 30
 ID_WORDS = 4

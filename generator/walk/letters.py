@@ -11,7 +11,7 @@ from generator.disk.folders import OutputFolder, findings_about, obstacles
 from generator.disk.lock import OnWait, only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
-from generator.disk.write import Press
+from generator.disk.write import OutputWriter
 from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.model.site import HeldBack, Site, SiteConfig
@@ -93,4 +93,4 @@ def _report(overview: Overview, found: list[Diagnostic], order: Order, *, refuse
 def _deliver(folder: OutputFolder, texts: Mapping[OutputPath, bytes]) -> None:
     files = {folder.inner([path])[0]: text for path, text in texts.items() if folder.holds(path)}
     if files:
-        Press(folder, folder.own).deliver(files)
+        OutputWriter(folder, folder.own).deliver(files)

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.folders import OutputFolder, kept_files, left_folders, obstacles
 from generator.disk.look import Look
-from generator.disk.write import Press
+from generator.disk.write import OutputWriter
 from generator.incremental.plan import BuildPlan
 from generator.model.files import Planned, PlannedCard, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
@@ -59,21 +59,21 @@ def publish(
     stages: Stages,
 ) -> Published:
     """Take away what is gone and put every stale file into its place."""
-    goods = _Goods(site_dir, rendered, pictures, theme, plan.stale)
+    contents = _Contents(site_dir, rendered, pictures, theme, plan.stale)
     written: list[OutputPath] = []
     looks: dict[OutputPath, Look] = {}
     for folder in folders:
-        press = Press(folder, folder.inner(plan.made.files))
+        writer = OutputWriter(folder, folder.inner(plan.made.files))
         stale = [planned for planned in plan.stale if folder.holds(planned.path)]
-        press.open()
+        writer.open()
         for path in folder.inner(plan.gone):
-            press.remove(path)
+            writer.remove(path)
         for done, planned in enumerate(stale, start=1):
-            looks[planned.path], differed = _put(press, planned, folder.inner([planned.path])[0], goods)
+            looks[planned.path], differed = _put(writer, planned, folder.inner([planned.path])[0], contents)
             if differed:
                 written.append(planned.path)
             stages.tell("write", done, len(stale))
-        press.close()
+        writer.close()
     return Published(tuple(written), looks)
 
 
@@ -84,20 +84,20 @@ def put_rendered(
     written: list[OutputPath] = []
     looks: dict[OutputPath, Look] = {}
     for folder in folders:
-        press = Press(folder, folder.own)
+        writer = OutputWriter(folder, folder.own)
         wanted = [planned.path for planned in stale if folder.holds(planned.path)]
-        press.open()
+        writer.open()
         for done, (path, inner) in enumerate(zip(wanted, folder.inner(wanted), strict=True), start=1):
-            looks[path], differed = press.write(inner, rendered.texts[path])
+            looks[path], differed = writer.write(inner, rendered.texts[path])
             if differed:
                 written.append(path)
             stages.tell("write", done, len(wanted))
-        press.close()
+        writer.close()
     return Published(tuple(written), looks)
 
 
-class _Goods:
-    """What stale files are made of. Cards are drawn while others are being written, so that few lie around."""
+class _Contents:
+    """Where the content of each stale file comes from. A card is drawn while others are written."""
 
     def __init__(
         self, site_dir: str, rendered: Rendered, pictures: Pictures, theme: Theme, stale: Sequence[Planned]
@@ -109,14 +109,14 @@ class _Goods:
         self.cards = draw_cards([planned for planned in stale if isinstance(planned, PlannedCard)])
 
 
-def _put(press: Press, planned: Planned, path: str, goods: _Goods) -> tuple[Look, bool]:
+def _put(writer: OutputWriter, planned: Planned, path: str, contents: _Contents) -> tuple[Look, bool]:
     match planned:
         case PlannedFile():
-            return press.write(path, goods.rendered.texts[planned.path])
+            return writer.write(path, contents.rendered.texts[planned.path])
         case PlannedPicture():
-            return press.write(path, goods.pictures.content(planned))
+            return writer.write(path, contents.pictures.content(planned))
         case PlannedCard():
-            return press.write(path, next(goods.cards))
+            return writer.write(path, next(contents.cards))
     if planned.theme_asset:
-        return press.write(path, goods.assets[planned.theme_asset])
-    return press.copy(path, f"{goods.site_dir}/{planned.origin}", planned.fingerprint)
+        return writer.write(path, contents.assets[planned.theme_asset])
+    return writer.copy(path, f"{contents.site_dir}/{planned.origin}", planned.fingerprint)

@@ -92,21 +92,21 @@ def test_a_copy_of_the_site_elsewhere_knows_its_files_there(raak, site: Path, ww
 
 
 def test_a_deploy_that_was_killed_is_mended_by_the_next(raak, site: Path, www: Path, monkeypatch) -> None:
-    from generator.disk.write import Press
+    from generator.disk.write import OutputWriter
 
     raak("deploy", "--to", str(www))
     (site / "content/posts/2026-02-01-new.md").write_text(POST.replace("trial lesson", "second lesson"))
     before = files(www)
-    write, left = Press.write, [3]
+    write, left = OutputWriter.write, [3]
 
-    def tired(self: Press, path: str, content: bytes) -> object:
+    def tired(self: OutputWriter, path: str, content: bytes) -> object:
         left[0] -= self._place == str(www)
         if left[0] < 0:
             raise KeyboardInterrupt
         return write(self, path, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Press, "write", tired)
+        patch.setattr(OutputWriter, "write", tired)
         assert raak("deploy", "--to", str(www)).code == 130
     built = files(site / "public")
     assert before != files(www) != built
@@ -118,16 +118,16 @@ def test_a_deploy_that_was_killed_is_mended_by_the_next(raak, site: Path, www: P
 
 
 def test_pages_come_after_what_they_show(raak, site: Path, www: Path, monkeypatch) -> None:
-    from generator.disk.write import Press
+    from generator.disk.write import OutputWriter
 
     put: list[str] = []
-    write = Press.write
+    write = OutputWriter.write
 
-    def watched(self: Press, path: str, content: bytes) -> object:
+    def watched(self: OutputWriter, path: str, content: bytes) -> object:
         put.extend([path] if self._place == str(www) else [])
         return write(self, path, content)
 
-    monkeypatch.setattr(Press, "write", watched)
+    monkeypatch.setattr(OutputWriter, "write", watched)
     raak("deploy", "--to", str(www))
     are_pages = [path.endswith(".html") for path in put]
 

@@ -10,7 +10,7 @@ from generator.disk.folders import OutputFolder
 from generator.disk.held import hold_against_stamp
 from generator.disk.look import Look, Sight, looks_of
 from generator.disk.stamp import Stamp, look_at_sources, read_stamp, write_stamp
-from generator.disk.write import Press
+from generator.disk.write import OutputWriter
 from generator.model.names import OutputPath
 
 NAMES = st.text("abé", min_size=1, max_size=3).map(lambda name: f"content/posts/{name}.md")
@@ -30,10 +30,10 @@ def sight_of(files: dict[str, Look]) -> Sight:
 
 def stamped(home: Path, sight: Sight, paths: tuple[str, ...] = ("index.html",)) -> Stamp:
     (home / ".raak").mkdir(exist_ok=True)
-    press = Press(OutputFolder(str(home), "public", "public"), paths)
-    press.open()
-    looks = {OutputPath(f"public/{path}"): press.write(path, path.encode())[0] for path in paths}
-    press.close()
+    writer = OutputWriter(OutputFolder(str(home), "public", "public"), paths)
+    writer.open()
+    looks = {OutputPath(f"public/{path}"): writer.write(path, path.encode())[0] for path in paths}
+    writer.close()
     stamp = Stamp(**STAMP, **SAID)  # type: ignore[arg-type]
     write_stamp(str(home), sight, stamp, looks)
     return stamp

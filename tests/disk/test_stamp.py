@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.disk.folders import OutputFolder
 from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, read_stamp, stays_within, write_stamp
-from generator.disk.write import Press
+from generator.disk.write import OutputWriter
 
 
 @pytest.mark.parametrize("until", [None, 1764000000.25])
@@ -44,7 +44,7 @@ def test_a_damaged_stamp_is_none(tmp_path: Path, damage: bytes) -> None:
 )
 def test_a_mark_is_read_as_it_was_written(tmp_path: Path, paths: list[str]) -> None:
     folder = OutputFolder(str(tmp_path), "public", "public")
-    Press(folder, paths).open()
+    OutputWriter(folder, paths).open()
     assert sorted(read_mark(str(tmp_path / "public")) or []) == sorted(paths)
 
 

@@ -10,7 +10,7 @@ import pytest
 from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, obstacles
 from generator.disk.read import SourceChanged
 from generator.disk.stamp import MARK, read_mark
-from generator.disk.write import Press
+from generator.disk.write import OutputWriter
 from generator.fingerprint import fingerprint_of_bytes
 
 
@@ -20,12 +20,12 @@ def folder(site: Path, name: str = "public") -> OutputFolder:
 
 def publish(site: Path, files: dict[str, bytes], gone: Iterable[str] = ()) -> dict[str, bool]:
     """Which files had to be written."""
-    press = Press(folder(site), files)
-    press.open()
+    writer = OutputWriter(folder(site), files)
+    writer.open()
     for path in gone:
-        press.remove(path)
-    written = {path: press.write(path, content)[1] for path, content in files.items()}
-    press.close()
+        writer.remove(path)
+    written = {path: writer.write(path, content)[1] for path, content in files.items()}
+    writer.close()
     return written
 
 
@@ -85,21 +85,21 @@ def test_nothing_is_written_through_a_link_laid_in_the_way_of_the_part(tmp_path:
 
 def test_a_picture_is_copied_once(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"picture")
-    press = Press(folder(tmp_path), ["a.png"])
-    press.open()
-    assert press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))[1]
-    assert not press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))[1]
+    writer = OutputWriter(folder(tmp_path), ["a.png"])
+    writer.open()
+    assert writer.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))[1]
+    assert not writer.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))[1]
     (tmp_path / "a.png").write_bytes(b"Picture")
-    assert press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"Picture"))[1]
+    assert writer.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"Picture"))[1]
     assert (tmp_path / "public/a.png").read_bytes() == b"Picture"
 
 
 def test_a_picture_that_is_not_the_one_that_was_looked_at_is_not_copied(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"half a pic")
-    press = Press(folder(tmp_path), ["a.png"])
-    press.open()
+    writer = OutputWriter(folder(tmp_path), ["a.png"])
+    writer.open()
     with pytest.raises(SourceChanged):
-        press.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))
+        writer.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))
     assert os.listdir(tmp_path / "public") == [MARK]
 
 
@@ -123,7 +123,7 @@ except OSError as refusal:
 
 def test_between_opening_and_closing_the_mark_lists_the_old_and_the_new(tmp_path: Path) -> None:
     publish(tmp_path, {"old.html": b""})
-    Press(folder(tmp_path), ["new.html"]).open()
+    OutputWriter(folder(tmp_path), ["new.html"]).open()
     assert read_mark(f"{tmp_path}/public") == ["new.html", "old.html"]
 
 

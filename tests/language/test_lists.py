@@ -2,9 +2,9 @@ from importlib.resources import files
 
 import pytest
 
+from generator.language.data import data_of
 from generator.language.grammar import known_languages
 from generator.language.lists import word_lists
-from generator.language.shelf import data_of
 
 LANGUAGES = ("en", "nl")
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from generator.cli.one_line import one_line
 from generator.parse.config import parse_config
 from generator.scaffold.post import new_post
-from generator.scaffold.shelf import phrases, post_text, site_texts
 from generator.scaffold.site import Answers, focus_line, new_site, paths_of_site
+from generator.scaffold.texts import phrases, post_text, site_texts
 from tests.make import make_source
 
 TODAY = date(2026, 11, 22)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.disk.write import OutputWriter
 from generator.outputs import OUTPUTS
 from generator.render.theme import parse_theme
 from generator.walk import BuildReport, build, check, reading
@@ -438,15 +439,15 @@ def test_a_build_that_was_interrupted_is_mended_by_the_next(site_dir: Site, monk
     built(site)
     site_dir({"site.yaml": CONFIG.replace("eerste minuut", "tweede minuut")})
     count = iter(range(10))
-    write = __import__("generator.disk.write", fromlist=["Press"]).Press.write
+    write = OutputWriter.write
 
-    def dies(press: object, path: str, content: bytes) -> object:
+    def dies(writer: OutputWriter, path: str, content: bytes) -> object:
         if next(count) == 7:
             raise KeyboardInterrupt
-        return write(press, path, content)
+        return write(writer, path, content)
 
     with monkeypatch.context() as patched:
-        patched.setattr("generator.disk.write.Press.write", dies)
+        patched.setattr(OutputWriter, "write", dies)
         with pytest.raises(KeyboardInterrupt):
             build(site, now=NOW)
     built(site)

@@ -29,18 +29,18 @@ _OWN = "themes/"
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
     """List what there is, or write one new file; a file that exists is never touched."""
-    shelf = _Shelf(arguments, terminal)
+    themes = _Themes(arguments, terminal)
     match arguments.operand:
         case "new":
-            shelf.new(arguments.subject)
+            themes.new(arguments.subject)
         case "copy":
-            shelf.copy(arguments.subject)
+            themes.copy(arguments.subject)
         case _:
-            shelf.list()
+            themes.list()
     return DONE
 
 
-class _Shelf:
+class _Themes:
     """The themes at hand, for one site."""
 
     def __init__(self, arguments: Arguments, terminal: Terminal) -> None:

@@ -8,29 +8,29 @@ from generator.model.language import primary
 
 FALLBACK = "en"
 
-_SHELF = files("generator.scaffold")
+_HOME = files("generator.scaffold")
 
 
 def spoken(language: str) -> str:
     """The language of the scaffold for a site in `language`: `nl` for `nl-BE`; English where there is none."""
-    known = [folder.name for folder in _SHELF.iterdir() if (folder / "post.md").is_file()]
+    known = [folder.name for folder in _HOME.iterdir() if (folder / "post.md").is_file()]
     return primary(language) if primary(language) in known else FALLBACK
 
 
 def site_texts(language: str) -> dict[str, str]:
     """The files of a new site: path -> text with places."""
-    shelves = (_SHELF / "any", _SHELF / spoken(language) / "site")
-    return dict(sorted(found for shelf in shelves for found in _texts(shelf)))
+    folders = (_HOME / "any", _HOME / spoken(language) / "site")
+    return dict(sorted(found for folder in folders for found in _texts(folder)))
 
 
 def post_text(language: str) -> str:
     """A new post, with places."""
-    return (_SHELF / spoken(language) / "post.md").read_text(encoding="utf-8")
+    return (_HOME / spoken(language) / "post.md").read_text(encoding="utf-8")
 
 
 def phrases(language: str) -> dict[str, str]:
     """Sentences that are put together from several answers."""
-    lines = (_SHELF / spoken(language) / "phrases.txt").read_text(encoding="utf-8").splitlines()
+    lines = (_HOME / spoken(language) / "phrases.txt").read_text(encoding="utf-8").splitlines()
     return {name: phrase for name, _, phrase in (line.partition(": ") for line in lines)}
 
 
