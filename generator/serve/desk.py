@@ -180,8 +180,8 @@ class WritersDesk:
                 "width": width,
                 "src": f"{folder}/issue.html?scheme={scheme}&at={at}",
             }
-            for form, width in (("letter_wide", "wide"), ("letter_narrow", "narrow"))
             for scheme in ("light", "dark")
+            for form, width in (("letter_wide", "wide"), ("letter_narrow", "narrow"))
         ]
         if "issue.txt" in files:
             frames.append({"name": self._words["plain"], "width": "wide", "src": f"{folder}/issue.txt?at={at}"})

@@ -137,6 +137,14 @@ def test_both_languages_have_the_same_words() -> None:
     assert Templates("de").words == Templates("en").words
 
 
+def test_no_word_hides_behind_what_every_mapping_can_do() -> None:
+    from generator.serve.templates import Templates
+
+    templates = Templates("en")
+    for name, word in templates.words.items():
+        assert templates._environment.from_string("{{ words." + name + " | safe }}").render() == word
+
+
 TRAVERSALS = [
     "/bows/../site.yaml",
     "/bows/%2e%2e/site.yaml",
