@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from generator.cli.terminal import Terminal
-from generator.reports.sheet import Saying, Sheet
+from generator.reports.sheet import Sentence, Sheet
 from generator.reports.words import Words
 
 WIDTH = 100
@@ -47,15 +47,15 @@ def _width() -> int:
 def _show(sheet: Sheet, words: Words, console: Console, *, coloured: bool) -> None:
     console.print(Text(sheet.heading, style="bold" if coloured else ""))
     console.print(Text(sheet.about, style="dim" if coloured else ""))
-    for saying in sheet.says:
-        console.print(Text(f"\n{_said(saying, words)}"))
+    for sentence in sheet.sentences:
+        console.print(Text(f"\n{_said(sentence, words)}"))
     if sheet.rows:
         console.print()
         console.print(_table(sheet))
 
 
-def _said(saying: Saying, words: Words) -> str:
-    return f"{words(saying.level)}: {saying.text}" if saying.level else saying.text
+def _said(sentence: Sentence, words: Words) -> str:
+    return f"{words(sentence.level)}: {sentence.text}" if sentence.level else sentence.text
 
 
 def _table(sheet: Sheet) -> Table:

@@ -9,7 +9,7 @@ from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
 from generator.model.names import Fingerprint, OutputPath, TemplateName
 
 
-class Ground(Struct, frozen=True):
+class SharedInputs(Struct, frozen=True):
     """What many files have in common: raak itself, `site` as templates see it, and the templates."""
 
     engine: str = ""
@@ -18,9 +18,9 @@ class Ground(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """What an earlier build made: on which ground, and from which view or file each path."""
+    """What an earlier build made: of which shared inputs, and of which view or file each path."""
 
-    ground: Ground = Ground()
+    shared: SharedInputs = SharedInputs()
     files: Mapping[OutputPath, Fingerprint] = {}
 
 
@@ -45,7 +45,9 @@ REASONS = NEW, TOUCHED, ENGINE, SITE, TEMPLATE, CONTENT = (
 """Why a file is made again, the widest reason first."""
 
 
-def plan_build(wanted: Iterable[Planned], ground: Ground, made: Made, lying: Mapping[OutputPath, bool]) -> BuildPlan:
+def plan_build(
+    wanted: Iterable[Planned], shared: SharedInputs, made: Made, lying: Mapping[OutputPath, bool]
+) -> BuildPlan:
     """Hold the wanted files against what was made before.
 
     `lying` names the files of raak's own that lie in the output folders, and whether each still
@@ -59,18 +61,18 @@ def plan_build(wanted: Iterable[Planned], ground: Ground, made: Made, lying: Map
         if planned.path in files:
             continue
         content = files[planned.path] = content_of(planned)
-        reason = _why_stale(planned, content, ground, made, lying)
+        reason = _why_stale(planned, content, shared, made, lying)
         if reason is None:
             fresh.append(planned.path)
         else:
             stale.append(planned)
             reasons.append((planned.path, reason))
     gone = tuple(sorted(path for path in lying if path not in files))
-    return BuildPlan(tuple(stale), tuple(fresh), gone, Made(ground, files), tuple(reasons))
+    return BuildPlan(tuple(stale), tuple(fresh), gone, Made(shared, files), tuple(reasons))
 
 
 def content_of(planned: Planned) -> Fingerprint:
-    """What a file is made of, apart from the ground it stands on."""
+    """What a file is made of, apart from what it shares with others."""
     if isinstance(planned, PlannedFile):
         return fingerprint((planned.template, type(planned.view).__name__, planned.view))
     if isinstance(planned, PlannedPicture):
@@ -79,7 +81,7 @@ def content_of(planned: Planned) -> Fingerprint:
 
 
 def _why_stale(
-    planned: Planned, content: Fingerprint, ground: Ground, made: Made, lying: Mapping[OutputPath, bool]
+    planned: Planned, content: Fingerprint, shared: SharedInputs, made: Made, lying: Mapping[OutputPath, bool]
 ) -> str | None:
     """Why a file cannot stay as it is; None when it can."""
     before = made.files.get(planned.path)
@@ -87,11 +89,11 @@ def _why_stale(
         return NEW
     if not lying.get(planned.path, False):
         return TOUCHED
-    if not isinstance(planned, PlannedCopy) and ground.engine != made.ground.engine:
+    if not isinstance(planned, PlannedCopy) and shared.engine != made.shared.engine:
         return ENGINE
     if isinstance(planned, PlannedFile):
-        if ground.site != made.ground.site:
+        if shared.site != made.shared.site:
             return SITE
-        if ground.templates.get(planned.template) != made.ground.templates.get(planned.template):
+        if shared.templates.get(planned.template) != made.shared.templates.get(planned.template):
             return TEMPLATE
     return None if before == content else CONTENT

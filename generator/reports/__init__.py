@@ -20,7 +20,7 @@ from generator.reports.ledger import Ledger
 from generator.reports.matrix import lay_out_matrix, matrix
 from generator.reports.neglected import lay_out_neglected, neglected
 from generator.reports.pairs import lay_out_pairs, pairs
-from generator.reports.sheet import Saying, Sheet
+from generator.reports.sheet import Sentence, Sheet
 from generator.reports.stages import lay_out_stages, stage_mix
 from generator.reports.steps import lay_out_steps, steps
 from generator.reports.words import Words
@@ -69,4 +69,5 @@ def _shortened(sheet: Sheet, words: Words) -> Sheet:
     beyond = len(sheet.rows) - MOST_ROWS
     if beyond <= 0:
         return sheet
-    return replace(sheet, rows=sheet.rows[:MOST_ROWS], says=(*sheet.says, Saying(words("more-rows", count=beyond))))
+    more = Sentence(words("more-rows", count=beyond))
+    return replace(sheet, rows=sheet.rows[:MOST_ROWS], sentences=(*sheet.sentences, more))

@@ -25,7 +25,7 @@ def brief(ledger: Ledger, words: Words) -> str:
     parts += [f"> {config.focus}"] if config.focus else []
     parts += [f"## {words('brief-who')}", *_readers(ledger, words)]
     parts += [f"## {words('brief-posts')}", _last_posts(ledger) or words("no-posts")]
-    parts += [f"## {words('brief-course')}", lay_out_drift(drift(ledger), words).says[0].text]
+    parts += [f"## {words('brief-course')}", lay_out_drift(drift(ledger), words).sentences[0].text]
     asked = list(_questions(ledger, words))[:MOST_QUESTIONS] or [words("brief-question-none")]
     parts += [f"## {words('brief-questions')}", "\n".join(f"{number}. {ask}" for number, ask in enumerate(asked, 1))]
     return "\n\n".join(parts) + "\n"

@@ -11,7 +11,7 @@ from generator.model.audience import Readership
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger, day_of
 from generator.reports.shares import wanted_shares
-from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words, report_words
 
 AHEAD = 4
@@ -99,7 +99,7 @@ def lay_out_calendar(told: Calendar, words: Words) -> Sheet:
         name="calendar",
         heading=words("calendar"),
         about=words("calendar-about"),
-        says=() if told.turns else (Saying(words("nobody-yet"), "note"),),
+        sentences=() if told.turns else (Sentence(words("nobody-yet"), "note"),),
         columns=(
             Column(words("turn"), is_number=True),
             Column(words("problem")),

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.model.log import Reply
 from generator.reports.ledger import Ledger
-from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
 
@@ -63,7 +63,7 @@ def lay_out_dialogue(told: Dialogue, words: Words) -> Sheet:
         name="dialogue",
         heading=words("dialogue"),
         about=words("dialogue-about"),
-        says=tuple(_says(told, words)),
+        sentences=tuple(_sentences(told, words)),
         columns=(
             Column(words("post")),
             Column(words("question")),
@@ -74,12 +74,12 @@ def lay_out_dialogue(told: Dialogue, words: Words) -> Sheet:
     )
 
 
-def _says(told: Dialogue, words: Words) -> list[Saying]:
+def _sentences(told: Dialogue, words: Words) -> list[Sentence]:
     if not told.replies:
-        return [Saying(words("dialogue-none"), "note")]
-    said = [Saying(words("dialogue-answered", answered=told.answered, count=told.replies))]
+        return [Sentence(words("dialogue-none"), "note")]
+    said = [Sentence(words("dialogue-answered", answered=told.answered, count=told.replies))]
     if told.open:
         oldest = told.open[0]
         facts = {"sender": oldest.sender, "post": oldest.post, "count": oldest.days}
-        said.append(Saying(words("dialogue-open", **facts), "note"))
+        said.append(Sentence(words("dialogue-open", **facts), "note"))
     return said

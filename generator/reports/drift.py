@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger
 from generator.reports.shares import are_declared, wanted_shares
-from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
+from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
 LAST = 10
@@ -82,7 +82,7 @@ def lay_out_drift(told: Drift, words: Words) -> Sheet:
         name="drift",
         heading=words("drift"),
         about=words("drift-about", count=LAST),
-        says=(_verdict(told, words),),
+        sentences=(_verdict(told, words),),
         columns=(
             Column(words("problem")),
             Column(words("posts"), is_number=True),
@@ -98,15 +98,15 @@ def lay_out_drift(told: Drift, words: Words) -> Sheet:
     )
 
 
-def _verdict(told: Drift, words: Words) -> Saying:
+def _verdict(told: Drift, words: Words) -> Sentence:
     if not told.posts:
-        return Saying(words("drift-no-posts"), "note")
+        return Sentence(words("drift-no-posts"), "note")
     if told.distance is None:
-        return Saying(words("drift-no-plan"), "note")
+        return Sentence(words("drift-no-plan"), "note")
     facts = {"distance": words.percent(told.distance), "count": told.posts}
     if told.level == "open":
-        return Saying(words("drift-open", least=LEAST, **facts))
-    return Saying(words(f"drift-{told.level}", **facts), told.level if told.level in ("note", "warning") else "")
+        return Sentence(words("drift-open", least=LEAST, **facts))
+    return Sentence(words(f"drift-{told.level}", **facts), told.level if told.level in ("note", "warning") else "")
 
 
 def _row(share: Share, has_plan: bool, words: Words) -> tuple[str, ...]:

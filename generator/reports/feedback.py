@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.language import stems
 from generator.model.log import Remark
 from generator.reports.ledger import Ledger
-from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
 
 THREE = 3
@@ -73,16 +73,16 @@ def _person(remark: Remark) -> str:
 def lay_out_feedback(told: Feedback, words: Words) -> Sheet:
     """The groups as a table; signals in sentences."""
     signals = [group for group in told.groups if group.is_signal]
-    says = [Saying(words("feedback-signal", remark=each.remark, count=each.readers), "note") for each in signals]
+    sentences = [Sentence(words("feedback-signal", remark=each.remark, count=each.readers), "note") for each in signals]
     if not told.groups:
-        says = [Saying(words("feedback-nothing"))]
+        sentences = [Sentence(words("feedback-nothing"))]
     elif not signals:
-        says = [Saying(words("feedback-no-signal"))]
+        sentences = [Sentence(words("feedback-no-signal"))]
     return Sheet(
         name="feedback",
         heading=words("feedback"),
         about=words("feedback-about", days=WITHIN, count=THREE),
-        says=tuple(says),
+        sentences=tuple(sentences),
         columns=(
             Column(words("remark")),
             Column(words("readers"), is_number=True),

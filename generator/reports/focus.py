@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.model.log import Change, changes_between, focus_of
 from generator.reports.ledger import Ledger, a_year_before
-from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
 
@@ -43,7 +43,7 @@ def lay_out_focus(told: FocusLog, words: Words) -> Sheet:
         name="focus",
         heading=words("focus"),
         about=words("focus-about"),
-        says=(_saying(told, words),),
+        sentences=(_sentence(told, words),),
         columns=(Column(words("when")), Column(words("what")), Column(words("reason"))),
         rows=(
             *((NOTHING, change_in_words(change, words), words("no-reason")) for change in told.unexplained),
@@ -52,12 +52,12 @@ def lay_out_focus(told: FocusLog, words: Words) -> Sheet:
     )
 
 
-def _saying(told: FocusLog, words: Words) -> Saying:
+def _sentence(told: FocusLog, words: Words) -> Sentence:
     if not told.is_kept:
-        return Saying(words("focus-not-kept"), "note")
+        return Sentence(words("focus-not-kept"), "note")
     if told.unexplained:
-        return Saying(words("focus-unexplained", count=len(told.unexplained)), "warning")
-    return Saying(words("focus-asks" if told.explained else "focus-same"))
+        return Sentence(words("focus-unexplained", count=len(told.unexplained)), "warning")
+    return Sentence(words("focus-asks" if told.explained else "focus-same"))
 
 
 def change_in_words(change: Change, words: Words) -> str:

@@ -6,7 +6,7 @@ from generator.model.audience import Problem
 from generator.model.content import Post
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger, posts_by_problem
-from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
 
 
@@ -69,7 +69,12 @@ def lay_out_gaps(told: Gaps, words: Words) -> Sheet:
         name="gaps",
         heading=words("gaps"),
         about=words("gaps-about"),
-        says=() if rows else (Saying(words("nobody-yet"), "note") if told.nobody else Saying(words("gaps-none")),),
+        sentences=() if rows else (_none(told, words),),
         columns=(Column(words("gap")), Column(words("where"))),
         rows=tuple(rows),
     )
+
+
+def _none(told: Gaps, words: Words) -> Sentence:
+    """Nothing is missing, or nothing is there yet that could be."""
+    return Sentence(words("nobody-yet"), "note") if told.nobody else Sentence(words("gaps-none"))

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.model.content import STAGES, Post
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger, a_year_before, newest_day, posts_by_problem, posts_of_last_year
-from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
+from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
 
@@ -54,7 +54,7 @@ def lay_out_matrix(told: Matrix, words: Words) -> Sheet:
         name="matrix",
         heading=words("matrix"),
         about=words("matrix-about", since=told.since),
-        says=() if told.cells else (Saying(words("nobody-yet"), "note"),),
+        sentences=() if told.cells else (Sentence(words("nobody-yet"), "note"),),
         columns=(
             Column(words("persona")),
             Column(words("problem")),

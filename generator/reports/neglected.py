@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger, day_of, posts_of_last_year
-from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
+from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
 PATIENCE = 60
@@ -64,7 +64,7 @@ def lay_out_neglected(told: Neglected, words: Words) -> Sheet:
         name="neglected",
         heading=words("neglected"),
         about=words("neglected-about", limit=round(told.limit)),
-        says=_says(told, words),
+        sentences=_sentences(told, words),
         columns=(Column(words("persona")), Column(words("newest")), Column(words("days"), is_number=True)),
         rows=tuple(
             (each.persona, words.day(each.newest), NOTHING if each.days is None else str(each.days))
@@ -74,16 +74,16 @@ def lay_out_neglected(told: Neglected, words: Words) -> Sheet:
     )
 
 
-def _says(told: Neglected, words: Words) -> tuple[Saying, ...]:
+def _sentences(told: Neglected, words: Words) -> tuple[Sentence, ...]:
     if not told.personas:
-        return (Saying(words("nobody-yet"), "note"),)
+        return (Sentence(words("nobody-yet"), "note"),)
     waiting = [each for each in told.personas if each.neglected]
     if not waiting:
-        return (Saying(words("neglected-none")),)
+        return (Sentence(words("neglected-none")),)
     return tuple(
-        Saying(words("neglected-never", persona=each.persona), "warning")
+        Sentence(words("neglected-never", persona=each.persona), "warning")
         if each.days is None
-        else Saying(words("neglected-since", persona=each.persona, count=each.days), "warning")
+        else Sentence(words("neglected-since", persona=each.persona, count=each.days), "warning")
         for each in waiting
     )
 

@@ -15,7 +15,7 @@ from generator.model.content import Post, replaces
 from generator.model.names import Slug
 from generator.reports.alike import texts_alike
 from generator.reports.ledger import Ledger, posts_by_problem
-from generator.reports.sheet import Column, Saying, Sheet
+from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
 
 NEIGHBOURS = 20
@@ -96,11 +96,7 @@ def lay_out_pairs(told: Pairs, words: Words) -> Sheet:
         name="pairs",
         heading=words("pairs"),
         about=words("pairs-about"),
-        says=(
-            Saying(words("pairs-some", count=len(told.pairs)), _level(told))
-            if told.pairs
-            else Saying(words("pairs-none")),
-        ),
+        sentences=(_how_many(told, words),),
         columns=(
             Column(words("newer")),
             Column(words("older")),
@@ -121,5 +117,8 @@ def lay_out_pairs(told: Pairs, words: Words) -> Sheet:
     )
 
 
-def _level(told: Pairs) -> str:
-    return "warning" if any(pair.level == "warning" for pair in told.pairs) else "note"
+def _how_many(told: Pairs, words: Words) -> Sentence:
+    if not told.pairs:
+        return Sentence(words("pairs-none"))
+    level = "warning" if any(pair.level == "warning" for pair in told.pairs) else "note"
+    return Sentence(words("pairs-some", count=len(told.pairs)), level)

@@ -10,7 +10,7 @@ class Column(Struct, frozen=True):
     is_number: bool = False
 
 
-class Saying(Struct, frozen=True):
+class Sentence(Struct, frozen=True):
     """Something that the report says in a sentence."""
 
     text: str
@@ -40,7 +40,7 @@ class Sheet(Struct, frozen=True):
     name: str
     heading: str
     about: str  # what it counts, in one sentence
-    says: tuple[Saying, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     chart: Chart | None = None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.model.content import STAGES
 from generator.reports.ledger import Ledger
-from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
+from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import Words
 
 LAST = 12
@@ -52,7 +52,7 @@ def lay_out_stages(told: StageMix, words: Words) -> Sheet:
         name="stages",
         heading=words("stages-heading"),
         about=words("stages-about", count=LAST),
-        says=tuple(_says(told, words)),
+        sentences=tuple(_sentences(told, words)),
         columns=(
             Column(words("stage")),
             Column(words("posts"), is_number=True),
@@ -63,16 +63,16 @@ def lay_out_stages(told: StageMix, words: Words) -> Sheet:
     )
 
 
-def _says(told: StageMix, words: Words) -> list[Saying]:
+def _sentences(told: StageMix, words: Words) -> list[Sentence]:
     if not told.posts:
-        return [Saying(words("no-posts"), "note")]
+        return [Sentence(words("no-posts"), "note")]
     if told.posts < LEAST:
-        return [Saying(words("stages-open", least=LEAST, count=told.posts))]
+        return [Sentence(words("stages-open", least=LEAST, count=told.posts))]
     warnings = [
-        *([Saying(words("stages-selling"), "warning")] if told.sells_much else []),
-        *([Saying(words("stages-nobody"), "warning")] if told.meets_nobody else []),
+        *([Sentence(words("stages-selling"), "warning")] if told.sells_much else []),
+        *([Sentence(words("stages-nobody"), "warning")] if told.meets_nobody else []),
     ]
-    return warnings or [Saying(words("stages-fine"))]
+    return warnings or [Sentence(words("stages-fine"))]
 
 
 def _chart(told: StageMix, words: Words) -> Chart:

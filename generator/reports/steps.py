@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.model.log import STEPS, Step
 from generator.model.names import Slug
 from generator.reports.ledger import Ledger, day_of
-from generator.reports.sheet import Bar, Chart, Column, Saying, Sheet
+from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import Words
 
 QUIET_AFTER = 90
@@ -92,7 +92,7 @@ def lay_out_steps(told: Steps, words: Words) -> Sheet:
         name="steps",
         heading=words("steps"),
         about=words("steps-about"),
-        says=tuple(_says(told, words)),
+        sentences=tuple(_sentences(told, words)),
         columns=(
             Column(words("offer")),
             *(Column(words(name), is_number=True) for name in ("posts", "asked", "talk", "client")),
@@ -104,16 +104,16 @@ def lay_out_steps(told: Steps, words: Words) -> Sheet:
     )
 
 
-def _says(told: Steps, words: Words) -> list[Saying]:
+def _sentences(told: Steps, words: Words) -> list[Sentence]:
     if not told.quarters:
-        said = [Saying(words("steps-none"), "note")]
+        said = [Sentence(words("steps-none"), "note")]
     elif told.goal:
-        said = [Saying(words("steps-goal", goal=told.goal, count=told.clients_this_year))]
+        said = [Sentence(words("steps-goal", goal=told.goal, count=told.clients_this_year))]
     else:
-        said = [Saying(words("steps-clients", count=told.clients_this_year))]
+        said = [Sentence(words("steps-clients", count=told.clients_this_year))]
     if told.quiet:
         examples = ", ".join(told.quiet[:3])
-        said.append(Saying(words("steps-quiet", count=len(told.quiet), days=QUIET_AFTER, examples=examples), "note"))
+        said.append(Sentence(words("steps-quiet", count=len(told.quiet), days=QUIET_AFTER, examples=examples), "note"))
     return said
 
 

@@ -1,22 +1,21 @@
 """The stages of a build, in order: read, gather, plan, validate, refuse or render, publish, remember."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
 
 from msgspec.structs import replace
 
-from generator.diagnostics.diagnostic import Findings
+from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.folders import OutputFolder, findings_about
 from generator.disk.memory import make_memory_folder
 from generator.disk.read import SourceChanged
 from generator.disk.shelf import Shelf
 from generator.disk.stamp import forget_stamp, look_at_sources
 from generator.fingerprint import fingerprint
-from generator.incremental.plan import BuildPlan, Ground, plan_build
+from generator.incremental.plan import BuildPlan, SharedInputs, plan_build
 from generator.model.files import Planned
 from generator.model.names import OutputPath
-from generator.model.site import Site
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
 from generator.walk.desk import Desk
@@ -69,27 +68,21 @@ class Walk:
         order, stages = self._order, self._stages
         with stages.stage("look"):
             desk = Desk(order)
-        overview = look_over(desk, order, stages)
-        if overview.value is None:
+        looked = look_over(desk, order, stages)
+        if looked.value is None:
             desk.sources.insist_on_rest()
-            return self._refused(desk, Said(Findings.of(overview.diagnostics)))
+            return self._refused(desk, Said(Findings.of(looked.diagnostics)))
 
-        read, planned = overview.value.read, overview.value.planned
+        overview, read, theme = looked.value, looked.value.read, looked.value.read.theme
         folders = output_folders(order.site_dir, read.config)
-        found = [*overview.value.found, *findings_about(order.site_dir, folders)]
+        found = [*overview.found, *findings_about(order.site_dir, folders)]
+        if theme is None or said_of_all(overview, found, order).findings.errors:
+            return self._refused_unrendered(desk, overview, found, publishes=publishes)
 
-        if read.theme is None or said_of_all(overview.value, found, order).findings.errors:
-            if read.theme:
-                found += self._render(desk, overview.value, read.theme, sample(planned)).found
-            self._remember_parsed(desk, read, publishes=publishes)
-            return self._refused(desk, said_of_all(overview.value, found, order), read)
-
-        plan = self._plan_build(desk, read.theme, overview.value.site, planned, folders)
-        rendered = self._render(desk, overview.value, read.theme, plan.stale)
-        found += [*rendered.found, *(remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))]
+        plan = self._plan_build(desk, theme, overview, folders)
+        rendered = self._render(desk, overview, theme, plan.stale)
         of_folders = findings_within(order.site_dir, folders, plan.stale)
-        found += of_folders
-        said = said_of_all(overview.value, found, order)
+        said = said_of_all(overview, [*found, *rendered.found, *_known_remarks(desk, plan), *of_folders], order)
         if said.findings.errors or not publishes:
             self._remember_parsed(desk, read, publishes=publishes)
             return self._refused(desk, said, read) if said.findings.errors else self._built(desk, said, read, plan, ())
@@ -97,20 +90,27 @@ class Walk:
         self._begin_again_unless_at_rest(desk, read)
         with stages.stage("write"):
             forget_stamp(order.site_dir)
-            published = publish(order.site_dir, folders, plan, rendered, desk.pictures, read.theme, stages)
+            published = publish(order.site_dir, folders, plan, rendered, desk.pictures, theme, stages)
         with stages.stage("remember"):
             made = remember_all(order, desk, read, plan, published, rendered)
-            desk.pictures.keep_only(planned)
-            leave_standing(order, desk, overview.value, plan, made, of_folders)
+            desk.pictures.keep_only(overview.planned)
+            leave_standing(order, desk, overview, plan, made, of_folders)
             leave_stamp(order, desk, read, said, made.looks)
         return self._built(desk, said, read, plan, published.written)
 
-    def _plan_build(
-        self, desk: Desk, theme: Theme, site: Site, planned: tuple[Planned, ...], folders: Sequence[OutputFolder]
-    ) -> BuildPlan:
+    def _refused_unrendered(
+        self, desk: Desk, overview: Overview, found: list[Diagnostic], *, publishes: bool
+    ) -> BuildReport:
+        """With what is wrong with the theme, which an author then mends in the same go."""
+        if theme := overview.read.theme:
+            found = found + self._render(desk, overview, theme, sample(overview.planned)).found
+        self._remember_parsed(desk, overview.read, publishes=publishes)
+        return self._refused(desk, said_of_all(overview, found, self._order), overview.read)
+
+    def _plan_build(self, desk: Desk, theme: Theme, overview: Overview, folders: Sequence[OutputFolder]) -> BuildPlan:
         with self._stages.stage("compare"):
-            ground = Ground(desk.engine, fingerprint(site_view(site)), theme.keys)
-            return plan_build(planned, ground, desk.memory.made, lying(folders, desk.memory.looks))
+            shared = SharedInputs(desk.engine, fingerprint(site_view(overview.site)), theme.keys)
+            return plan_build(overview.planned, shared, desk.memory.made, lying(folders, desk.memory.looks))
 
     def _render(self, desk: Desk, overview: Overview, theme: Theme, planned: Sequence[Planned]) -> Rendered:
         with self._stages.stage("render"):
@@ -158,3 +158,8 @@ class Walk:
             reasons=plan.reasons,
             seconds_by_stage=self._stages.seconds,
         )
+
+
+def _known_remarks(desk: Desk, plan: BuildPlan) -> Iterator[Diagnostic]:
+    """What an earlier build found in files that stay as they are."""
+    return (remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))

@@ -109,5 +109,5 @@ def test_a_problem_nobody_planned_counts_as_a_gap() -> None:
 def test_each_verdict_has_its_words(posts: list[str], language: str) -> None:
     sheet = lay_out_drift(drifted(*posts), report_words(language))
 
-    assert len(sheet.says) == 1
+    assert len(sheet.sentences) == 1
     assert {len(row) for row in sheet.rows} == {len(sheet.columns)}

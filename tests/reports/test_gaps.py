@@ -48,10 +48,10 @@ def test_an_empty_blog_lacks_all_that_it_declares() -> None:
 
 def test_a_blog_for_nobody_is_not_told_that_nothing_is_missing() -> None:
     told = gaps(make_ledger(personas=(), problems=(), offers=()))
-    (saying,) = lay_out_gaps(told, report_words("en")).says
+    (sentence,) = lay_out_gaps(told, report_words("en")).sentences
 
     assert told.nobody
-    assert saying.level == "note"
+    assert sentence.level == "note"
 
 
 def test_one_post_at_the_problem_is_a_beginning() -> None:

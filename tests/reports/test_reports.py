@@ -64,10 +64,10 @@ def test_each_report_has_words_rows_that_fit_and_something_to_say(name: str, blo
     assert sheet.name == name
     assert sheet.heading
     assert sheet.about.endswith(".")
-    assert sheet.says or sheet.rows
+    assert sheet.sentences or sheet.rows
     assert {len(row) for row in sheet.rows} <= {len(sheet.columns)}
-    assert not any(re.search(r"\{\w+\}", saying.text) for saying in sheet.says)
-    assert {saying.level for saying in sheet.says} <= {"", "note", "warning"}
+    assert not any(re.search(r"\{\w+\}", sentence.text) for sentence in sheet.sentences)
+    assert {sentence.level for sentence in sheet.sentences} <= {"", "note", "warning"}
 
 
 @pytest.mark.parametrize("blog", LEDGERS)
