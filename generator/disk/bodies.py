@@ -1,16 +1,30 @@
-"""The texts of posts and pages as HTML, each by its fingerprint, so that one can be had without the others."""
+"""The texts of posts and pages as HTML, each by its fingerprint, so that one can be had without the others; and, of
+those that were wanted in a letter or a feed, the forms of a letter beside it.
+"""
 
 import sqlite3
 from collections.abc import Iterable
 from itertools import islice
 
+import msgspec
+
 from generator.disk.seal import digest_by, own_key
 from generator.disk.store import as_far_as_the_disk_goes, open_store
+from generator.model.content import MailBody
 from generator.model.names import Fingerprint, Html
 
-_TABLE = "CREATE TABLE IF NOT EXISTS bodies (text TEXT PRIMARY KEY, digest BLOB, html TEXT) WITHOUT ROWID"
-_PROBE = "SELECT text, digest, html FROM bodies LIMIT 1"
+_COLUMNS = "text TEXT PRIMARY KEY, digest BLOB, html TEXT, letter_digest BLOB, letter BLOB"
+_TABLE = f"CREATE TABLE IF NOT EXISTS bodies ({_COLUMNS}) WITHOUT ROWID"
+_PROBE = "SELECT text, digest, html, letter_digest, letter FROM bodies LIMIT 1"
+_PUT = "INSERT OR REPLACE INTO bodies (text, digest, html) VALUES (?, ?, ?)"
+_GET_LETTER = "SELECT letter_digest, letter FROM bodies WHERE text = ?"
+_PUT_LETTER = "UPDATE bodies SET letter_digest = ?, letter = ? WHERE text = ?"
 _FEW = 200
+
+_LETTER = b"letter"
+"""What tells the digest of a letter from that of a body."""
+
+_LETTERS = msgspec.json.Decoder(MailBody)
 
 
 class BodyStore:
@@ -26,19 +40,39 @@ class BodyStore:
             row = self._database.execute("SELECT digest, html FROM bodies WHERE text = ?", (text,)).fetchone()
         except (sqlite3.Error, UnicodeDecodeError):
             return None
-        return Html(row[1]) if row and self._digest(text, row[1]) == row[0] else None
+        return Html(row[1]) if row and self._digest(text, _bytes(row[1])) == row[0] else None
 
     def put(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> None:
-        """Keep these, as far as the disk takes them; all are asked for. Nobody else has to wait for long."""
-        rows = ((text, self._digest(text, html), html) for text, html in bodies)
+        """Keep these, as far as the disk takes them; all are asked for. Nobody else has to wait for long.
+
+        A text that is put once more was parsed once more, maybe by another raak: its letter is not known any more.
+        """
+        rows = ((text, self._digest(text, _bytes(html)), html) for text, html in bodies)
         takes_more = True
         while few := list(islice(rows, _FEW)):
             if takes_more:
                 takes_more = False
                 with as_far_as_the_disk_goes():
                     with self._database:
-                        self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", few)
+                        self._database.executemany(_PUT, few)
                     takes_more = True
+
+    def letter(self, text: Fingerprint) -> MailBody | None:
+        """The forms of a letter of the text with this fingerprint, when they are known."""
+        try:
+            row = self._database.execute(_GET_LETTER, (text,)).fetchone()
+            is_known = row and isinstance(row[1], bytes) and self._digest(text, row[1], _LETTER) == row[0]
+            return _LETTERS.decode(row[1]) if is_known else None
+        except (sqlite3.Error, ValueError):
+            return None
+
+    def put_letters(self, letters: Iterable[tuple[Fingerprint, MailBody]]) -> None:
+        """Keep these beside the bodies that are kept, as far as the disk takes them."""
+        encoded = ((text, msgspec.json.encode(letter)) for text, letter in letters)
+        rows = [(self._digest(text, content, _LETTER), content, text) for text, content in encoded]
+        if rows:
+            with as_far_as_the_disk_goes(), self._database:
+                self._database.executemany(_PUT_LETTER, rows)
 
     def keep_only(self, texts: set[Fingerprint]) -> None:
         """Let go of all others, once they make up half of what is kept."""
@@ -53,5 +87,9 @@ class BodyStore:
         """Let go of the file."""
         self._database.close()
 
-    def _digest(self, text: Fingerprint, html: object) -> bytes:
-        return digest_by(self._own_key, text.encode(), str(html).encode("utf-8", "replace"))
+    def _digest(self, text: Fingerprint, *content: bytes) -> bytes:
+        return digest_by(self._own_key, text.encode(), *content)
+
+
+def _bytes(html: object) -> bytes:
+    return str(html).encode("utf-8", "replace")

@@ -171,6 +171,15 @@ class Parsed(Struct, Generic[T], frozen=True):
     body: Html  # references stand as marks; see `parse/markdown.py`
 
 
+class MailBody(Struct, frozen=True):
+    """A text in both forms of a letter, whole and as its opening. References stand as the same marks as on the page."""
+
+    mail: Html
+    plain: str
+    opening_mail: Html
+    opening_plain: str
+
+
 class Body(Struct, frozen=True):
     """The text of a post or page by name. It stands for that text in views and their keys;
     rendering fetches the text itself and puts the addresses in the place of its marks."""

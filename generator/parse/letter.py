@@ -1,9 +1,9 @@
 """A post's file in the forms of a letter: made on demand, since only few posts of a large blog are letters."""
 
-from generator.model.content import SourceFile
+from generator.model.content import MailBody, SourceFile
 from generator.model.site import Standards
 from generator.parse.frontmatter import open_source
-from generator.parse.mail import MailBody, render_mail_body
+from generator.parse.mail import render_mail_body
 from generator.parse.post import KEYS
 
 

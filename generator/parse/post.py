@@ -141,6 +141,15 @@ def _desk(standards: Standards) -> _Desk:
     return _Desk(standards, fingerprint(standards), zone_of(standards.timezone), declares)
 
 
+def post_key(standards: Standards, source: SourceFile) -> Fingerprint:
+    """The `text` of the post that `parse_post` makes of this file."""
+    return _text_key(_desk(standards), source)
+
+
+def _text_key(desk: _Desk, source: SourceFile) -> Fingerprint:
+    return fingerprint((desk.key, source.path, source.fingerprint))
+
+
 def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | None:
     fields = opened.head
     date_in_name, name = name_of(source.path)
@@ -166,7 +175,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         source=source.path,
         slug=slug,
         card=card,
-        text=fingerprint((desk.key, source.path, source.fingerprint)),
+        text=_text_key(desk, source),
         promise=typeset(promise),
         question=typeset(fields.text("question")),
         anchors=body.anchors,

@@ -2,16 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from generator.disk.bodies import BodyStore
 from generator.disk.read import SourceChanged, Sources
-from generator.model.content import Body, SourceFile
+from generator.model.content import Body, MailBody, SourceFile
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import Standards
-
-if TYPE_CHECKING:
-    from generator.parse.mail import MailBody
 
 _LETTERS_AT_HAND = 200
 """A text is wanted by its letter and by several feeds, close to each other."""
@@ -28,6 +24,7 @@ class TextBodies:
         self._standards = standards
         self._parse_html = parse_html
         self._letters: OrderedDict[Fingerprint, MailBody] = OrderedDict()
+        self._new: dict[Fingerprint, MailBody] = {}  # letters that the store does not know
 
     def html(self, body: Body) -> Html:
         """For the site's pages."""
@@ -44,14 +41,30 @@ class TextBodies:
         letter = self._letter(body)
         return letter.opening_plain if body.opening else letter.plain
 
-    def _letter(self, body: Body) -> "MailBody":
+    def keep_letters(self) -> None:
+        """Put those that were made into the store: many a feed shows a text again when another one is edited."""
+        self._store.put_letters(self._new.items())
+        self._new.clear()
+
+    def _letter(self, body: Body) -> MailBody:
         letter = self._letters.get(body.text)
         if letter is None:
-            from generator.parse.letter import letter_of
-
-            letter = self._letters[body.text] = letter_of(self._standards, self._source(body.source))
+            letter = self._letters[body.text] = self._store.letter(body.text) or self._made(body)
             if len(self._letters) > _LETTERS_AT_HAND:
                 self._letters.popitem(last=False)
+        return letter
+
+    def _made(self, body: Body) -> MailBody:
+        """The letter as the author's file gives it; kept where that is the very text that is asked for."""
+        from generator.parse.letter import letter_of
+        from generator.parse.post import post_key
+
+        file = self._source(body.source)
+        letter = letter_of(self._standards, file)
+        if post_key(self._standards, file) == body.text:
+            self._new[body.text] = letter
+            if len(self._new) >= _LETTERS_AT_HAND:
+                self.keep_letters()
         return letter
 
     def _source(self, path: SourcePath) -> SourceFile:

@@ -162,7 +162,9 @@ class _Correction:
             self._store.put((text.after.text, text.html) for text in texts.values())
             bodies = TextBodies(self._store, self._sources, config.standards, partial(parse_html, config.standards))
             tell = partial(self._stages.tell, "render")
-            return render_all(theme, self._standing.site, bodies, stale, tell, self._shelf)
+            rendered = render_all(theme, self._standing.site, bodies, stale, tell, self._shelf)
+            bodies.keep_letters()
+            return rendered
 
     def _said(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> Said | None:
         """What there is to say now; None where that refuses the site, or tells something of other files, too."""

@@ -117,6 +117,7 @@ class Walk:
             view, bodies = site_view(overview.site), bodies_of(desk, overview.read)
             tell = partial(self._stages.tell, "render")
             rendered = render_all(theme, view, bodies, planned, tell, self._shelf)
+            bodies.keep_letters()
         with self._stages.stage("pictures"):
             rendered.remarks |= desk.pictures.make(planned, partial(self._stages.tell, "pictures"))
         return rendered

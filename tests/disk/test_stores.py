@@ -10,9 +10,12 @@ import pytest
 from generator.disk.bodies import BodyStore
 from generator.disk.memory import make_memory_folder
 from generator.disk.pictures import PictureStore
+from generator.model.content import MailBody
 from generator.model.names import Fingerprint, Html
 
 BODIES = [(Fingerprint(f"{number}"), Html(f"<p>{number}</p>")) for number in range(1000)]
+
+LETTER = MailBody(Html("<p>é</p>"), "é", Html("<p></p>"), "")
 
 
 @pytest.fixture
@@ -47,6 +50,59 @@ def test_bodies_are_kept(site: str) -> None:
     store.close()
 
 
+def test_a_letter_is_kept_beside_its_body(site: str) -> None:
+    store = BodyStore(site)
+    store.put(BODIES[:2])
+    store.put_letters([(BODIES[1][0], LETTER)])
+    store.close()
+    store = BodyStore(site)
+    assert [store.letter(text) for text, _ in BODIES[:3]] == [None, LETTER, None]
+    assert store.get(BODIES[1][0]) == BODIES[1][1]
+    store.close()
+
+
+def test_a_letter_is_forgotten_when_its_body_is_put_again(site: str) -> None:
+    store = BodyStore(site)
+    store.put(BODIES[:1])
+    store.put_letters([(BODIES[0][0], LETTER)])
+    store.put(BODIES[:1])
+    assert store.letter(BODIES[0][0]) is None
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "letter = CAST(replace(letter, 'p', 'b') AS BLOB)",
+        "letter = CAST(letter AS TEXT)",
+        "letter = x'ff'",
+        "letter_digest = digest",
+        "letter = html, letter_digest = digest",
+        "letter = CAST(html AS BLOB), letter_digest = digest",
+    ],
+)
+def test_a_letter_that_raak_did_not_write_is_none(site: str, damage: str) -> None:
+    store = BodyStore(site)
+    store.put([(Fingerprint("text"), Html('{"mail":"","plain":"","opening_mail":"","opening_plain":""}'))])
+    store.put_letters([(Fingerprint("text"), LETTER)])
+    with store._database:
+        store._database.execute(f"UPDATE bodies SET {damage}")
+    assert store.letter(Fingerprint("text")) is None
+    store.close()
+
+
+def test_a_letter_of_another_text_is_none(site: str) -> None:
+    store = BodyStore(site)
+    store.put(BODIES[:2])
+    store.put_letters([(BODIES[0][0], LETTER)])
+    with store._database:
+        store._database.execute(
+            "UPDATE bodies SET (letter_digest, letter) = (SELECT letter_digest, letter FROM bodies WHERE text = '0')"
+        )
+    assert [store.letter(text) for text, _ in BODIES[:2]] == [LETTER, None]
+    store.close()
+
+
 def test_a_store_that_somebody_writes_to_is_let_be(site: str, writer: object, impatient: None) -> None:
     store = BodyStore(site)
     store.put(BODIES)
@@ -62,6 +118,7 @@ def test_a_store_that_becomes_busy_asks_for_all_bodies_and_keeps_none(
     request.getfixturevalue("writer")
     asked = iter(BODIES)
     store.put(asked)
+    store.put_letters([(Fingerprint("7"), LETTER)])
     store.keep_only(set())
     assert next(asked, None) is None
     assert store.get(Fingerprint("7")) is None

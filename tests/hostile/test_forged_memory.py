@@ -13,7 +13,7 @@ from generator.disk.engine import engine_to_the_letter
 from generator.disk.memory import load_memory
 from generator.disk.pictures import PictureStore
 from generator.disk.seal import seal
-from generator.model.content import Post
+from generator.model.content import MailBody, Post
 from generator.model.names import Html
 from generator.walk import build
 from tests.hostile.laying import lay, post
@@ -42,6 +42,17 @@ def forge_bodies(site: Path) -> None:
     posts = [known.checked.value for known in memory.posts.values()]
     store = BodyStore(str(site))
     store.put([(each.text, Html(EVIL)) for each in posts if isinstance(each, Post)])
+    store.close()
+
+
+def forge_letters(site: Path) -> None:
+    """Markup that no letter of this blog holds."""
+    memory = load_memory(str(site), engine_to_the_letter())
+    assert memory is not None
+    posts = [known.checked.value for known in memory.posts.values()]
+    store = BodyStore(str(site))
+    evil = MailBody(Html(EVIL), EVIL, Html(EVIL), EVIL)
+    store.put_letters([(each.text, evil) for each in posts if isinstance(each, Post)])
     store.close()
 
 
@@ -80,6 +91,7 @@ def forge_pictures(site: Path) -> None:
 
 FORGERIES = {
     "bodies": (forge_bodies, b"evil()"),
+    "letters": (forge_letters, b"evil()"),
     "posts": (forge_posts, b"evil sentence"),
     "config": (forge_config, b"evil.example"),
     "pictures": (forge_pictures, b"evil()"),

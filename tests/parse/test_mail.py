@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from markdown_it.utils import read_fixture_file
 
+from generator.model.content import MailBody
 from generator.model.names import SourcePath
 from generator.parse.letter import letter_of
-from generator.parse.mail import MailBody, render_mail_body
+from generator.parse.mail import render_mail_body
 from tests.make import make_source, make_standards
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "mail").iterdir())

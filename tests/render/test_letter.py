@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.model.content import Body, SourceFile
+from generator.model.content import Body, MailBody, SourceFile
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath, TemplateName
 from generator.model.providers import PROVIDERS, Provider
@@ -19,7 +19,6 @@ from generator.model.views import IssueView
 from generator.outputs.frame import site_view
 from generator.outputs.newsletter import issue
 from generator.parse.letter import letter_of
-from generator.parse.mail import MailBody
 from generator.parse.post import parse_post
 from generator.render.letter import Block, finished_html, heaviest_blocks, opener_of, weigh
 from generator.render.render import render

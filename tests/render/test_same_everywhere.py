@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.model.audience import Offer
-from generator.model.content import Body, Parsed, Post
+from generator.model.content import Body, MailBody, Parsed, Post
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Html, Slug
 from generator.model.providers import PROVIDERS
@@ -24,7 +24,6 @@ from generator.outputs.newsletter import newsletter
 from generator.outputs.posts import posts
 from generator.outputs.shown import as_shown
 from generator.parse.letter import letter_of
-from generator.parse.mail import MailBody
 from generator.parse.post import parse_post
 from generator.render.render import render
 from tests.make import make_config, make_readership, make_site, make_source, make_standards, make_theme

@@ -15,6 +15,9 @@ from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
 from generator.disk.held import Held
 from generator.disk.memory import Memory, load_memory
+from generator.model.content import MailBody, SourceFile
+from generator.model.site import Standards
+from generator.parse import letter
 from generator.walk import BuildReport, build, check, correcting, turn
 from generator.walk.walk import Walk
 from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post
@@ -255,6 +258,21 @@ def test_corrections_one_after_the_other_need_no_walk(twins: Twins, walks: list[
     assert str(twins.sites[0]) not in walks
 
 
+def test_other_texts_that_a_feed_shows_are_not_read_again(twins: Twins, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    letter_of = letter.letter_of
+
+    def counted(standards: Standards, source: SourceFile) -> MailBody:
+        made.append(source.path)
+        return letter_of(standards, source)
+
+    monkeypatch.setattr(letter, "letter_of", counted)
+    for old, new in (("tien keer", "elf keer"), ("elf keer", "twaalf keer")):
+        swap(FIRST, old, new)(twins.sites[0])
+        assert len(built(twins.sites[0]).written) > 2
+    assert made == [FIRST, FIRST]
+
+
 def test_many_texts_at_once_are_read_by_a_walk(twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(correcting, "_MOST", 1)
     twins.edit(CORRECTIONS["words in several texts"])
@@ -398,4 +416,4 @@ def test_a_file_that_changes_meanwhile_is_left_to_a_walk(
     cold = copy_sources(site, tmp_path / "cold")
     built(cold)
     assert outputs_of(cold) == outputs_of(site)
-    assert (str(site) in walks) is (path != OLD)  # feeds show the other two side by side
+    assert (str(site) in walks) is (path == FIRST)  # of others, feeds show what is kept

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from generator.model.content import MailBody
 from generator.model.names import Html, SourcePath
 from generator.parse.mail.markup import markup_of
 from generator.parse.mail.plain import plain_of
@@ -13,15 +12,6 @@ from generator.parse.markdown.tokens import Reading, read_markdown
 from generator.parse.markdown.words import words_in
 
 _BLOCKS_OF_OPENING = 3
-
-
-class MailBody(Struct, frozen=True):
-    """A body in both forms of a letter, whole and as its opening. References stand as the same marks as on the page."""
-
-    mail: Html
-    plain: str
-    opening_mail: Html
-    opening_plain: str
 
 
 def render_mail_body(text: str, first_line: int, source: SourcePath, language: str, html: str) -> MailBody:
