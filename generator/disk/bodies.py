@@ -4,6 +4,7 @@ those that were wanted in a letter or a feed, the forms of a letter beside it.
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from itertools import islice
 
 import msgspec
@@ -67,11 +68,13 @@ class BodyStore:
             return None
 
     def put_letters(self, letters: Iterable[tuple[Fingerprint, MailBody]]) -> None:
-        """Keep these beside the bodies that are kept, as far as the disk takes them."""
+        """Keep these beside the bodies that are kept, as far as the disk takes them: also where the store was taken
+        away meanwhile, as whoever puts bodies will hear.
+        """
         encoded = ((text, msgspec.json.encode(letter)) for text, letter in letters)
         rows = [(self._digest(text, content, _LETTER), content, text) for text, content in encoded]
         if rows:
-            with as_far_as_the_disk_goes(), self._database:
+            with suppress(sqlite3.Error), self._database:
                 self._database.executemany(_PUT_LETTER, rows)
 
     def keep_only(self, texts: set[Fingerprint]) -> None:

@@ -150,6 +150,7 @@ def test_a_disk_that_may_only_be_read_gives_what_it_has_and_takes_no_more(site: 
 def test_a_store_that_was_taken_away_is_told(site: str) -> None:
     store = BodyStore(site)
     shutil.rmtree(Path(site) / ".raak")
+    store.put_letters([(BODIES[0][0], LETTER)])
     with pytest.raises(sqlite3.Error):
         store.put(BODIES)
     store.close()
