@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Comment, Text, Upload
 from generator.importing.heads import decoded
@@ -23,6 +24,7 @@ from generator.importing.remarks import Remarks
 from generator.importing.source import OldFiles
 from generator.importing.verifying import said_on_page
 from generator.model.names import SourcePath
+from generator.model.span import Span
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.tokens import read_markdown
 
@@ -55,6 +57,20 @@ class Blog(Struct, frozen=True):
     written: tuple[Written, ...]
     found: tuple[Diagnostic, ...]
     roots: tuple[str, ...]  # folders whose files had an address from the root of the site, each with its last slash
+
+
+def written_and_left_out(
+    texts: Iterable[tuple[str, Written | None]],
+) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
+    """The texts, given with their paths, that can be carried over; and a finding for each that is a mere template."""
+    written: list[Written] = []
+    left_out: list[Diagnostic] = []
+    for path, text in texts:
+        if text is None:
+            left_out.append(IMPORT_LEFT_OUT.at(Span(SourcePath(path)), what="template", count=1, example=path))
+        else:
+            written.append(text)
+    return tuple(written), tuple(left_out)
 
 
 class FolderImporter:

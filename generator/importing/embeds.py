@@ -1,34 +1,33 @@
 """What pages show of other sites within themselves, each as a link: raak's pages ask no other host for anything."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from generator.importing.markdown.escaping import escaped_within
 
-_ADDRESSES: Mapping[str, Callable[[str], str]] = {
-    "youtube": lambda id_: f"https://www.youtube.com/watch?v={id_}",
-    "vimeo": lambda id_: f"https://vimeo.com/{id_}",
-    "gist": lambda id_: f"https://gist.github.com/{id_}",
-    "tweet": lambda id_: f"https://twitter.com/i/status/{id_}",
-    "instagram": lambda id_: f"https://www.instagram.com/p/{id_}/",
-    "codepen": lambda id_: f"https://codepen.io/{id_}",
-    "soundcloud": lambda id_: f"https://soundcloud.com/{id_}",
-    "spotify": lambda id_: f"https://open.spotify.com/{id_}",
-    "asciinema": lambda id_: f"https://asciinema.org/a/{id_}",
-    "speakerdeck": lambda id_: f"https://speakerdeck.com/player/{id_}",
-    "dailymotion": lambda id_: f"https://www.dailymotion.com/video/{id_}",
-    "twitch": lambda id_: f"https://www.twitch.tv/videos/{id_}",
-    "bilibili": lambda id_: f"https://www.bilibili.com/video/{id_}",
+_ADDRESSES: Mapping[str, str] = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "gist": "https://gist.github.com/{}",
+    "tweet": "https://twitter.com/i/status/{}",
+    "instagram": "https://www.instagram.com/p/{}/",
+    "codepen": "https://codepen.io/{}",
+    "soundcloud": "https://soundcloud.com/{}",
+    "spotify": "https://open.spotify.com/{}",
+    "asciinema": "https://asciinema.org/a/{}",
+    "speakerdeck": "https://speakerdeck.com/player/{}",
+    "dailymotion": "https://www.dailymotion.com/video/{}",
+    "twitch": "https://www.twitch.tv/videos/{}",
+    "bilibili": "https://www.bilibili.com/video/{}",
 }
 _NAMES: Mapping[str, str] = {
     **{kind: kind for kind in _ADDRESSES},
-    **dict.fromkeys(
-        ("yt", "youtube_player", "youtubeplayer", "youtube-embed", "responsive-youtube", "lite-youtube"), "youtube"
-    ),
-    **dict.fromkeys(("youtube_embed", "youtube-lite", "video-youtube", "youtubevideo"), "youtube"),
+    **dict.fromkeys(("yt", "youtube_player", "youtubeplayer", "youtube-embed", "youtube_embed"), "youtube"),
+    **dict.fromkeys(("youtube-lite", "lite-youtube", "responsive-youtube", "video-youtube", "youtubevideo"), "youtube"),
     **dict.fromkeys(("x", "twitter", "twitter_simple", "tweet_simple", "x_simple", "twitter-simple"), "tweet"),
-    **dict.fromkeys(("instagram_simple", "vimeo_simple"), ""),
-    **{"instagram_simple": "instagram", "vimeo_simple": "vimeo", "gist-it": "gist"},
+    "instagram_simple": "instagram",
+    "vimeo_simple": "vimeo",
+    "gist-it": "gist",
 }
 
 
@@ -39,7 +38,7 @@ def kind_of(name: str) -> str:
 
 def embed(kind: str, what: str, said: str = "") -> str:
     """A link to the thing, as Markdown; `what` is its number or its whole address."""
-    address = what if "://" in what else _ADDRESSES[kind](what.strip("/"))
+    address = what if "://" in what else _ADDRESSES[kind].format(what.strip("/"))
     return f"[{escaped_within(said or address)}](<{address}>)"
 
 

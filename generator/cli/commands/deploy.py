@@ -51,18 +51,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     except NotDeployed as no:
         _tell_refusals(no.refusals, terminal)
         return FAILED if no.failed else REFUSED
-    if "--dry-run" in arguments:
-        _tell_plan(target, changes, terminal)
-    else:
-        _tell_done(target, changes, terminal)
-    terminal.say("deploy-address", url=blog.config.url)
-    for phrase, facts in () if changes.nothing else target.cautions():
-        terminal.remark(terminal.phrases(phrase, **facts))
-    if not changes.nothing and "--dry-run" not in arguments:
-        for phrase, facts in target.first_steps():
-            terminal.say(phrase, **facts)
-    if is_example(blog.config.url):
-        terminal.remark(terminal.phrases("deploy-example", url=blog.config.url))
+    _tell(target, changes, blog.config.url, arguments, terminal)
     return DONE
 
 
@@ -144,6 +133,19 @@ def _tell_refusals(refusals: Sequence[Refusal], terminal: Terminal) -> None:
         if refusal.said:
             terminal.remark("\n".join(["", *(f"    {line}" for line in refusal.said.splitlines()), ""]))
     terminal.remark(terminal.phrases("deploy-refused"))
+
+
+def _tell(target: Target, changes: Changes, url: str, arguments: Arguments, terminal: Terminal) -> None:
+    """What was done, or would be; and what there is to know and to do besides."""
+    is_rehearsal = "--dry-run" in arguments
+    (_tell_plan if is_rehearsal else _tell_done)(target, changes, terminal)
+    terminal.say("deploy-address", url=url)
+    for phrase, facts in () if changes.nothing else target.cautions():
+        terminal.remark(terminal.phrases(phrase, **facts))
+    for phrase, facts in () if changes.nothing or is_rehearsal else target.first_steps():
+        terminal.say(phrase, **facts)
+    if is_example(url):
+        terminal.remark(terminal.phrases("deploy-example", url=url))
 
 
 def _tell_plan(target: Target, changes: Changes, terminal: Terminal) -> None:

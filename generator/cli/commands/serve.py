@@ -10,6 +10,8 @@ from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from socket import socket
+
     from generator.serve.loop import Address, Renewal
     from generator.serve.preview import Preview
 
@@ -18,16 +20,12 @@ USAGE = Usage((Option("--open"), Option("--port", "NUMBER"), Option("--host", "A
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
     """Show the site until Ctrl-C."""
-    from generator.serve.loop import Address, PortTaken, listening, serve
+    from generator.serve.loop import Address, serve
 
     address = Address(arguments["--host"] or Address().host, _port(arguments["--port"], terminal))
-    try:
-        listener = listening(address)
-    except PortTaken:
-        terminal.remark(f"raak: {terminal.phrases('serve-port-taken', port=arguments['--port'])}")
+    listener = _listener(address, terminal)
+    if listener is None:
         return FAILED
-    except (OSError, UnicodeError) as refusal:
-        raise WrongUse(terminal.phrases("serve-host-unknown", host=address.host)) from refusal
 
     def ready(url: str, preview: "Preview") -> None:
         _tell_ready(url, preview, address, terminal)
@@ -51,6 +49,19 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     except KeyboardInterrupt:
         pass  # the way it is meant to end
     return DONE
+
+
+def _listener(address: "Address", terminal: Terminal) -> "socket | None":
+    """What browsers connect to; None, and a word about it, where somebody else listens at the port asked for."""
+    from generator.serve.loop import PortTaken, listening
+
+    try:
+        return listening(address)
+    except PortTaken:
+        terminal.remark(f"raak: {terminal.phrases('serve-port-taken', port=address.port)}")
+        return None
+    except (OSError, UnicodeError) as refusal:
+        raise WrongUse(terminal.phrases("serve-host-unknown", host=address.host)) from refusal
 
 
 def _port(given: str, terminal: Terminal) -> int | None:

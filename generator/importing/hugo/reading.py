@@ -8,10 +8,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
-from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of
+from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
 from generator.importing.dates import aware, moment_of
 from generator.importing.heads import Head, Value, decoded, group, head_of, lookup, one_text, texts_of, titled, words_of
 from generator.importing.html.readable import says_anything, without_tags
@@ -62,16 +60,9 @@ def blog_of(old_files: OldFiles) -> Blog:
     settings = settings_in(old_files)
     texts = [text for path in old_files.paths if (text := _read(path, old_files, settings))]
     site = _Site(old_files, settings, texts)
-    written: list[Written] = []
-    found: list[Diagnostic] = []
-    for text in texts:
-        one = site.written(text)
-        if one is None:
-            found.append(IMPORT_LEFT_OUT.at(Span(SourcePath(text.path)), what="template", count=1, example=text.path))
-        else:
-            written.append(one)
+    written, found = written_and_left_out((text.path, site.written(text)) for text in texts)
     home = settings.url or host_in(old_files, f"{settings.source}static/CNAME")
-    return Blog(home, settings.own_language, tuple(written), tuple(found), tuple(settings.static_folders()))
+    return Blog(home, settings.own_language, written, found, tuple(settings.static_folders()))
 
 
 class _Text(Struct, frozen=True):

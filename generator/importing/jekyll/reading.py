@@ -7,10 +7,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
-from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of
+from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
 from generator.importing.dates import aware, moment_of
 from generator.importing.heads import (
     Head,
@@ -48,18 +46,9 @@ def blog_of(old_files: OldFiles) -> Blog:
     texts = [_read(file, old_files, settings) for file in files_of(settings, old_files.paths)]
     texts = [text for text in texts if text.head.written or text.file.role is not Role.PAGE or text.is_markdown]
     site = _Site(old_files, settings, texts)
-    written: list[Written] = []
-    found: list[Diagnostic] = []
-    for text in texts:
-        one = site.written(text)
-        if one is None:
-            found.append(
-                IMPORT_LEFT_OUT.at(Span(SourcePath(text.file.path)), what="template", count=1, example=text.file.path)
-            )
-        else:
-            written.append(one)
+    written, found = written_and_left_out((text.file.path, site.written(text)) for text in texts)
     roots = tuple(dict.fromkeys((settings.source, *_roots_of_collections(settings))))
-    return Blog(settings.url, settings.text("lang", "locale", "language"), tuple(written), tuple(found), roots)
+    return Blog(settings.url, settings.text("lang", "locale", "language"), written, found, roots)
 
 
 def _roots_of_collections(settings: Settings) -> Iterator[str]:
