@@ -10,7 +10,6 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import RenderedBody, render_page_body
-from generator.parse.markdown.colours import Dark, Light, highlight_css
 from generator.parse.markdown.plain import LONGEST
 
 FIXTURES = sorted((Path(__file__).parents[1] / "cases" / "markdown").glob("*.md"))
@@ -175,6 +174,18 @@ def test_a_definition_used_twice_is_told_once() -> None:
     assert codes(body("[a] [a]\n\n[a]: javascript:x").diagnostics) == ["link-unsafe"]
 
 
+def test_what_may_not_be_taken_from_definitions_any_more_leads_nowhere() -> None:
+    rendered = body(f"[a]: https://example.org/{'x' * 499_980}\n\n[a]\n\n[a] and [a] ![a]\n\n![a]")
+    assert rendered.html.endswith('x">a</a> and <a href="#">a</a> a</p>\n<p>a</p>\n')
+    assert [(found.code, found.span.line, found.span.column) for found in rendered.diagnostics] == [
+        ("definitions-too-long", 11, 9)
+    ]
+
+
+def test_a_text_may_end_in_nothing_but_blanks() -> None:
+    assert body("> *\n>\n> ").html == "<blockquote>\n<ul>\n<li></li>\n</ul>\n</blockquote>\n"
+
+
 TRUSTED = (
     '<div onclick="x()"><script>if (a<b) "<a href=x>"</script><iframe src="https://x.org/"></iframe><!-- c --></div>'
 )
@@ -287,30 +298,6 @@ def test_a_long_first_paragraph_ends_with_a_word() -> None:
 
 def test_a_first_paragraph_without_spaces_is_cut_all_the_same() -> None:
     assert len(body("字" * 400).first_paragraph) == LONGEST
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour.lstrip("#")[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-@pytest.mark.parametrize(("style", "grounds"), [(Light, ["#f6f8fa", "#ffffff"]), (Dark, ["#161b22", "#000000"])])
-def test_colours_of_code_can_be_read(style: type[Light] | type[Dark], grounds: list[str]) -> None:
-    colours = {written["color"] for _, written in style if written["color"]}
-    assert min(contrast(f"#{colour}", ground) for colour in colours for ground in grounds) >= 4.5
-
-
-def test_the_colours_of_code_come_for_light_and_dark() -> None:
-    light, _, dark = highlight_css().partition("@media (prefers-color-scheme: dark)")
-    assert ".highlight .k {" in light
-    assert ".highlight .k {" in dark
-    assert highlight_css().count("{") == highlight_css().count("}")
 
 
 @pytest.mark.parametrize(("written", "width"), [("{width=300}", "300"), ("{width=50%}", "50%"), ("", "")])

@@ -1,6 +1,8 @@
 """Texts in plain notation are read by another parser: whoever looks at the result cannot tell."""
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,12 @@ from generator.model.names import SourcePath
 from generator.parse import markdown
 from generator.parse.mail import render_mail_body
 from generator.parse.markdown import render_page_body, tokens
+from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.places import Source
+from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.quick import quick_tokens
 from generator.parse.markdown.quick.pages import quick_body
+from generator.parse.markdown.token import Token
 from generator.parse.prose import prose_of
 
 PROJECT = Path(__file__).parents[2]
@@ -62,6 +67,8 @@ of a poem
 
 DIALECT = [
     "a\\*b",
+    "a\\#b",
+    "\\- a",
     "a &amp; b",
     "a < b",
     "<b>a</b>",
@@ -100,6 +107,34 @@ DIALECT = [
     "``` a&amp;b\n```",
 ]
 """What belongs to the dialect, or is read in more than one way by parsers."""
+
+PLAIN_ENOUGH = {
+    "   ```\n   a\n   ```\n": "both",
+    "```py title=b\na\n\nb\n```\n\nc\n": "both",
+    "~~~\na ``` b\n~~~\n": "both",
+    "~~~~\n~~~\na\n~~~~~\n": "both",
+    "```\n    ```\n``` b\n```\n": "both",
+    "~~~\na\n~~~\n\n`b` and `c`\n\n~~~\nd\n~~~\n": "both",
+    "| a |\n|:-:|\n| `b` |\n\nc\n\n| d |\n|:--|\n| e |\n": "both",
+    '[a](javascript:b) and [c](data:d "e")\n': "both",
+    "[a](#b) [c](mailto:d@example.org) [e](//example.org/f) [g](h?i=j&k)\n": "both",
+    "![a](https://example.org/b.png) ![](c.png) ![d](data:e)\n": "both",
+    '![](https://example.org/a.png "b")\n': "both",
+    '![](a.png "b")\n': "both",
+    "*a* __b__ ***c*** **d *e* f**\n": "both",
+    '“a” -- *b*... `c\'d` "e *f* g"\n': "both",
+    '"a *b" c* \'d **"e"** f\'\n': "both",
+    "6'2\" and 5\" by '70s\n": "both",
+    "- a\n\n  b\n\n  - c\n- d\n\n7. e\n8. f\n": "both",
+    "1. a\n   - b\n     > c\n\nd\n": "both",
+    "a  \nb\n  c  \n*d*\n": "both",
+    "***\n\n> # a\n>\n> b\n\n---\n": "both",
+    "|a|b|\n|-|-|\n||c|\n\n*d*\n": "page",
+    "- ```\n  a\n  ```\n- b\n": "tokens",
+    "> ```py\n> a\n> ```\n": "tokens",
+    "| a | b |\n|---|---|\n": "tokens",
+}
+"""What lies at the border, and the ways that it is plain enough for: tokens, the page, or both."""
 
 PIECES = [
     *(
@@ -217,6 +252,14 @@ def test_a_plain_post_looks_the_same_all_ways(language: str) -> None:
     assert all_ways_agree(PLAIN, language)
 
 
+@pytest.mark.parametrize(("text", "ways"), PLAIN_ENOUGH.items())
+def test_what_is_plain_enough_is_read_the_quick_way_and_looks_the_same(text: str, ways: str) -> None:
+    assert (quick_tokens(text, "nl") is not None) == (ways in ("both", "tokens"))
+    assert (quick_body(text, 7, PATH, "nl") is not None) == (ways in ("both", "page"))
+    assert all_ways_agree(text)
+    assert all_ways_agree(text.removesuffix("\n"))
+
+
 @pytest.mark.parametrize("text", DIALECT)
 def test_whatever_is_not_plain_is_left_to_the_dialect(text: str) -> None:
     assert quick_tokens(text + "\n", "nl") is None
@@ -247,10 +290,37 @@ def test_the_examples_of_commonmark_look_the_same_all_ways() -> None:
     assert [text for text in texts if not all_ways_agree(text, "en")] == []
 
 
-def test_texts_of_this_project_look_the_same_all_ways() -> None:
+def texts_of_this_project() -> list[str]:
     files = [*PROJECT.glob("content/**/*.md"), *PROJECT.glob("tests/cases/**/*.md"), PROJECT / "README.md"]
-    bodies = {file: file.read_text(encoding="utf-8", errors="replace") for file in files}
-    assert [file for file, body in bodies.items() if "\x00" not in body and not all_ways_agree(body)] == []
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    return [text for text in texts if "\x00" not in text]
+
+
+def test_texts_of_this_project_look_the_same_all_ways() -> None:
+    assert [text for text in texts_of_this_project() if not all_ways_agree(text)] == []
+
+
+def test_the_tokens_are_those_of_the_dialect() -> None:
+    texts = [PLAIN, *PLAIN_ENOUGH, *(example["markdown"] for example in SPECIFICATION), *texts_of_this_project()]
+    read = {text: tokens for text in texts if (tokens := quick_tokens(text, "en")) is not None}
+    assert len(read) > 250
+    for text, tokens in read.items():
+        assert told(tokens) == told(dialect_tokens(text, "en", {})), text
+
+
+def told(tokens: Sequence[Token]) -> list[tuple[Any, ...]]:
+    """All that anybody asks of tokens: no texts without words, no blanks before a line, no marks of list items."""
+    return [
+        (
+            *(token.type, token.tag, token.nesting, token.level, token.attrs, token.meta, token.block, token.hidden),
+            re.sub("\n +", "\n", token.content),
+            token.line if token.type == "inline" else None,
+            token.info.strip() if token.type == "fence" else "",
+            alternative_of(token) if token.type == "image" else told(token.children or ()),
+        )
+        for token in tokens
+        if token.type != "text" or token.content
+    ]
 
 
 @settings(max_examples=1500, deadline=None)

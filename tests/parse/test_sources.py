@@ -42,6 +42,7 @@ DECLARED = make_standards(
     ),
     timezone="Europe/Amsterdam",
 )
+TRUSTING = make_standards(html="trusted")
 PLAIN = Standards(language="nl", own_names=("De eerste minuut",))
 JUDGED = make_standards(
     readership=make_readership(
@@ -71,6 +72,7 @@ class Kind(Struct, frozen=True):
 
 _POST = "---\ntitle: One sentence\ndate: 2026-09-03\npersona: first-pitch\nproblem: shaking-voice\n---\n"
 _IN_PLAIN_WORDS = "---\ntitle: Eén zin\ndate: 2026-09-03\npersona: huisarts op een eiland\nproblem: x\n---\n"
+_PAGE = "---\ntitle: About me\n---\n"
 
 
 def _of_log(source: SourceFile) -> Checked[Any]:
@@ -82,8 +84,10 @@ KINDS = {
     "posts": Kind("content/posts/one-sentence.md", lambda source: parse_post(DECLARED, source), _POST),
     "posts-in-plain-words": Kind("content/posts/één.md", lambda source: parse_post(PLAIN, source), _IN_PLAIN_WORDS),
     "prose": Kind("content/posts/a.md", lambda source: parse_post(JUDGED, source), _POST, tells_values=False),
-    "pages": Kind("content/pages/about.md", lambda source: parse_page(DECLARED, source), "---\ntitle: About me\n---\n"),
-    "bodies": Kind("content/pages/a.md", lambda source: parse_page(DECLARED, source), "---\ntitle: About me\n---\n"),
+    "pages": Kind("content/pages/about.md", lambda source: parse_page(DECLARED, source), _PAGE),
+    "bodies": Kind("content/pages/a.md", lambda source: parse_page(DECLARED, source), _PAGE),
+    "bodies-in-dutch": Kind("content/pages/a.md", lambda source: parse_page(PLAIN, source), _PAGE),
+    "trusted": Kind("content/pages/a.md", lambda source: parse_page(TRUSTING, source), _PAGE),
     "replies": Kind(REPLIES, _of_log, ""),
     "steps": Kind(STEPS_TAKEN, _of_log, ""),
     "feedback": Kind(FEEDBACK, _of_log, ""),

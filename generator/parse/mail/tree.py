@@ -163,7 +163,7 @@ class _Trusted:
             yield from map(_closing, self.balance.close(tag))
 
     def _text(self, html: str, piece: Text) -> Iterator[Token]:
-        yield Token("text", "", 0, content=unescape(html[piece.start : piece.end]))
+        yield Token("text", content=unescape(html[piece.start : piece.end]))
 
     def _open(self, piece: Opening) -> Iterator[Token]:
         if piece.tag in _EMBEDS:
@@ -172,7 +172,7 @@ class _Trusted:
             yield from link
             self.hidden_in = self.film if link or piece.tag == "iframe" else ""
         elif piece.tag in VOID:
-            yield Token("element_void", piece.tag, 0, content=piece.value_of("alt") or "")
+            yield Token("element_void", piece.tag, content=piece.value_of("alt") or "")
         elif piece.tag in HARMLESS:
             yield from map(_closing, self.balance.open(piece.tag))
             attributes = {attribute.name: attribute.value for attribute in piece.attributes}
@@ -192,7 +192,7 @@ def _leading_there(piece: Opening) -> tuple[Token, ...]:
         return ()
     return (
         Token("link_open", "a", 1, attrs={"href": address}),
-        Token("text", "", 0, content=piece.value_of("title") or urlsplit(address).netloc),
+        Token("text", content=piece.value_of("title") or urlsplit(address).netloc),
         Token("link_close", "a", -1),
     )
 

@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.language.direction import is_right_to_left
+from generator.parse.markdown.traces import BASE
 
 ALLOWED = ("id", "class", "lang", "dir", "title", "width", "alt")
 """What an author may set; the last two for pictures only. `width` is `300` or `50%`; `![](line.png){alt=""}` says, as
@@ -46,8 +47,7 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     if not silent:
         token = state.push("attributes", "", 0)
-        token.map = [start_line, start_line + 1]
-        token.content = found[1]
+        token.content, token.meta["line"] = found[1], start_line
         state.line = start_line + 1
     return True
 
@@ -66,7 +66,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
         state.pos, state.posMax = state.pos + 1, label_end
         state.md.inline.tokenize(state)
         state.push("bracketed_close", "span", -1)
-        _give(opening, found[1], after)
+        _give(opening, found[1], state.env.get(BASE, 0) + after)
         state.posMax = end
     state.pos = found.end()
     return True
@@ -81,7 +81,7 @@ def _behind(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        _give(_opening(state.tokens), found[1], state.pos)
+        _give(_opening(state.tokens), found[1], state.env.get(BASE, 0) + state.pos)
     state.pos = found.end()
     return True
 
@@ -108,7 +108,7 @@ def _settle(state: StateCore) -> None:
             continue
         for attributes in waiting:
             _give(token, attributes.content)
-            token.meta["attributes_line"] = (attributes.map or [0])[0]
+            token.meta["attributes_line"] = attributes.meta["line"]
         waiting = []
         if token.type == "inline" and settled[-1].type == "heading_open":
             _take_from_heading(settled[-1], token)

@@ -45,12 +45,8 @@ def _alike(tokens: list[Token], words: Words) -> list[Token]:
 
 
 def _opening(token: Token, kind: str, title: str, words: Words) -> list[Token]:
-    lines = [token.map[0], token.map[0] + 1] if token.map else None
-    opening = Token("callout_open", "div", 1, level=token.level, block=True, map=token.map)
-    opening.meta = {**token.meta, "kind": kind}
-    opening.attrs = {name: value for name, value in token.attrs.items() if token.type != "alert_open"}
-    title_open = Token("callout_title_open", "p", 1, level=token.level + 1, block=True, map=lines)
-    text = Token("inline", "", 0, level=token.level + 2, block=True, map=lines, children=[])
-    text.content = title or words.callout(kind)
+    opening = Token("callout_open", "div", 1, level=token.level, map=token.map, meta={"kind": kind})
+    title_open = Token("callout_title_open", "p", 1, level=token.level + 1)
+    text = Token("inline", "", 0, level=token.level + 2, map=token.map, content=title or words.callout(kind))
     title_close = Token("callout_title_close", "p", -1, level=token.level + 1, block=True)
     return [opening, title_open, text, title_close]

@@ -22,7 +22,7 @@ from generator.parse.markdown.callouts import callouts_plugin
 from generator.parse.markdown.headings import settle_headings
 from generator.parse.markdown.labels import parse_link_label
 from generator.parse.markdown.token import Token
-from generator.parse.markdown.traces import NOTES, RAW_HTML, TOO_DEEP
+from generator.parse.markdown.traces import BASE, NOTES, RAW_HTML, TOO_DEEP
 from generator.parse.markdown.typography import set_typography
 from generator.parse.markdown.words import words_in
 
@@ -82,7 +82,7 @@ def _token(written: Written) -> Token:
         written.level,
         written.content,
         written.attrs,
-        written.map,
+        written.map[0] if written.map else None,
         None if written.children is None else [_token(child) for child in written.children],
         unescapeAll(written.info),
         written.meta,
@@ -162,7 +162,7 @@ def _placed(rule: RuleFuncInlineType, first: str) -> RuleFuncInlineType:
             token = state.tokens[made]
             if token.type == "text" and token.level == state.level and len(state.tokens) > made + 1:
                 token = state.tokens[made + 1]  # the text before it was still pending
-            base = state.env.get("base", 0)
+            base = state.env.get(BASE, 0)
             token.meta["at"] = (base + start, base + state.pos)
             if rule is html_inline:
                 state.env[RAW_HTML] = True
@@ -179,10 +179,10 @@ def _within(rule: RuleFuncInlineType) -> RuleFuncInlineType:
             return False
         if parse_link_label(state, state.pos + 1) < 0:
             return False
-        base = state.env.get("base", 0)
-        state.env["base"] = base + state.pos + len("^[")
+        base = state.env.get(BASE, 0)
+        state.env[BASE] = base + state.pos + len("^[")
         found = rule(state, silent)
-        state.env["base"] = base
+        state.env[BASE] = base
         return found
 
     return within

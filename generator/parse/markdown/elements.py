@@ -5,7 +5,7 @@ from html import unescape
 
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
-from generator.parse.markdown.harmless import BLOCKS, HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
+from generator.parse.markdown.harmless import HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import (
     Attribute,
@@ -51,9 +51,9 @@ class Elements:
             if swallowing:
                 swallowing = "" if isinstance(piece, Closing) and piece.tag == swallowing else swallowing
             elif isinstance(piece, Text):
-                yield Token("text", "", 0, content=unescape(html[piece.start : piece.end]))
+                yield Token("text", content=unescape(html[piece.start : piece.end]))
             elif isinstance(piece, Closing) and piece.tag not in HARMLESS | UNSAFE:
-                yield Token("text", "", 0, content=html[piece.start : piece.end])
+                yield Token("text", content=html[piece.start : piece.end])
             elif isinstance(piece, Closing):
                 yield from map(_closing, self._balance.close("h2" if piece.tag == "h1" else piece.tag))
             elif piece.tag in HARMLESS:
@@ -63,7 +63,7 @@ class Elements:
                 swallowing = piece.tag if hides_text(piece.tag) else ""
             else:
                 self.references.unknown_html(html[piece.start : piece.end], _span(place, start, piece))
-                yield Token("text", "", 0, content=html[piece.start : piece.end])
+                yield Token("text", content=html[piece.start : piece.end])
         if not swallowing and (unclosed := unclosed_in(html)):
             self.references.unclosed_html(unclosed.sign, unclosed.closed_by, _span(place, start, unclosed))
 
@@ -81,7 +81,7 @@ class Elements:
                 span = _value_span(tag, "href", place, start)
                 attributes["href"] = self.references.link(attributes["href"], span)
             kind = "link_open" if name == "a" else "element_open"
-            yield Token(kind, name, 1, attrs=dict(attributes), block=name in BLOCKS)
+            yield Token(kind, name, 1, attrs=dict(attributes))
 
     def _named_place(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
         """`<a name="part">`, which many write without an end: it holds nothing, so that it cannot hold what follows."""
@@ -96,7 +96,7 @@ class Elements:
         alt, title = attributes.pop("alt", None), attributes.pop("title", "")
         mark = self.references.picture(source, alt, title, _value_span(tag, "src", place, start))
         kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")}
-        return Token("image", "img", 0, content=alt or "", attrs=dict(kept), meta={"mark": mark})
+        return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
     def _judged(self, tag: Opening, place: Place, start: int) -> dict[str, str]:
         """The attributes that may stand, each once."""
@@ -122,11 +122,11 @@ class Elements:
 
 
 def _closing(tag: str) -> Token:
-    return Token("link_close" if tag == "a" else "element_close", tag, -1, block=tag in BLOCKS)
+    return Token("link_close" if tag == "a" else "element_close", tag, -1)
 
 
 def _void(tag: str, attributes: dict[str, str]) -> Token:
-    return Token("element_void", tag, 0, attrs=dict(attributes))
+    return Token("element_void", tag, attrs=dict(attributes))
 
 
 def _value_span(tag: Opening, name: str, place: Place, start: int) -> Span:

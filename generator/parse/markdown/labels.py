@@ -12,7 +12,7 @@ class Label(Struct, frozen=True):
     """What is known of one opening bracket."""
 
     end: int  # where its closing one stands; -1 when it has none
-    holds_link: bool  # or another thing in brackets, which no link may hold
+    holds_link: bool  # which no link may
 
 
 Labels = dict[int, Label]
@@ -48,7 +48,7 @@ def _settle(state: StateInline, start: int, labels: Labels) -> None:
             continue
         state.md.inline.skipToken(state)
         if sign == "[" and state.pos > position + 1:
-            opened[-1].holds_link |= not _is_note(state.src, position, state.pos)
+            opened[-1].holds_link |= _is_or_holds_link(state.src, position, state.pos, labels)
         elif sign == "[" and position not in labels:
             opened.append(_Open(position))
         elif sign == "[" and labels[position].end < 0:
@@ -60,9 +60,11 @@ def _settle(state: StateInline, start: int, labels: Labels) -> None:
         labels[bracket.start] = Label(-1, bracket.holds_link)
 
 
-def _is_note(text: str, start: int, end: int) -> bool:
-    """Whether this is the mark of a footnote, which stands behind a link in the end (`reader.py`)."""
-    return text.startswith("[^", start) and text.find("]", start) == end - 1
+def _is_or_holds_link(text: str, start: int, end: int, labels: Labels) -> bool:
+    """Whether no link may hold this. The mark of a footnote stands behind the link in the end (`reader.py`)."""
+    if start in labels and text.startswith("}", end - 1):  # a span
+        return labels[start].holds_link
+    return not (text.startswith("[^", start) and text.find("]", start) == end - 1)
 
 
 def _close(opened: list[_Open], end: int, labels: Labels) -> None:

@@ -54,7 +54,7 @@ class Place:
     @classmethod
     def of(cls, source: Source, token: Token, column: int | None = None) -> "Place":
         """Where the text of a token stands."""
-        return cls(source, token.content, token.map[0] if token.map else 0, column)
+        return cls(source, token.content, token.line or 0, column)
 
     def span(self, start: int, end: int) -> Span:
         """The place of `content[start:end]`."""

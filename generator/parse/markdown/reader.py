@@ -60,12 +60,12 @@ class Reader:
         """The tokens, and what closes raw tags that are still open where one of Markdown's own elements ends."""
         for token in tokens:
             if token.nesting < 0:
-                yield from _closed(self.elements.leave())
+                yield from _closed(self.elements.leave(), token.level + 1)
             elif token.nesting > 0:
-                yield from _closed(self.elements.make_way("div"))
+                yield from _closed(self.elements.make_way("div"), token.level)
                 self.elements.enter()
             yield token
-        yield from _closed(self.elements.leave())
+        yield from _closed(self.elements.leave(), 0)
 
     def claim(self, anchor: str, span: Span) -> bool:
         """Whether an element may have this `id`: the first that asks may."""
@@ -101,8 +101,8 @@ class Reader:
         elif token.type == "footnote_open":
             self.note = token.meta["id"]
         if "id" in token.attrs or "refused" in token.meta:
-            own_line = token.map[0] if token.map else 0
-            self._judge_attributes(token, self.source.line_span(token.meta.get("attributes_line", own_line)))
+            line = token.meta.get("attributes_line", token.line or 0)
+            self._judge_attributes(token, self.source.line_span(line))
 
     def _read_text(self, token: Token) -> None:
         place = self._place_of(token)
@@ -131,7 +131,7 @@ class Reader:
         return read + self.elements.leave()
 
     def _place_of(self, token: Token) -> Place:
-        if token.map is None:
+        if token.line is None:
             return self.notes.get(self.note) or Place.of(self.source, token)
         place = Place.of(self.source, token, self.column)
         if self.column is not None:
@@ -198,10 +198,10 @@ class Reader:
         return self.elements.tokens(html, place, start)
 
 
-def _closed(ends: list[Token]) -> Iterator[Token]:
+def _closed(ends: list[Token], level: int) -> Iterator[Token]:
     """What closes raw tags that are still open where one of Markdown's own elements ends, as a block."""
     if ends:
-        yield Token("html_block", "", 0, children=ends, block=True)
+        yield Token("html_block", level=level, children=ends)
 
 
 def _with_notes_behind_links(children: list[Token]) -> Iterator[Token]:
@@ -238,10 +238,10 @@ def _is_figure(text: Token) -> bool:
 def _figure(paragraph: Token, text: Token) -> Iterator[Token]:
     picture = (text.children or [])[0]
     picture.meta["caption"] = True
-    caption = Token("inline", "", 0, level=text.level + 1, map=text.map, block=True)
-    caption.children = [Token("text", "", 0, content=str(picture.attrs["title"]))]
+    caption = Token("inline", level=text.level + 1, line=text.line)
+    caption.children = [Token("text", content=str(picture.attrs["title"]))]
     level = paragraph.level
-    figure = Token("figure_open", "figure", 1, level=level, map=paragraph.map, block=True)
+    figure = Token("figure_open", "figure", 1, level=level, line=paragraph.line, block=True)
     figure.attrs, figure.meta = paragraph.attrs, paragraph.meta
     yield figure
     yield text

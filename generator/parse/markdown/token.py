@@ -12,12 +12,12 @@ class Token(Struct):
     """
 
     type: str  # `paragraph_open`, `inline`, `image`
-    tag: str  # of HTML
-    nesting: int  # 1 begins, -1 ends, 0 has no inside
+    tag: str = ""  # of HTML
+    nesting: int = 0  # 1 begins, -1 ends, 0 has no inside
     level: int = 0  # how many elements of Markdown it stands in
     content: str = ""
     attrs: dict[str, str | int | float] = {}
-    map: list[int] | None = None  # from which line of the body up to which, counted from 0
+    line: int | None = None  # of the body, on which it begins, counted from 0
     children: "list[Token] | None" = None  # of a run of text, of a picture
     info: str = ""  # behind a fence; `auto` for an address that stands for itself
     meta: dict[str, Any] = {}

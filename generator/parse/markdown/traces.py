@@ -6,5 +6,8 @@ TOO_DEEP = "too deep"
 NOTES = "notes"
 """The key of all footnotes that are written at the foot, in order: label and line, counted from 0."""
 
+BASE = "base"
+"""The key of where the text that is being parsed begins in that of its block, when it is parsed apart from it."""
+
 RAW_HTML = "raw html"
 """The key that the environment of a text with raw HTML in its lines gets."""

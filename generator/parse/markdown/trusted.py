@@ -48,8 +48,8 @@ def _picture(tag: Opening, address: str, span: Span, references: References) -> 
     alt, title = tag.value_of("alt"), tag.value_of("title") or ""
     kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
     mark = references.picture(address, alt, title, span)
-    return Token("image", "img", 0, content=alt or "", attrs=dict(kept), meta={"mark": mark})
+    return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
 
 def _verbatim(html: str) -> Token:
-    return Token("verbatim", "", 0, content=html)
+    return Token("verbatim", content=html)

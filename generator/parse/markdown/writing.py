@@ -35,7 +35,7 @@ class Regions:
 
     def of_table(self, columns: Iterable[str]) -> str:
         """How the region of a table opens, which is named after its columns."""
-        label = f"{self._words.table}: {', '.join(columns)}"
+        label = ": ".join(filter(None, (self._words.table, ", ".join(columns))))
         self._given[label] = given = self._given.get(label, 0) + 1
         name = label if given == 1 else f"{label} ({given})"
         return f'<div class="table" role="region" aria-label="{escaped(name)}" tabindex="0">\n'

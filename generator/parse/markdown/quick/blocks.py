@@ -179,8 +179,7 @@ class Blocks:
         if self._level > DEEPEST:
             raise UnsureError
         token = Token(kind, tag, nesting, self._level)
-        line = self._line_of(start)
-        token.map = [line, line + 1]
+        token.line = self._line_of(start)
         token.block = True
         self._tokens.append(token)
         self._level += nesting

@@ -216,7 +216,7 @@ class _Page:
             raise UnsureError
         parts = _PARTS.split(html)
         tokens = _tokens(parts)
-        set_typography([Token("inline", "", 0, content=bare, children=tokens)], bare, self._language)
+        set_typography([Token("inline", content=bare, children=tokens)], bare, self._language)
         return "".join(map(_written, parts, tokens))
 
 

@@ -48,9 +48,8 @@ class Run(Lines):
         """The whole run."""
         if self.start < 0:
             raise UnsureError  # nothing stands in it, or nothing behind a line break
-        written = self.written
-        token = Token("inline", "", 0, level, written)
-        token.map = [self.line, self.line + written.count("\n") + 1]
+        token = Token("inline", "", 0, level, self.written)
+        token.line = self.line
         token.children = self._children
         token.block = True
         return token
