@@ -1,11 +1,11 @@
 """Digests of values: equal values have equal fingerprints, in every process and on every machine."""
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from typing import Any, NoReturn
 
 from msgspec import json
 
+from generator.digest import blake2b
 from generator.model.names import Fingerprint
 
 

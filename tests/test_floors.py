@@ -16,6 +16,8 @@ HOME = Path(generator.__file__).parent
 FLOORS = {
     "model": 0,
     "plain_yaml": 0,
+    "digest": 0,
+    "loading": 0,
     "diagnostics": 1,
     "language": 1,
     "fingerprint": 1,
@@ -117,10 +119,21 @@ def test_no_room_is_left_out_of_the_table() -> None:
 HEAVY = ("msgspec", "yaml", "jinja2", "markdown_it", "PIL", "babel", "css_inline", "pygments", "nh3", "Stemmer")
 
 
-def test_deciding_that_nothing_changed_imports_nothing_heavy() -> None:
-    code = "import sys, generator.walk, generator.walk.report, generator.disk.stamp; print(*sys.modules)"
+def loaded_by(code: str) -> set[str]:
+    """All modules that a fresh Python loads for it."""
+    printed = f"import sys; {code}; print(*sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=HOME.parent, env=unmeasured()
+        [sys.executable, "-c", printed], capture_output=True, text=True, check=True, cwd=HOME.parent, env=unmeasured()
     )
-    loaded = set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_deciding_that_nothing_changed_imports_nothing_heavy() -> None:
+    loaded = loaded_by("import generator.walk, generator.walk.report, generator.disk.stamp")
     assert not loaded & {*HEAVY, "typing", "dataclasses", "hashlib", "importlib.metadata", "generator.model"}
+
+
+def test_putting_other_words_on_a_page_asks_neither_the_theme_nor_a_heavy_reader() -> None:
+    loaded = loaded_by("from generator.loading import load_msgspec; load_msgspec(); import generator.walk.turn")
+    needed = {"msgspec"}
+    assert not loaded & {*HEAVY, "typing_extensions", "inspect", "hashlib", "tempfile", "json", "shutil"} - needed

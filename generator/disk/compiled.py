@@ -5,10 +5,10 @@ which may be a stranger's. Losing it costs time, never truth.
 """
 
 from contextlib import suppress
-from hashlib import blake2b
 
 from jinja2.bccache import Bucket, BytecodeCache
 
+from generator.digest import blake2b
 from generator.disk.engine import engine
 from generator.disk.private import private_folder
 from generator.disk.replace import replace

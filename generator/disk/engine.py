@@ -62,7 +62,7 @@ def _is_checkout() -> bool:
 
 
 def _digest_of_code() -> str:
-    from hashlib import blake2b
+    from generator.digest import blake2b
 
     digest = blake2b(digest_size=16)
     for path in sorted(look_at(os.path.dirname(HOME), [os.path.basename(HOME)]).files):

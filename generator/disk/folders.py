@@ -12,6 +12,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, looks_of
+from generator.disk.regular import read_regular
 from generator.disk.stamp import CONFIG, FOLDERS, MARK, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
@@ -19,6 +20,9 @@ from generator.model.span import Span
 _AT_CONFIG = Span(SourcePath(CONFIG))
 _OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """Files that systems lay into every folder that somebody looks into: nobody misses them."""
+
+_MOST = 50_000_000
+"""Bytes of a file that is read as a whole."""
 
 _OWN_SOURCES = (*FOLDERS, MEMORY_FOLDER, "log", ".git")
 
@@ -48,6 +52,10 @@ class OutputFolder:
     def inner(self, paths: Iterable[OutputPath]) -> list[str]:
         """The paths below this folder of those files that belong in it."""
         return [path.removeprefix(f"{self.role}/") for path in paths if self.holds(path)]
+
+    def content(self, path: OutputPath) -> bytes:
+        """What lies there. Raises `OSError` where it cannot be read."""
+        return read_regular(f"{self.place}/{path.removeprefix(f'{self.role}/')}", _MOST)[0]
 
     def looks(self) -> Iterator[tuple[OutputPath, Look | None]]:
         """How raak's own files look now; None for those that somebody deleted."""

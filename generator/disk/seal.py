@@ -7,11 +7,7 @@ none, and is as good as missing: that costs time, never truth.
 
 import os
 
-try:
-    from _blake2 import blake2b  # what `hashlib` gives, without OpenSSL: a build with nothing to do asks for this alone
-except ImportError:
-    from hashlib import blake2b
-
+from generator.digest import blake2b
 from generator.disk.private import is_private, private_folder
 from generator.disk.regular import read_regular
 from generator.disk.replace import discard, replace

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, MutableMapping
-from tempfile import TemporaryFile
 from typing import IO
 
 from generator.disk.stamp import MEMORY_FOLDER
@@ -60,6 +59,8 @@ class Shelf(MutableMapping[OutputPath, bytes]):
 
     def _lay_away(self, path: OutputPath, text: bytes) -> None:
         if self._file is None:
+            from tempfile import TemporaryFile  # large sites only
+
             folder = self._folder if os.path.isdir(self._folder) else None
             self._file = TemporaryFile(dir=folder)  # noqa: SIM115 (`close` closes it)
         self._file.seek(self._end)

@@ -52,6 +52,7 @@ class Standing(Struct, frozen=True):
     config: SiteConfig
     site: SiteView
     theme: Told
+    theme_is_built_in: bool
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
     told_of: frozenset[SourcePath] = frozenset()  # about which more is found than they say themselves
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}

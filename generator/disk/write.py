@@ -1,6 +1,5 @@
 """Publishing: each file whole or not at all, nothing of anybody else's touched."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from errno import EPERM
@@ -76,6 +75,8 @@ class OutputWriter:
             self.write(path, content)
 
     def _mark(self, paths: frozenset[str], mark: str = MARK) -> None:
+        import json  # only where files came or went
+
         content = json.dumps(sorted(paths), ensure_ascii=False, separators=(",\n", ":")).encode()
         if not holds(f"{self._place}/{mark}", content):
             replace(f"{self._place}/{mark}", content, self._part)

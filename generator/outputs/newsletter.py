@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from itertools import islice
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from generator.digest import blake2b
 from generator.model.content import Post
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath

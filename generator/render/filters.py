@@ -45,7 +45,7 @@ from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
 from generator.render.copies import opening, tagged
-from generator.render.places import COLUMN, below, mail_html, page_html, picture_html, plain_text
+from generator.render.places import COLUMN, base_path, below, mail_html, page_html, picture_html, plain_text
 from generator.render.slots import slot, underline, wrap
 from generator.render.stylesheet import in_page
 from generator.render.theme import Theme, ThemeAsset
@@ -65,17 +65,12 @@ CURRENT: ContextVar[Rendering] = ContextVar("rendering")
 
 def url(address: str) -> str:
     """Below the base path of the site."""
-    return below(_base_path(CURRENT.get().site.url), address)
+    return below(base_path(CURRENT.get().site.url), address)
 
 
 def absolute_url(address: str) -> str:
     """With the scheme and host of the site."""
     return below(CURRENT.get().site.url, address)
-
-
-@lru_cache
-def _base_path(site_url: str) -> str:
-    return "/" + site_url.split("://", 1)[-1].partition("/")[2]
 
 
 def asset(name: str) -> UrlPath:

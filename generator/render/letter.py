@@ -7,7 +7,6 @@ from email.headerregistry import Address
 from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
-from hashlib import blake2b
 from html.parser import HTMLParser
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.digest import blake2b
 from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
 from generator.model.providers import Provider

@@ -23,6 +23,7 @@ from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
+from generator.parse.text import POSTS, is_text
 from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
@@ -32,7 +33,7 @@ from generator.walk.desk import Desk
 from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
-from generator.walk.reading import POSTS, is_text, read_theme
+from generator.walk.reading import read_theme
 from generator.walk.remembering import memory_of, remember_in_passing
 from generator.walk.rendering import render_all, sample
 from generator.walk.said import Said

@@ -48,9 +48,11 @@ def build(
         if report is not None:
             return report
 
+    from generator.loading import load_msgspec
     from generator.walk.stages import without_collecting
 
     with without_collecting():  # loading makes no circles either
+        load_msgspec()
         from generator.walk.order import Order
         from generator.walk.turn import build_in_turn
 

@@ -16,14 +16,15 @@ from generator.model.names import SourcePath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
+from generator.parse.text import POSTS
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
 from generator.walk.desk import Desk
 from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
-from generator.walk.reading import POSTS
 from generator.walk.remembering import remember_in_passing
-from generator.walk.rendering import Rendered, render_all
+from generator.walk.rendered import Rendered
+from generator.walk.rendering import render_all
 from generator.walk.stages import Progress, Stages, without_collecting
 
 _TAG = re.compile(r"<[^>]*>|\x00\w+\x00")

@@ -6,7 +6,7 @@ that is left to the whole walk. `tests/walk/test_correcting.py` holds both to th
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from typing import Any
@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
 from generator.disk.bodies import BodyStore
-from generator.disk.compiled import compiled_templates
 from generator.disk.folders import OutputFolder, findings_about
 from generator.disk.held import Held, hold_against_stamp
 from generator.disk.look import Look
@@ -31,13 +30,13 @@ from generator.incremental.plan import CONTENT, Made, content_of
 from generator.model.content import Page, Post, SetAside
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath
-from generator.render.render import keep_compiled
+from generator.parse.text import parse_html, parse_text
 from generator.walk.bodies import TextBodies
 from generator.walk.order import Order
 from generator.walk.publishing import findings_within, output_folders, put_rendered
-from generator.walk.reading import parse_html, parse_text
-from generator.walk.rendering import Rendered, render_all
+from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
+from generator.walk.rewording import Rewording
 from generator.walk.said import Said, said_of, text_of
 from generator.walk.stages import Stages
 from generator.walk.verdict import is_no_news, verdict
@@ -115,9 +114,9 @@ class _Correction:
             return None
         differing = {path: text for path, text in texts.items() if text.differs}
         stale = self._stale(differing)
-        rendered = self._rendered(differing, stale)
-        said = self._said(differing, stale, rendered)
         folders = output_folders(self._order.site_dir, self._standing.config)
+        rendered = self._rendered(differing, stale, folders)
+        said = self._said(differing, stale, rendered)
         if said is None or self._found_about(folders, stale) != self._standing.of_folders or self._sources.restless():
             return None
         return self._published(texts, folders, stale, rendered, said)
@@ -151,18 +150,43 @@ class _Correction:
         files = (self._pieces.file(path, at) for path, at in shown)
         return tuple(replace(file, view=with_texts(file.view, prints)) for file in files)
 
-    def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile]) -> Rendered:
-        if not stale:
-            return Rendered({})
+    def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
+        with self._stages.stage("render"):
+            self._store.put((text.after.text, text.html) for text in texts.values())
+            for path, page in self._reworded(texts, stale, folders):
+                self._shelf[path] = page
+            others = [file for file in stale if file.path not in self._shelf]
+        return self._rendered_by_theme(others) if others else Rendered(self._shelf)
+
+    def _reworded(
+        self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]
+    ) -> Iterator[tuple[OutputPath, bytes]]:
+        """The pages that need no theme."""
+        if not self._standing.theme_is_built_in:
+            return
+        rewording = Rewording(self._standing.site.url, self._store)
+        for file in stale:
+            text = texts.get(file.source) if file.source else None
+            if text is not None and file.path not in self._standing.remarks:
+                lying = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
+                page = rewording.page(file.view, text.before.text, lying)
+                if page is not None:
+                    yield file.path, page
+
+    def _rendered_by_theme(self, files: Sequence[PlannedFile]) -> Rendered:
+        from generator.disk.compiled import compiled_templates  # Jinja, and all that comes with it
+        from generator.render.render import keep_compiled
+        from generator.walk.rendering import render_all
+
+        keep_compiled(compiled_templates())
+
         config = self._standing.config
         with self._stages.stage("theme"):
             theme = self._pieces.theme(self._standing.theme.at)
         with self._stages.stage("render"):
-            keep_compiled(compiled_templates())
-            self._store.put((text.after.text, text.html) for text in texts.values())
             bodies = TextBodies(self._store, self._sources, config.standards, partial(parse_html, config.standards))
             tell = partial(self._stages.tell, "render")
-            rendered = render_all(theme, self._standing.site, bodies, stale, tell, self._shelf)
+            rendered = render_all(theme, self._standing.site, bodies, files, tell, self._shelf)
             bodies.keep_letters()
             return rendered
 

@@ -28,9 +28,9 @@ from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
 from generator.parse.dates import zone_of
+from generator.parse.text import PAGES, POSTS, is_text
 from generator.walk.import_files import FileKeeper
 from generator.walk.import_store import ImportStore
-from generator.walk.reading import PAGES, POSTS, is_text
 from generator.walk.stages import Progress
 
 

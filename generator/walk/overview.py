@@ -16,12 +16,13 @@ from generator.model.files import Planned
 from generator.model.site import Site, SiteConfig
 from generator.outputs import OUTPUTS
 from generator.outputs.shown import as_shown
+from generator.parse.text import parse_html
 from generator.validate import CHECKS, Survey
 from generator.walk.bodies import TextBodies
 from generator.walk.desk import Desk
 from generator.walk.gather import addresses_of_files, gather
 from generator.walk.order import Order
-from generator.walk.reading import Read, parse_html, read_config, read_site
+from generator.walk.reading import Read, read_config, read_site
 from generator.walk.said import Said
 from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages

@@ -1,6 +1,7 @@
 """The good site goes to its place: what is gone goes, what is stale is replaced, all else is let be."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,10 +13,12 @@ from generator.incremental.plan import BuildPlan
 from generator.model.files import Planned, PlannedCard, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.site import SiteConfig
-from generator.render.theme import Theme
-from generator.walk.pictures import Pictures, draw_cards
-from generator.walk.rendering import Rendered
+from generator.walk.rendered import Rendered
 from generator.walk.stages import Stages
+
+if TYPE_CHECKING:
+    from generator.render.theme import Theme
+    from generator.walk.pictures import Pictures
 
 
 class Published(Struct, frozen=True):
@@ -54,8 +57,8 @@ def publish(
     folders: Sequence[OutputFolder],
     plan: BuildPlan,
     rendered: Rendered,
-    pictures: Pictures,
-    theme: Theme,
+    pictures: "Pictures",
+    theme: "Theme",
     stages: Stages,
 ) -> Published:
     """Take away what is gone and put every stale file into its place."""
@@ -100,8 +103,10 @@ class _Contents:
     """Where the content of each stale file comes from. A card is drawn while others are written."""
 
     def __init__(
-        self, site_dir: str, rendered: Rendered, pictures: Pictures, theme: Theme, stale: Sequence[Planned]
+        self, site_dir: str, rendered: Rendered, pictures: "Pictures", theme: "Theme", stale: Sequence[Planned]
     ) -> None:
+        from generator.walk.pictures import draw_cards  # where words alone are another, there is nothing to draw
+
         self.site_dir = site_dir
         self.rendered = rendered
         self.pictures = pictures

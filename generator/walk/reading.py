@@ -16,19 +16,17 @@ from generator.fingerprint import fingerprint
 from generator.model.content import Page, Parsed, Post, SetAside, SourceFile
 from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
-from generator.model.site import SiteConfig, Standards
+from generator.model.site import SiteConfig
 from generator.model.span import Span
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
+from generator.parse.text import PAGES, POSTS, is_text
 from generator.render.theme import Theme, parse_theme
 from generator.walk.desk import Desk
 from generator.walk.stages import Stages
 from generator.walk.texts import Parse, parse_all
 
 T = TypeVar("T", Post | SetAside, Page)
-
-POSTS, PAGES = "content/posts", "content/pages"
-"""The folders whose Markdown files are texts of the site."""
 
 _MOST_IN_A_LOG = 5_000_000
 """Bytes of one file of the log: sixty thousand replies."""
@@ -123,22 +121,6 @@ def _read_log(sources: Sources) -> Checked[Log]:
 
     files = (sources.read(path, _MOST_IN_A_LOG) for path in there)
     return parse_log([file for file in files if file is not None])
-
-
-def is_text(path: SourcePath) -> bool:
-    """Whether this file is a post or a page."""
-    return path.endswith(".md") and path.startswith((POSTS + "/", PAGES + "/"))
-
-
-def parse_text(standards: Standards, file: SourceFile) -> Checked[Parsed[Post | SetAside]] | Checked[Parsed[Page]]:
-    """A post or a page, as its path tells."""
-    return parse_post(standards, file) if file.path.startswith(POSTS + "/") else parse_page(standards, file)
-
-
-def parse_html(standards: Standards, file: SourceFile) -> Html:
-    """The body of a text alone."""
-    parsed = parse_text(standards, file)
-    return parsed.value.body if parsed.value else Html("")
 
 
 def _read_texts(

@@ -25,7 +25,7 @@ from generator.walk.order import Order
 from generator.walk.overview import Overview
 from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read
-from generator.walk.rendering import Rendered
+from generator.walk.rendered import Rendered
 from generator.walk.said import Said, text_of
 
 _CONFIG = SourcePath(CONFIG)
@@ -120,6 +120,7 @@ def leave_standing(
             config=overview.read.config,
             site=site_view(overview.site),
             theme=_set_theme(setting, theme, overview.read.theme_read.content),
+            theme_is_built_in=theme.is_built_in,
             of_folders=of_folders,
             told_of=frozenset(told_of),
             remarks=made.remarks,

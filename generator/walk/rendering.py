@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 
-from msgspec import Struct
-
 from generator.diagnostics.catalogue import TEMPLATE_UNBOUNDED
-from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Bodies
 from generator.model.files import Planned, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
@@ -13,18 +10,7 @@ from generator.model.views import SiteView
 from generator.render.effort import MORE_FOR_EACH, MOST_STEPS, Effort
 from generator.render.render import render
 from generator.render.theme import Theme
-
-
-class Rendered(Struct):
-    """What rendering gave."""
-
-    texts: MutableMapping[OutputPath, bytes]
-    remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # found in a file while it was made
-
-    @property
-    def found(self) -> list[Diagnostic]:
-        """All remarks."""
-        return [remark for remarks in self.remarks.values() for remark in remarks]
+from generator.walk.rendered import Rendered
 
 
 def render_all(

@@ -24,7 +24,8 @@ from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read
 from generator.walk.remembering import leave_stamp, leave_standing, remember_all, remember_in_passing, remember_parsed
-from generator.walk.rendering import Rendered, render_all, sample
+from generator.walk.rendered import Rendered
+from generator.walk.rendering import render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.said import Said
 from generator.walk.stages import Stages, without_collecting

@@ -18,7 +18,7 @@ from generator.disk.memory import Memory, load_memory
 from generator.model.content import MailBody, SourceFile
 from generator.model.site import Standards
 from generator.parse import letter
-from generator.walk import BuildReport, build, check, correcting, turn
+from generator.walk import BuildReport, build, check, correcting, rendering, turn
 from generator.walk.walk import Walk
 from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post
 from tests.incremental.sites import SLIDES as LINKS
@@ -402,7 +402,7 @@ def test_a_file_that_changes_meanwhile_is_left_to_a_walk(
 ) -> None:
     site = twins.sites[0]
     swap(FIRST, "tien keer", "elf keer")(site)
-    render_all = correcting.render_all
+    render_all = rendering.render_all
 
     def meanwhile(*given: object) -> object:
         rendered = render_all(*given)  # type: ignore[arg-type]
@@ -410,7 +410,7 @@ def test_a_file_that_changes_meanwhile_is_left_to_a_walk(
         return rendered
 
     with monkeypatch.context() as patch:
-        patch.setattr(correcting, "render_all", meanwhile)
+        patch.setattr(rendering, "render_all", meanwhile)
         built(site)
     built(site)
     cold = copy_sources(site, tmp_path / "cold")

@@ -16,7 +16,7 @@ from generator.model.files import PlannedFile
 from generator.model.views import ChannelView
 from generator.outputs.channels import channel_copies, silent_places
 from generator.walk.blog import Blog
-from generator.walk.rendering import Rendered
+from generator.walk.rendered import Rendered
 
 USAGE = Usage((Option("--place", "PLACE"), Option("--all"), *HELD_BACK), operand="POST", many=True)
 

@@ -1,0 +1,27 @@
+"""A post or a page, as its path tells."""
+
+from generator.diagnostics.diagnostic import Checked
+from generator.model.content import Page, Parsed, Post, SetAside, SourceFile
+from generator.model.names import Html, SourcePath
+from generator.model.site import Standards
+from generator.parse.page import parse_page
+from generator.parse.post import parse_post
+
+POSTS, PAGES = "content/posts", "content/pages"
+"""The folders whose Markdown files are texts of the site."""
+
+
+def is_text(path: SourcePath) -> bool:
+    """Whether this file is a post or a page."""
+    return path.endswith(".md") and path.startswith((POSTS + "/", PAGES + "/"))
+
+
+def parse_text(standards: Standards, file: SourceFile) -> Checked[Parsed[Post | SetAside]] | Checked[Parsed[Page]]:
+    """A post or a page, as its path tells."""
+    return parse_post(standards, file) if file.path.startswith(POSTS + "/") else parse_page(standards, file)
+
+
+def parse_html(standards: Standards, file: SourceFile) -> Html:
+    """The body of a text alone."""
+    parsed = parse_text(standards, file)
+    return parsed.value.body if parsed.value else Html("")
