@@ -5,7 +5,6 @@ again knows which files are nobody's work yet, and takes them back first.
 """
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
@@ -140,7 +139,9 @@ def _clear(bench: str) -> None:
     """Links are taken away themselves: what they lead to is somebody else's."""
     with suppress(FileNotFoundError):
         if os.path.isdir(bench) and not os.path.islink(bench):
-            shutil.rmtree(bench)
+            from shutil import rmtree  # there is something to take away only where an init was killed
+
+            rmtree(bench)
         else:
             os.unlink(bench)
 
