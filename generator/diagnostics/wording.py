@@ -2,7 +2,7 @@
 
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ _MOST_LISTED = 30
 _DIGITS = "0123456789"  # behind the names of facts of one kind: `block1`, `block2`
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(list|word))?\}")
 _PHRASE = re.compile(r"^- `([^`]+)`: (.+)$", re.MULTILINE)
-_RULE_HEADING = re.compile(r"^## (?=[a-z0-9-]+$)", re.MULTILINE)
+_RULE_HEADING = re.compile(r"^## ([a-z0-9-]+)$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 
 
@@ -112,27 +112,36 @@ def wording(language: str) -> Wording:
 
 def read_guide(language: str, guide: str) -> Wording:
     """The words in a guide: its list of phrases, and one `## code` section for each rule."""
-    head, *sections = _RULE_HEADING.split(guide)
-    return Wording(language, _Entries(sections), dict(_PHRASE.findall(head)))
+    first = _RULE_HEADING.search(guide)
+    head = guide[: first.start()] if first else guide
+    return Wording(language, _Entries(guide), dict(_PHRASE.findall(head)))
 
 
 class _Entries(Mapping[str, Entry]):
-    """The entries of a guide, each read when it is asked for: a build says few of them."""
+    """The entries of a guide, each looked for when it is asked for: a build says few of them."""
 
-    def __init__(self, sections: Iterable[str]) -> None:
-        self._sections = {code: rest for code, _, rest in (section.partition("\n") for section in sections)}
+    def __init__(self, guide: str) -> None:
+        self._guide = guide
         self._read: dict[str, Entry] = {}
 
     def __getitem__(self, code: str) -> Entry:
         if code not in self._read:
-            self._read[code] = _read_section(self._sections[code])
+            self._read[code] = _read_section(self._section(code))
         return self._read[code]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._sections)
+        return (heading[1] for heading in _RULE_HEADING.finditer(self._guide))
 
     def __len__(self) -> int:
-        return len(self._sections)
+        return sum(1 for _ in self)
+
+    def _section(self, code: str) -> str:
+        heading = f"\n## {code}\n"
+        start = self._guide.find(heading) + len(heading)
+        if start < len(heading) or not _RULE_HEADING.match(heading, 1):
+            raise KeyError(code)
+        following = _RULE_HEADING.search(self._guide, start)
+        return self._guide[start : following.start() if following else len(self._guide)]
 
 
 def missing_facts(text: str, facts: Mapping[str, str]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from unicodedata import normalize
-from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -47,7 +46,7 @@ class AddressBook(Struct, frozen=True):
         """
         path, mark, anchor = target.partition("#")
         path, query_mark, query = path.partition("?")
-        found = self._destination(origin, unquote(path))
+        found = self._destination(origin, unquoted(path))
         if isinstance(found, Miss):
             return found
         if anchor and found.anchors is not None and not leads_to(anchor, found.anchors):
@@ -90,8 +89,17 @@ class AddressBook(Struct, frozen=True):
 
 def leads_to(anchor: str, anchors: Collection[str]) -> bool:
     """Whether a browser finds the part. The top is on every page, and so is what `#:~:text=` looks for."""
-    name = unquote(anchor)
+    name = unquoted(anchor)
     return name in anchors or name == "top" or name.startswith(":~:")
+
+
+def unquoted(address: str) -> str:
+    """The address with the signs that `%20` and its like stand for."""
+    if "%" not in address:
+        return address
+    from urllib.parse import unquote  # few addresses need it, and it loads much
+
+    return unquote(address)
 
 
 def source_of(origin: SourcePath, path: str) -> SourcePath:

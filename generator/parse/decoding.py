@@ -8,7 +8,7 @@ from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.span import Span
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"  # compiled where a file may hold one
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _LEADS = (b"\xc2", b"\xef\xbf")  # what those beyond ASCII begin with
 _MOST_CONTROL_CHARACTERS = 10  # named one by one; a file with more is of another kind altogether
@@ -26,8 +26,8 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         text, found = _decode_otherwise(source, error)
     text = plain_line_ends(text.removeprefix("\ufeff"))
-    if (found or _may_hold_control_characters(source.content)) and _CONTROL.search(text):
-        return _CONTROL.sub(" ", text), found or _control_characters(source.path, text)
+    if (found or _may_hold_control_characters(source.content)) and re.search(_CONTROL, text):
+        return re.sub(_CONTROL, " ", text), found or _control_characters(source.path, text)
     return text, found
 
 
@@ -38,7 +38,7 @@ def _may_hold_control_characters(content: bytes) -> bool:
 
 def without_control_characters(text: str) -> str:
     """`text` with blanks in their place: YAML may write as `"\\x07"` what no file may hold as it is."""
-    return _CONTROL.sub(" ", text)
+    return re.sub(_CONTROL, " ", text)
 
 
 def plain_line_ends(text: str) -> str:
@@ -67,7 +67,7 @@ def _likeliest_encoding(content: bytes) -> str:
 
 def _control_characters(path: SourcePath, text: str) -> tuple[Diagnostic, ...]:
     found = []
-    for match in _CONTROL.finditer(text):
+    for match in re.finditer(_CONTROL, text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         span = Span(path, line, column, line, column + 1)

@@ -1,7 +1,6 @@
 """Texts that must have a certain form: addresses of the web and of mail, colours, folders."""
 
 import re
-from urllib.parse import urlsplit
 
 _HOST = r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]"
 _ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
@@ -78,6 +77,8 @@ def _parts(folder: str) -> tuple[str, ...]:
 def _web_parts(written: str) -> tuple[str, str, str] | None:
     if re.search(r"[\s\\<>\"]", written):
         return None
+    from urllib.parse import urlsplit  # most texts name no such address, and it loads much
+
     try:
         parts = urlsplit(written)
         host, _ = parts.hostname, parts.port

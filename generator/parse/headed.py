@@ -3,7 +3,6 @@
 import posixpath
 import re
 from datetime import datetime
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from generator.diagnostics.catalogue import (
@@ -14,6 +13,7 @@ from generator.diagnostics.catalogue import (
     NAME_RESERVED,
     SLUG_INVALID,
 )
+from generator.model.addresses import unquoted
 from generator.model.content import Link, Translation
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.span import Span
@@ -88,7 +88,7 @@ def address_of(written: str) -> UrlPath | None:
 
     `/old` and `/old/` are one address, `/old.html` is a file.
     """
-    address = unquote(written)
+    address = unquoted(written)
     parts = address.split("/")
     names_no_place = ".." in parts or "." in parts or "" in parts[1:-1] or address.casefold().startswith("/.raak")
     if not _WITHIN_SITE.fullmatch(address) or names_no_place:

@@ -7,7 +7,6 @@ element. A page wants addresses below the base path, a letter wants them with th
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from urllib.parse import quote
 
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Html
@@ -43,7 +42,11 @@ def below(base: str, address: str) -> str:
 
 
 def _encoded(address: str) -> str:
-    return address if _PLAIN.fullmatch(address) else quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
+    if _PLAIN.fullmatch(address):
+        return address
+    from urllib.parse import quote  # few addresses need it, and it loads much
+
+    return quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
 
 
 _SHORT = 200

@@ -160,12 +160,19 @@ def excerpt(line: str, span: Span) -> Excerpt:
     spot = min(span.column - 1, len(line))
     before = max(0, spot - _LOOKED_AT)  # a line may be as long as a book, and be shown a thousand times
     near = line[before : spot + _LOOKED_AT]
-    glyphs = [_glyph(character) for character in near]
-    edges = [0, *accumulate(map(_cells, glyphs))]  # edges[n]: cells before character n
+    glyphs, edges = _measured(near)
     last = len(near)
     end_character = min(span.end_column - 1 - before, last) if span.end_line == span.line else last
     start, end = edges[spot - before], edges[max(end_character, spot - before)]
     return _cut(glyphs, edges, start, max(end, start + 1), before > 0, before + last < len(line))
+
+
+def _measured(text: str) -> tuple[Sequence[str], Sequence[int]]:
+    """How each character is shown, and how many cells stand before it; after the last, how many there are at all."""
+    if text.isascii() and text.isprintable():
+        return text, range(len(text) + 1)
+    glyphs = [_glyph(character) for character in text]
+    return glyphs, [0, *accumulate(map(_cells, glyphs))]
 
 
 def _cut(

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate, compress, count, islice, pairwise
 from operator import add, sub
-from string import ascii_lowercase
 
 from msgspec import Struct
 
@@ -25,7 +24,7 @@ _UNSEEN = re.compile(
     r"!\[[^\]]{0,999}\]\([^)\n]{0,999}\)|(?<=\])\([^)\n]{0,999}\)|(?<=\])\{[^}\n]{0,999}\}|<[^<>\n]*+>"
 )
 _PIECE = re.compile(r"\S+")
-_SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in ascii_lowercase)
+_SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in "abcdefghijklmnopqrstuvwxyz")
 _WINDOW = 40  # runs of letters that markup may put between two that are read
 
 
