@@ -19,8 +19,8 @@ from generator.outputs import OUTPUTS_OF_A_TEXT
 from generator.outputs.references import body_of
 from generator.outputs.shown import as_shown
 from generator.serve.edition import Edition
-from generator.validate import Survey
 from generator.validate.links import references_broken
+from generator.validate.survey import Survey
 from generator.walk.overview import Overview
 from generator.walk.reading import Read
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.disk.lock import OnWait
     from generator.disk.look import Sight
     from generator.outputs import Output
-    from generator.validate import Check
+    from generator.validate.checks import Check
     from generator.walk.stages import Progress
 
 __all__ = ["BuildReport", "build", "check"]

@@ -11,7 +11,7 @@ from generator.walk.stages import Progress
 
 if TYPE_CHECKING:
     from generator.outputs import Output
-    from generator.validate import Check
+    from generator.validate.checks import Check
 
 
 class Order(Struct, frozen=True, kw_only=True):

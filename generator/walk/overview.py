@@ -17,7 +17,8 @@ from generator.model.site import Site, SiteConfig
 from generator.outputs import OUTPUTS
 from generator.outputs.shown import as_shown
 from generator.parse.text import parse_html
-from generator.validate import CHECKS, Survey
+from generator.validate.checks import CHECKS
+from generator.validate.survey import Survey
 from generator.walk.bodies import TextBodies
 from generator.walk.desk import Desk
 from generator.walk.gather import addresses_of_files, gather

@@ -5,8 +5,8 @@ from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
 from generator.model.pictures import SocialCard
 from generator.model.span import Span
 from generator.model.views import RedirectView, TextView
-from generator.validate import Survey
 from generator.validate.addresses import addresses_twice
+from generator.validate.survey import Survey
 from tests.make import facts, fingerprint, make_post, make_site
 
 

@@ -8,8 +8,9 @@ from generator.model.content import Post
 from generator.model.names import Slug, SourcePath
 from generator.model.span import Span
 from generator.parse.slugs import slug_of_words
-from generator.validate import CHECKS, Survey
 from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
+from generator.validate.checks import CHECKS
+from generator.validate.survey import Survey
 from tests.make import facts, make_config, make_post, make_site, told
 
 _SITE = SourcePath("site.yaml")

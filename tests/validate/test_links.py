@@ -8,8 +8,8 @@ from generator.model.content import Link, Picture, Post, Translation
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Author
 from generator.model.span import Span
-from generator.validate import Survey
 from generator.validate.links import references_broken
+from generator.validate.survey import Survey
 from tests.make import facts, make_config, make_page, make_post, make_site
 
 SOURCES = {

@@ -8,8 +8,8 @@ from generator.model.addresses import AddressBook, Miss
 from generator.model.log import Focus, Log, Reply, Step, focus_of
 from generator.model.names import Slug, SourcePath
 from generator.model.span import Span
-from generator.validate import Survey
 from generator.validate.log import focus_changed, log_names_unknown
+from generator.validate.survey import Survey
 from tests.make import facts, make_config, make_post, make_problem, make_readership, make_site, told
 
 DAY = date(2026, 9, 1)
