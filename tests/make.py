@@ -22,7 +22,8 @@ from generator.parse.markdown import render_page_body
 from generator.parse.markdown.places import Source
 from generator.parse.prose import Line, Manuscript, prose_of
 from generator.render.layers import ThemeFolder
-from generator.render.theme import Theme, parse_theme
+from generator.render.theme import Theme
+from generator.render.theme_files import parse_theme
 from generator.reports.ledger import Ledger
 
 T = TypeVar("T")

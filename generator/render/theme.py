@@ -1,34 +1,15 @@
-"""A theme as data: its templates, words and assets, laid over those of the theme that it extends."""
+"""A theme as data: all that rendering needs of it."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from generator.diagnostics.catalogue import THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
-from generator.diagnostics.diagnostic import Checked, Diagnostic
-from generator.fingerprint import fingerprint, fingerprint_of_bytes
-from generator.model.language import primary
 from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
-from generator.model.span import Span
-from generator.parse.decoding import decode
-from generator.plain_yaml import MappingNode, ScalarNode
-from generator.render.customs import Customs, customs_of
-from generator.render.layers import ThemeFolder, layers_of, read_mapping
-from generator.render.stylesheet import without_comments
-from generator.render.widgets import share_widgets_in
+from generator.render.customs import Customs
 from generator.render.words import Phrase
-
-LAST_RESORT = "en"
-"""The language whose words stand in for those that a theme does not have."""
-
-_NAMED = 5  # of the words that a language lacks
 
 BUILT_IN = "raak/themes/"
 """How the origins of raak's own templates begin."""
-
-TEMPLATES, ASSETS, WORDS = "templates/", "assets/", "words/"
 
 
 class Template(Struct, frozen=True):
@@ -47,7 +28,7 @@ class ThemeAsset(Struct, frozen=True):
 
 
 class Theme(Struct, frozen=True):
-    """All that rendering needs. A parent's templates keep their names behind its own: `focus/post.html`."""
+    """A parent's templates keep their names behind its own: `focus/post.html`."""
 
     name: str
     language: str
@@ -62,172 +43,3 @@ class Theme(Struct, frozen=True):
     def is_built_in(self) -> bool:
         """Whether raak wrote all of its templates."""
         return all(template.origin.startswith(BUILT_IN) for template in self.templates.values())
-
-
-def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen_at: Span) -> Checked[Theme]:
-    """The theme called `name`, with all that it extends.
-
-    `folders` holds the built-in themes first, then the site's own; one of the site's may bear the
-    name of a built-in one and then stands on it. `chosen_at` is where `site.yaml` names the theme.
-    """
-    layers = layers_of(name, folders, chosen_at)
-    if layers.value is None:
-        return Checked(None, layers.diagnostics)
-    templates, unreadable = _templates(layers.value)
-    words, wordless = _words(layers.value, language, chosen_at)
-    assets = _assets(layers.value)
-    addresses = tuple((asset.name, asset.url) for asset in assets)
-    theme = Theme(
-        name=name,
-        language=language,
-        templates=templates,
-        words=words,
-        customs=customs_of(language),
-        assets=assets,
-        keys=_keys(templates, fingerprint((language, words)), fingerprint(addresses)),
-        fingerprint=fingerprint((language, templates, words, addresses)),
-    )
-    sharing = share_widgets_in({template.origin: template.text for template in templates.values()})
-    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless, *sharing))
-
-
-def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Template], list[Diagnostic]]:
-    """All templates by name: of the highest folder that has them, and once more behind the name of each parent.
-
-    Where a site's folder stands on a built-in one of the same name, that name means the built-in one.
-    """
-    plain: dict[TemplateName, Template] = {}
-    of_parents: dict[TemplateName, Template] = {}
-    found: list[Diagnostic] = []
-    for layer, parent in zip(layers, (None, *layers), strict=False):
-        if parent is not None:
-            of_parents = {TemplateName(f"{parent.name}/{name}"): one for name, one in plain.items()} | of_parents
-        for file in _files(layer, TEMPLATES):
-            source = layer.source(TEMPLATES + file)
-            text, faults = decode(source)
-            plain[TemplateName(file)] = Template(text, source.path)
-            found.extend(faults)
-    return of_parents | plain, found
-
-
-def _words(
-    layers: Sequence[ThemeFolder], language: str, chosen_at: Span
-) -> tuple[dict[str, Phrase], tuple[Diagnostic, ...]]:
-    """The words in the site's language; those of English where a theme has none."""
-    words, found = _words_in(LAST_RESORT, layers)
-    tongue = primary(language)
-    translated: dict[str, Phrase] = {}
-    for spoken in dict.fromkeys((tongue, language)):
-        if spoken != LAST_RESORT:
-            phrases, faults = _words_in(spoken, layers)
-            translated |= phrases
-            found.extend(faults)
-    missing = words.keys() - translated.keys()
-    if tongue != LAST_RESORT and not translated:
-        found.append(THEME_WORDS_MISSING.at(chosen_at, language=language, used=LAST_RESORT))
-    elif tongue != LAST_RESORT and missing:
-        some = ", ".join(sorted(missing)[:_NAMED])
-        facts: dict[str, Any] = {"language": language, "used": LAST_RESORT, "count": len(missing), "words": some}
-        found.append(THEME_WORDS_INCOMPLETE.at(chosen_at, **facts))
-    return words | translated, tuple(found)
-
-
-def _words_in(language: str, layers: Sequence[ThemeFolder]) -> tuple[dict[str, Phrase], list[Diagnostic]]:
-    """What all layers say in exactly this language, the highest last."""
-    words: dict[str, Phrase] = {}
-    found: list[Diagnostic] = []
-    for layer in layers:
-        if f"{WORDS}{language}.yaml" in layer.files:
-            phrases, faults = _phrases(layer, f"{WORDS}{language}.yaml")
-            words |= phrases
-            found.extend(faults)
-    return words, found
-
-
-def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Diagnostic]]:
-    values, composed, found = read_mapping(layer.source(file))
-    phrases: dict[str, Phrase] = {}
-    for key, value in values:
-        if isinstance(value, ScalarNode):
-            phrases[key.value] = Phrase(value.value)
-        elif isinstance(value, MappingNode) and (forms := _plural_forms(value)):
-            phrases[key.value] = Phrase(forms[-1][1], forms)
-        else:
-            found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
-    return phrases, found
-
-
-def _plural_forms(node: MappingNode) -> tuple[tuple[str, str], ...]:
-    pairs = [(key.value, value.value) for key, value in node.value if type(key) is type(value) is ScalarNode]
-    return tuple(pairs) if len(pairs) == len(node.value) else ()
-
-
-def _assets(layers: Sequence[ThemeFolder]) -> tuple[ThemeAsset, ...]:
-    content = {name: _as_sent(name, layer.files[ASSETS + name]) for layer in layers for name in _files(layer, ASSETS)}
-    digest = fingerprint(tuple((name, fingerprint_of_bytes(content[name])) for name in sorted(content)))[:8]
-    return tuple(ThemeAsset(name, UrlPath(f"/assets/{digest}/{name}"), content[name]) for name in sorted(content))
-
-
-def _as_sent(name: str, content: bytes) -> bytes:
-    if not name.endswith(".css"):
-        return content
-    try:
-        return without_comments(content.decode("utf-8")).encode("utf-8")
-    except UnicodeDecodeError:
-        return content
-
-
-def _files(layer: ThemeFolder, folder: str) -> Iterator[str]:
-    """The names of a theme's files below one of its folders."""
-    return (file.removeprefix(folder) for file in sorted(layer.files) if file.startswith(folder))
-
-
-# A template's key covers all that it draws in, so that a page is stale exactly when what makes it has changed.
-
-_DRAWS_IN = re.compile(r"{%[-+]?\s*(extends|include|import|from)\b(.*?)%}", re.DOTALL)
-_LITERAL = re.compile(r"""(["'])(.*?)\1""")
-_TAIL = re.compile(r"\b(?:import|as|ignore|with|without)\b.*", re.DOTALL)
-_LIST_SIGNS = frozenset("[](), \t\n")
-
-
-def _keys(
-    templates: Mapping[TemplateName, Template], words: Fingerprint, addresses: Fingerprint
-) -> dict[TemplateName, Fingerprint]:
-    drawn_in = {name: _drawn_in(template.text) for name, template in templates.items()}
-    keys: dict[TemplateName, Fingerprint] = {}
-    for name in templates:
-        needed = _closure(name, drawn_in) or templates.keys()
-        texts = tuple((one, templates[one].text) for one in sorted(needed) if one in templates)
-        shows_assets = any("asset" in text for _, text in texts)
-        keys[name] = fingerprint((texts, words, addresses if shows_assets else ""))
-    return keys
-
-
-def _drawn_in(text: str) -> frozenset[TemplateName] | None:
-    """The templates that a text extends, includes or imports; None when it computes a name.
-
-    Read without Jinja, whose import alone costs more than a build with nothing to do. A tag in
-    a comment counts as well, which only makes a page stale once too often.
-    """
-    names: set[TemplateName] = set()
-    for tag in _DRAWS_IN.finditer(text, 0, text.rfind("%}") + len("%}")):
-        expression = tag[2]
-        names.update(TemplateName(literal[2]) for literal in _LITERAL.finditer(expression))
-        if not _LIST_SIGNS.issuperset(_TAIL.sub("", _LITERAL.sub("", expression))):
-            return None
-    return frozenset(names)
-
-
-def _closure(
-    name: TemplateName, drawn_in: Mapping[TemplateName, frozenset[TemplateName] | None]
-) -> set[TemplateName] | None:
-    """The template and all that it draws in, by whatever way; None when that cannot be told."""
-    reached = {name}
-    waiting = [name]
-    while waiting:
-        names = drawn_in.get(waiting.pop(), frozenset())
-        if names is None:
-            return None
-        waiting.extend(names - reached)
-        reached |= names
-    return reached

@@ -21,7 +21,8 @@ from generator.model.span import Span
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.parse.text import PAGES, POSTS, is_text
-from generator.render.theme import Theme, parse_theme
+from generator.render.theme import Theme
+from generator.render.theme_files import parse_theme
 from generator.walk.desk import Desk
 from generator.walk.stages import Stages
 from generator.walk.texts import Parse, parse_all

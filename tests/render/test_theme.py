@@ -4,7 +4,7 @@ from generator.model.names import SourcePath, TemplateName
 from generator.model.span import Span
 from generator.render.layers import CONTRACT, ThemeFolder
 from generator.render.stylesheet import in_page
-from generator.render.theme import parse_theme
+from generator.render.theme_files import parse_theme
 from tests.make import facts, make_built_in_theme, make_theme, make_theme_folder, told
 
 CHOSEN = Span(SourcePath("site.yaml"), 3, 9, 3, 13)

@@ -1,6 +1,6 @@
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.render.theme import parse_theme
+from generator.render.theme_files import parse_theme
 from generator.render.widgets import share_widgets_in
 from tests.make import facts, make_built_in_theme, make_theme_folder, told
 

@@ -15,7 +15,7 @@ import pytest
 
 from generator.disk.write import OutputWriter
 from generator.outputs import OUTPUTS
-from generator.render.theme import parse_theme
+from generator.render.theme_files import parse_theme
 from generator.walk import BuildReport, build, check, reading
 from generator.walk import walk as whole_walk
 from tests.incremental.sites import CONFIG, FILES, LATER, NOW, built, outputs_of, post

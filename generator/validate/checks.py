@@ -1,0 +1,25 @@
+"""Questions that only the whole site can answer. A new check is a new function and one line in `CHECKS`."""
+
+from collections.abc import Callable, Iterable
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.validate.addresses import addresses_twice
+from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
+from generator.validate.links import references_broken
+from generator.validate.log import focus_changed, log_names_unknown
+from generator.validate.prose import posts_nearly_twice
+from generator.validate.survey import Survey
+
+Check = Callable[[Survey], Iterable[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    addresses_twice,
+    audiences_undeclared,
+    focus_changed,
+    log_names_unknown,
+    posts_nearly_twice,
+    posts_none,
+    problems_without_post,
+    references_broken,
+    twins_in_plain_words,
+)
