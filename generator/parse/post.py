@@ -1,6 +1,5 @@
 """A post: a dated text for one persona with one problem, or what keeps it from being one."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,31 +9,24 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import (
     DATE_MISSING,
     IMPORT_MARK_LEFT,
-    OFFER_UNKNOWN,
-    PERSONA_EMPTY,
-    PERSONA_MISSING,
-    PERSONA_UNKNOWN,
     PICTURE_WITHOUT_ALT,
-    PROBLEM_EMPTY,
-    PROBLEM_MISSING,
-    PROBLEM_OF_ANOTHER_PERSONA,
-    PROBLEM_UNKNOWN,
     PROMISE_LENGTH,
     TITLE_MISSING,
     VALUE_MISTYPED,
     VALUE_UNKNOWN,
 )
-from generator.diagnostics.diagnostic import Checked, Rule
+from generator.diagnostics.diagnostic import Checked
 from generator.fingerprint import fingerprint
 from generator.language import grammar_of, stems
 from generator.language.prose import prose_lists
 from generator.language.typography import typesetter
 from generator.model.addresses import post_url
-from generator.model.audience import Audience, Persona, Problem
+from generator.model.audience import Audience
 from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCard, Schedule, SetAside, SourceFile
 from generator.model.names import Fingerprint, Html, Slug
 from generator.model.site import Standards
 from generator.model.span import Span
+from generator.parse.aim import read_aim
 from generator.parse.dates import parse_moment, zone_of
 from generator.parse.fields import FLAGS, Fields
 from generator.parse.frontmatter import Opened, open_source
@@ -48,9 +40,8 @@ from generator.parse.headed import (
 )
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.nearest import SURELY_MEANT, guess, nearest, suggestion
+from generator.parse.nearest import suggestion
 from generator.parse.prose import Line, Manuscript, lint, prose_of
-from generator.parse.slugs import slug_of_words
 from generator.parse.waivers import read_waivers
 
 KEYS = (
@@ -78,14 +69,14 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     that may be waived there is one: whether they are waived is for the walk to say. A post that waits
     for a reader, or is retired, is held against nothing.
     """
-    desk = _desk(standards)
+    context = _context(standards)
     opened = open_source(source, KEYS)
     if is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
     body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
-    post = _read_post(desk, source, opened, body) if opened.headed else None
+    post = _read_post(context, source, opened, body) if opened.headed else None
     if post:
-        opened.head.add(lint(_manuscript(desk, post, opened, body)))
+        opened.head.add(lint(_manuscript(context, post, opened, body)))
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if post is None else Parsed(post, body.html), found)
 
@@ -117,50 +108,48 @@ def _read_draft(fields: Fields) -> bool:
 
 def schedule_of(standards: Standards, source: SourceFile) -> Schedule:
     """When the public may see what is in a file, as far as it says so; also for a file that is no post yet."""
-    desk = _desk(standards)
+    context = _context(standards)
     fields = open_source(source, KEYS).head
     return Schedule(
         draft=_read_draft(fields),
-        published=_read_published(desk, fields, name_of(source.path)[0]),
-        expires=read_moment(fields, "expires", desk.zone),
+        published=_read_published(context, fields, name_of(source.path)[0]),
+        expires=read_moment(fields, "expires", context.zone),
     )
 
 
-class _Desk(Struct, frozen=True):
+class _Context(Struct, frozen=True):
     """What reading each post needs of the standards, worked out once."""
 
     standards: Standards
     key: Fingerprint
     zone: ZoneInfo
-    declares: bool  # whether personas and problems go by ids
 
 
 @lru_cache(maxsize=2)
-def _desk(standards: Standards) -> _Desk:
-    declares = bool(standards.readership.personas or standards.readership.problems)
-    return _Desk(standards, fingerprint(standards), zone_of(standards.timezone), declares)
+def _context(standards: Standards) -> _Context:
+    return _Context(standards, fingerprint(standards), zone_of(standards.timezone))
 
 
 def post_key(standards: Standards, source: SourceFile) -> Fingerprint:
     """The `text` of the post that `parse_post` makes of this file."""
-    return _text_key(_desk(standards), source)
+    return _text_key(_context(standards), source)
 
 
-def _text_key(desk: _Desk, source: SourceFile) -> Fingerprint:
-    return fingerprint((desk.key, source.path, source.fingerprint))
+def _text_key(context: _Context, source: SourceFile) -> Fingerprint:
+    return fingerprint((context.key, source.path, source.fingerprint))
 
 
-def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | None:
+def _read_post(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | None:
     fields = opened.head
     date_in_name, name = name_of(source.path)
     fields.note_missing(TITLE_MISSING, fields.home, "title")
     title = fields.text("title")
     fields.note_remarks("title", "persona", "problem", "promise", "question", "summary")
     slug = read_slug(fields, name, title)
-    published = _read_published(desk, fields, date_in_name)
-    aim = _read_aim(desk, fields)
+    published = _read_published(context, fields, date_in_name)
+    aim = read_aim(context.standards, fields)
     promise = _read_promise(fields)
-    typeset = typesetter(desk.standards.language)
+    typeset = typesetter(context.standards.language)
     card = PostCard(
         title=typeset(title),
         url=post_url(slug),
@@ -168,14 +157,14 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         summary=typeset(fields.text("summary") or promise) or body.first_paragraph,
         audience=aim.audience or _NOBODY,
         stage=fields.choice("stage", STAGES, "problem"),
-        updated=read_moment(fields, "updated", desk.zone),
+        updated=read_moment(fields, "updated", context.zone),
     )
     aliases, aliases_at = read_aliases(fields)
     post = Post(
         source=source.path,
         slug=slug,
         card=card,
-        text=_text_key(desk, source),
+        text=_text_key(context, source),
         promise=typeset(promise),
         question=typeset(fields.text("question")),
         anchors=body.anchors,
@@ -188,7 +177,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         aliases_at=aliases_at,
         newsletter=fields.choice("newsletter", NEWSLETTER, "full"),
         draft=_read_draft(fields),
-        expires=read_moment(fields, "expires", desk.zone),
+        expires=read_moment(fields, "expires", context.zone),
         season=fields.text("season"),
         series=fields.text("series"),
         replaces=fields.text("replaces"),
@@ -198,7 +187,7 @@ def _read_post(desk: _Desk, source: SourceFile, opened: Opened, body: RenderedBo
         audience_at=(fields.span("persona"), fields.span("problem")),
         channels=_read_known(fields, "channels", aim.places),
         waivers=read_waivers(fields, _whole_file(opened)),
-        gist=_gist(title, promise, fields.span("title"), desk.standards.language),
+        gist=_gist(title, promise, fields.span("title"), context.standards.language),
         translations=read_translations(fields),
     )
     return post if title and published and aim.audience else None
@@ -209,13 +198,13 @@ _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _NOBODY = Audience(Slug(""), Slug(""))
 
 
-def _read_published(desk: _Desk, fields: Fields, date_in_name: str) -> datetime | None:
+def _read_published(context: _Context, fields: Fields, date_in_name: str) -> datetime | None:
     if "date" in fields or fields.is_lost("date"):
-        return read_moment(fields, "date", desk.zone)
+        return read_moment(fields, "date", context.zone)
     if not date_in_name:
         fields.note(DATE_MISSING, fields.home)
         return None
-    published = parse_moment(date_in_name, desk.zone)
+    published = parse_moment(date_in_name, context.zone)
     if published is None:
         note_impossible_date(fields, "date", date_in_name)
     return published
@@ -258,112 +247,9 @@ def _whole_file(opened: Opened) -> Span:
     return Span(opened.head.home.path, 1, 1, opened.body_line + opened.body.count("\n") + 1, 1)
 
 
-class _Aim(Struct, frozen=True):
-    """Whom a post is for, and what is known of them."""
-
-    audience: Audience | None = None
-    persona: Persona | None = None  # in plain words
-    problem: Problem | None = None  # likewise
-    objections: tuple[str, ...] | None = None  # None: not declared
-    places: tuple[str, ...] | None = None
-
-
-def _read_aim(desk: _Desk, fields: Fields) -> _Aim:
-    fields.note_missing(PERSONA_MISSING, fields.home, "persona", **_known(desk.standards.readership.personas))
-    persona = fields.text("persona", empty=PERSONA_EMPTY)
-    _note_missing_problem(desk, fields, persona)
-    problem = fields.text("problem", empty=PROBLEM_EMPTY)
-    offer = _read_offer(desk, fields)
-    return (_declared if desk.declares else _plain)(desk, fields, persona, problem, offer)
-
-
-def _note_missing_problem(desk: _Desk, fields: Fields, persona: str) -> None:
-    """At the persona, which is the half of the audience that is there."""
-    owned = desk.standards.readership.problems_of(Slug(persona))
-    facts = {"persona": persona, **_known(owned)} if persona else {}
-    fields.note_missing(PROBLEM_MISSING, fields.key_span("persona"), "problem", **facts)
-
-
-def _known(declared: Sequence[Persona | Problem]) -> dict[str, str]:
-    return {"known": ", ".join(one.id for one in declared)} if declared else {}
-
-
-def _read_offer(desk: _Desk, fields: Fields) -> Slug | None:
-    offer, known = fields.text("offer"), [offer.id for offer in desk.standards.readership.offers]
-    if offer and offer not in known:
-        fields.note(OFFER_UNKNOWN, fields.span("offer"), value=offer, **suggestion(offer, known))
-        return None
-    return Slug(offer) if offer else None
-
-
-def _declared(desk: _Desk, fields: Fields, persona: str, problem: str, offer: Slug | None) -> _Aim:
-    """Persona and problem by their ids."""
-    readership = desk.standards.readership
-    personas = readership.personas
-    persona_id = _resolved(fields, "persona", persona, personas, PERSONA_UNKNOWN, personas)
-    own = readership.problems_of(persona_id) if persona_id else ()
-    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own)
-    if not persona_id or not problem_id:
-        return _Aim()
-    found = readership.problem(problem_id)
-    if found.persona != persona_id:
-        _note_stranger(desk, fields, found, persona_id)
-        return _Aim()
-    audience = Audience(persona_id, problem_id, offer or found.offer)
-    places = tuple(channel.place for channel in readership.persona(persona_id).channels)
-    return _Aim(audience, objections=found.objections or None, places=places or None)
-
-
-def _resolved(
-    fields: Fields,
-    key: str,
-    value: str,
-    declared: Sequence[Persona | Problem],
-    unknown: Rule,
-    fitting: Sequence[Persona | Problem],
-) -> Slug | None:
-    """The id that is written; where none is known by that name, the one that is surely meant.
-
-    `fitting` are those that this post can be about; only they are offered by name, where there are any.
-    """
-    known = [one.id for one in declared]
-    if not value or not declared:  # that none are declared is said of `site.yaml`
-        return None
-    if value in known:
-        return Slug(value)
-    near = suggestion(value, [one.id for one in fitting]) if fitting else guess(value, known)
-    fields.note(unknown, fields.span(key), value=value, **near)
-    meant = nearest(value, known, SURELY_MEANT)
-    return Slug(meant) if meant else None
-
-
-def _note_stranger(desk: _Desk, fields: Fields, problem: Problem, persona: Slug) -> None:
-    known = _known(desk.standards.readership.problems_of(persona))
-    facts = {"problem": problem.id, "owner": problem.persona, "persona": persona, **known}
-    if any(one.id == problem.persona for one in desk.standards.readership.personas):
-        fields.note(PROBLEM_OF_ANOTHER_PERSONA, fields.span("problem"), **facts)
-
-
-def _plain(desk: _Desk, fields: Fields, who: str, statement: str, offer: Slug | None) -> _Aim:
-    """Persona and problem in plain words: they get a slug of their own."""
-    from generator.parse.specificity import weigh_persona, weigh_problem  # what declared ones need not load
-
-    standards = desk.standards
-    if who:
-        fields.add(weigh_persona(who, fields.span("persona"), standards.language))
-    if statement:
-        span = fields.span("problem")
-        fields.add(weigh_problem(statement, span, standards.language, standards.own_names))
-    if not who or not statement:
-        return _Aim()
-    persona = Persona(slug_of_words(who), who)
-    problem = Problem(slug_of_words(statement), persona.id, statement, offer=offer)
-    return _Aim(Audience(persona.id, problem.id, offer), persona, problem)
-
-
-def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> Manuscript:
+def _manuscript(context: _Context, post: Post, opened: Opened, body: RenderedBody) -> Manuscript:
     fields = opened.head
-    readership, audience = desk.standards.readership, post.card.audience
+    readership, audience = context.standards.readership, post.card.audience
     persona = post.persona or readership.persona(audience.persona)
     problem = post.problem or readership.problem(audience.problem)
     return Manuscript(
@@ -375,11 +261,11 @@ def _manuscript(desk: _Desk, post: Post, opened: Opened, body: RenderedBody) -> 
         words=(*persona.words, *post.words),
         offer=readership.offer(audience.offer),
         offers=readership.offers,
-        avoid=desk.standards.avoid,
-        email=desk.standards.email,
+        avoid=context.standards.avoid,
+        email=context.standards.email,
         is_for_experts=persona.reading == "expert",
-        language=desk.standards.language,
+        language=context.standards.language,
         prose=prose_of(body, Source(opened.body, opened.body_line, post.source)),
-        lists=prose_lists(desk.standards.language),
-        grammar=grammar_of(desk.standards.language),
+        lists=prose_lists(context.standards.language),
+        grammar=grammar_of(context.standards.language),
     )

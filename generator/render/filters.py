@@ -40,8 +40,8 @@ from msgspec import Struct
 from msgspec.json import Encoder
 from msgspec.structs import replace
 
-from generator.language.direction import is_right_to_left
 from generator.model.content import Bodies, Body, PlacedPicture
+from generator.model.language import is_right_to_left
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
 from generator.render.copies import opening, tagged

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from generator.language.direction import is_right_to_left
+from generator.model.language import is_right_to_left
 from generator.parse.markdown.traces import BASE
 
 ALLOWED = ("id", "class", "lang", "dir", "title", "width", "alt")

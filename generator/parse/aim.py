@@ -1,0 +1,127 @@
+"""Whom a post is for: persona and problem by their ids, or in plain words where the site declares none."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.diagnostics.catalogue import (
+    OFFER_UNKNOWN,
+    PERSONA_EMPTY,
+    PERSONA_MISSING,
+    PERSONA_UNKNOWN,
+    PROBLEM_EMPTY,
+    PROBLEM_MISSING,
+    PROBLEM_OF_ANOTHER_PERSONA,
+    PROBLEM_UNKNOWN,
+)
+from generator.diagnostics.diagnostic import Rule
+from generator.model.audience import Audience, Persona, Problem
+from generator.model.names import Slug
+from generator.model.site import Standards
+from generator.parse.fields import Fields
+from generator.parse.nearest import SURELY_MEANT, guess, nearest, suggestion
+from generator.parse.slugs import slug_of_words
+
+
+class Aim(Struct, frozen=True):
+    """Whom a post is for, and what is known of them."""
+
+    audience: Audience | None = None
+    persona: Persona | None = None  # in plain words
+    problem: Problem | None = None  # likewise
+    objections: tuple[str, ...] | None = None  # None: not declared
+    places: tuple[str, ...] | None = None
+
+
+def read_aim(standards: Standards, fields: Fields) -> Aim:
+    """Whom the front matter names; no audience, and a note in `fields`, where the site knows nobody by that name."""
+    fields.note_missing(PERSONA_MISSING, fields.home, "persona", **_known(standards.readership.personas))
+    persona = fields.text("persona", empty=PERSONA_EMPTY)
+    _note_missing_problem(standards, fields, persona)
+    problem = fields.text("problem", empty=PROBLEM_EMPTY)
+    offer = _read_offer(standards, fields)
+    declares = standards.readership.personas or standards.readership.problems
+    return (_declared if declares else _plain)(standards, fields, persona, problem, offer)
+
+
+def _note_missing_problem(standards: Standards, fields: Fields, persona: str) -> None:
+    """At the persona, which is the half of the audience that is there."""
+    owned = standards.readership.problems_of(Slug(persona))
+    facts = {"persona": persona, **_known(owned)} if persona else {}
+    fields.note_missing(PROBLEM_MISSING, fields.key_span("persona"), "problem", **facts)
+
+
+def _known(declared: Sequence[Persona | Problem]) -> dict[str, str]:
+    return {"known": ", ".join(one.id for one in declared)} if declared else {}
+
+
+def _read_offer(standards: Standards, fields: Fields) -> Slug | None:
+    offer, known = fields.text("offer"), [offer.id for offer in standards.readership.offers]
+    if offer and offer not in known:
+        fields.note(OFFER_UNKNOWN, fields.span("offer"), value=offer, **suggestion(offer, known))
+        return None
+    return Slug(offer) if offer else None
+
+
+def _declared(standards: Standards, fields: Fields, persona: str, problem: str, offer: Slug | None) -> Aim:
+    """Persona and problem by their ids."""
+    readership = standards.readership
+    personas = readership.personas
+    persona_id = _resolved(fields, "persona", persona, personas, PERSONA_UNKNOWN, personas)
+    own = readership.problems_of(persona_id) if persona_id else ()
+    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own)
+    if not persona_id or not problem_id:
+        return Aim()
+    found = readership.problem(problem_id)
+    if found.persona != persona_id:
+        _note_stranger(standards, fields, found, persona_id)
+        return Aim()
+    audience = Audience(persona_id, problem_id, offer or found.offer)
+    places = tuple(channel.place for channel in readership.persona(persona_id).channels)
+    return Aim(audience, objections=found.objections or None, places=places or None)
+
+
+def _resolved(
+    fields: Fields,
+    key: str,
+    value: str,
+    declared: Sequence[Persona | Problem],
+    unknown: Rule,
+    fitting: Sequence[Persona | Problem],
+) -> Slug | None:
+    """The id that is written; where none is known by that name, the one that is surely meant.
+
+    `fitting` are those that this post can be about; only they are offered by name, where there are any.
+    """
+    known = [one.id for one in declared]
+    if not value or not declared:  # that none are declared is said of `site.yaml`
+        return None
+    if value in known:
+        return Slug(value)
+    near = suggestion(value, [one.id for one in fitting]) if fitting else guess(value, known)
+    fields.note(unknown, fields.span(key), value=value, **near)
+    meant = nearest(value, known, SURELY_MEANT)
+    return Slug(meant) if meant else None
+
+
+def _note_stranger(standards: Standards, fields: Fields, problem: Problem, persona: Slug) -> None:
+    known = _known(standards.readership.problems_of(persona))
+    facts = {"problem": problem.id, "owner": problem.persona, "persona": persona, **known}
+    if any(one.id == problem.persona for one in standards.readership.personas):
+        fields.note(PROBLEM_OF_ANOTHER_PERSONA, fields.span("problem"), **facts)
+
+
+def _plain(standards: Standards, fields: Fields, who: str, statement: str, offer: Slug | None) -> Aim:
+    """Persona and problem in plain words: they get a slug of their own."""
+    from generator.parse.specificity import weigh_persona, weigh_problem  # what declared ones need not load
+
+    if who:
+        fields.add(weigh_persona(who, fields.span("persona"), standards.language))
+    if statement:
+        span = fields.span("problem")
+        fields.add(weigh_problem(statement, span, standards.language, standards.own_names))
+    if not who or not statement:
+        return Aim()
+    persona = Persona(slug_of_words(who), who)
+    problem = Problem(slug_of_words(statement), persona.id, statement, offer=offer)
+    return Aim(Audience(persona.id, problem.id, offer), persona, problem)
