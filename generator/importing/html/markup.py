@@ -12,12 +12,12 @@ from generator.diagnostics.catalogue import IMPORT_MARKUP_KEPT, IMPORT_MARKUP_RE
 from generator.importing.html.harmless import harmless_html
 from generator.importing.html.pictures import Shown, shown
 from generator.importing.html.readable import said_by
+from generator.importing.html.shapes import has_term, is_after_term, is_plain_table, is_tight, language_of, sign_of
 from generator.importing.html.tidying import BLOCKS, is_too_deep, tidied
 from generator.importing.markdown.escaping import escaped, escaped_start, escaped_within
 from generator.importing.references import References
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
-_LANGUAGE = re.compile(r"\b(?:language-|lang-|lang:|brush:\s*)([\w+#.-]+)")
 _TICKS = re.compile(r"`+")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
@@ -32,13 +32,9 @@ def markdown_of(html: str, references: References) -> str:
     return _Writer(references).written(html)
 
 
-def _as_html(tag: str) -> Callable[["_Writer", Tag, str, Context], str]:
+def _as_html(self: "_Writer", el: Tag, text: str, parent_tags: Context) -> str:
     """An element that Markdown has no sign for stays what it is."""
-
-    def written(self: "_Writer", el: Tag, text: str, parent_tags: Context) -> str:
-        return self.kept(el, text)
-
-    return written
+    return self.kept(el, text)
 
 
 def _emphasis(sign: str, tag: str) -> Callable[["_Writer", Tag, str, Context], str]:
@@ -101,9 +97,9 @@ class _Writer(MarkdownConverter):
         before, inner, after = _trimmed(text)
         return f"{before}{harmless_html(el, inner)}{after}" if inner else before or after
 
-    convert_u = convert_ins = convert_mark = convert_small = convert_sup = convert_sub = _as_html("")
-    convert_abbr = convert_cite = convert_q = convert_dfn = convert_time = convert_bdi = convert_bdo = _as_html("")
-    convert_kbd = convert_samp = convert_var = convert_ruby = convert_rt = convert_rp = convert_data = _as_html("")
+    convert_u = convert_ins = convert_mark = convert_small = convert_sup = convert_sub = _as_html
+    convert_abbr = convert_cite = convert_q = convert_dfn = convert_time = convert_bdi = convert_bdo = _as_html
+    convert_kbd = convert_samp = convert_var = convert_ruby = convert_rt = convert_rp = convert_data = _as_html
 
     def convert_span(self, el: Tag, text: str, parent_tags: Context) -> str:
         """A span that says something of its language, or that links lead to."""
@@ -129,9 +125,7 @@ class _Writer(MarkdownConverter):
         before, inner, after = _trimmed(text)
         if not inner or not isinstance(href, str) or not href.strip():
             return anchor + text
-        if inner.startswith("[") and _is_one_link(
-            inner
-        ):  # a picture that stays elsewhere, which a link leads to by now
+        if inner.startswith("[") and _is_one_link(inner):  # to a picture that stays elsewhere
             return f"{anchor}{before}{inner}{after}"
         target = self._references.link(href)
         if not target:
@@ -206,12 +200,12 @@ class _Writer(MarkdownConverter):
         if not code.strip():
             return ""
         fence = "`" * max(3, max((len(run) for run in _TICKS.findall(code)), default=0) + 1)
-        return f"\n\n{fence}{_language_of(el)}\n{code}\n{fence}\n\n"
+        return f"\n\n{fence}{language_of(el)}\n{code}\n{fence}\n\n"
 
     def convert_li(self, el: Tag, text: str, parent_tags: Context) -> str:
-        sign = _sign_of(el)
+        sign = sign_of(el)
         said = text.strip("\n")
-        if _is_tight(el):
+        if is_tight(el):
             said = _PARAGRAPHS.sub("\n", said)
             return f"{sign}{_indented(said, len(sign))}\n"
         return f"{sign}{_indented(said, len(sign))}\n\n" if said.strip() else ""
@@ -229,13 +223,13 @@ class _Writer(MarkdownConverter):
         following = el.find_next_sibling()
         if said and not (isinstance(following, Tag) and following.name in ("dd", "dt")):
             return f"\n\n{said}\n\n"
-        return f"\n\n{said}\n" if said and not _is_after_term(el) else f"{said}\n" if said else ""
+        return f"\n\n{said}\n" if said and not is_after_term(el) else f"{said}\n" if said else ""
 
     def convert_dd(self, el: Tag, text: str, parent_tags: Context) -> str:
         said = text.strip("\n")
         if not said.strip():
             return ""
-        if _has_term(el):
+        if has_term(el):
             return f": {_indented(said, 2)}\n"
         return f"\n\n{said}\n\n"
 
@@ -259,7 +253,7 @@ class _Writer(MarkdownConverter):
 
     def convert_table(self, el: Tag, text: str, parent_tags: Context) -> str:
         """A table of Markdown where it has a head and plain cells; else the table as it is."""
-        if _is_plain_table(el) and not parent_tags & {"td", "th"}:
+        if is_plain_table(el) and not parent_tags & {"td", "th"}:
             rows = [line for line in text.split("\n") if line.strip()]
             columns = len(el.find("tr").find_all(["td", "th"]))  # type: ignore[union-attr]
             return "\n\n" + "\n".join([rows[0], "|" + " --- |" * columns, *rows[1:]]) + "\n\n"
@@ -337,75 +331,3 @@ def _indented(text: str, by: int) -> str:
     """All lines but the first moved to the right."""
     first, *others = text.split("\n")
     return "\n".join([first, *(" " * by + line if line.strip() else "" for line in others)])
-
-
-def _language_of(el: Tag) -> str:
-    inner = el.find("code")
-    for each in (el, inner):
-        if isinstance(each, Tag):
-            named = " ".join(each.get("class") or ()) + " " + str(each.get("data-language") or each.get("lang") or "")
-            if found := _LANGUAGE.search(named):
-                return found[1]
-    return ""
-
-
-def _sign_of(el: Tag) -> str:
-    """The sign of an item; of lists that follow each other, every second has another, so that they stay two."""
-    above = el.parent
-    if above is None or above.name not in ("ol", "ul", "dir"):
-        return "- "
-    other = _is_second(above)
-    if above.name != "ol":
-        return "* " if other else "- "
-    start = str(above.get("start") or "1")
-    first = int(start) if start.isdigit() and len(start) < 8 else 1
-    return f"{first + len(el.find_previous_siblings('li'))}{')' if other else '.'} "
-
-
-def _is_second(above: Tag) -> bool:
-    before, second = above.find_previous_sibling(), False
-    while isinstance(before, Tag) and before.name == above.name:
-        before, second = before.find_previous_sibling(), not second
-    return second
-
-
-def _is_tight(el: Tag) -> bool:
-    """Whether an item is one paragraph, with lists of such items below it at most."""
-    inner = [child for child in el.children if isinstance(child, Tag)]
-    if [child.name for child in inner[:1]] not in ([], ["p"]):
-        return False
-    below = [child for child in inner[1:] if child.name in ("ul", "ol")]
-    return len(below) == len(inner[1:]) and all(
-        _is_tight(item) for list_ in below for item in list_.find_all("li", recursive=False)
-    )
-
-
-def _is_after_term(el: Tag) -> bool:
-    before = el.find_previous_sibling()
-    return isinstance(before, Tag) and before.name == "dt"
-
-
-def _has_term(el: Tag) -> bool:
-    before = el.find_previous_sibling()
-    while isinstance(before, Tag) and before.name == "dd":
-        before = before.find_previous_sibling()
-    return isinstance(before, Tag) and before.name == "dt" and bool(before.get_text(strip=True))
-
-
-def _is_plain_table(el: Tag) -> bool:
-    """Whether each row has as many cells as the first, which is a head, and no cell holds more than a line."""
-    rows = el.find_all("tr")
-    if not rows or el.find(["table", "caption", "ul", "ol", "pre", "blockquote", "figure", "dl", "details", "hr"]):
-        return False
-    first = rows[0].find_all(["td", "th"], recursive=False)
-    if not first or not all(cell.name == "th" for cell in first):
-        return False
-    if any(len(row.find_all(["td", "th"], recursive=False)) != len(first) for row in rows):
-        return False
-    cells = el.find_all(["td", "th"])
-    if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for cell in cells):
-        return False
-    if any(len(cell.find_all(["p", "h1", "h2", "h3", "h4", "h5", "h6"])) > 1 for cell in cells):
-        return False
-    inside = "".join(cell.get_text() for cell in cells)
-    return len(_BLANK.sub("", inside)) == len(_BLANK.sub("", el.get_text()))

@@ -1,16 +1,12 @@
-"""Brings a tree of HTML into the shape that Markdown has: blocks that hold blocks, or one run of text.
-
-What pages of raak never hold (scripts, frames, forms) becomes a link to where it leads, or goes, which is noted.
-"""
+"""Brings a tree of HTML into the shape that Markdown has: blocks that hold blocks, or one run of text."""
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
+from generator.importing.html.foreign import attribute, replace_foreign, space
 from generator.importing.html.pictures import CAPTION
 from generator.importing.html.readable import WITHIN_WORDS, without_declarations
 from generator.importing.references import References
@@ -33,7 +29,6 @@ _UNWRAPPED = names(
     picture canvas dialog slot template map frameset noframes noembed listing plaintext xmp textarea title"""
 )
 _GONE = names("script style link meta base input source track param col colgroup svg wbr frame area keygen isindex")
-_FRAMES = names("iframe embed object video audio applet frame portal")
 _DEEPEST = 40
 _BROKEN_TAG = re.compile(r"<[^<>]*\Z")
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*?(/?)>")
@@ -42,8 +37,6 @@ _END_BY_THEMSELVES = names("p li dt dd td th tr option thead tbody tfoot rt rp")
 _HIDE_TAGS = names("xmp plaintext noembed noframes title textarea listing template")
 """What browsers read no tags in: a text in a blog that has one of these meant its tags."""
 
-_YOUTUBE = re.compile(r"(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)")
-_VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 _ENDED_BY = {
     "li": names("li"),
     "dt": names("dt dd"),
@@ -74,9 +67,7 @@ def tidied(html: str, references: References) -> BeautifulSoup:
     soup = BeautifulSoup(_with_whole_tags(html), "html.parser", string_containers={})
     for remark in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
         remark.extract()
-    _replace_frames(soup, references)
-    _replace_scripts(soup, references)
-    _replace_forms(soup, references)
+    replace_foreign(soup, references)
     _lift(soup)
     _clear_tables(soup)
     _free_orphans(soup)
@@ -110,69 +101,6 @@ def _with_whole_tags(html: str) -> str:
         parted = isinstance(piece, Closing) and piece.tag not in WITHIN_WORDS and piece.tag != "pre"
         parts.append(f" {written}" if parted else written)
     return "".join(parts)
-
-
-def _replace_frames(soup: BeautifulSoup, references: References) -> None:
-    """What shows something of another place: a link to it, and what is said to those who cannot see it."""
-    for frame in (each for each in soup.find_all(list(_FRAMES)) if not each.decomposed):
-        address = _address_of(frame)
-        references.note(IMPORT_MARKUP_REPLACED, what=frame.name, by="link" if address else "nothing")
-        if address:
-            frame.insert_before(_paragraph(soup, _link(soup, address, _attribute(frame, "title"))))
-        frame.unwrap()
-
-
-def _address_of(frame: Tag) -> str:
-    inner = frame.find(["source", "embed", "param"])
-    candidates = [_attribute(frame, name) for name in ("src", "data-src", "data-lazy-src", "data")]
-    if inner is not None:
-        candidates += [_attribute(inner, name) for name in ("src", "value")]
-    address = next((each for each in candidates if each and not each.startswith(("about:", "data:"))), "")
-    return _watched(_whole(address))
-
-
-def _whole(address: str) -> str:
-    return f"https:{address}" if address.startswith("//") else address
-
-
-def _watched(address: str) -> str:
-    """The page where people watch, for the address that a frame shows."""
-    if found := _YOUTUBE.search(address):
-        return f"https://www.youtube.com/watch?v={found[1]}"
-    if found := _VIMEO.search(address):
-        return f"https://vimeo.com/{found[1]}"
-    return address
-
-
-def _replace_scripts(soup: BeautifulSoup, references: References) -> None:
-    """A script that fetches something becomes a link to it; all others go."""
-    for script in (each for each in soup.find_all(["script", "svg", "style"]) if not each.decomposed):
-        address = _attribute(script, "src").removesuffix(".js") if script.name == "script" else ""
-        if script.name != "style":
-            references.note(IMPORT_MARKUP_REPLACED, what=script.name, by="link" if address else "nothing")
-        if address:
-            script.insert_before(_paragraph(soup, _link(soup, _whole(address))))
-        script.decompose()
-
-
-def _replace_forms(soup: BeautifulSoup, references: References) -> None:
-    """A form leaves its words behind, and a link to where it would have been sent."""
-    for form in soup.find_all("form"):
-        action = _attribute(form, "action")
-        leads = action.startswith(("http:", "https:", "//"))
-        references.note(IMPORT_MARKUP_REPLACED, what="form", by="link" if leads else "text")
-        if leads:
-            form.append(_paragraph(soup, _link(soup, _whole(action))))
-    for field in soup.find_all("input"):
-        said = _attribute(field, "value") if _attribute(field, "type") in ("submit", "button") else ""
-        field.replace_with(NavigableString(f" {said} "))
-    for choice in soup.find_all(["option", "select"]):
-        choice.insert_before(_space(soup))
-        choice.insert_after(_space(soup))
-        choice.unwrap()
-    for area in soup.find_all("area"):
-        if address := _attribute(area, "href"):
-            area.replace_with(_space(soup), _link(soup, address, _attribute(area, "alt")), _space(soup))
 
 
 def _lift(soup: BeautifulSoup) -> None:
@@ -245,7 +173,7 @@ _BELONG_TO = {
 def _free_pictures(soup: BeautifulSoup, references: References) -> None:
     """A link around a picture that only shows the picture itself goes: the page shows it as large as it can."""
     for link in soup.find_all("a"):
-        if link.find("img") and not link.get_text(strip=True) and references.is_picture(_attribute(link, "href")):
+        if link.find("img") and not link.get_text(strip=True) and references.is_picture(attribute(link, "href")):
             link.unwrap()
 
 
@@ -275,7 +203,7 @@ def _unwrap(soup: BeautifulSoup) -> None:
         elif element.name == "span" and not (element.get("lang") or element.get("dir") or element.get("id")):
             element.unwrap()
         elif element.name in _UNWRAPPED or not _is_known(element.name):
-            beside = _edge if element.name in BLOCKS else _space
+            beside = _edge if element.name in BLOCKS else space
             if element.name not in WITHIN_WORDS:
                 element.insert_before(beside(soup))
                 element.insert_after(beside(soup))
@@ -295,10 +223,6 @@ def _is_known(name: str) -> bool:
 def _edge(soup: BeautifulSoup) -> Tag:
     """Stands where a line ends, until runs of text have become paragraphs."""
     return soup.new_tag("edge")
-
-
-def _space(_: BeautifulSoup) -> NavigableString:
-    return NavigableString(" ")
 
 
 def _part(soup: BeautifulSoup) -> None:
@@ -376,32 +300,6 @@ def _says(element: PageElement) -> bool:
 
 
 _SAY = names("img footnote hr footnotes")
-
-
-def _link(soup: BeautifulSoup, address: str, said: str = "") -> Tag:
-    link = soup.new_tag("a", attrs={"href": address})
-    link.string = said.strip() or _in_short(address)
-    return link
-
-
-def _in_short(address: str) -> str:
-    """An address as people say it."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or address
-
-
-def _paragraph(soup: BeautifulSoup, content: Tag) -> Tag:
-    paragraph = soup.new_tag("p")
-    paragraph.append(content)
-    return paragraph
-
-
-def _attribute(element: Tag, name: str) -> str:
-    value = element.get(name)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def attributes(element: Tag, *wanted: str) -> Iterator[tuple[str, str]]:
