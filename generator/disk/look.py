@@ -66,15 +66,26 @@ def look_of(found: os.stat_result) -> Look:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def looks_of(folder: str, paths: "Iterable[str]") -> "Iterator[Look | None]":
+def looks_of(folder: str, paths: "Iterable[str]") -> "list[Look | None]":
     """How the files `paths` below `folder` look now; None for one that is no regular file."""
-    for path in paths:
-        try:
-            found = os.lstat(f"{folder}/{path}")
-        except OSError:
-            yield None
-        else:
-            yield look_of(found) if stat.S_ISREG(found.st_mode) else None
+    if os.stat not in os.supports_dir_fd:
+        return [_look_now(f"{folder}/{path}") for path in paths]
+    try:
+        home = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return [None for _ in paths]
+    try:
+        return [_look_now(path, home) for path in paths]  # the way to the folder would be a fifth of each question
+    finally:
+        os.close(home)
+
+
+def _look_now(place: str, home: int | None = None) -> Look | None:
+    try:
+        found = os.stat(place, dir_fd=home, follow_symlinks=False)
+    except OSError:
+        return None
+    return look_of(found) if stat.S_ISREG(found.st_mode) else None
 
 
 def is_racy(look: Look, looked_ns: int) -> bool:
@@ -124,40 +135,44 @@ class _Walk:
             self._odd(path, "too deep")
             return
         try:
-            with os.scandir(place) as entries:
-                found = list(entries)
+            names = os.listdir(place)
         except OSError as refusal:
             self._odd(path, _reason(refusal))
             return
         hidden_too = path == KEPT_AS_IS or path.startswith(KEPT_AS_IS + "/")
-        for entry in found:
-            if not _is_ignored(entry.name, hidden_too):
-                self._see_entry(entry, f"{path}/{entry.name}")
+        names = [name for name in names if not _is_ignored(name, hidden_too)]
+        for name, look in zip(names, looks_of(place, names), strict=True):
+            if look and (name.isascii() or is_utf8(name)):
+                self._sight.files[f"{path}/{name}"] = look
+            else:
+                self._see_entry(f"{place}/{name}", f"{path}/{name}")
 
-    def _see_entry(self, entry: os.DirEntry[str], path: str) -> None:
-        if not (path.isascii() or is_utf8(entry.name)):
+    def _see_entry(self, place: str, path: str) -> None:
+        """What is more than a file, or less."""
+        if not is_utf8(path):
             self._odd(path, "a name that is not UTF-8")
             return
         try:
-            if entry.is_symlink():
-                self._see_link(entry, path)
-            elif entry.is_dir():
-                self._see_folder(entry.path, path)
+            found = os.lstat(place)
+            if stat.S_ISLNK(found.st_mode):
+                self._see_link(place, path)
+            elif stat.S_ISDIR(found.st_mode):
+                self._see_folder(place, path)
             else:
-                self._see_file(entry.stat(), path)
+                self._see_file(found, path)
         except OSError as refusal:
             self._odd(path, _reason(refusal))
 
-    def _see_link(self, entry: os.DirEntry[str], path: str) -> None:
+    def _see_link(self, place: str, path: str) -> None:
         """Links are followed within the site; to a folder only when it is not walked anyway, and once."""
-        target = os.path.realpath(entry.path, strict=True)
+        target = os.path.realpath(place, strict=True)
         if not _is_within(target, self._site):
             self._odd(path, "outside")
         elif not os.path.isdir(target):
             self._see_file(os.stat(target), path)
         elif not (_is_within(target, self._top) or _is_within(self._top, target) or target in self._followed):
             self._followed.add(target)
-            self._see_folder(entry.path, path)
+            self._see_folder(place, path)
 
     def _see_file(self, found: os.stat_result, path: str) -> None:
         if stat.S_ISREG(found.st_mode):
@@ -172,7 +187,7 @@ class _Walk:
 
 def _is_ignored(name: str, hidden_too: bool) -> bool:
     """Editors' backups and swap files, and what systems, Python and version control leave behind."""
-    if name.endswith(("~", ".swp")) or (name[0] == "#" and name[-1] == "#") or name == "__pycache__":
+    if name[-1] == "~" or name.endswith(".swp") or (name[0] == "#" and name[-1] == "#") or name == "__pycache__":
         return True
     if name[0] == ".":
         return not hidden_too or name in (".DS_Store", ".git", ".gitkeep", ".gitignore") or name.startswith(".raak")

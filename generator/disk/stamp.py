@@ -279,7 +279,7 @@ def outputs_listed(site_dir: str, stamp: Stamp) -> "list[list[str]]":
 def looks_of_outputs(site_dir: str, stamp: Stamp, paths: "list[list[str]]") -> "list[list[Look | None]]":
     """How these files in each output folder look."""
     folders = zip(stamp.folders, paths, strict=True)
-    return [list(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
+    return [looks_of(f"{site_dir}/{name}", those) for (_, name), those in folders]
 
 
 def _output(role: str, path: str) -> "OutputPath":

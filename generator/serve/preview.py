@@ -115,7 +115,7 @@ class Preview:
         if self._memory is None or self._overview is None:
             return True
         seen = self._memory.sources.get(SourcePath(path))
-        look = next(looks_of(self.site_dir, [path]))
+        look = looks_of(self.site_dir, [path])[0]
         if seen is not None:
             return look != seen.look
         return look is not None or path.startswith("themes/") or self._differs_below(path, paths, self._memory)

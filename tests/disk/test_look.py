@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.look import Sight, is_racy, look_at
+from generator.disk.look import Sight, is_racy, look_at, look_of, looks_of
 
 SECOND = 1_000_000_000
 
@@ -126,3 +126,17 @@ def test_a_clock_without_fractions_is_trusted_after_two_seconds() -> None:
 
 def test_a_time_stamp_that_was_set_back_is_not_trusted() -> None:
     assert is_racy((5, 1_000 * SECOND, 10, 1), 1_000 * SECOND)
+
+
+@pytest.mark.parametrize("knows_folders", [True, False])
+def test_looks_below_a_folder_are_those_of_its_plain_files(
+    knows_folders: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not knows_folders:
+        monkeypatch.setattr(os, "supports_dir_fd", frozenset())
+    lay(tmp_path, "public/a.html", "public/b/index.html")
+    (tmp_path / "public/link.html").symlink_to("a.html")
+    pages = [look_of((tmp_path / "public" / path).stat()) for path in ("a.html", "b/index.html")]
+    paths = ["a.html", "b/index.html", "b", "link.html", "gone.html"]
+    assert looks_of(str(tmp_path / "public"), paths) == [*pages, None, None, None]
+    assert looks_of(str(tmp_path / "none"), paths) == [None] * 5
