@@ -69,7 +69,7 @@ def test_nothing_that_is_there_is_overwritten(raak, site: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("new",), "say how the theme is called"),
+        (("new",), "say what the theme is called"),
         (("new", "My Theme"), "cannot be the name of a theme"),
         (("new", "../out"), "cannot be the name of a theme"),
         (("new", "focus"), "is built in"),
