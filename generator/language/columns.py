@@ -5,23 +5,23 @@ COLUMNS = 78
 
 def wrapped(text: str, width: int = COLUMNS) -> list[str]:
     """The words of `text` in lines of at most `width` characters. Addresses stay whole; other longer words are cut."""
+    words = " ".join(part for word in text.replace("\n", " ").split(" ") if word for part in _parts(word, width))
     lines: list[str] = []
-    line = ""
-    for word in text.replace("\n", " ").split(" "):
-        for part in _parts(word, width):
-            if not line:
-                line = part
-            elif len(line) + 1 + len(part) <= width:
-                line += " " + part
-            else:
-                lines.append(line)
-                line = part
-    return [*lines, line] if line else lines
+    start = 0
+    while len(words) - start > width:
+        end = words.rfind(" ", start, start + width + 1)
+        if end < 0:  # an address that is longer than a line
+            end = words.find(" ", start)
+        if end < 0:
+            break
+        lines.append(words[start:end])
+        start = end + 1
+    return [*lines, words[start:]] if words else []
 
 
 def _parts(word: str, width: int) -> list[str]:
     if len(word) <= width or "://" in word or "mailto:" in word:
-        return [word] if word else []
+        return [word]
     return [word[start : start + width] for start in range(0, len(word), width)]
 
 

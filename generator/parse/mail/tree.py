@@ -54,6 +54,9 @@ _KINDS = {
     "footnote_ref": "reference",
     "bracketed": "span",
 }
+_WORDS = ("text", "softbreak")
+"""Nearly all tokens are one of these, and say nothing but their text."""
+
 _KINDS_OF_TAGS = {
     **dict.fromkeys(BLOCKS | {"thead", "tbody", "tfoot", "colgroup", "col"}, "group"),
     **dict.fromkeys(("p", "summary", "caption", "figcaption"), "paragraph"),
@@ -198,6 +201,8 @@ def _leading_there(piece: Opening) -> tuple[Token, ...]:
 
 
 def _node(token: Token, inner: set[str]) -> Node:
+    if token.type in _WORDS:
+        return Node(_KINDS[token.type], text=token.content)
     name = token.type.removesuffix("_open").removesuffix("_void")
     kind = _KINDS_OF_TAGS.get(token.tag, "span") if name == "element" else _KINDS.get(name, "group")
     return Node(
