@@ -5,18 +5,21 @@ COLUMNS = 78
 
 def wrapped(text: str, width: int = COLUMNS) -> list[str]:
     """The words of `text` in lines of at most `width` characters. Addresses stay whole; other longer words are cut."""
-    words = " ".join(part for word in text.replace("\n", " ").split(" ") if word for part in _parts(word, width))
+    words = [word for word in text.replace("\n", " ").split(" ") if word]
+    if max(map(len, words), default=0) > width:
+        words = [part for word in words for part in _parts(word, width)]
+    row = " ".join(words)
     lines: list[str] = []
     start = 0
-    while len(words) - start > width:
-        end = words.rfind(" ", start, start + width + 1)
+    while len(row) - start > width:
+        end = row.rfind(" ", start, start + width + 1)
         if end < 0:  # an address that is longer than a line
-            end = words.find(" ", start)
+            end = row.find(" ", start)
         if end < 0:
             break
-        lines.append(words[start:end])
+        lines.append(row[start:end])
         start = end + 1
-    return [*lines, words[start:]] if words else []
+    return [*lines, row[start:]] if row else []
 
 
 def _parts(word: str, width: int) -> list[str]:
