@@ -3,6 +3,7 @@
 import os
 
 from generator.cli.terminal import Terminal
+from generator.diagnostics.diagnostic import Findings
 from generator.diagnostics.show import Outcome, show
 from generator.diagnostics.wording import wording
 from generator.disk.source_lines import source_lines
@@ -10,25 +11,33 @@ from generator.walk.report import BuildReport
 
 
 def show_report(report: BuildReport, site: str, form: str, terminal: Terminal, seconds: float | None = None) -> None:
-    """Show findings, posts held back, waivers in force and what was done, in the form that was asked for."""
+    """Show findings, posts held back, waivers in force and what was done, in the form that was asked for.
+
+    To people, what stands as before is only counted where the build had not to look at it.
+    """
     for_people = form in ("", "text")
     if terminal.quiet and report.ok and for_people:
         return
-    outcome = outcome_of(report, only_checked=seconds is None)
+    findings = report.news if for_people and report.news is not None else report.findings
+    outcome = _outcome_of(report, findings, only_checked=seconds is None)
     words = wording(terminal.language)
     text = show(form or "text", outcome, words, source_lines(site), colour=terminal.colour, site=_as_seen(site))
     if not for_people:
         terminal.show_to_program(text)
-    elif report.ok and seconds is not None:
-        terminal.show(f"{text.rstrip()} {terminal.seconds(seconds)}\n")
-    else:
-        terminal.show(text)
+        return
+    terminal.show(f"{text.rstrip()} {terminal.seconds(seconds)}\n" if report.ok and seconds is not None else text)
+    if report.found_before:
+        terminal.say("found-before", count=report.found_before)
 
 
 def outcome_of(report: BuildReport, *, only_checked: bool) -> Outcome:
     """The report in plain values."""
+    return _outcome_of(report, report.findings, only_checked=only_checked)
+
+
+def _outcome_of(report: BuildReport, findings: Findings, *, only_checked: bool) -> Outcome:
     return Outcome(
-        report.findings,
+        findings,
         posts=report.posts,
         written=len(report.written),
         unchanged=report.unchanged,

@@ -36,7 +36,7 @@ OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
-_FORMAT = 5
+_FORMAT = 6
 _PLAIN_MARSHAL = 2  # the last version that writes equal values equally
 _BETWEEN = '",\n"'  # two paths of a mark
 _FOR_EVER = "-"

@@ -5,7 +5,6 @@ files that show the texts are set again from the pieces that the last build left
 that is left to the whole walk. `tests/walk/test_correcting.py` holds both to the same result.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
@@ -37,7 +36,7 @@ from generator.walk.publishing import findings_within, output_folders, put_rende
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
 from generator.walk.rewording import Rewording
-from generator.walk.said import Said, said_of, text_of
+from generator.walk.said import Said, said_anew, said_besides
 from generator.walk.stages import Stages
 from generator.walk.verdict import is_no_news, verdict
 
@@ -116,10 +115,10 @@ class _Correction:
         stale = self._stale(differing)
         folders = output_folders(self._order.site_dir, self._standing.config)
         rendered = self._rendered(differing, stale, folders)
-        said = self._said(differing, stale, rendered)
-        if said is None or self._found_about(folders, stale) != self._standing.of_folders or self._sources.restless():
+        told = self._told(differing, stale, rendered)
+        if told is None or self._found_about(folders, stale) != self._standing.of_folders or self._sources.restless():
             return None
-        return self._published(texts, folders, stale, rendered, said)
+        return self._published(texts, folders, stale, rendered, told)
 
     def _read_again(self, path: SourcePath) -> _Corrected | None:
         """None for a text of which others show, ask or tell more than its words."""
@@ -190,28 +189,25 @@ class _Correction:
             bodies.keep_letters()
             return rendered
 
-    def _said(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> Said | None:
-        """What there is to say now; None where that refuses the site, or tells something of other files, too."""
+    def _told(
+        self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered
+    ) -> Mapping[SourcePath, Findings] | None:
+        """What there is to say of each text now; None where that refuses the site, or tells of other files, too."""
         remarks = [remark for file in stale for remark in self._standing.remarks.get(file.path, ())]
         if any(remark.span.path not in texts for remark in (*remarks, *rendered.found)):
             return None
-        before = said_of(self._held.stamp.said)
-        findings = before.findings
-        for path, text in texts.items():
-            told = self._told_of(text, rendered, before)
-            if told.errors:
-                return None
-            findings = _with_those_about(path, findings, told)
-        return replace(before, findings=findings)
+        besides = said_besides(self._held.stamp.said)
+        told = {path: self._told_of(text, rendered, besides) for path, text in texts.items()}
+        return None if any(findings.errors for findings in told.values()) else told
 
-    def _told_of(self, text: _Corrected, rendered: Rendered, before: Said) -> Findings:
+    def _told_of(self, text: _Corrected, rendered: Rendered, besides: Said) -> Findings:
         path = text.after.source
         is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._order.now)
         findings, _ = verdict(
             (*text.found, *(remark for remark in rendered.found if remark.span.path == path)),
             config=self._standing.config,
             waivers=(),
-            held_back={held.path for held in before.held_back},
+            held_back={held.path for held in besides.held_back},
             unsent={path} if is_no_news_any_more else set(),
             today=self._order.now.date(),
             strict=self._order.strict,
@@ -228,7 +224,7 @@ class _Correction:
         folders: Sequence[OutputFolder],
         stale: Sequence[PlannedFile],
         rendered: Rendered,
-        said: Said,
+        told: Mapping[SourcePath, Findings],
     ) -> BuildReport:
         stamp = self._held.stamp
         with self._stages.stage("write"):
@@ -238,11 +234,13 @@ class _Correction:
             self._let_stand(texts, stale, rendered)
             self._remember(texts, stale, rendered, published.looks)
             stamp.holds_from = self._order.now.timestamp()
-            stamp.said = text_of(said)
-            stamp.findings = len(said.findings.diagnostics)
+            stamp.said, more = said_anew(stamp.said, told)
+            stamp.findings += more
             self._held.renew(self._order.site_dir, self._order.sight, published.looks)
         return BuildReport(
-            said,
+            stamp.said,
+            found=stamp.findings,
+            news=Findings.of(found for findings in told.values() for found in findings.diagnostics),
             changed=frozenset(path for path, text in texts.items() if text.differs),
             language=stamp.language,
             posts=stamp.posts,
@@ -287,15 +285,3 @@ class _Correction:
 
 def _remembered(text: _Corrected) -> Remembered[Any]:
     return Remembered(text.seen.fingerprint, Checked(text.after, text.found))
-
-
-def _with_those_about(path: SourcePath, findings: Findings, told: Findings) -> Findings:
-    """The findings with these in the place of all others about this file. They stand file by file."""
-    others = findings.diagnostics
-    start = bisect_left(others, path, key=_path_of)
-    end = bisect_left(others, True, lo=start, key=lambda found: found.span.path > path)
-    return Findings((*others[:start], *told.diagnostics, *others[end:]))
-
-
-def _path_of(found: Diagnostic) -> SourcePath:
-    return found.span.path

@@ -20,6 +20,7 @@ class BuildReport:
         "changed",
         "found",
         "language",
+        "news",
         "posts",
         "reasons",
         "refused",
@@ -34,6 +35,7 @@ class BuildReport:
         said: "Said | bytes",
         *,
         found: int | None = None,
+        news: "Findings | None" = None,
         changed: "frozenset[SourcePath]" = frozenset(),
         language: str = "en",
         posts: int = 0,
@@ -44,8 +46,9 @@ class BuildReport:
         reasons: "tuple[tuple[OutputPath, str], ...]" = (),
         seconds_by_stage: "Mapping[str, float] | None" = None,
     ) -> None:
-        self._said = said  # a text when it was read from the stamp of an earlier build
-        self.as_before = isinstance(said, bytes)  # nothing is other than at the last build, findings included
+        self._said = said  # a text when most of it, or all, was read from the stamp of an earlier build
+        self.as_before = isinstance(said, bytes) and news is None  # nothing is other than then, findings included
+        self.news = news  # what was found about the files that changed, where nothing else was looked at; else None
         self.found = len(self.findings.diagnostics) if found is None else found  # how many findings there are
         self.changed = changed  # files of the author's that are not as the last build met them
         self.language = language  # of the site, in which its author is spoken to
@@ -68,28 +71,36 @@ class BuildReport:
         return 1 if self.refused else 0
 
     @property
+    def found_before(self) -> int:
+        """How many findings stand as before, and were told before."""
+        return 0 if self.news is None else self.found - len(self.news.diagnostics)
+
+    @property
     def findings(self) -> "Findings":
         """All that was found, in reading order."""
-        return self._spoken().findings
-
-    @property
-    def held_back(self) -> "tuple[HeldBack, ...]":
-        """The posts that the public site does not show, and why."""
-        return self._spoken().held_back
-
-    @property
-    def waivers(self) -> "tuple[Waiver, ...]":
-        """The waivers in force."""
-        return self._spoken().waivers
-
-    @property
-    def waiting(self) -> int:
-        """How many imported posts have no reader yet."""
-        return self._spoken().waiting
-
-    def _spoken(self) -> "Said":
         from generator.walk.said import Said, said_of
 
         if not isinstance(self._said, Said):
             self._said = said_of(self._said)
-        return self._said
+        return self._said.findings
+
+    @property
+    def held_back(self) -> "tuple[HeldBack, ...]":
+        """The posts that the public site does not show, and why."""
+        return self._besides().held_back
+
+    @property
+    def waivers(self) -> "tuple[Waiver, ...]":
+        """The waivers in force."""
+        return self._besides().waivers
+
+    @property
+    def waiting(self) -> int:
+        """How many imported posts have no reader yet."""
+        return self._besides().waiting
+
+    def _besides(self) -> "Said":
+        """What there is to say, maybe without the findings: to read ten thousand takes its time."""
+        from generator.walk.said import Said, said_besides
+
+        return self._said if isinstance(self._said, Said) else said_besides(self._said)

@@ -28,6 +28,27 @@ def test_a_second_build_has_nothing_to_do(raak, site: Path) -> None:
     assert "nothing has changed since the last build" in raak("build").out
 
 
+def test_of_texts_that_nobody_touched_a_build_says_only_how_much_stands(raak, site: Path) -> None:
+    dull = POST.replace(
+        "What to say after a trial lesson", "Scales, bows and rosin for pupils of seven years and older " * 2
+    )
+    dull = dull.replace("two sentences to say to parents at the door", "a plan for a first term of scales")
+    (site / "content/posts/2026-01-04-dull.md").write_text(dull, encoding="utf-8")
+    assert "title-long" in raak("build").out
+    (site / "content/posts/2026-01-05-trial.md").write_text(POST + "\nOne more word.\n", encoding="utf-8")
+
+    answer = raak("build")
+
+    assert "title-long" not in answer.out
+    assert "findings stand as before; `raak check` shows them." in answer.out
+    (site / "content/posts/2026-01-04-dull.md").write_text(dull + "\nOne more word.\n", encoding="utf-8")
+    assert "title-long" in raak("build").out
+    (site / "content/posts/2026-01-05-trial.md").write_text(POST, encoding="utf-8")
+    told = json.loads(raak("build", "--format", "json").out)
+    assert "title-long" in [finding["code"] for finding in told["findings"]]
+    assert raak("build", "--quiet").out == ""
+
+
 def test_every_command_works_from_a_sub_folder(raak, site: Path, monkeypatch) -> None:
     monkeypatch.chdir(site / "content/posts")
 

@@ -185,7 +185,7 @@ class Twins:
 
 
 def facts_of(report: BuildReport) -> dict[str, object]:
-    silent = {"_said", "as_before", "seconds_by_stage"}
+    silent = {"_said", "as_before", "news", "seconds_by_stage"}
     told = {name: getattr(report, name) for name in BuildReport.__slots__ if name not in silent}
     return told | {name: getattr(report, name) for name in ("findings", "held_back", "waivers", "waiting")}
 
@@ -241,6 +241,15 @@ def test_edits_in_any_order(names: Sequence[str]) -> None:
                 with suppress(AssertionError, OSError):  # what is to be edited is not there any more
                     edits[name](site)
             twins.build()
+
+
+def test_a_correction_tells_of_its_texts_what_a_walk_tells_of_them(twins: Twins) -> None:
+    twins.edit(CORRECTIONS["a post that says more of itself than before"])
+    report = twins.build()
+    assert report.news is not None
+    assert report.news.diagnostics == tuple(found for found in report.findings.diagnostics if found.span.path == OLD)
+    assert report.news.diagnostics
+    assert report.found_before == len(report.findings.diagnostics) - len(report.news.diagnostics)
 
 
 def test_nothing_is_left_to_do_after_a_correction(twins: Twins) -> None:
