@@ -45,10 +45,9 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     above_nothing = start_line + 1 >= end_line or state.isEmpty(start_line + 1)
     if found is None or above_nothing or state.sCount[start_line + 1] < state.blkIndent:
         return False
-    if not silent:
-        token = state.push("attributes", "", 0)
-        token.content, token.meta["line"] = found[1], start_line
-        state.line = start_line + 1
+    token = state.push("attributes", "", 0)
+    token.content, token.meta["line"] = found[1], start_line
+    state.line = start_line + 1
     return True
 
 
@@ -61,12 +60,12 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     if not silent:
-        after, end = found.start(), state.posMax
+        end = state.posMax
         opening = state.push("bracketed_open", "span", 1)
         state.pos, state.posMax = state.pos + 1, label_end
         state.md.inline.tokenize(state)
         state.push("bracketed_close", "span", -1)
-        _give(opening, found[1], state.env.get(BASE, 0) + after)
+        _give_behind(opening, found, state)
         state.posMax = end
     state.pos = found.end()
     return True
@@ -74,14 +73,13 @@ def _bracketed(state: StateInline, silent: bool) -> bool:
 
 def _behind(state: StateInline, silent: bool) -> bool:
     """Attributes directly behind a link, picture, code or bracketed text."""
-    if state.src[state.pos] != "{" or state.pending or not state.tokens:
+    if silent or state.src[state.pos] != "{" or state.pending or not state.tokens:
         return False
     last = state.tokens[-1]
     found = _BRACES.match(state.src, state.pos, state.posMax) if last.type in _WITH_ATTRIBUTES else None
     if found is None:
         return False
-    if not silent:
-        _give(_opening(state.tokens), found[1], state.env.get(BASE, 0) + state.pos)
+    _give_behind(_opening(state.tokens), found, state)
     state.pos = found.end()
     return True
 
@@ -123,9 +121,13 @@ def _take_from_heading(heading: Token, text: Token) -> None:
         _give(heading, found[1])
 
 
-def _give(token: Token, written: str, at: int = 0) -> None:
-    """Set on `token` what is allowed, and keep the rest in `meta`, to be told; `at` is their place in the text."""
-    token.meta["attributes_at"] = at
+def _give_behind(token: Token, found: re.Match[str], state: StateInline) -> None:
+    token.meta["attributes_at"] = state.env.get(BASE, 0) + found.start()
+    _give(token, found[1])
+
+
+def _give(token: Token, written: str) -> None:
+    """Set on `token` what is allowed, and keep the rest in `meta`, to be told."""
     for mark, short, name, double, single, bare in _PARTS.findall(written):
         key = {"#": "id", ".": "class"}.get(mark) or name.lower()
         value = short or double or single or bare

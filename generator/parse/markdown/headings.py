@@ -66,7 +66,7 @@ def text_of(inline: Token) -> str:
     for token in inline.children or ():
         if token.type in ("text", "text_special", "code_inline"):
             parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.tag == "br":
             parts.append(" ")
     return "".join(parts)
 

@@ -15,7 +15,7 @@ def said_by(children: Iterable[Token]) -> str:
     for token in children:
         if token.type in ("text", "code_inline"):
             parts.append(token.content)
-        elif token.type in ("softbreak", "hardbreak") or token.tag == "br":
+        elif token.tag == "br":
             parts.append(" ")
     return " ".join("".join(parts).split())
 
@@ -28,7 +28,7 @@ def alternative_of(picture: Token) -> str:
             parts.append(token.content)
         elif token.type == "image":
             parts.append(alternative_of(token))
-        elif token.type in ("softbreak", "hardbreak"):
+        elif token.tag == "br":
             parts.append(" ")
     return "".join(parts).strip()
 

@@ -42,7 +42,6 @@ _OPENS = {
 }
 _CLOSES = {opening.removesuffix("_open") + "_close" for opening in _OPENS}
 _WITH_ADDRESS = frozenset({"link_open", "verbatim"})
-_BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 def _texts(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
@@ -75,7 +74,7 @@ def _said(children: Sequence[Token]) -> tuple[str, str]:
         elif child.type == "code_inline":
             said.append(child.content)
             own.append(" " * len(child.content))
-        elif child.type in _BREAKS or child.tag == "br":
+        elif child.tag == "br":
             said.append(" ")
             own.append(" ")
     text = "".join(said)
