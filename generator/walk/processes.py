@@ -29,7 +29,8 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes:
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    chunks = tuple(_chunks(items))
+    first, *chunks = _chunks(items)
+    yield from _work_through(work, first)  # what this loads and learns, processes that part from this one have already
     done = 0
     try:
         with ProcessPoolExecutor(processes, get_context(method), initializer=_die_with_the_parent) as pool:
