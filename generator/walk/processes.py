@@ -3,10 +3,13 @@
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,14 +35,24 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes:
     first, *chunks = _chunks(items)
     yield from _work_through(work, first)  # what this loads and learns, processes that part from this one have already
     done = 0
+    pool = ProcessPoolExecutor(processes - 1, get_context(method), initializer=_die_with_the_parent)
     try:
-        with ProcessPoolExecutor(processes, get_context(method), initializer=_die_with_the_parent) as pool:
-            for made in pool.map(partial(_work_through, work), chunks):
-                yield from made
-                done += 1
+        for made in _shared(work, chunks, pool):
+            yield from made
+            done += 1
     except BrokenProcessPool:
         for chunk in chunks[done:]:
             yield from _work_through(work, chunk)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _shared(work: Callable[[T], R], chunks: Sequence[tuple[T, ...]], pool: "Executor") -> Iterator[tuple[R, ...]]:
+    """This process works along: it does each chunk that no other has begun when its turn has come."""
+    orders = deque(pool.submit(_work_through, work, chunk) for chunk in chunks)
+    for chunk in chunks:
+        order = orders.popleft()
+        yield _work_through(work, chunk) if order.cancel() else order.result()
 
 
 def _die_with_the_parent() -> None:

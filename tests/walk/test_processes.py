@@ -3,6 +3,9 @@
 import multiprocessing
 import os
 import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -16,14 +19,42 @@ def doubled(number: int) -> int:
     return 2 * number
 
 
+def is_another_process() -> bool:
+    return multiprocessing.parent_process() is not None
+
+
+def doubled_in_turn(number: int) -> tuple[int, bool]:
+    """Behind the first chunk, this process waits until another has taken one."""
+    if is_another_process():
+        Path(os.environ["BEGUN"]).touch()
+    elif number >= 50:
+        wait_for_the_other()
+    return 2 * number, is_another_process()
+
+
 def doubled_by_a_survivor(number: int) -> int:
-    if number == 220 and multiprocessing.parent_process() is not None:
+    if is_another_process():
+        Path(os.environ["BEGUN"]).touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    elif number >= 50:
+        wait_for_the_other()
     return 2 * number
+
+
+def wait_for_the_other() -> None:
+    while not Path(os.environ["BEGUN"]).exists():
+        time.sleep(0.001)
 
 
 def refused(number: int) -> int:
     raise ValueError(number)
+
+
+def refused_elsewhere(number: int) -> int:
+    doubled_in_turn(number)
+    if is_another_process():
+        raise ValueError(number)
+    return 2 * number
 
 
 @pytest.fixture(autouse=True)
@@ -31,14 +62,28 @@ def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
 
+@pytest.fixture(autouse=True)
+def a_sign_that_another_process_has_begun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BEGUN", str(tmp_path / "begun"))
+
+
 def test_work_comes_back_in_order() -> None:
     assert list(in_processes(doubled, ITEMS, pays_from=AT_ONCE)) == [2 * number for number in ITEMS]
+
+
+def test_this_process_begins_and_another_works_along() -> None:
+    made = list(in_processes(doubled_in_turn, ITEMS, pays_from=AT_ONCE))
+    assert [number for number, _ in made] == [2 * number for number in ITEMS]
+    elsewhere = [is_elsewhere for _, is_elsewhere in made]
+    assert not any(elsewhere[:50])
+    assert any(elsewhere)
 
 
 def test_a_process_that_is_killed_loses_nothing() -> None:
     assert list(in_processes(doubled_by_a_survivor, ITEMS, pays_from=AT_ONCE)) == [2 * number for number in ITEMS]
 
 
-def test_a_fault_in_the_work_is_a_fault() -> None:
-    with pytest.raises(ValueError, match="0"):
-        list(in_processes(refused, ITEMS, pays_from=AT_ONCE))
+@pytest.mark.parametrize("refuses", [refused, refused_elsewhere])
+def test_a_fault_in_the_work_is_a_fault(refuses: Callable[[int], int]) -> None:
+    with pytest.raises(ValueError, match=r"\d+"):
+        list(in_processes(refuses, ITEMS, pays_from=AT_ONCE))
