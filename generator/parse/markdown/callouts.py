@@ -28,9 +28,9 @@ def _alike(tokens: list[Token], words: Words) -> list[Token]:
     for token in tokens:
         if token.type == "container_callout_open":
             kind, _, title = token.info.strip().partition(" ")
-            rewritten += _opening(token, kind.lower(), title.strip(), words)
+            rewritten += _opening(token, kind.lower(), words, title.strip())
         elif token.type == "alert_open":
-            rewritten += _opening(token, str(token.meta["kind"]).lower(), "", words)
+            rewritten += _opening(token, str(token.meta["kind"]).lower(), words)
         elif token.type in ("container_callout_close", "alert_close"):
             rewritten.append(Token("callout_close", "div", -1, level=token.level, block=True))
         elif token.type == "alert_title_close":
@@ -44,7 +44,7 @@ def _alike(tokens: list[Token], words: Words) -> list[Token]:
     return rewritten
 
 
-def _opening(token: Token, kind: str, title: str, words: Words) -> list[Token]:
+def _opening(token: Token, kind: str, words: Words, title: str = "") -> list[Token]:
     opening = Token("callout_open", "div", 1, level=token.level, map=token.map, meta={"kind": kind})
     title_open = Token("callout_title_open", "p", 1, level=token.level + 1)
     text = Token("inline", "", 0, level=token.level + 2, map=token.map, content=title or words.callout(kind))
