@@ -16,11 +16,11 @@ FILE_TOO_LARGE = Rule("file-too-large", E)  # kilobytes; limit: kilobytes
 SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
-FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed
+FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed: all keys; only: the one, where one is enough
 FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  # written: what stands in place of `---` (where known)
 FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: characters; file (where it is YAML as a whole)
 YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected
-YAML_TAB = Rule("yaml-tab", E)  #
+YAML_TAB = Rule("yaml-tab", E)  # spaces: how far in the line belongs (where it is indented at all)
 YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
 YAML_QUOTES = Rule("yaml-quotes", E)  # key; fixed: text goes on behind a closing quote
 YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML takes for its own; fixed (where known)
@@ -33,7 +33,7 @@ YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
 YAML_TAG = Rule("yaml-tag", E)  # tag; key; fixed (where known)
 KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
 KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest (if one is near); known: all
-VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value
+VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value; fixed (where it can be guessed)
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
 VALUE_EMPTY = Rule("value-empty", E)  # key
 NUMBER_OUT_OF_RANGE = Rule("number-out-of-range", E)  # key; value; least; most
@@ -43,7 +43,7 @@ KEY_MISSING = Rule("key-missing", E)  # key; entry: `personas`, `author` ..., th
 CONFIG_MISSING = Rule("config-missing", E)  # folder
 CONFIG_TITLE_MISSING = Rule("config-title-missing", E)  #
 CONFIG_URL_MISSING = Rule("config-url-missing", E)  #
-CONFIG_URL_INVALID = Rule("config-url-invalid", E)  # value
+CONFIG_URL_INVALID = Rule("config-url-invalid", E)  # value; fixed: with `https://` (where that is all)
 LANGUAGE_UNKNOWN = Rule("language-unknown", E)  # value; nearest
 TIMEZONE_UNKNOWN = Rule("timezone-unknown", E)  # value; nearest
 EMAIL_INVALID = Rule("email-invalid", E)  # key; value
@@ -53,7 +53,7 @@ ID_TWICE = Rule("id-twice", E)  # value; line: of the first
 PERSONA_OF_PROBLEM_MISSING = Rule("persona-of-problem-missing", E)  # problem
 OFFER_UNKNOWN = Rule("offer-unknown", E)  # value; nearest; known
 OFFER_INCOMPLETE = Rule("offer-incomplete", E)  # key: the missing one; offer
-LINK_INVALID = Rule("link-invalid", E)  # key; value
+LINK_INVALID = Rule("link-invalid", E)  # key; value; fixed: with what is missing (where that can be told)
 SHARES_NOT_WHOLE = Rule("shares-not-whole", W)  # sum
 RULE_UNKNOWN = Rule("rule-unknown", E)  # value; nearest
 RULE_FIXED = Rule("rule-fixed", E)  # rule: an error that no setting turns off
@@ -74,7 +74,7 @@ AUDIENCES_UNDECLARED = Rule("audiences-undeclared", N)  # personas: count; probl
 # Front matter
 TITLE_MISSING = Rule("title-missing", E)  #
 DATE_MISSING = Rule("date-missing", E)  #
-DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant (where it can be guessed)
+DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant (where it can be guessed); last: day of the month
 PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
 PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, when some are declared
 PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known
@@ -129,7 +129,7 @@ LONG_SENTENCES = Rule("long-sentences", N, waivable=True)  # percent; limit; wor
 LONG_STRETCH = Rule("long-stretch", N, waivable=True)  # count; limit; paragraph
 LINKS_MANY = Rule("links-many", N, waivable=True)  # count; limit; target
 TITLE_LONG = Rule("title-long", N, waivable=True)  # count; limit; rest
-SHORT_POST = Rule("short-post", N, waivable=True)  # count; limit; title
+SHORT_POST = Rule("short-post", N, waivable=True)  # count; limit
 
 # References and markup
 LINK_BROKEN = Rule("link-broken", E)  # target; nearest
@@ -141,7 +141,7 @@ PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
 PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
 PICTURE_TOO_LARGE = Rule("picture-too-large", E)  # target; limit: millions of pixels
 PICTURE_UNSAFE = Rule("picture-unsafe", E)  # target: an SVG; what: a tag or attribute in it that could run or load
-PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target
+PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target; key: for the words (where it has one)
 PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pages ask no other host for anything
 ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`

@@ -12,7 +12,15 @@ from generator.diagnostics.catalogue import YAML_BROKEN, YAML_INDENT, YAML_TAB, 
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
 from generator.parse.composing import Composed
-from generator.parse.healing import Fault, fault_of_line, indent_fault, key_expected_fault, sign_fault
+from generator.parse.healing import (
+    Fault,
+    fault_of_line,
+    indent_below,
+    indent_fault,
+    key_expected_fault,
+    sign_fault,
+    tab_fault,
+)
 from generator.plain_yaml import MappingNode, Mark, Node, ScalarNode, SequenceNode
 
 
@@ -75,7 +83,9 @@ def _compose_healed(composed: Composed, text: str) -> str:
     """Heal line by line until the text can be composed; gives the text that could."""
     lines = text.split("\n")
     _heal_tabs(composed, lines)
-    while len(composed.found) < _MOST_FAULTS and _riddles(composed) < _MOST_RIDDLES:
+    for _ in range(_MOST_FAULTS):
+        if _riddles(composed) == _MOST_RIDDLES:
+            break
         text = "\n".join(lines)
         try:
             composed.root = _root_of(text)
@@ -91,23 +101,35 @@ def _compose_healed(composed: Composed, text: str) -> str:
 
 def _heal_tabs(composed: Composed, lines: list[str]) -> None:
     """All of them at once, and one finding at the first: it is one habit of one editor."""
-    faults = [(at, fault) for at, line in enumerate(lines) if (fault := fault_of_line(line)) and fault.rule is YAML_TAB]
-    for at, fault in faults[:1]:
-        composed.note(at, fault)
-    for at, fault in faults:
-        _replace(composed, lines, at, fault)
+    indents: dict[str, int] = {}  # how far what is indented like this was meant to stand, in one group
+    above = ""
+    for at, line in enumerate(lines):
+        if not line.startswith((" ", "\t")):
+            indents.clear()
+        elif (fault := fault_of_line(line)) and fault.rule is YAML_TAB:
+            written = line[: len(line) - len(line.lstrip())]
+            meant = tab_fault(line, indents.setdefault(written, indent_below(above, line)))
+            if not _has(composed, YAML_TAB):
+                composed.note(at, meant)
+            _replace(composed, lines, at, meant)
+        above = lines[at] if line.strip() else above
 
 
 def _heal(composed: Composed, lines: list[str], error: MarkedYAMLError) -> None:
     at, fault = _fault_behind(lines, error)
-    if fault is None:
-        composed.found.append(_broken(composed, error))
-        fault = key_expected_fault(lines[at])
-    elif not (fault.rule is YAML_INDENT and _has(composed, YAML_TAB)):  # the tabs explain it
-        composed.note(at, fault)
+    if not (_has(composed, YAML_TAB) and (fault is None or fault.rule is YAML_INDENT)):  # the tabs explain it
+        _note(composed, at, fault, error)
+    fault = fault or key_expected_fault(lines[at])
     if not fault.healed:
         _lose(composed, lines[at])
     _replace(composed, lines, at, fault)
+
+
+def _note(composed: Composed, at: int, fault: Fault | None, error: MarkedYAMLError) -> None:
+    if fault is None:
+        composed.found.append(_broken(composed, error))
+    else:
+        composed.note(at, fault)
 
 
 def _replace(composed: Composed, lines: list[str], at: int, fault: Fault) -> None:

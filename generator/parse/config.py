@@ -105,7 +105,8 @@ def _read_url(fields: Fields) -> str:
     written = fields.text("url")
     url = site_url(written)
     if written and url is None:
-        fields.note(CONFIG_URL_INVALID, fields.span("url"), value=written)
+        fixed = site_url(f"https://{written}") if "." in written else None
+        fields.note(CONFIG_URL_INVALID, fields.span("url"), value=written, **({"fixed": fixed} if fixed else {}))
     return url or "http://localhost/"
 
 

@@ -55,6 +55,18 @@ def meant_day(text: str) -> str:
         return ""
 
 
+def end_of_month(text: str) -> str:
+    """The last day of the month, for a day that comes after it: `2026-02-28` for `2026-02-30`; else ""."""
+    matched = _DAY.match(text)
+    year, month, day = map(int, matched.groups()) if matched else (0, 0, 0)
+    if not (year and 1 <= month <= 12):
+        return ""
+    from calendar import monthrange  # only who mistook a date needs it
+
+    last = monthrange(year, month)[1]
+    return date(year, month, last).isoformat() if day > last else ""
+
+
 def _settled(moment: datetime, zone: ZoneInfo) -> datetime:
     """The moment on the zone's clock, with that clock's offset of the day instead of the zone itself.
 

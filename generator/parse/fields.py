@@ -28,6 +28,16 @@ from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _PERHAPS_MEANT = 0.7
 _NOTHING = ("", "~", "null", "Null", "NULL")  # as plain scalars
+_FLAGS_MEANT = {
+    "ja": "true",
+    "waar": "true",
+    "aan": "true",
+    "1": "true",
+    "nee": "false",
+    "onwaar": "false",
+    "uit": "false",
+    "0": "false",
+}
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -181,8 +191,14 @@ class Fields:
         """True or false, also written as yes, no, on, off; false when it is not there."""
         text = self.text(key)
         if text and text.lower() not in FLAGS:
-            self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="flag", value=text)
+            fixed = self.meant_flag(key)
+            self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="flag", value=text, fixed=fixed)
         return FLAGS.get(text.lower(), False)
+
+    def meant_flag(self, key: str) -> str:
+        """The line with `true` for a `ja`; "" where nobody can tell what was meant."""
+        flag = _FLAGS_MEANT.get(self.written(key).lower())
+        return f"{key}: {flag}" if flag else ""
 
     @overload
     def number(self, key: str, *, least: int, most: int) -> int | None: ...
@@ -220,7 +236,7 @@ class Fields:
             self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
             return None
         if not isinstance(value, MappingNode):
-            self._mistyped(key, value, "group")
+            self._mistyped(key, value, "group", self._as_group(key, value, known))
             return None
         return Fields(self.composed, value, known, self.composed.span(key_node))
 
@@ -233,15 +249,21 @@ class Fields:
             self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
             return
         if not isinstance(value, SequenceNode):
-            self._mistyped(key, value, "groups")
-            return
-        for item in value.value:
+            self._mistyped(key, value, "groups", self._as_item(value, known))
+        for item in self._items(value, known):
             if isinstance(item, MappingNode):
                 yield Fields(self.composed, item, known, self._first_key(item))
             elif _is_empty(item):
                 self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
             else:
-                self._mistyped(key, item, "groups")
+                self._mistyped(key, item, "groups", self._as_item(item, known))
+
+    def _items(self, value: Node, known: Sequence[str]) -> list[Node]:
+        """Those of a list; a group without a hyphen, which has been reported, is read as the one it is."""
+        if isinstance(value, SequenceNode):
+            return value.value
+        is_one = isinstance(value, MappingNode) and any(self._written(key) in known for key, _ in value.value)
+        return [value] if is_one else []
 
     def named_groups(self, key: str, known: Sequence[str]) -> "Iterator[tuple[str, Fields]]":
         """The groups under names that are not known beforehand."""
@@ -277,8 +299,28 @@ class Fields:
             return ""
         return without_control_characters(value.value).strip()
 
-    def _mistyped(self, key: str, value: Node, wanted: str) -> None:
-        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=self._written(value))
+    def _as_group(self, key: str, node: Node, known: Sequence[str]) -> str:
+        """A text that stands in place of a group, as what the group would begin with."""
+        if not isinstance(node, ScalarNode) or not known:
+            return ""
+        from generator.parse.quoting import yaml_text  # only for those who make a mistake
+
+        text = yaml_text(node.value)
+        return "" if "," in text else f"{key}: {{{known[0]}: {text}}}"
+
+    def _as_item(self, node: Node, known: Sequence[str]) -> str:
+        """What stands in place of a list of groups, as the first line of one."""
+        if isinstance(node, MappingNode):
+            return f"- {self._written(node)}"
+        if not isinstance(node, ScalarNode):
+            return ""
+        from generator.parse.quoting import yaml_text
+
+        return f"- {known[0]}: {yaml_text(node.value)}"
+
+    def _mistyped(self, key: str, value: Node, wanted: str, fixed: str = "") -> None:
+        text = self._written(value)
+        self.note(VALUE_MISTYPED, self.composed.span(value), key=key, wanted=wanted, value=text, fixed=fixed)
 
     def _written(self, node: Node) -> str:
         """A text; of a list or a group, the first line."""

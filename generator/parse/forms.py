@@ -9,6 +9,7 @@ _TELEPHONE = r"tel:\+?[\d().-]{3,}"
 _WITHIN_SITE = r"/(?![/\\])[^\s\\]*"
 _COLOUR = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 
+_FILES = (".md", ".html")
 _TAKEN_FOLDERS = ("content", "themes", "log", ".raak", ".git", ".github")
 
 
@@ -43,6 +44,18 @@ def is_link(written: str) -> bool:
     """Whether an offer may lead there: the web, a mail, a telephone, or an address within the site."""
     within_or_call = re.fullmatch(_WITHIN_SITE, written) or re.fullmatch(_TELEPHONE, written)
     return bool(within_or_call) or is_mailto(written) or is_web_address(written)
+
+
+def meant_link(written: str) -> str:
+    """The link with the `https://` or `mailto:` that it lacks; "" where that is not what is wrong with it."""
+    if is_email(written):
+        return f"mailto:{written}"
+    host = written.partition("/")[0]
+    return (
+        f"https://{written}"
+        if "." in host and not host.endswith(_FILES) and is_web_address(f"https://{written}")
+        else ""
+    )
 
 
 def is_colour(written: str) -> bool:

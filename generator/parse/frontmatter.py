@@ -70,8 +70,10 @@ def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
 
 
 def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], known: Sequence[str]) -> Opened:
-    needed = ", ".join(key for key in _NEEDED if key in known)
-    composed = Composed(path, 1, [], found=[*found, FRONT_MATTER_MISSING.at(Span(path), needed=needed)])
+    needed = [key for key in _NEEDED if key in known]
+    only = needed[0] if len(needed) == 1 else ""
+    missing = FRONT_MATTER_MISSING.at(Span(path), needed=", ".join(needed), only=only)
+    composed = Composed(path, 1, [], found=[*found, missing])
     return Opened(Fields(composed, None, known, Span(path)), False, text, 1)
 
 

@@ -36,6 +36,7 @@ class Fault(Struct, frozen=True):
 
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*)$")
 _GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*)$")
+_OPENS_GROUP = re.compile(r":\s*(?:[|>]\S*\s*)?(?:#.*)?$")
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?<! ) +#.*$|$")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -48,7 +49,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 def fault_of_line(line: str) -> Fault | None:
     """The mistake in this line alone, if it has one of the common ones."""
     if line.lstrip(" ").startswith("\t"):
-        return _tab(line)
+        return tab_fault(line, indent_below("", line))
     line = line.rstrip(" ")
     entry = _ENTRY.match(line)
     if entry is None or not entry["value"] or entry["value"].startswith("#"):
@@ -66,6 +67,22 @@ def sign_fault(line: str, column: int) -> Fault:
     sign = line[column]
     healed = line[:column] + " " + line[column + 1 :]
     return Fault(YAML_SIGN, column, column + 1, healed, 0, 0, (("key", ""), ("sign", sign)))
+
+
+def tab_fault(line: str, wanted: int) -> Fault:
+    """A line that is indented with tabs; it is meant to stand `wanted` columns in."""
+    text = line.lstrip(" \t")
+    indent = len(line) - len(text)
+    start = line.index("\t")
+    return Fault(YAML_TAB, start, start + 1, " " * wanted + text, 0, wanted - indent, (("spaces", str(wanted or "")),))
+
+
+def indent_below(above: str, line: str) -> int:
+    """How far in `line` belongs below the line `above`: within the group that it opens, or beside it."""
+    outer, inner = (len(above) - len(above.lstrip(blanks)) for blanks in (" ", " -"))
+    if _OPENS_GROUP.search(above):
+        return inner + 2
+    return outer if line.lstrip().startswith("- ") else inner
 
 
 def indent_fault(line: str, above: str) -> Fault:
@@ -189,10 +206,3 @@ def _glued(entry: re.Match[str]) -> Fault:
     healed = f"{entry['lead']}{entry['key']}: {entry['value']}"
     facts = (("fixed", healed.strip()), ("key", entry["key"]))
     return Fault(YAML_SPACE, colon, colon + 1, healed, colon, 1, facts)
-
-
-def _tab(line: str) -> Fault:
-    indent = line[: len(line) - len(line.lstrip(" \t"))]
-    healed = indent.expandtabs(2) + line[len(indent) :]
-    start = indent.index("\t")
-    return Fault(YAML_TAB, start, start + 1, healed, 0, len(indent.expandtabs(2)) - len(indent))

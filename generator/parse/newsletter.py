@@ -4,7 +4,7 @@ from generator.diagnostics.catalogue import EMAIL_INVALID, KEY_MISSING, LINK_INV
 from generator.model.providers import PROVIDERS, TAKES, Provider
 from generator.model.site import RHYTHMS, Newsletter
 from generator.parse.fields import Fields
-from generator.parse.forms import is_email, is_mailto, is_web_address
+from generator.parse.forms import is_email, is_mailto, is_web_address, meant_link
 
 _KEYS = ("provider", "from_email", "postal_address", "subscribe", "issues", "digests", "profiles")
 _PROFILE_KEYS = ("unsubscribe", "footer", "address", "first_name", "takes", "email_field", "persona_field")
@@ -58,7 +58,7 @@ def _read_tag(group: Fields, key: str, known: str) -> str:
 def _read_subscribe(group: Fields) -> str:
     subscribe = group.text("subscribe")
     if subscribe and not (is_web_address(subscribe) or is_mailto(subscribe)):
-        group.note(LINK_INVALID, group.span("subscribe"), key="subscribe", value=subscribe)
+        group.note(LINK_INVALID, group.span("subscribe"), key="subscribe", value=subscribe, fixed=meant_link(subscribe))
     return subscribe
 
 

@@ -102,7 +102,8 @@ def _read_draft(fields: Fields) -> bool:
     if text in IMPORT_MARKS:
         fields.note(IMPORT_MARK_LEFT, fields.span("draft"), mark=text)
     elif text and text.lower() not in FLAGS:
-        fields.note(VALUE_MISTYPED, fields.span("draft"), key="draft", wanted="draft", value=text)
+        facts = {"wanted": "draft", "value": text, "fixed": fields.meant_flag("draft")}
+        fields.note(VALUE_MISTYPED, fields.span("draft"), key="draft", **facts)
     return text in IMPORT_MARKS or FLAGS.get(text.lower(), False)
 
 
@@ -223,7 +224,7 @@ def _read_image(fields: Fields) -> Picture | None:
     if not target:
         return None
     if not alt and not fields.is_lost("image_alt"):
-        fields.note(PICTURE_WITHOUT_ALT, fields.span("image"), target=target)
+        fields.note(PICTURE_WITHOUT_ALT, fields.span("image"), target=target, key="image_alt")
     return Picture(target, alt, fields.span("image"))
 
 

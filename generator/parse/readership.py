@@ -27,7 +27,7 @@ from generator.model.content import Waiver
 from generator.model.names import Slug
 from generator.model.span import Span
 from generator.parse.fields import Fields
-from generator.parse.forms import is_link
+from generator.parse.forms import is_link, meant_link
 from generator.parse.nearest import nearest, suggestion
 from generator.parse.prose.voice import giveaway_in_offer
 from generator.parse.slugs import RESERVED, is_slug, slugify
@@ -166,7 +166,7 @@ def _read_offer(entry: Fields) -> Offer:
     for key in ("name", "button", "link"):
         entry.note_missing(OFFER_INCOMPLETE, entry.home, key, key=key, offer=offer.id)
     if offer.link and not is_link(offer.link):
-        entry.note(LINK_INVALID, entry.span("link"), key="link", value=offer.link)
+        entry.note(LINK_INVALID, entry.span("link"), key="link", value=offer.link, fixed=meant_link(offer.link))
     return offer
 
 

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import ISSUE_TOO_LARGE, PROSE
+from generator.diagnostics.catalogue import FOCUS_CHANGED, ISSUE_TOO_LARGE, PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.model.content import Post, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
+from generator.validate.survey import CONFIG_START
 from generator.validate.waivers import apply
 
 OFF = "off"
@@ -38,13 +39,20 @@ def verdict(
     remaining, in_force = apply(tuple(found), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
-    told = without_lesser_notes(softened)
+    told = without_lesser_notes(without_unread_focus(softened))
     return Findings.of(_hardened(finding, held_back) if strict else finding for finding in told), in_force
 
 
 def is_no_news(post: Post, now: datetime) -> bool:
     """Whether nobody is about to send the letter of this post."""
     return post.card.published < now - _NEWS
+
+
+def without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """The findings, and no word of a focus that changed while `site.yaml` cannot be read as it was meant."""
+    if any(finding.severity is Severity.ERROR and finding.span.path == CONFIG_START.path for finding in findings):
+        return [finding for finding in findings if finding.code != FOCUS_CHANGED.code]
+    return findings
 
 
 def without_lesser_notes(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:

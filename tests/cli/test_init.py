@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import sys
 import time
@@ -221,7 +222,7 @@ def test_a_new_site_keeps_its_focus_from_the_first_day(raak, tmp_path: Path, ans
     assert "focus-changed" not in raak("check", "--site", "demo").out
 
     config = (site / "site.yaml").read_text(encoding="utf-8")
-    (site / "site.yaml").write_text(config.replace("vio", "Vio"), encoding="utf-8")
+    (site / "site.yaml").write_text(re.sub("(?m)^    who: .*", r"\g<0> here", config), encoding="utf-8")
 
     assert "focus-changed" in raak("check", "--site", "demo").out
 

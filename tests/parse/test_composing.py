@@ -190,3 +190,29 @@ def test_aliases_cannot_multiply() -> None:
 def test_a_file_that_is_no_yaml_at_all_is_given_up_soon() -> None:
     composed = read("".join(f"{' ' * n}a{n}:\n" for n in range(300, 0, -1)) + "}{\n" * 300)
     assert len(composed.found) <= 60
+
+
+@pytest.mark.parametrize(
+    ("text", "spaces", "read_as"),
+    [
+        ("author:\n\tname: Noor\n\tphoto: a.png\n", "2", {"author": {"name": "Noor", "photo": "a.png"}}),
+        ("title: Late\n\tfocus: Early\n", "", {"title": "Late", "focus": "Early"}),
+        (
+            "personas:\n  - id: a\n\twho: b\n\tsituation: c\ntitle: Late\n",
+            "4",
+            {"personas": [{"id": "a", "who": "b", "situation": "c"}], "title": "Late"},
+        ),
+        ("words:\n\t- one\n\t- two\n", "2", {"words": ["one", "two"]}),
+        ("a:  # mine\n\tb:\n\t\tc: 1\n\td: 2\n", "2", {"a": {"b": {"c": "1"}, "d": "2"}}),
+        ("words:\n  - one\n\t- two\n", "2", {"words": ["one", "two"]}),
+    ],
+)
+def test_a_line_behind_a_tab_is_read_where_it_belongs(text: str, spaces: str, read_as: Any) -> None:
+    composed = read(text)
+    assert values(composed) == read_as
+    assert [(one.code, facts(one)["spaces"]) for one in composed.found] == [("yaml-tab", spaces)]
+
+
+def test_tabs_explain_what_is_broken_around_them() -> None:
+    composed = read("author:\n\tname: Noor\n   \tabout: me\n      photo: a.png\n")
+    assert {one.code for one in composed.found} == {"yaml-tab"}

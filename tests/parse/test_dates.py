@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec import json
 
-from generator.parse.dates import meant_day, parse_day, parse_moment, zone_of
+from generator.parse.dates import end_of_month, meant_day, parse_day, parse_moment, zone_of
 
 
 @pytest.mark.parametrize(
@@ -109,3 +109,20 @@ def test_a_day_has_no_time() -> None:
 )
 def test_a_day_written_backwards_has_a_meaning(written: str, meant: str) -> None:
     assert meant_day(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "last"),
+    [
+        ("2026-02-30", "2026-02-28"),
+        ("2028-02-30", "2028-02-29"),
+        ("2026-11-31 08:30", "2026-11-30"),
+        ("9999-12-32", "9999-12-31"),
+        ("2026-02-28", ""),
+        ("2026-13-01", ""),
+        ("0000-01-32", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_day_beyond_its_month_is_told_the_last_one(written: str, last: str) -> None:
+    assert end_of_month(written) == last

@@ -93,13 +93,20 @@ def test_a_list_of_texts(written: str, texts: tuple[str, ...], places: list[str]
         ("'true'", True, []),
         ("maybe", False, ["1:8-13 value-mistyped"]),
         ("1", False, ["1:8-9 value-mistyped"]),
+        ("ja", False, ["1:8-10 value-mistyped"]),
     ],
 )
 def test_a_flag(written: str, flag: bool, places: list[str]) -> None:
     fields = read(f"draft: {written}\n")
     assert fields.flag("draft") is flag
     assert told(fields.found) == places
-    assert [facts(one) for one in fields.found] == [{"key": "draft", "wanted": "flag", "value": written}] * len(places)
+    known = {
+        "key": "draft",
+        "wanted": "flag",
+        "value": written,
+        "fixed": "draft: true" if written in ("1", "ja") else "",
+    }
+    assert [facts(one) for one in fields.found] == [known] * len(places)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +178,8 @@ def test_keys_within_an_entry_are_known_as_well() -> None:
     ("text", "place"),
     [
         ("personas: one\n", "1:11-14 value-mistyped"),
-        ("personas: {id: a}\n", "1:11-18 value-mistyped"),
+        ("personas: {of: a}\n", "1:11-18 value-mistyped"),
+        ("personas: {}\n", "1:11-13 value-mistyped"),
         ("personas:\n", "1:1-9 value-empty"),
         ("author: Noor\n", "1:9-13 value-mistyped"),
         ("author:\n", "1:1-7 value-empty"),
@@ -211,3 +219,30 @@ def test_a_key_on_a_broken_line_is_not_missing() -> None:
 
 def test_keys_that_are_no_text_are_unknown() -> None:
     assert told(read("[a]: b\n? {c: d}\n: e\n").found) == ["1:1-4 key-unknown", "2:3-9 key-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("author: Noor Veldkamp\n", "author: {name: Noor Veldkamp}"),
+        ("author: 'Noor: me'\n", 'author: {name: "Noor: me"}'),
+        ("author: Noor, and me\n", ""),
+        ("author: [Noor]\n", ""),
+        ("personas: freelancer\n", "- id: freelancer"),
+        ("personas: [freelancer]\n", "- id: freelancer"),
+        ("personas: {id: freelancer}\n", "- {id: freelancer}"),
+        ("personas:\n  id: freelancer\n", "- id: freelancer"),
+        ("personas: [[freelancer]]\n", ""),
+    ],
+)
+def test_a_value_in_place_of_a_group_is_shown_as_the_beginning_of_one(text: str, fixed: str) -> None:
+    fields = read(text)
+    fields.group("author", ("name", "email"))
+    list(fields.groups("personas", ("id",)))
+    assert [facts(one)["fixed"] for one in fields.found] == [fixed]
+
+
+def test_a_group_without_its_hyphen_is_read_as_the_one_it_is() -> None:
+    assert [group.text("id") for group in read("personas:\n  id: freelancer\n").groups("personas", ("id",))] == [
+        "freelancer"
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.parse.forms import is_email, is_link, one_in_the_other, site_url, unsafe_folder
+from generator.parse.forms import is_email, is_link, meant_link, one_in_the_other, site_url, unsafe_folder
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,19 @@ def test_an_offer_leads_somewhere(written: str, is_so: bool) -> None:
 )
 def test_the_address_of_a_site_ends_in_a_slash(written: str, url: str | None) -> None:
     assert site_url(written) == url
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("noor@example.org", "mailto:noor@example.org"),
+        ("example.org/plan", "https://example.org/plan"),
+        ("www.example.org", "https://www.example.org"),
+        ("calendar", ""),
+        ("about.md", ""),
+        ("example.org/two words", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_a_link_that_lacks_its_beginning_is_recognised(written: str, meant: str) -> None:
+    assert meant_link(written) == meant

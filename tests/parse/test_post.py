@@ -265,7 +265,7 @@ def test_the_file_gives_the_slug_and_where_needed_the_date(
             "content/posts/2026-02-30-x.md",
             {"date": None},
             "1:1-4 date-impossible",
-            {"key": "date", "value": "2026-02-30"},
+            {"key": "date", "value": "2026-02-30", "meant": "", "last": "2026-02-28"},
         ),
         ("content/posts/!!!.md", {}, "1:1-1 slug-invalid", {"value": "!!!", "fixed": "one-sentence"}),
         ("content/posts/all.md", {}, "1:1-1 name-reserved", {"value": "all"}),
@@ -276,7 +276,7 @@ def test_the_file_gives_the_slug_and_where_needed_the_date(
             "content/posts/x.md",
             {"date": "3-9-2026"},
             "3:7-15 date-impossible",
-            {"key": "date", "value": "3-9-2026", "meant": "2026-09-03"},
+            {"key": "date", "value": "3-9-2026", "meant": "2026-09-03", "last": ""},
         ),
     ],
 )

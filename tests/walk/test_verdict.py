@@ -1,6 +1,8 @@
 from datetime import date
 
 from generator.diagnostics.catalogue import (
+    FOCUS_CHANGED,
+    KEY_UNKNOWN,
     LONG_PARAGRAPH,
     PROMISE_LENGTH,
     QUESTION_MISSING,
@@ -50,3 +52,12 @@ def test_each_post_has_its_own_three_and_other_notes_stay() -> None:
 def test_a_post_with_an_error_is_told_that_first_and_no_notes_on_its_prose() -> None:
     assert codes(TITLE_MISSING, SELF_TALK, *NOTES) == ["self-talk", "title-missing"]
     assert len(codes(*NOTES, others=(TITLE_MISSING.at(Span(OTHER)),))) == 3
+
+
+def test_a_focus_that_changed_is_told_once_site_yaml_can_be_read_as_it_was_meant() -> None:
+    config = SourcePath("site.yaml")
+    assert codes(path=config, others=(FOCUS_CHANGED.at(Span(config)),)) == ["focus-changed"]
+    broken = (FOCUS_CHANGED.at(Span(config)), KEY_UNKNOWN.at(Span(config, 4)))
+    assert codes(path=config, others=broken) == ["key-unknown"]
+    elsewhere = (FOCUS_CHANGED.at(Span(config)), TITLE_MISSING.at(Span(POST)))
+    assert codes(path=config, others=elsewhere) == ["focus-changed"]

@@ -101,4 +101,4 @@ def short_post(text: Manuscript) -> Iterator[Diagnostic]:
     """Hardly more than a remark."""
     count, limit = text.prose.word_count, text.limits.short_post
     if count < limit:
-        yield SHORT_POST.at(text.title.span, count=count, limit=limit, title=cut(text.title.text))
+        yield SHORT_POST.at(text.title.span, count=count, limit=limit)
