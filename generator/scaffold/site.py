@@ -1,10 +1,12 @@
 """A new site: five answers become files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import dropwhile, islice, takewhile
 from textwrap import shorten
 from typing import NamedTuple
 
+from generator.language import grammar_of
 from generator.model.names import Slug, SourcePath
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
@@ -70,13 +72,13 @@ def _in_yaml(answers: Answers, texts: Mapping[str, str], said: Mapping[str, str]
         "name": yaml_text(answers.name) if answers.name else "...",
         "no_email": "" if answers.email else "# ",
         "email": yaml_text(answers.email) if answers.email else "...",
-        "persona": yaml_text(_id_of(answers.who, "reader")),
+        "persona": yaml_text(_id_of(_called(answers.who, answers.language), "reader")),
         "who": yaml_text(answers.who),
         "situation": yaml_text(answers.situation),
-        "problem": yaml_text(_id_of(answers.problem, "problem")),
+        "problem": yaml_text(_id_of(_opening(answers.problem, answers.language), "problem")),
         "statement": yaml_text(answers.problem),
         "outcome": yaml_text(answers.outcome),
-        "offer": yaml_text(_id_of(answers.offer, "offer")),
+        "offer": yaml_text(_id_of(_called(answers.offer, answers.language), "offer")),
         "offer_name": yaml_text(answers.offer),
         "offer_link": yaml_text(f"mailto:{answers.email}" if answers.email else _about_address(texts)),
         "post_title": yaml_text(title),
@@ -84,7 +86,7 @@ def _in_yaml(answers: Answers, texts: Mapping[str, str], said: Mapping[str, str]
 
 
 def _in_prose(answers: Answers, said: Mapping[str, str]) -> dict[str, str]:
-    contact = said["contact"].format(email=answers.email) if answers.email else ""
+    contact = " " + said["contact"].format(email=answers.email) if answers.email else ""
     return {
         "readers": markdown_text(_unended(answers.who)),
         "met": markdown_text(_ended(answers.situation)),
@@ -95,10 +97,30 @@ def _in_prose(answers: Answers, said: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _id_of(sentence: str, otherwise: str) -> Slug:
-    """A short id out of the first words; it can be changed by hand."""
-    slug = slugify(" ".join(sentence.split()[:ID_WORDS]))
+def _id_of(words: Iterable[str], otherwise: str) -> Slug:
+    """A short id; it can be changed by hand."""
+    slug = slugify(" ".join(words))
     return Slug(otherwise) if slug is None or slug in RESERVED else slug
+
+
+def _called(phrase: str, language: str) -> Iterator[str]:
+    """The first words that name somebody or something: `backend developers` who have just inherited a monolith."""
+    is_empty = _empty_words(language)
+    telling = takewhile(lambda word: not is_empty(word), dropwhile(is_empty, phrase.split()))
+    return islice(telling, ID_WORDS)
+
+
+def _opening(sentence: str, language: str) -> list[str]:
+    """The first words, without those that only lead on to what is left out."""
+    words = sentence.split()[:ID_WORDS]
+    while len(words) > 1 and _empty_words(language)(words[-1]):
+        words.pop()
+    return words
+
+
+def _empty_words(language: str) -> Callable[[str], bool]:
+    grammar = grammar_of(language)
+    return lambda word: grammar is not None and grammar.is_function_word(word.strip(",.;:!?").casefold())
 
 
 def _about_address(texts: Mapping[str, str]) -> str:

@@ -146,3 +146,27 @@ def test_the_title_of_the_first_post_fits_a_search_result() -> None:
     title = re.search(r"^title: (.+)$", file_of(wordy, "content/posts/start-here.md"), re.MULTILINE)
     assert title is not None
     assert yaml.safe_load(title[1]) == "“Parents ask for a trial lesson on Saturday and …” Where to begin"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "ids"),
+    [
+        ("en", {}, ["violin-teachers", "parents-ask", "hour-together"]),
+        (
+            "en",
+            {"who": "Backend developers, who inherited a monolith"},
+            ["backend-developers", "parents-ask", "hour-together"],
+        ),
+        ("en", {"offer": "A two-hour walk through your code"}, ["violin-teachers", "parents-ask", "two-hour-walk"]),
+        ("en", {"who": "those who", "problem": "the of", "offer": "it"}, ["reader", "the", "offer"]),
+        (
+            "nl",
+            {"who": "Een freelance ontwerper die pitcht"},
+            ["freelance-ontwerper", "parents-ask-for-a", "an-hour-together"],
+        ),
+        ("de", {"who": "Lehrer der Geige"}, ["lehrer-der-geige", "parents-ask-for-a", "an-hour-together"]),
+    ],
+)
+def test_an_id_is_what_something_is_called_and_no_more(language: str, said: dict[str, str], ids: list[str]) -> None:
+    config = yaml.safe_load(file_of(ANSWERS._replace(language=language, **said), "site.yaml"))
+    assert [config[group][0]["id"] for group in ("personas", "problems", "offers")] == ids
