@@ -7,6 +7,7 @@ final: a new post changes only the pages that still lack some.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from generator.model.content import STAGES, Post, PostCard
 from generator.model.names import Slug, SourcePath
@@ -20,28 +21,39 @@ Timeline = Sequence[Post]  # oldest first
 
 def related_posts(newest_first: Sequence[Post]) -> Mapping[SourcePath, tuple[PostCard, ...]]:
     """At most three companions for each post, best first."""
-    by_persona: dict[Slug, list[Post]] = {}
-    by_problem: dict[Slug, list[Post]] = {}
-    by_series: dict[tuple[Slug, str], list[Post]] = {}
-    for post in reversed(newest_first):
-        persona = post.card.audience.persona
-        by_persona.setdefault(persona, []).append(post)
-        by_problem.setdefault(post.card.audience.problem, []).append(post)
-        if post.series:
-            by_series.setdefault((persona, post.series.casefold()), []).append(post)
-    place_by_persona = _places(by_persona.values())
-    beside_in_series = _beside(by_series.values())
+    timelines = _timelines(newest_first)
+    place_by_persona = _places(timelines.by_persona.values())
+    beside_in_series = _beside(timelines.by_series.values())
     companions: dict[SourcePath, tuple[PostCard, ...]] = {}
-    for timeline in by_problem.values():
+    for timeline in timelines.by_problem.values():
         for place, (post, later_stage) in enumerate(zip(timeline, _later_stages(timeline), strict=True)):
             candidates = chain(
                 beside_in_series.get(post.source, ()),
                 filter(None, (later_stage,)),
                 _around(timeline, place),
-                _around(by_persona[post.card.audience.persona], place_by_persona[post.source]),
+                _around(timelines.by_persona[post.card.audience.persona], place_by_persona[post.source]),
             )
             companions[post.source] = tuple(other.card for other in _first(candidates))
     return companions
+
+
+class _Timelines(NamedTuple):
+    """All posts, sorted out by what they have in common."""
+
+    by_persona: dict[Slug, list[Post]]
+    by_problem: dict[Slug, list[Post]]
+    by_series: dict[tuple[Slug, str], list[Post]]
+
+
+def _timelines(newest_first: Sequence[Post]) -> _Timelines:
+    timelines = _Timelines({}, {}, {})
+    for post in reversed(newest_first):
+        persona = post.card.audience.persona
+        timelines.by_persona.setdefault(persona, []).append(post)
+        timelines.by_problem.setdefault(post.card.audience.problem, []).append(post)
+        if post.series:
+            timelines.by_series.setdefault((persona, post.series.casefold()), []).append(post)
+    return timelines
 
 
 def _places(timelines: Iterable[Timeline]) -> dict[SourcePath, int]:

@@ -174,27 +174,25 @@ class WritersDesk:
         html = answers.text(self._edition, files["issue.html"])
         size = len(html.encode())
         folder, at = f"{LETTERS}/{quote(post.slug)}", fingerprint((html, post.text))[:12]
-        frames = [
-            {
-                "name": f"{self._words[form]}, {self._words[scheme]}",
-                "width": width,
-                "src": f"{folder}/issue.html?scheme={scheme}&at={at}",
-            }
-            for scheme in ("light", "dark")
-            for form, width in (("letter_wide", "wide"), ("letter_narrow", "narrow"))
-        ]
-        if "issue.txt" in files:
-            frames.append({"name": self._words["plain"], "width": "wide", "src": f"{folder}/issue.txt?at={at}"})
         return {
             "bytes": size,
             "large": LARGE,
             "limit": TOO_LARGE,
             "size": self._words["size_of"].format(size=-(-size // 1024), limit=TOO_LARGE // 1024),
-            "frames": frames,
+            "frames": list(self._frames(folder, at, has_plain="issue.txt" in files)),
             "html": f"{folder}/issue.html",
             "fragment": f"{folder}/fragment.html" if "fragment.html" in files else "",
             "plain": f"{folder}/issue.txt" if "issue.txt" in files else "",
         }
+
+    def _frames(self, folder: str, at: str, *, has_plain: bool) -> Iterator[dict[str, str]]:
+        """The letter as it looks in light and dark, wide and narrow, and as plain text."""
+        for scheme in ("light", "dark"):
+            for form, width in (("letter_wide", "wide"), ("letter_narrow", "narrow")):
+                name = f"{self._words[form]}, {self._words[scheme]}"
+                yield {"name": name, "width": width, "src": f"{folder}/issue.html?scheme={scheme}&at={at}"}
+        if has_plain:
+            yield {"name": self._words["plain"], "width": "wide", "src": f"{folder}/issue.txt?at={at}"}
 
     def _channels(self, post: Post, answers: Answers) -> Iterator[dict[str, str]]:
         for name, file in self.channel_files(post).items():

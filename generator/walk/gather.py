@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABLE, PICTURE_UNSAFE
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.measured import MOST_IN_A_PICTURE, MeasuredPictures, is_picture
 from generator.disk.read import MOST_COPIED, Sources, too_large
 from generator.model.addresses import (
@@ -20,7 +20,7 @@ from generator.model.addresses import (
 )
 from generator.model.audience import Readership
 from generator.model.content import Link, Page, Picture, Post, SetAside
-from generator.model.names import Fingerprint, SourcePath, UrlPath
+from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts
 from generator.model.site import Asset, Site, SiteConfig
 from generator.model.span import Span
@@ -137,34 +137,33 @@ def _assets(
 ) -> tuple[tuple[Asset, ...], tuple[Diagnostic, ...]]:
     """What is copied as it is, what texts show or link to, and which of the pictures cannot be shown."""
     wanted = _wanted(config, texts, book)
-    assets: list[Asset] = []
-    found: list[Diagnostic] = []
-    for path, url in sorted(files.items()):
-        asked = wanted.get(url)
-        if asked is None and not _is_static(path):
-            continue
-        is_measured = asked is not None and (asked.is_shown or is_picture(path))
-        most = MOST_IN_A_PICTURE if is_measured else MOST_COPIED
-        if sources.size(path) > most:
-            found.append(too_large(path, sources.size(path), most))
-            continue
-        content = sources.fingerprint(path)
-        if content is None:
-            continue
-        facts = measured.facts(path, content) if is_measured else None
-        if asked and facts:
-            facts = _trusted(facts, config)
-            found += _faults(facts, asked)
-        assets.append(_asset(path, url, content, asked, facts))
-    return tuple(assets), tuple(found)
+    going = [(path, url) for path, url in sorted(files.items()) if url in wanted or _is_static(path)]
+    checked = [_asset(path, url, wanted.get(url), config, sources, measured) for path, url in going]
+    assets = tuple(one.value for one in checked if one.value is not None)
+    return assets, tuple(finding for one in checked for finding in one.diagnostics)
 
 
 def _asset(
-    path: SourcePath, url: UrlPath, content: Fingerprint, asked: _Asked | None, facts: PictureFacts | None
-) -> Asset:
+    path: SourcePath,
+    url: UrlPath,
+    asked: _Asked | None,
+    config: SiteConfig,
+    sources: Sources,
+    measured: MeasuredPictures,
+) -> Checked[Asset]:
+    """A file that goes along; none where it is too large, or cannot be read, which `sources` tells."""
+    is_measured = asked is not None and (asked.is_shown or is_picture(path))
+    most = MOST_IN_A_PICTURE if is_measured else MOST_COPIED
+    if sources.size(path) > most:
+        return Checked(None, (too_large(path, sources.size(path), most),))
+    content = sources.fingerprint(path)
+    if content is None:
+        return Checked(None)
     if asked is None:
-        return Asset(path, url, content, is_static=_is_static(path))
-    return Asset(path, url, content, facts, asked.at, asked.is_shown, asked.is_linked, _is_static(path))
+        return Checked(Asset(path, url, content, is_static=_is_static(path)))
+    facts = _trusted(measured.facts(path, content), config) if is_measured else None
+    asset = Asset(path, url, content, facts, asked.at, asked.is_shown, asked.is_linked, _is_static(path))
+    return Checked(asset, tuple(_faults(facts, asked)) if facts else ())
 
 
 def _trusted(facts: PictureFacts, config: SiteConfig) -> PictureFacts:

@@ -175,18 +175,9 @@ class _Site:
 
     def _arrival(self, text: _Text, anchors: tuple[str, ...]) -> Arrival:
         head, zone = text.head, self.settings.zone
-        is_post = (
-            text.section in self.sections
-            and not text.is_section
-            and not self._is_bundled(text)
-            and (text.moment is not None or self._is_draft(text))
-        )
+        is_post = self._is_post(text)
         picture, picture_alt = own_picture(head)
-        topics = [
-            *(one for key in self.settings.taxonomies for one in _listed(head, key)),
-            *_listed(head, "tag"),
-            *_listed(head, "category"),
-        ]
+        topics = (one for key in (*self.settings.taxonomies, "tag", "category") for one in _listed(head, key))
         return Arrival(
             id=text.path,
             origin=Span(SourcePath(text.path)),
@@ -206,6 +197,10 @@ class _Site:
             picture_alt=picture_alt,
             anchors=anchors,
         )
+
+    def _is_post(self, text: _Text) -> bool:
+        is_dated = text.moment is not None or self._is_draft(text)
+        return is_dated and text.section in self.sections and not text.is_section and not self._is_bundled(text)
 
     def _is_draft(self, text: _Text) -> bool:
         head = text.head

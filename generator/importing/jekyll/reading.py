@@ -196,9 +196,10 @@ class _Site:
         }
 
     def _arrival(self, text: _Text, anchors: tuple[str, ...]) -> Arrival:
-        said, file = text.said, text.file
+        said, file, zone = text.said, text.file, self.settings.zone
         is_post = file.role in (Role.POST, Role.DRAFT) or (file.role is Role.DOCUMENT and text.moment is not None)
         picture, picture_alt = own_picture(said)
+        topics = (*text.categories, *(one for key in ("tags", "tag", "keywords") for one in _listed(said, key)))
         return Arrival(
             id=file.path,
             origin=Span(SourcePath(file.path)),
@@ -207,17 +208,10 @@ class _Site:
             slug=said.text("slug") or slugify(_slug_of(text)) or _slug_of(text),
             state=self._state(text),
             published=text.moment,
-            updated=aware(
-                moment_of(said.text("last_modified_at", "updated", "modified", "lastmod"), self.settings.zone),
-                self.settings.zone,
-            ),
+            updated=aware(moment_of(said.text("last_modified_at", "updated", "modified", "lastmod"), zone), zone),
             addresses=self._addresses(text),
             names=tuple(dict.fromkeys((file.path, file.inner))),
-            words=words_of(
-                (*text.categories, *_listed(said, "tags"), *_listed(said, "tag"), *_listed(said, "keywords"))
-            )
-            if is_post
-            else (),
+            words=words_of(topics) if is_post else (),
             author=self._author(said.get("author")) or self._author(said.get("authors")),
             summary=without_tags(said.text("description", "excerpt", "summary", "subtitle", "tagline")),
             picture=picture,
