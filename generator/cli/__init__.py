@@ -3,7 +3,7 @@
 import sys
 
 from generator import __version__
-from generator.cli.guard import guarded
+from generator.cli.guard import DONE, guarded
 
 TYPE_CHECKING = False  # `typing` costs more than all that happens here
 if TYPE_CHECKING:
@@ -21,14 +21,13 @@ def main(line: "Sequence[str] | None" = None) -> int:
 
     Gives the exit code: 0 done, 1 refused, 2 wrong use, 3 the disk or the network failed.
     """
-    words = list(sys.argv[1:] if line is None else line)
-    if words[:1] in (["--version"], ["-V"]):
-        print(f"raak {__version__}")
-        return 0
-    return guarded(words, _run)
+    return guarded(list(sys.argv[1:] if line is None else line), _run)
 
 
 def _run(words: "Sequence[str]") -> int:
+    if words[:1] in (["--version"], ["-V"]):
+        print(f"raak {__version__}")
+        return DONE
     from generator.cli.dispatch import dispatch
 
     return dispatch(words, COMMANDS)

@@ -1,6 +1,5 @@
 """What stands between a fault and the person at the keyboard: one kind line, never a traceback."""
 
-import io
 import os
 import sys
 
@@ -25,18 +24,18 @@ class Refused(Exception):  # noqa: N818  likewise
 
 def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
-    sys.stdout = sys.stdout or io.StringIO()  # a shell may have closed it: `raak build >&-`
+    _open_what_is_closed()
     try:
         code = run(words)
         sys.stdout.flush()
     except WrongUse as wrong:
-        print(f"raak: {wrong}", file=sys.stderr)
+        _say(f"raak: {wrong}")
         return WRONG_USE
     except Refused as refused:
-        print(f"raak: {refused}", file=sys.stderr)
+        _say(f"raak: {refused}")
         return REFUSED
     except KeyboardInterrupt:
-        print(file=sys.stderr)
+        _say("")
         return INTERRUPTED
     except BrokenPipeError:
         _leave_the_pipe()
@@ -44,6 +43,13 @@ def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> in
     except Exception as fault:
         return _explain(fault, words)
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Lead to nowhere what a shell closed, as by `raak build >&-`; the next file that is opened took its place."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  for as long as the process lives
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _leave_the_pipe() -> None:
@@ -61,10 +67,18 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
 
         traceback.print_exception(fault)
     elif isinstance(fault, OSError) or type(fault).__module__ == "sqlite3":
-        print(f"raak: {phrases('disk-failed', reason=_reason(fault))}", file=sys.stderr)
+        _say(f"raak: {phrases('disk-failed', reason=_reason(fault))}")
     else:
-        print(f"raak: {phrases('fault', report=_written_report(fault, words))}", file=sys.stderr)
+        _say(f"raak: {phrases('fault', report=_written_report(fault, words))}")
     return FAILED
+
+
+def _say(line: str) -> None:
+    """Tell the person; where nobody hears it, the exit code has to do."""
+    try:
+        print(line, file=sys.stderr)
+    except OSError:
+        return
 
 
 def _reason(fault: Exception) -> str:

@@ -33,7 +33,7 @@ class Terminal:
     @property
     def can_ask(self) -> bool:
         """Whether a person is there to answer."""
-        return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+        return sys.stdin.isatty() and sys.stdout.isatty()
 
     @property
     def colour(self) -> bool:

@@ -32,6 +32,7 @@ def _without_opinions(loader: Any) -> Any:
 _Loader: Any = _without_opinions(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 _MOST_LEVELS = 12
+_DEEP_INDENT = "\n" + " " * _MOST_LEVELS  # a group within a group begins further right, by a space at least
 _MOST_FAULTS = 50  # a file with more is no YAML at all
 _MOST_RIDDLES = 3  # likewise, of those that none of the common mistakes explains
 _SIGNS = re.compile(r"(?:^|[\s\[{,])[&*!]")
@@ -197,7 +198,8 @@ def _reason(error: MarkedYAMLError) -> str:
 
 def _too_nested(composed: Composed, text: str) -> bool:
     """Whether lists and groups lie deeper in each other than anyone writes; composing recurses, so ask first."""
-    if text.count("[") + text.count("{") + text.count("- ") + text.count("? ") <= _MOST_LEVELS:
+    signs = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
+    if signs <= _MOST_LEVELS and _DEEP_INDENT not in text:
         return False
     depth = 0
     for event in _events(text):

@@ -191,10 +191,25 @@ def test_a_reader_that_goes_away_ends_it_quietly(site: Path) -> None:
     assert (ended.returncode, ended.stderr) == (141, b"")
 
 
-def test_a_closed_standard_output_does_no_harm(site: Path) -> None:
-    closed = f"exec {shlex.quote(sys.executable)} -m generator check >&-"
+@pytest.mark.parametrize(("words", "code"), [("check", 141), ("nonsense", 2), ("--version", 141)])
+def test_where_nobody_hears_anything_the_exit_code_tells(site: Path, words: str, code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
 
-    ended = subprocess.run(["bash", "-c", closed], stderr=subprocess.PIPE, env=here(), check=False)
+    ended = subprocess.run(
+        [sys.executable, "-m", "generator", words], stdout=writing, stderr=writing, env=here(), check=False
+    )
+    os.close(writing)
+
+    assert ended.returncode == code
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["check", "build", "triage"])
+def test_what_a_shell_closed_does_no_harm(site: Path, command: str, closed: str) -> None:
+    whole = f"exec {shlex.quote(sys.executable)} -m generator {command} {closed}"
+
+    ended = subprocess.run(["bash", "-c", whole], capture_output=True, env=here(), check=False)
 
     assert (ended.returncode, ended.stderr) == (0, b"")
 

@@ -20,6 +20,7 @@ REFUSED_POSTS: dict[str, tuple[str | bytes, str]] = {
     "binary": (post(more="summary: !!binary aGVsbG8=\n"), "yaml-tag"),
     "a deep list": (post(more="words: " + "[" * MANY + "\n"), "yaml-too-nested"),
     "deep groups": (post(more="words: " + "{a: " * MANY + "\n"), "yaml-too-nested"),
+    "groups on lines of their own": (post(more="".join(" " * n + "k:\n" for n in range(340))), "yaml-too-nested"),
     "questions": (post(more="? " * MANY + "\n"), "yaml-too-nested"),
     "a long head": (post(more="words: [" + "abcdefghi, " * 20_000 + "]\n"), "front-matter-too-long"),
     "a file of many megabytes": (post("word " * 200_000), "file-too-large"),

@@ -109,7 +109,7 @@ def _deployed_once(site: str, blog: Blog, arguments: Arguments, terminal: Termin
                 remote=arguments["--remote"] or config.deploy.remote,
                 branch=arguments["--branch"] or config.deploy.branch,
                 fresh_history="--fresh-history" in arguments,
-                can_ask=sys.stdin is not None and sys.stdin.isatty(),
+                can_ask=sys.stdin.isatty(),
                 progress=progress,
                 on_wait=terminal.remark_waiting,
             ),
