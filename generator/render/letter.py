@@ -34,7 +34,7 @@ _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _INLINER = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
 
 _SLOT = re.compile("\x00([^\x00]*)\x00")
-_STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*+</style>")
+_STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*</style>")
 _OPENERS = r"\{(?=[{%$#])|%(?=%\{)|\*(?=\|)|\[(?=\[)"
 """How tags of mail services begin, of all that raak knows."""
 

@@ -125,6 +125,29 @@ def _flags_in(call: ast.Call) -> int:
     return sum(getattr(re, name) for name in told)
 
 
+def repeats_a_group_for_good(pattern: re.Pattern[Any]) -> bool:
+    """Whether it has a group that is repeated and never given back: `(?:ab|c)*+`. One character is no group."""
+    return any(
+        kind is kinds.POSSESSIVE_REPEAT and not _is_one_character(told[2])
+        for kind, told in _all_in(parser.parse(pattern.pattern, pattern.flags))
+    )
+
+
+def _is_one_character(tree: Any) -> bool:
+    return len(tree) == 1 and tree[0][0] in (kinds.LITERAL, kinds.NOT_LITERAL, kinds.IN, kinds.ANY)
+
+
+def _all_in(tree: object) -> Iterator[tuple[Any, Any]]:
+    """Every kind of thing in a pattern, however deep, with what is told of it."""
+    if isinstance(tree, parser.SubPattern):
+        for kind, told in tree:
+            yield kind, told
+            yield from _all_in(told)
+    elif isinstance(tree, tuple | list):
+        for each in tree:
+            yield from _all_in(each)
+
+
 def hostile(pattern: re.Pattern[Any]) -> set[tuple[str, str]]:
     """What to begin with, and what to say again and again: what the pattern repeats, behind what leads there."""
     tree = parser.parse(pattern.pattern, pattern.flags)

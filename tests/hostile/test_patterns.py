@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Iterator
 
-from tests.hostile.patterns import LOOKING, Used, hostile, patterns
+from tests.hostile.patterns import LOOKING, Used, hostile, patterns, repeats_a_group_for_good
 
 TIMES = ((8, 16), (10, 20), (12, 24), (16, 32))
 """What doubles with each time that something is said is seen here, before it takes for ever."""
@@ -49,6 +49,12 @@ def test_a_square_is_seen() -> None:
     doubling = Used("words of words", re.compile("(?:a+)+b"), frozenset({"match"}))
     cube = Used("words between blanks", re.compile(r" +(.+?) *#* *\Z"), frozenset({"match"}))
     assert all(next(_slow(used), None) for used in (square, cube, doubling))
+
+
+def test_none_repeats_a_group_for_good() -> None:
+    """Python before 3.11.5 goes on from the wrong place behind one. An atomic group, `(?>(?:ab|c)*)`, says the same."""
+    assert [used.name for used in patterns() if repeats_a_group_for_good(used.pattern)] == []
+    assert repeats_a_group_for_good(re.compile("(a(?:b++|c)*+)d"))
 
 
 def _slow(used: Used) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ WITHIN_WORDS = names(
 
 _DECLARATION = re.compile(r"<!\[[^\[\]<>]*\]>|<!doctype\b[^<>]*>|<\?[^<>]*>", re.IGNORECASE)
 _DATA = re.compile(r"<!\[CDATA\[([\s\S]*?)\]\]>")
-_REMARK = re.compile(r"<(?=[!?])(!--)?+")
+_REMARK = re.compile(r"<(?=[!?])(!--)?")
 _WORD = re.compile(r"\w+")
 _SPOKEN = re.compile(r"[^\W_]{2,}")
 _TAGS = re.compile(

@@ -11,7 +11,7 @@ from generator.importing.parameters import shown
 from generator.importing.remarks import Remarks
 
 _OPENING = re.compile(r"\{\{([<%])")
-_WITHIN = re.compile(r"""(?:"(?:[^"\\]|\\.)*+"|`[^`]*+`|(?![>%]\}\})[^"`])*+(?=[>%]\}\})""", re.DOTALL)
+_WITHIN = re.compile(r"""(?>(?:"(?:[^"\\]++|\\.)*"|`[^`]*+`|(?![>%]\}\})[^"`])*)(?=[>%]\}\})""", re.DOTALL)
 _LONGEST = 20_000  # characters of one shortcode
 _PARAMETER = re.compile(r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""")
 _DEEPEST = 8  # files shown within files

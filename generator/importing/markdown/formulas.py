@@ -5,7 +5,7 @@ import re
 from generator.importing.markdown.prose import outside_code
 from generator.importing.remarks import Remarks
 
-_MATH_BLOCK = re.compile(r"^([ \t]*+)\$\$((?:(?!\$\$)[\s\S])++)\$\$[ \t]*+$", re.MULTILINE)
+_MATH_BLOCK = re.compile(r"^([ \t]*+)\$\$((?:(?!\$\$)[\s\S])+)\$\$[ \t]*+$", re.MULTILINE)
 _MATH = re.compile(r"(?<![\\$])\$\$(?!\$)([^$`\n]+?)\$\$(?!\$)")
 
 

@@ -21,7 +21,7 @@ _WEB = ("", "http", "https")
 _LONGEST_SAID = 10_000  # characters between the brackets of a link
 _LONGEST_HREF = 999  # characters of `href = "` with all the blanks in it
 _BLANKS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": ""})
-_BEHIND = re.compile(r""">?[ \t\n]*+(?:"([^"]*)"|'([^']*)')?+[ \t\n]*+\)(\{[^{}\n]*\})?""")
+_BEHIND = re.compile(r""">?[ \t\n]*+(?:"([^"]*)"|'([^']*)')?[ \t\n]*+\)(\{[^{}\n]*\})?""")
 _LABELLED = re.compile(r"!\[((?:[^\[\]\\]|\\.)*)\](?:[ ]?\[((?:[^\[\]\\]|\\.)*)\])?(?![\[(:])")
 _DEFINED = re.compile(r"""^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+["'(](.*)["')])?[ \t]*$""", re.MULTILINE)
 _HREF = re.compile(r"""(?<!\s)\s*+\bhref\s*+=\s*+["']?\Z""", re.IGNORECASE)

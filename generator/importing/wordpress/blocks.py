@@ -11,7 +11,7 @@ from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.importing.references import References
 
 MARK = re.compile(
-    r"<!--\s*+(?P<ends>/?)wp:(?P<name>[a-z][\w/-]*+)(?P<facts>(?:(?!-->|<!--)[\s\S])*+)-->(?P<before_pre>\s*+<pre\b)?"
+    r"<!--\s*+(?P<ends>/?)wp:(?P<name>[a-z][\w/-]*+)(?P<facts>(?:(?!-->|<!--)[\s\S])*)-->(?P<before_pre>\s*+<pre\b)?"
 )
 """Where a block begins, ends, or is whole: its facts then end in `/`."""
 

@@ -19,7 +19,7 @@ ALLOWED = ("id", "class", "lang", "dir", "title", "width", "alt")
 `<img alt="">` does, that a picture tells nothing and needs no text."""
 
 _ONE = r"""(?:[#.][\w:-]++|[\w:-]++=(?:"[^"\n{}]*+"|'[^'\n{}]*+'|[\w%.:-]++))"""
-_BRACES = re.compile(rf"\{{[ \t]*+({_ONE}(?:[ \t]++{_ONE})*+)[ \t]*+\}}")
+_BRACES = re.compile(rf"\{{[ \t]*+({_ONE}(?:[ \t]++{_ONE})*)[ \t]*+\}}")
 _PARTS = re.compile(r"""([#.])([\w:-]++)|(?<![\w:-])([\w:-]++)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _AT_END = re.compile(rf"(?<=\S)[ \t]++{_BRACES.pattern}[ \t]*\Z")
 _WIDTH = re.compile(r"\d{1,4}(?:px|%)?")

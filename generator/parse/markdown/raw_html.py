@@ -19,13 +19,13 @@ _TAG = re.compile(
       | (?P<unclosed>!--|\?|!\[CDATA\[|!(?=[A-Za-z]))[\s\S]*+
       | /(?P<closing>[A-Za-z][^\s/><]*+)[^<>]*+>
       | (?P<opening>[A-Za-z][^\s/><]*+)
-        (?P<attributes>(?:[\s/]++|[^\s/>=<"'][^\s/>=<]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?+)*+)
+        (?P<attributes>(?>(?:[\s/]++|[^\s/>=<"'][^\s/>=<]*+(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+))?))*))
         >
     )""",
     re.VERBOSE,
 )
 _ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s/>=<"'][^\s/>=<]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?+"""
+    r"""(?P<name>[^\s/>=<"'][^\s/>=<]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s"'>][^\s>]*+)))?"""
 )
 _CLOSED_BY = {"!--": "-->", "?": "?>", "![CDATA[": "]]>", "!": ">"}
 _RAW_TEXT = names("script style textarea title xmp iframe noembed noframes noscript template svg math")

@@ -28,7 +28,7 @@ _INLINE = (
     r'|<a href="[^"]*"(?: title="[^"]*")?>|</a>|<img src="[^"]*" alt="[^"\n]*"(?: title="[^"]*")? />'
     rf"|(?:<br>)?{_NEXT_LINE}"
 )
-_RUN = rf"(?!:){_WORDS}(?:(?:{_INLINE}){_WORDS})*+"
+_RUN = rf"(?!:){_WORDS}(?>(?:(?:{_INLINE}){_WORDS})*)"
 _CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
