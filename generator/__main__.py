@@ -1,6 +1,7 @@
 """`python -m generator` does what `raak` does."""
 
 import gc
+import os
 import sys
 
 from generator import cli
@@ -13,5 +14,13 @@ def main() -> int:
     return code
 
 
+def _import_nothing_from_here() -> None:
+    """Python looks for modules where it was started first, and a stranger's site may hold a `yaml.py`."""
+    is_our_home = __file__.startswith(f"{sys.path[0]}{os.sep}generator{os.sep}")
+    if not (sys.flags.safe_path or is_our_home):
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _import_nothing_from_here()
     sys.exit(main())

@@ -46,7 +46,7 @@ def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> in
 
 
 def _open_what_is_closed() -> None:
-    """Lead to nowhere what a shell closed, as by `raak build >&-`; the next file that is opened took its place."""
+    """Lead to nowhere what a shell closed, as by `raak build >&-`: else the next file takes its place."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  for as long as the process lives
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

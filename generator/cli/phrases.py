@@ -23,10 +23,15 @@ class Phrases:
             self._sections = _sections(text.read())
 
     def __call__(self, name: str, /, **facts: object) -> str:
-        """The phrase, with `{fact}` filled in. One that counts has two forms, `one | many`, and `count` chooses."""
+        """The phrase, with `{fact}` filled in, and nothing in a fact that a terminal would obey.
+
+        One that counts has two forms, `one | many`, and `count` chooses.
+        """
+        if not facts:
+            return self._sections[name]
         one, bar, many = self._sections[name].partition(" | ")
         phrase = many if bar and facts.get("count") != 1 else one
-        return phrase.format_map(facts) if facts else self._sections[name]
+        return phrase.format_map({fact: _shown(str(told)) for fact, told in facts.items()})
 
     def get(self, name: str, otherwise: str) -> str:
         """The phrase as it stands, where there is one."""
@@ -38,6 +43,14 @@ class Phrases:
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections
+
+
+def _shown(told: str) -> str:
+    if told.isprintable():
+        return told
+    from generator.diagnostics.show.text import harmless  # needed so seldom that nobody should wait for it
+
+    return harmless(told)
 
 
 def languages() -> tuple[str, ...]:

@@ -6,7 +6,8 @@ which files may be removed. The list is no part of the site; nothing links to it
 """
 
 import os
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
@@ -61,6 +62,8 @@ class Folder:
         """Copy what is new, then what changed, then take away what is gone: no page leads nowhere meanwhile."""
         writer = OutputWriter(self._there(), site.paths)
         writer.open()
+        for path in _in_the_way(changes):
+            writer.remove(path)
         going = sorted(changes.new, key=_is_page) + sorted(changes.changed, key=_is_page)
         for done, path in enumerate(going, start=1):
             writer.write(path, site.read(path))
@@ -94,6 +97,17 @@ class Folder:
         if any(is_within(place, output) or is_within(output, place) for output in outputs):
             return "output"
         return "git" if ".git" in self._place.parts else ""
+
+
+def _in_the_way(changes: Changes) -> Iterator[str]:
+    """Files that go where a folder of that name comes, or whose folder becomes a file."""
+    going = {*changes.new, *changes.changed}
+    folders = {above for path in going for above in _folders_of(path)}
+    return (path for path in changes.removed if path in folders or not going.isdisjoint(_folders_of(path)))
+
+
+def _folders_of(path: str) -> tuple[str, ...]:
+    return tuple(map(str, PurePosixPath(path).parents))
 
 
 def _is_page(path: str) -> bool:

@@ -23,6 +23,7 @@ _SETTINGS = (
     "core.fsmonitor=false",
     "safe.bareRepository=explicit",
     "protocol.ext.allow=never",
+    "protocol.fd.allow=never",
     "gc.auto=0",  # tidying up is for a moment when nobody waits
     "maintenance.auto=false",
 )
@@ -32,6 +33,9 @@ _ABOUT_ANOTHER_REPOSITORY = re.compile(
     r"|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|QUARANTINE_PATH)"
 )
 """What git leaves in the environment of whatever a hook of it starts."""
+
+_MOST_SAID = 4000  # bytes: a server may say as much as it likes, and what matters comes last
+_OBJECT = re.compile(r"[0-9a-f]{40,64}")
 
 
 class GitError(Exception):
@@ -62,14 +66,17 @@ class Git:
 
     def run(self, *words: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
         """What `git` with these words prints, given this as its standard input; raises `GitError`."""
-        done = subprocess.run(
-            (*self._command, *words),
-            cwd=self._folder,
-            env=self._environment,
-            stdin=stdin,
-            capture_output=True,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                (*self._command, *words),
+                cwd=self._folder,
+                env=self._environment,
+                stdin=stdin,
+                capture_output=True,
+                check=False,
+            )
+        except ValueError as no:  # NUL in a word
+            raise GitError(str(no)) from no
         if done.returncode:
             raise GitError(readable(done.stderr or done.stdout))
         return done.stdout
@@ -97,9 +104,15 @@ class Git:
         return True
 
 
+def is_object(name: str) -> bool:
+    """Whether it can be the name of a commit."""
+    return _OBJECT.fullmatch(name) is not None
+
+
 def readable(said: bytes) -> str:
-    """What git said, without passwords in addresses and without what would move a terminal's cursor."""
-    lines = re.split(r"[\r\n]+", said.decode("utf-8", "replace").replace("\t", " "))
+    """What git said last, without passwords in addresses and without what would move a terminal's cursor."""
+    last = said if len(said) <= _MOST_SAID else said[-_MOST_SAID:].partition(b"\n")[2]
+    lines = re.split(r"[\r\n]+", last.decode("utf-8", "replace").replace("\t", " "))
     clean = ("".join(filter(str.isprintable, line)).rstrip() for line in lines)
     return without_password("\n".join(line for line in clean if line))
 

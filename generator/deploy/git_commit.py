@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 
-from generator.deploy.git import Git
+from generator.deploy.git import Git, GitError, is_object, readable
 from generator.deploy.git_remote import BranchState
 from generator.deploy.target import Changes, DeployRequest
 from generator.disk.finished import Finished
@@ -48,7 +48,10 @@ def commit_of(
     finally:
         for name in git.line("for-each-ref", "--format=%(refname)", _TEMPORARY_REFS).splitlines():
             git.succeeds("update-ref", "-d", name)
-    return answer.decode("ascii").strip()
+    commit = answer.decode("ascii", "replace").strip()
+    if not is_object(commit):  # to push nothing would be to delete the branch
+        raise GitError(readable(answer))
+    return commit
 
 
 def _stream(

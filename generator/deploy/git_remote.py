@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from generator.deploy.failures import reason_of
-from generator.deploy.git import Git, GitError, without_password
+from generator.deploy.git import Git, GitError, is_object, without_password
 from generator.deploy.target import NotDeployed, Refusal
 
 _FETCH_OPTIONS = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--refmap=")
@@ -27,8 +27,8 @@ class BranchState(Struct, frozen=True):
 
 
 def remotes_of(git: Git) -> tuple[str, ...]:
-    """The names of all remotes."""
-    return tuple(git.line("remote").split())
+    """The names of all remotes that can be shown and typed."""
+    return tuple(filter(str.isprintable, git.line("remote").split()))
 
 
 def chosen_remote(git: Git, named: str) -> str:
@@ -84,7 +84,7 @@ class Branch:
     def _tip(self) -> str:
         answer = self._run("ls-remote", "--", self._readable_address, self.ref).decode("utf-8", "replace")
         listed = (line.partition("\t") for line in answer.splitlines())
-        return next((tip for tip, _, name in listed if name == self.ref), "")
+        return next((tip for tip, _, name in listed if name == self.ref and is_object(tip)), "")
 
     @property
     def _readable_address(self) -> str:

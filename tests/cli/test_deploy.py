@@ -196,7 +196,7 @@ def test_names_that_would_move_the_cursor_are_shown_without_doing_so(raak, blog:
     (blog / "content/static").mkdir()
     (blog / "content/static/!\x1b[2J\n.txt").write_text("x")
 
-    assert "  + !?[2J?.txt\n" in raak("deploy", "--dry-run").out
+    assert "  + !·[2J·.txt\n" in raak("deploy", "--dry-run").out
 
 
 def test_what_is_checked_is_what_was_built(raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -614,6 +614,52 @@ def test_a_host_that_declines_is_quoted_without_what_moves_the_cursor(raak, blog
 
     refused(answer, "origin has refused the push", "    remote: not ", code=FAILED)
     assert "\x1b" not in answer.err
+
+
+def test_of_a_host_that_says_very_much_the_end_is_quoted(raak, blog: Path, remote: Path) -> None:
+    hook(remote, "pre-receive", "seq 100000 >&2; exit 1")
+    answer = raak("deploy")
+
+    refused(answer, "origin has refused the push", "    remote: 100000", "hook declined", code=FAILED)
+    assert len(answer.err) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("remote", "a\\0b"),
+        ("remote", "\\033[2J"),
+        ("ls-remote", "--output=ran\\trefs/heads/gh-pages"),
+        ("fast-import", ""),
+        ("fast-import", "\\377"),
+        ("fast-import", "--force"),
+    ],
+)
+def test_a_git_that_says_what_git_never_says_deploys_nothing(
+    raak, blog: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, says: str
+) -> None:
+    raak("deploy")
+    before = git(remote, "rev-parse", "gh-pages")
+    edit(blog)
+    (tmp_path / "bin").mkdir()
+    real, other = shutil.which("git"), tmp_path / "bin/git"
+    other.write_text(f"""#!/bin/sh\ncase "$*" in *' {command}'*) printf '{says}';; *) exec '{real}' "$@";; esac\n""")
+    other.chmod(0o755)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setenv("PATH", f"{tmp_path}/bin", prepend=os.pathsep)
+        answer = raak("deploy")
+
+    assert answer.code in (REFUSED, FAILED)
+    assert answer.err.startswith("raak: ")
+    assert "raak-report" not in answer.err
+    assert "\x1b" not in answer.err
+    assert git(remote, "rev-parse", "gh-pages") == before
+    assert not (blog / "ran").exists()
+
+
+def test_a_remote_that_is_an_open_file_is_not_waited_for(raak, blog: Path) -> None:
+    git(blog, "remote", "set-url", "origin", "fd::0")
+    refused(raak("deploy"), "transport 'fd' not allowed", code=FAILED)
 
 
 def test_a_remote_that_somebody_works_in_keeps_what_they_have_checked_out(raak, blog: Path, tmp_path: Path) -> None:

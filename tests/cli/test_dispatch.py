@@ -95,6 +95,15 @@ def test_wrong_use_is_told_in_one_line_with_exit_code_2(raak, words: list[str], 
     assert answer.out == ""
 
 
+@pytest.mark.parametrize("word", ["\x1b[2J", "a\nb", "\u202ename", "\udcff"])
+def test_what_a_terminal_would_obey_is_told_without_it(raak, site: Path, word: str) -> None:
+    for words in ([word], ["check", word], ["glance", word], ["explain", word], ["build", "--site", word]):
+        answer = raak(*words)
+        assert (answer.code, answer.err.count("\n")) == (2, 1)
+        assert answer.err[:-1].isprintable()
+        assert "·" in answer.err
+
+
 def test_options_stand_before_or_after_the_command(raak, site: Path) -> None:
     after = raak("check", "--site", str(site), "--quiet")
     before = raak("--quiet", "--site", str(site), "check")
@@ -212,6 +221,16 @@ def test_what_a_shell_closed_does_no_harm(site: Path, command: str, closed: str)
     ended = subprocess.run(["bash", "-c", whole], capture_output=True, env=here(), check=False)
 
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("name", ["yaml", "msgspec", "json", "jinja2", "typing"])
+def test_python_takes_no_module_from_a_strangers_site(site: Path, tmp_path: Path, name: str) -> None:
+    (site / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\n")
+
+    ended = subprocess.run([sys.executable, "-m", "generator", "check"], capture_output=True, env=here(), check=False)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert not (tmp_path / "ran").exists()
 
 
 def test_letters_that_an_old_terminal_does_not_know_do_no_harm() -> None:

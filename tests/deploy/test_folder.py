@@ -54,6 +54,17 @@ def test_only_what_raak_put_there_is_removed(raak, site: Path, www: Path) -> Non
     assert files(www) == {**files(site / "public"), "mine.txt": b"mine", "trial/mine.txt": b"mine"}
 
 
+def test_a_file_takes_the_place_of_a_folder_and_the_other_way_round(raak, site: Path, www: Path) -> None:
+    for before, after in (("a", "a/b"), ("c/d", "c")):
+        static = site / "content/static"
+        for path in (before, after):
+            shutil.rmtree(static, ignore_errors=True)
+            (static / path).parent.mkdir(parents=True)
+            (static / path).write_text("x")
+            assert raak("deploy", "--to", str(www)).code == 0
+            assert files(www) == files(site / "public")
+
+
 def test_what_is_there_already_is_not_written_again(raak, site: Path, www: Path) -> None:
     raak("deploy", "--to", str(www))
     before = looks(www)

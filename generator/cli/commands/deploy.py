@@ -15,6 +15,7 @@ from generator.cli.terminal import Terminal
 from generator.deploy import deploy
 from generator.deploy.address import is_example
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Refusal, Target
+from generator.diagnostics.show.text import harmless
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.look import Look, look_at
@@ -193,11 +194,6 @@ def _size(size: int, terminal: Terminal) -> str:
 
 def _named(changes: Changes, terminal: Terminal) -> Iterator[str]:
     for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
-        yield from (f"{mark} {_printable(path)}" for path in paths[:NAMED])
+        yield from (f"{mark} {harmless(path)}" for path in paths[:NAMED])
         if len(paths) > NAMED:
             yield f"{mark} " + terminal.phrases("deploy-and-more", count=len(paths) - NAMED)
-
-
-def _printable(path: str) -> str:
-    """Names in the branch may be anybody's, and must not move the cursor."""
-    return "".join(character if character.isprintable() else "?" for character in path)

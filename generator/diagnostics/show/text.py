@@ -101,11 +101,11 @@ def show_finding(found: Diagnostic, wording: Wording, line: SourceLine, *, colou
     """One finding, several lines, ending in a line feed."""
     paint = _Paint(_COLOURS[found.severity] if colour else "")
     label = f"{wording.phrase(found.severity)}[{found.code}]"
-    lines = [f"{paint.strong(label)}: {_harmless(wording.message(found))}"]
-    lines.append(f"  {_harmless(found.span.path)}:{found.span.line}:{found.span.column}")
+    lines = [f"{paint.strong(label)}: {harmless(wording.message(found))}"]
+    lines.append(f"  {harmless(found.span.path)}:{found.span.line}:{found.span.column}")
     lines.extend(_excerpt(found, wording, line, paint))
     if hint := wording.hint(found):
-        lines.append(f"  {wording.phrase('hint')}: {_harmless(hint)}")
+        lines.append(f"  {wording.phrase('hint')}: {harmless(hint)}")
     lines.append(f"  {wording.phrase('more')}: raak explain {found.code}")
     return "\n".join(lines) + "\n"
 
@@ -144,7 +144,7 @@ def _excerpt(found: Diagnostic, wording: Wording, line: SourceLine, paint: "_Pai
     number = str(found.span.line).rjust(_NUMBER_CELLS)
     remark = wording.mark(found)
     yield f"{number} | {shown.text}".rstrip()
-    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {_harmless(remark)}".rstrip()
+    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {harmless(remark)}".rstrip()
 
 
 class Excerpt(Struct, frozen=True):
@@ -201,7 +201,8 @@ _OBEYED = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _JOINERS = "\u200c\u200d"  # part of how emoji and some scripts are written
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """The text on one line, with a dot for each sign that moves the cursor of a terminal or turns the direction."""
     return text if text.isprintable() else "".join(map(_glyph, text))
 
 
@@ -229,7 +230,7 @@ def _held_back(outcome: Outcome, wording: Wording) -> str:
     unnamed = () if outcome.only_checked else drafts[MOST_DRAFTS:]
     named = [post for post in outcome.held_back if post not in unnamed]
     width = max(len(post.path) for post in named)
-    rows = [f"  {_harmless(post.path).ljust(width)}  {_reason(post, wording)}\n" for post in named]
+    rows = [f"  {harmless(post.path).ljust(width)}  {_reason(post, wording)}\n" for post in named]
     more = f"  {wording.phrase('held-back-more', count=len(unnamed))}\n" if unnamed else ""
     return f"{wording.phrase('held-back', count=len(outcome.held_back))}:\n{''.join(rows)}{more}"
 
@@ -249,8 +250,8 @@ def _waivers(waivers: Sequence[Waiver], wording: Wording) -> str:
     if not waivers:
         return ""
     rows = [
-        f"  {_harmless(waiver.span.path)}:{waiver.span.line}  "
-        + wording.phrase("waiver", rule=waiver.code, until=waiver.until, reason=_harmless(waiver.reason))
+        f"  {harmless(waiver.span.path)}:{waiver.span.line}  "
+        + wording.phrase("waiver", rule=waiver.code, until=waiver.until, reason=harmless(waiver.reason))
         for waiver in waivers
     ]
     return "\n".join([f"{wording.phrase('waivers', count=len(waivers))}:", *rows, ""])
@@ -271,7 +272,7 @@ def _in_other_files(files: Sequence[SourcePath], many: str, wording: Wording) ->
     if not files:
         return []
     if len(files) == 1:
-        return [wording.phrase("in-file", file=_harmless(files[0]))]
+        return [wording.phrase("in-file", file=harmless(files[0]))]
     return [wording.phrase(many, count=len(files))]
 
 
