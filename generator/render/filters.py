@@ -119,7 +119,7 @@ def plain(body: Body) -> str:
 
 def date(moment: datetime) -> str:
     """The day as people write it in the language of the site."""
-    return CURRENT.get().theme.customs.date(moment)
+    return CURRENT.get().theme.conventions.date(moment)
 
 
 def direction(language: str) -> str:
@@ -141,7 +141,7 @@ def language_name(language: str) -> str:
 
 def number(value: int) -> str:
     """A number as people of the site's language write it."""
-    return CURRENT.get().theme.customs.number(value)
+    return CURRENT.get().theme.conventions.number(value)
 
 
 def iso(moment: datetime) -> str:

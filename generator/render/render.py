@@ -29,7 +29,7 @@ from generator.model.names import Fingerprint, SourcePath, TemplateName
 from generator.model.span import Span
 from generator.model.views import SiteView
 from generator.parse.nearest import suggestion
-from generator.render.effort import EFFORT, MOST_PARTS, Effort, UnboundedError
+from generator.render.budget import MOST_PARTS, Budget, UnboundedError, spending
 from generator.render.filters import CURRENT, FILTERS, Rendering
 from generator.render.sandbox import Sandbox
 from generator.render.theme import Theme
@@ -40,22 +40,18 @@ if TYPE_CHECKING:
 
 
 def render(
-    theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile, effort: Effort | None = None
+    theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile, budget: Budget | None = None
 ) -> Checked[RenderedFile]:
-    """The planned file with its text, or why the theme cannot make it. What that takes is taken from `effort`."""
+    """The planned file with its text, or why the theme cannot make it. What that takes is taken from `budget`."""
     environment = _environment(theme)
-    current, portion = CURRENT.set(Rendering(theme, site, bodies)), (effort or Effort()).portion()
-    spent = EFFORT.set(portion)
-    had = portion.left
+    current = CURRENT.set(Rendering(theme, site, bodies))
     try:
-        text = _written(environment.get_template(planned.template), site, planned)
+        with spending(budget or Budget()):
+            text = _written(environment.get_template(planned.template), site, planned)
     except Exception as failure:  # a theme is a stranger's program: all that it raises is its own fault
         return Checked(None, (_diagnostic(theme, planned, failure),))
     finally:
         CURRENT.reset(current)
-        EFFORT.reset(spent)
-        if effort is not None:
-            effort.left -= had - portion.left
     if planned.template.startswith(LETTERS):
         from generator.render.letter import finish  # mail and its styles: only for those who make letters
 
@@ -129,7 +125,7 @@ def _made_environment(theme: Theme) -> Sandbox:
     environment.filters.update(FILTERS)
     environment.bound_filters()
     del environment.globals["lipsum"]  # words that nobody wrote
-    environment.globals["words"] = Words(theme.words, theme.customs.plural_form, theme.customs.number)
+    environment.globals["words"] = Words(theme.words, theme.conventions.plural_form, theme.conventions.number)
     return environment
 
 

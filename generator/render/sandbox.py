@@ -1,7 +1,7 @@
 """Where templates run: Jinja's immutable sandbox, in which everything that grows or goes on is counted.
 
 The sandbox keeps templates from reaching anything but what they are given. It would still let them count to the end of
-days or fill the memory; what they do is therefore paid for, as `effort.py` says. Loops, calls, filters, comparisons and
+days or fill the memory; what they do is therefore paid for, as `budget.py` says. Loops, calls, filters, comparisons and
 slices cost steps; texts and lists are weighed when they are made.
 """
 
@@ -20,7 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.render.effort import (
+from generator.render.budget import (
     LETTERS_AT_ONCE,
     MOST_PARTS,
     MOST_WIDE,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from generator.model.names import Fingerprint, SourcePath, TemplateName, UrlPath
-from generator.render.customs import Customs
+from generator.render.conventions import Conventions
 from generator.render.words import Phrase
 
 BUILT_IN = "raak/themes/"
@@ -34,7 +34,7 @@ class Theme(Struct, frozen=True):
     language: str
     templates: Mapping[TemplateName, Template]
     words: Mapping[str, Phrase]
-    customs: Customs  # of the language
+    conventions: Conventions  # of the language
     assets: tuple[ThemeAsset, ...]
     keys: Mapping[TemplateName, Fingerprint]  # of all that decides what a template makes of a view
     fingerprint: Fingerprint

@@ -12,7 +12,7 @@ from generator.model.names import Fingerprint, TemplateName, UrlPath
 from generator.model.span import Span
 from generator.parse.decoding import decode
 from generator.plain_yaml import MappingNode, ScalarNode
-from generator.render.customs import customs_of
+from generator.render.conventions import conventions_of
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
 from generator.render.stylesheet import without_comments
 from generator.render.theme import Template, Theme, ThemeAsset
@@ -45,7 +45,7 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
         language=language,
         templates=templates,
         words=words,
-        customs=customs_of(language),
+        conventions=conventions_of(language),
         assets=assets,
         keys=_keys(templates, fingerprint((language, words)), fingerprint(addresses)),
         fingerprint=fingerprint((language, templates, words, addresses)),

@@ -7,7 +7,7 @@ from generator.model.content import Bodies
 from generator.model.files import Planned, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.views import SiteView
-from generator.render.effort import MORE_FOR_EACH, MOST_STEPS, Effort
+from generator.render.budget import MORE_FOR_EACH, MOST_STEPS, Budget
 from generator.render.render import render
 from generator.render.theme import Theme
 from generator.walk.rendered import Rendered
@@ -23,10 +23,10 @@ def render_all(
 ) -> Rendered:
     """The texts of all files that are rendered at all, on `shelf`, and everything that is wrong with them."""
     rendered = Rendered({} if shelf is None else shelf)
-    effort = Effort(MOST_STEPS + MORE_FOR_EACH * len(planned))
+    budget = Budget(MOST_STEPS + MORE_FOR_EACH * len(planned))
     for done, file in enumerate(planned, start=1):
         if isinstance(file, PlannedFile):
-            checked = render(theme, site, bodies, file, effort)
+            checked = render(theme, site, bodies, file, budget)
             if checked.value is not None:
                 rendered.texts[file.path] = checked.value.text.encode("utf-8", "replace")  # half a character
             if checked.diagnostics:

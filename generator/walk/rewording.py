@@ -11,7 +11,7 @@ from functools import partial
 from generator.disk.bodies import BodyStore
 from generator.model.names import Fingerprint, Html
 from generator.model.views import PageView, PostView, View
-from generator.render.effort import MOST_PARTS
+from generator.render.budget import MOST_PARTS
 from generator.render.places import COLUMN, base_path, below, page_html
 
 COLUMNS = (COLUMN, 960)

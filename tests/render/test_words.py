@@ -1,6 +1,6 @@
 import pytest
 
-from generator.render.customs import customs_of
+from generator.render.conventions import conventions_of
 from generator.render.words import Phrase, Words
 
 
@@ -47,5 +47,5 @@ def test_numbers_stand_as_the_language_writes_them() -> None:
 
 def test_plural_forms_are_those_of_the_language() -> None:
     forms = (("one", "{count} článok"), ("few", "{count} články"), ("other", "{count} článkov"))
-    slovak = Words({"posts": Phrase("{count} článkov", forms)}, customs_of("sk").plural_form)
+    slovak = Words({"posts": Phrase("{count} článkov", forms)}, conventions_of("sk").plural_form)
     assert [slovak["posts"](count=count) for count in (1, 3, 5)] == ["1 článok", "3 články", "5 článkov"]

@@ -11,7 +11,7 @@ from generator.model.content import Body
 from generator.model.files import Planned
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath, UrlPath
 from generator.model.views import NotFoundView, PageView
-from generator.render.effort import MOST_PARTS
+from generator.render.budget import MOST_PARTS
 from generator.walk import rendering, rewording
 from generator.walk.rewording import COLUMNS, Rewording
 from tests.incremental.sites import CONFIG, FILES, SLIDES, built, copy_sources, outputs_of, post
@@ -34,9 +34,9 @@ def by_theme(monkeypatch: pytest.MonkeyPatch) -> list[OutputPath]:
     asked: list[OutputPath] = []
     render = rendering.render
 
-    def noted(theme: object, site: object, bodies: object, planned: Planned, effort: object) -> object:
+    def noted(theme: object, site: object, bodies: object, planned: Planned, budget: object) -> object:
         asked.append(planned.path)
-        return render(theme, site, bodies, planned, effort)  # type: ignore[arg-type]
+        return render(theme, site, bodies, planned, budget)  # type: ignore[arg-type]
 
     monkeypatch.setattr(rendering, "render", noted)
     return asked

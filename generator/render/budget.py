@@ -5,6 +5,7 @@ what stands in the theme, and not for what else the computer had to do.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -30,7 +31,7 @@ class UnboundedError(Exception):
     """A template asks for more than any page needs; `args[0]` is `steps` or `size`."""
 
 
-class Effort:
+class Budget:
     """How many steps are left."""
 
     __slots__ = ("left",)
@@ -44,27 +45,39 @@ class Effort:
         if self.left < 0:
             raise UnboundedError("steps")
 
-    def portion(self) -> "Effort":
+    def portion(self) -> "Budget":
         """What one file may take of this."""
-        return Effort(min(self.left, MOST_STEPS))
+        return Budget(min(self.left, MOST_STEPS))
 
 
-EFFORT: ContextVar[Effort] = ContextVar("effort")
+BUDGET: ContextVar[Budget] = ContextVar("budget")
 """Set around each rendering. Constants are worked out before, when a template is compiled, and cost nothing."""
+
+
+@contextmanager
+def spending(budget: Budget) -> Iterator[None]:
+    """Let what is rendered in the `with` block take a file's portion of `budget`, and no more."""
+    portion = budget.portion()
+    had, token = portion.left, BUDGET.set(portion)
+    try:
+        yield
+    finally:
+        BUDGET.reset(token)
+        budget.left -= had - portion.left
 
 
 def spend(steps: int) -> None:
     """Of what the page being rendered has left."""
-    effort = EFFORT.get(None)
-    if effort is not None:
-        effort.spend(steps)
+    budget = BUDGET.get(None)
+    if budget is not None:
+        budget.spend(steps)
 
 
 def counted(items: Iterable[Any], weight: int = 1) -> Iterator[Any]:
     """The items; each takes `weight` steps."""
-    effort = EFFORT.get(None) or Effort()
+    budget = BUDGET.get(None) or Budget()
     for item in items:
-        effort.spend(weight)
+        budget.spend(weight)
         yield item
 
 

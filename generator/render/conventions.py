@@ -18,7 +18,7 @@ _LARGE = 10**6
 _MOST_COUNTED = 200
 
 
-class Customs(Struct, frozen=True):
+class Conventions(Struct, frozen=True):
     """What pages need to know of a language."""
 
     language: str
@@ -46,10 +46,10 @@ class Customs(Struct, frozen=True):
 
 
 @lru_cache
-def customs_of(language: str) -> Customs:
-    """The customs of a BCP 47 language; those of English where nothing is known of it."""
+def conventions_of(language: str) -> Conventions:
+    """The conventions of a BCP 47 language; those of English where nothing is known of it."""
     locale = locale_of(language)
-    return Customs(
+    return Conventions(
         language=language,
         dates=tuple(_date_in(month, locale) for month in range(1, 13)),
         ungrouped=_ungrouped(locale),
