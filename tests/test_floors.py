@@ -18,6 +18,7 @@ FLOORS = {
     "plain_yaml": 0,
     "digest": 0,
     "loading": 0,
+    "register": 0,
     "diagnostics": 1,
     "language": 1,
     "fingerprint": 1,

@@ -28,16 +28,16 @@ _OWN_SOURCES = (*FOLDERS, MEMORY_FOLDER, "log", ".git")
 
 
 class OutputFolder:
-    """One output folder, and which files in it are raak's."""
+    """One output folder, and which files in it are raak's. `listed` is what its mark lists, where that was read."""
 
-    def __init__(self, site_dir: str, role: str, name: str, at: Span | None = None) -> None:
+    def __init__(self, site_dir: str, role: str, name: str, at: Span | None = None, listed: Iterable[str] = ()) -> None:
         self.role = role  # the first part of output paths
         self.name = name  # as `site.yaml` writes it
         self.at = at or _AT_CONFIG  # where it does
         self.place = f"{site_dir}/{name}"
-        listed = read_mark(self.place)
-        self.is_marked = listed is not None
-        self.own = frozenset(listed or ())  # what builds made: below the folder, parts joined by `/`
+        own = listed or read_mark(self.place)
+        self.is_marked = own is not None
+        self.own = frozenset(own or ())  # what builds made: below the folder, parts joined by `/`
         self.requested = frozenset(read_mark(self.place, REQUESTED) or ()) - self.own  # what was made on request
         self.written = self.own | self.requested
 

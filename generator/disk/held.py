@@ -38,6 +38,11 @@ class Held:
         self._paths = paths
         self._outputs = outputs
 
+    @property
+    def listed(self) -> Mapping[str, Sequence[str]]:
+        """The outputs that the mark of each folder lists, by the role of the folder."""
+        return {role: paths for (role, _), paths in zip(self.stamp.folders, self._paths, strict=True)}
+
     def renew(self, site_dir: str, sight: Sight, looks: Mapping[OutputPath, Look]) -> None:
         """Leave the stamp for this sight, after outputs were made again that look like `looks` now."""
         roles = [role for role, _ in self.stamp.folders]

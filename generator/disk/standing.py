@@ -18,12 +18,13 @@ from generator.disk.regular import open_regular, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import digest_by, is_sealed, own_key, seal
 from generator.disk.stamp import MEMORY_FOLDER
-from generator.incremental.correction import VIEWS, Text, bodies_in
+from generator.incremental.correction import VIEWS, Text
 from generator.model.content import Page, Post
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
 from generator.model.site import SiteConfig
 from generator.model.views import SiteView
+from generator.register import Named, Register
 from generator.render.theme import Theme
 
 _MOST = 1 << 30  # bytes
@@ -31,34 +32,48 @@ _DIGEST = 32  # letters
 _ROOM = 1 << 20  # bytes of pieces that are in use no longer, in a small site
 
 
-class Shown(Struct, frozen=True, array_like=True):
-    """A file that shows texts: where its piece begins, and which texts."""
+class Told(Named, frozen=True):
+    """A text: where its piece begins, which text it is, and the files that show it."""
 
     at: int
-    texts: tuple[SourcePath, ...]
+    content: Fingerprint
+    shown_in: tuple[OutputPath, ...]
 
 
-class Told(Struct, frozen=True, array_like=True):
-    """A text or a theme: where its piece begins, and which it is."""
+class Shown(Named, frozen=True):
+    """A file that shows texts: where its piece begins, and which of all planned files it is."""
+
+    at: int
+    number: int
+
+
+class Dress(Struct, frozen=True, array_like=True):
+    """The theme: where its piece begins, and which it is."""
 
     at: int
     content: Fingerprint
 
 
-class Standing(Struct, frozen=True):
-    """What a build left standing."""
+class Facts(Struct, frozen=True):
+    """What holds for the whole site."""
 
     edition: int  # the build
     config: SiteConfig
     site: SiteView
-    theme: Told
+    theme: Dress
     theme_is_built_in: bool
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
     told_of: frozenset[SourcePath] = frozenset()  # about which more is found than they say themselves
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
-    texts: Mapping[SourcePath, Told] = {}
-    files: Mapping[OutputPath, Shown] = {}  # in planned order
     begun_with: int = 0  # bytes of the pieces when they were last written from the beginning
+
+
+class Standing(Struct, frozen=True):
+    """What a build left standing. A correction reads and renews a few lines of its registers."""
+
+    facts: Facts
+    texts: Register[Told]
+    files: Register[Shown]
 
 
 class _Piece(Struct, frozen=True, array_like=True):
@@ -77,16 +92,24 @@ def load_standing(site_dir: str, edition: int) -> Standing | None:
         content, found = read_regular(place, _MOST)
         if not is_sealed(place, found):
             return None
-        standing = _INDEX.decode(content)
+        standing = _taken_apart(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
-    return standing if edition and standing.edition == edition else None
+    return standing if edition and standing.facts.edition == edition else None
 
 
 def save_standing(site_dir: str, standing: Standing) -> None:
     """Let it stand for the next build."""
-    replace(f"{_place(site_dir)}.index", _ENCODER.encode(standing))
+    parts = (_ENCODER.encode(standing.facts), standing.texts.text, standing.files.text)
+    replace(f"{_place(site_dir)}.index", b"\n".join(parts))
     seal(f"{_place(site_dir)}.index")
+
+
+def _taken_apart(content: bytes) -> Standing:
+    """No line is empty, so that an empty one tells where the second register begins."""
+    head, _, files = content.partition(b"\n\n")
+    facts, _, texts = head.partition(b"\n")
+    return Standing(_FACTS.decode(facts), Register(Told, texts and texts + b"\n"), Register(Shown, files))
 
 
 def takes_more(site_dir: str, standing: Standing) -> bool:
@@ -96,7 +119,8 @@ def takes_more(site_dir: str, standing: Standing) -> bool:
     except OSError:
         return False
     is_own = stat.S_ISREG(found.st_mode) and found.st_nlink == 1  # and leads to no other file
-    return is_own and 0 < standing.begun_with <= found.st_size <= 2 * standing.begun_with + _ROOM
+    begun_with = standing.facts.begun_with
+    return is_own and 0 < begun_with <= found.st_size <= 2 * begun_with + _ROOM
 
 
 class Pieces:
@@ -148,21 +172,21 @@ class Setting:
     @property
     def begun_with(self) -> int:
         """How many bytes there are, or were when they were last written from the beginning."""
-        return self.before.begun_with if self.before else self._end
+        return self.before.facts.begun_with if self.before else self._end
 
-    def theme(self, theme: Theme, content: Fingerprint) -> Told:
-        """Set the theme that was read from this content; gives where its piece begins."""
-        return Told(self._set(_ENCODER.encode(theme)), content)
+    def theme(self, theme: Theme) -> int:
+        """Set the theme; gives where its piece begins."""
+        return self._set(_ENCODER.encode(theme))
 
-    def text(self, text: Text) -> Told:
+    def text(self, text: Text) -> int:
         """Set a text; gives where its piece begins."""
-        return Told(self._set(_ENCODER.encode(text)), text.text)
+        return self._set(_ENCODER.encode(text))
 
-    def file(self, planned: PlannedFile) -> Shown:
-        """Set a file; gives where its piece begins, and what it shows."""
+    def file(self, planned: PlannedFile) -> int:
+        """Set a file; gives where its piece begins."""
         view = msgspec.Raw(_ENCODER.encode(planned.view))
         piece = _Piece(planned.template, type(planned.view).__name__, view, planned.source)
-        return Shown(self._set(_ENCODER.encode(piece)), tuple(body.source for body in bodies_in(planned.view)))
+        return self._set(_ENCODER.encode(piece))
 
     def close(self) -> None:
         """All of it reaches the file."""
@@ -183,7 +207,7 @@ def _place(site_dir: str) -> str:
 
 
 _ENCODER = msgspec.json.Encoder()
-_INDEX = msgspec.json.Decoder(Standing)
+_FACTS = msgspec.json.Decoder(Facts)
 _PIECE = msgspec.json.Decoder(_Piece)
 _POST = msgspec.json.Decoder(Post)
 _THEME = msgspec.json.Decoder(Theme)

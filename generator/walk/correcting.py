@@ -30,6 +30,7 @@ from generator.model.content import Page, Post, SetAside
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath
 from generator.parse.text import parse_html, parse_text
+from generator.register import Line, Register
 from generator.walk.bodies import TextBodies
 from generator.walk.order import Order
 from generator.walk.publishing import findings_within, output_folders, put_rendered
@@ -92,8 +93,9 @@ class _Correction:
         self._stages = stages
         self._held = held
         self._standing = standing
+        self._facts = standing.facts
         self._sources = Sources(order.site_dir, order.sight, Memory())
-        self._before = load_corrections(order.site_dir, standing.edition)
+        self._before = load_corrections(order.site_dir, standing.facts.edition)
         self._pieces = Pieces(order.site_dir)
         self._shelf = Shelf(order.site_dir)
         self._store = BodyStore(order.site_dir)
@@ -113,10 +115,10 @@ class _Correction:
             return None
         differing = {path: text for path, text in texts.items() if text.differs}
         stale = self._stale(differing)
-        folders = output_folders(self._order.site_dir, self._standing.config)
+        folders = output_folders(self._order.site_dir, self._facts.config, self._held.listed)
         rendered = self._rendered(differing, stale, folders)
         told = self._told(differing, stale, rendered)
-        if told is None or self._found_about(folders, stale) != self._standing.of_folders or self._sources.restless():
+        if told is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
             return None
         return self._published(texts, folders, stale, rendered, told)
 
@@ -127,7 +129,7 @@ class _Correction:
         if told is None or file is None:
             return None
         before = self._pieces.text(path, told.at)
-        checked = parse_text(self._standing.config.standards, file)
+        checked = parse_text(self._facts.config.standards, file)
         after = checked.value.value if checked.value else None
         if checked.value is None or after is None or isinstance(after, SetAside):
             return None
@@ -138,15 +140,15 @@ class _Correction:
     def _is_alone_with(self, before: Text, after: Text) -> bool:
         """Whether nobody else shows, asks or tells of the text what is another now."""
         is_waived = isinstance(after, Post) and after.waivers
-        is_told_of = after.source in self._standing.told_of
+        is_told_of = after.source in self._facts.told_of
         return not (is_waived or is_told_of) and fingerprint(face(after)) == fingerprint(face(before))
 
     def _stale(self, texts: _Texts) -> tuple[PlannedFile, ...]:
         """The files that show one of these texts, with the texts as they are now."""
         prints = {path: text.after.text for path, text in texts.items()}
-        wanted = set(prints)
-        shown = [(path, one.at) for path, one in self._standing.files.items() if not wanted.isdisjoint(one.texts)]
-        files = (self._pieces.file(path, at) for path, at in shown)
+        paths = {path for source in texts for path in _line(self._standing.texts, source).shown_in}
+        planned = sorted(((_line(self._standing.files, path), path) for path in paths), key=lambda one: one[0].number)
+        files = (self._pieces.file(path, shown.at) for shown, path in planned)
         return tuple(replace(file, view=with_texts(file.view, prints)) for file in files)
 
     def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
@@ -161,12 +163,12 @@ class _Correction:
         self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]
     ) -> Iterator[tuple[OutputPath, bytes]]:
         """The pages that need no theme."""
-        if not self._standing.theme_is_built_in:
+        if not self._facts.theme_is_built_in:
             return
-        rewording = Rewording(self._standing.site.url, self._store)
+        rewording = Rewording(self._facts.site.url, self._store)
         for file in stale:
             text = texts.get(file.source) if file.source else None
-            if text is not None and file.path not in self._standing.remarks:
+            if text is not None and file.path not in self._facts.remarks:
                 lying = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
                 page = rewording.page(file.view, text.before.text, lying)
                 if page is not None:
@@ -179,13 +181,13 @@ class _Correction:
 
         keep_compiled(compiled_templates())
 
-        config = self._standing.config
+        config = self._facts.config
         with self._stages.stage("theme"):
-            theme = self._pieces.theme(self._standing.theme.at)
+            theme = self._pieces.theme(self._facts.theme.at)
         with self._stages.stage("render"):
             bodies = TextBodies(self._store, self._sources, config.standards, partial(parse_html, config.standards))
             tell = partial(self._stages.tell, "render")
-            rendered = render_all(theme, self._standing.site, bodies, files, tell, self._shelf)
+            rendered = render_all(theme, self._facts.site, bodies, files, tell, self._shelf)
             bodies.keep_letters()
             return rendered
 
@@ -193,7 +195,7 @@ class _Correction:
         self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered
     ) -> Mapping[SourcePath, Findings] | None:
         """What there is to say of each text now; None where that refuses the site, or tells of other files, too."""
-        remarks = [remark for file in stale for remark in self._standing.remarks.get(file.path, ())]
+        remarks = [remark for file in stale for remark in self._facts.remarks.get(file.path, ())]
         if any(remark.span.path not in texts for remark in (*remarks, *rendered.found)):
             return None
         besides = said_besides(self._held.stamp.said)
@@ -205,7 +207,7 @@ class _Correction:
         is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._order.now)
         findings, _ = verdict(
             (*text.found, *(remark for remark in rendered.found if remark.span.path == path)),
-            config=self._standing.config,
+            config=self._facts.config,
             waivers=(),
             held_back={held.path for held in besides.held_back},
             unsent={path} if is_no_news_any_more else set(),
@@ -252,14 +254,17 @@ class _Correction:
 
     def _let_stand(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
         """First of all that is remembered: what is told about these files elsewhere refers to it."""
-        before = self._standing
-        with closing(Setting(self._order.site_dir, before)) as setting:
-            told = {path: setting.text(text.after) for path, text in texts.items() if text.differs}
-            shown = {file.path: setting.file(file) for file in stale}
+        known = self._standing
+        with closing(Setting(self._order.site_dir, known)) as setting:
+            for path, text in texts.items():
+                if text.differs:
+                    told = _line(known.texts, path)
+                    known.texts.put(replace(told, at=setting.text(text.after), content=text.after.text))
+            for file in stale:
+                known.files.put(replace(_line(known.files, file.path), at=setting.file(file)))
         remade = {file.path for file in stale}
-        remarks = {path: found for path, found in before.remarks.items() if path not in remade} | rendered.remarks
-        standing = replace(before, texts={**before.texts, **told}, files={**before.files, **shown}, remarks=remarks)
-        save_standing(self._order.site_dir, standing)
+        remarks = {path: found for path, found in known.facts.remarks.items() if path not in remade} | rendered.remarks
+        save_standing(self._order.site_dir, replace(known, facts=replace(known.facts, remarks=remarks)))
 
     def _remember(
         self,
@@ -271,7 +276,7 @@ class _Correction:
         read = {path: _remembered(text) for path, text in texts.items()}
         later = Memory(
             looked_ns=self._order.sight.looked_ns,
-            standards=fingerprint(self._standing.config.standards),
+            standards=fingerprint(self._facts.config.standards),
             sources={path: text.seen for path, text in texts.items()},
             posts={path: one for path, one in read.items() if not isinstance(one.checked.value, Page)},
             pages={path: one for path, one in read.items() if isinstance(one.checked.value, Page)},
@@ -280,8 +285,16 @@ class _Correction:
             remarks=rendered.remarks,
         )
         known = with_corrections(self._before, later) if self._before.looked_ns else later
-        save_corrections(self._order.site_dir, self._standing.edition, known)
+        save_corrections(self._order.site_dir, self._facts.edition, known)
 
 
 def _remembered(text: _Corrected) -> Remembered[Any]:
     return Remembered(text.seen.fingerprint, Checked(text.after, text.found))
+
+
+def _line(register: Register[Line], name: str) -> Line:
+    """The line of a text or file that must be there. Raises `LookupError` where it is not."""
+    line = register.get(name)
+    if line is None:
+        raise LookupError(name)
+    return line

@@ -28,10 +28,12 @@ class Published(Struct, frozen=True):
     looks: Mapping[OutputPath, Look]  # of all stale files, as they lie there now
 
 
-def output_folders(site_dir: str, config: SiteConfig) -> tuple[OutputFolder, ...]:
-    """The two folders that a build writes to."""
+def output_folders(
+    site_dir: str, config: SiteConfig, listed: Mapping[str, Sequence[str]] | None = None
+) -> tuple[OutputFolder, ...]:
+    """The two folders that a build writes to. `listed` is what their marks list, where those were read."""
     chosen = zip(folder_names(config).items(), config.output_at, strict=True)
-    return tuple(OutputFolder(site_dir, role, name, at) for (role, name), at in chosen)
+    return tuple(OutputFolder(site_dir, role, name, at, (listed or {}).get(role, ())) for (role, name), at in chosen)
 
 
 def folder_names(config: SiteConfig) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What a walk leaves to the next one."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import closing
 from datetime import datetime, time, timedelta
@@ -12,13 +13,14 @@ from generator.disk.lock import if_nobody_builds
 from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, save_memory
 from generator.disk.stamp import CONFIG, Stamp, write_stamp
-from generator.disk.standing import Setting, Shown, Standing, Told, load_standing, save_standing
+from generator.disk.standing import Dress, Facts, Setting, Shown, Standing, Told, load_standing, save_standing
 from generator.incremental.correction import Text, bodies_in
 from generator.incremental.plan import BuildPlan
-from generator.model.files import Planned, PlannedFile
+from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period
 from generator.outputs.frame import site_view
+from generator.register import Register
 from generator.render.theme import Theme
 from generator.walk.desk import Desk
 from generator.walk.order import Order
@@ -107,50 +109,59 @@ def leave_standing(
     theme = overview.read.theme
     if theme is None or order.outputs is not None or order.checks is not None:
         return
+    showing = {file.path: file for file in overview.planned if isinstance(file, PlannedFile) and bodies_in(file.view)}
     before = load_standing(order.site_dir, desk.memory.edition)
     with closing(Setting(order.site_dir, before)) as setting:
-        texts = dict(_set_texts(setting, overview.read))
-        files = dict(_set_files(setting, overview.planned, {planned.path for planned in plan.stale}))
-        told_of = {found.span.path for found in (*overview.of_all, *of_folders)}
-        for path, remarks in made.remarks.items():
-            shown = files[path].texts if path in files else ()
-            told_of |= {remark.span.path for remark in remarks if remark.span.path not in shown}
-        standing = Standing(
+        texts = Register.of(Told, _set_texts(setting, overview.read, showing.values()))
+        files = Register.of(Shown, _set_files(setting, showing.values(), {planned.path for planned in plan.stale}))
+        facts = Facts(
             edition=made.edition,
             config=overview.read.config,
             site=site_view(overview.site),
             theme=_set_theme(setting, theme, overview.read.theme_read.content),
             theme_is_built_in=theme.is_built_in,
             of_folders=of_folders,
-            told_of=frozenset(told_of),
+            told_of=frozenset(_told_of((*overview.of_all, *of_folders), made.remarks, showing)),
             remarks=made.remarks,
-            texts=texts,
-            files=files,
             begun_with=setting.begun_with,
         )
-    save_standing(order.site_dir, standing)
+    save_standing(order.site_dir, Standing(facts, texts, files))
 
 
-def _set_theme(setting: Setting, theme: Theme, content: Fingerprint) -> Told:
-    known = setting.before.theme if setting.before else None
-    return known if known and known.content == content else setting.theme(theme, content)
+def _told_of(
+    of_all: Iterable[Diagnostic],
+    remarks: Mapping[OutputPath, tuple[Diagnostic, ...]],
+    showing: Mapping[OutputPath, PlannedFile],
+) -> Iterator[SourcePath]:
+    """The files about which more is found than they say themselves."""
+    yield from (found.span.path for found in of_all)
+    for path, those in remarks.items():
+        shown = {body.source for body in bodies_in(showing[path].view)} if path in showing else ()
+        yield from (remark.span.path for remark in those if remark.span.path not in shown)
 
 
-def _set_texts(setting: Setting, read: Read) -> Iterator[tuple[SourcePath, Told]]:
-    before = setting.before.texts if setting.before else {}
+def _set_theme(setting: Setting, theme: Theme, content: Fingerprint) -> Dress:
+    known = setting.before.facts.theme if setting.before else None
+    return known if known and known.content == content else Dress(setting.theme(theme), content)
+
+
+def _set_texts(setting: Setting, read: Read, showing: Iterable[PlannedFile]) -> Iterator[Told]:
+    before = {told.name: told for told in setting.before.texts} if setting.before else {}
+    shown_in: defaultdict[SourcePath, list[OutputPath]] = defaultdict(list)
+    for file in showing:
+        for source in dict.fromkeys(body.source for body in bodies_in(file.view)):
+            shown_in[source].append(file.path)
     for text in _readable(read):
         known = before.get(text.source)
-        yield text.source, known if known and known.content == text.text else setting.text(text)
+        at = known.at if known and known.content == text.text else setting.text(text)
+        yield Told(text.source, at, text.text, tuple(shown_in[text.source]))
 
 
-def _set_files(
-    setting: Setting, planned: Iterable[Planned], stale: Set[OutputPath]
-) -> Iterator[tuple[OutputPath, Shown]]:
-    before = setting.before.files if setting.before else {}
-    for file in planned:
-        if isinstance(file, PlannedFile) and bodies_in(file.view):
-            known = None if file.path in stale else before.get(file.path)
-            yield file.path, known or setting.file(file)
+def _set_files(setting: Setting, showing: Iterable[PlannedFile], stale: Set[OutputPath]) -> Iterator[Shown]:
+    before = {shown.name: shown for shown in setting.before.files} if setting.before else {}
+    for number, file in enumerate(showing):
+        known = None if file.path in stale else before.get(file.path)
+        yield Shown(file.path, known.at if known else setting.file(file), number)
 
 
 def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, looks: Mapping[OutputPath, Look]) -> None:

@@ -1,7 +1,6 @@
 """What a build has to say to its author, and how that is kept for a build with little or nothing to do."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import groupby
 
 import msgspec
@@ -12,6 +11,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
+from generator.register import Named, Register
 
 
 class Said(Struct, frozen=True):
@@ -23,26 +23,23 @@ class Said(Struct, frozen=True):
     waiting: int = 0  # imported posts without a reader
 
 
-class _AboutFile(Struct, frozen=True, array_like=True):
+class _AboutFile(Named, frozen=True):
     """What was found about one file: a line of the text, below one for all that is no finding."""
 
-    path: SourcePath
     found: tuple[Diagnostic, ...]
 
 
 def text_of(said: Said) -> bytes:
     """Empty when there was nothing to say, so that reading nothing costs nothing."""
     by_file = groupby(said.findings.diagnostics, lambda found: found.span.path)
-    return _joined(
-        _ENCODER.encode(replace(said, findings=Findings())), *(_line(path, found) for path, found in by_file)
-    )
+    lines = Register.of(_AboutFile, (_AboutFile(path, tuple(found)) for path, found in by_file))
+    return _joined(_ENCODER.encode(replace(said, findings=Findings())), lines)
 
 
 def said_of(text: bytes) -> Said:
     """The inverse of `text_of`."""
     head, lines = _taken_apart(text)
-    files = _FILES.decode(b"[%s]" % b",".join(lines.splitlines()))
-    return replace(_HEAD.decode(head), findings=Findings(tuple(found for file in files for found in file.found)))
+    return replace(_HEAD.decode(head), findings=Findings(tuple(found for line in lines for found in line.found)))
 
 
 def said_besides(text: bytes) -> Said:
@@ -58,44 +55,24 @@ def said_anew(text: bytes, told: Mapping[SourcePath, Findings]) -> tuple[bytes, 
     head, lines = _taken_apart(text)
     more = 0
     for path, findings in told.items():
-        start, end, before = _about(lines, path)
-        line = _line(path, findings.diagnostics) if findings.diagnostics else b""
-        lines = lines[:start] + line + lines[end:]
-        more += len(findings.diagnostics) - before
+        before = lines.get(path)
+        more += len(findings.diagnostics) - (len(before.found) if before else 0)
+        if findings.diagnostics:
+            lines.put(_AboutFile(path, findings.diagnostics))
+        else:
+            lines.remove(path)
     return _joined(head, lines), more
 
 
-def _about(lines: bytes, path: SourcePath) -> tuple[int, int, int]:
-    """Where the line about this file begins and ends, and how much it tells; or where it would stand."""
-    start = bisect_left(range(len(lines)), path, key=lambda at: _line_at(lines, at)[0].path)
-    if start < len(lines):
-        line, end = _line_at(lines, start)
-        if line.path == path:
-            return start, end, len(line.found)
-    return start, start, 0
+def _joined(head: bytes, lines: Register[_AboutFile]) -> bytes:
+    return b"\n".join((head, lines.text)) if lines.text or head != _NOTHING else b""
 
 
-def _line(path: SourcePath, found: Iterable[Diagnostic]) -> bytes:
-    return _ENCODER.encode(_AboutFile(path, tuple(found))) + b"\n"
-
-
-def _line_at(lines: bytes, at: int) -> tuple[_AboutFile, int]:
-    """The line that holds this byte, and where it ends."""
-    end = lines.index(b"\n", at) + 1
-    return _FILE.decode(lines[lines.rfind(b"\n", 0, at) + 1 : end]), end
-
-
-def _joined(head: bytes, *lines: bytes) -> bytes:
-    return b"".join((head, b"\n", *lines)) if any(lines) or head != _NOTHING else b""
-
-
-def _taken_apart(text: bytes) -> tuple[bytes, bytes]:
+def _taken_apart(text: bytes) -> tuple[bytes, Register[_AboutFile]]:
     head, _, lines = text.partition(b"\n")
-    return head or _NOTHING, lines
+    return head or _NOTHING, Register(_AboutFile, lines)
 
 
 _ENCODER = msgspec.json.Encoder()
 _HEAD = msgspec.json.Decoder(Said)
-_FILE = msgspec.json.Decoder(_AboutFile)
-_FILES = msgspec.json.Decoder(tuple[_AboutFile, ...])
 _NOTHING = _ENCODER.encode(Said())
