@@ -1,8 +1,5 @@
 """The stamp of the last build, held against what looks otherwise: told without taking all the looks apart."""
 
-from collections.abc import Mapping, Sequence
-
-from generator.disk.look import Look, Sight
 from generator.disk.stamp import (
     DAMAGED,
     Stamp,
@@ -14,7 +11,17 @@ from generator.disk.stamp import (
     told_apart,
     written,
 )
-from generator.model.names import OutputPath, SourcePath
+
+TYPE_CHECKING = False  # a build with nothing to do holds no more than this
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.disk.look import Look, Sight
+    from generator.model.names import OutputPath, SourcePath
+
+MOST = 20
+"""So many sources may look otherwise. Where there are more, to look at all of them is done better by a walk, which has
+several processes for it."""
 
 _MANY = 100
 """So many sources are compared at once."""
@@ -29,7 +36,7 @@ class Held:
     def __init__(
         self,
         stamp: Stamp,
-        different: Sequence[SourcePath],
+        different: "Sequence[SourcePath]",
         paths: list[list[str]],
         outputs: "list[list[Look | None]]",
     ) -> None:
@@ -39,11 +46,11 @@ class Held:
         self._outputs = outputs
 
     @property
-    def listed(self) -> Mapping[str, Sequence[str]]:
+    def listed(self) -> "Mapping[str, Sequence[str]]":
         """The outputs that the mark of each folder lists, by the role of the folder."""
         return {role: paths for (role, _), paths in zip(self.stamp.folders, self._paths, strict=True)}
 
-    def renew(self, site_dir: str, sight: Sight, looks: Mapping[OutputPath, Look]) -> None:
+    def renew(self, site_dir: str, sight: "Sight", looks: "Mapping[OutputPath, Look]") -> None:
         """Leave the stamp for this sight, after outputs were made again that look like `looks` now."""
         roles = [role for role, _ in self.stamp.folders]
         for output, look in looks.items():
@@ -53,28 +60,30 @@ class Held:
         put_stamp(site_dir, self.stamp, told_apart(sight, self.different), self._outputs)
 
 
-def hold_against_stamp(site_dir: str, sight: Sight, most: int) -> Held | None:
-    """The stamp of the last build, where nothing but some sources looks otherwise than after it, `most` of them; and
+def hold_against_stamp(site_dir: str, sight: "Sight") -> Held | None:
+    """The stamp of the last build, where nothing but some sources looks otherwise than after it, MOST at most; and
     none is new or gone, as far as the others tell.
     """
     try:
         stamp, looks = stamp_and_looks(site_dir)
         raak = look_of_raak(site_dir)
-        if not looks.startswith(raak) or stamp.sources != len(sight.files):
+        if not looks.startswith(raak) or stamp.sources != len(sight.files) or sight.oddities:
             return None
-        different = _otherwise(sight.in_order, looks[len(raak) :], most)
-        if different is None:
+        looks = looks[len(raak) :]
+        different, ends = _otherwise(sight.in_order, looks)
+        if len(different) > MOST:
             return None
         paths = outputs_listed(site_dir, stamp)
         outputs = looks_of_outputs(site_dir, stamp, paths)
-        return Held(stamp, different, paths, outputs) if looks.endswith(written(outputs)) else None
+        now = written(outputs)
+        return Held(stamp, different, paths, outputs) if looks.endswith(now) and len(looks) - len(now) in ends else None
     except DAMAGED:
         return None
 
 
-def _otherwise(sources: Sequence[tuple[str, Look]], before: bytes, most: int) -> list[SourcePath] | None:
-    """The files among `sources` whose look is not among those of `before`, in which a list stands as its members, one
-    behind the other. None where there are more than `most`.
+def _otherwise(sources: "Sequence[tuple[str, Look]]", before: bytes) -> "tuple[list[SourcePath], range]":
+    """The files among `sources` whose look is not among those that `before` begins with, in which a list stands as its
+    members, one behind the other; and where that list may end. Of more than MOST some.
     """
     different: list[SourcePath] = []
     head = at = len(written([]))
@@ -89,10 +98,10 @@ def _otherwise(sources: Sequence[tuple[str, Look]], before: bytes, most: int) ->
             look = written(source)
             found = before.find(look, at, at + room + len(look))
             if found < 0:
-                different.append(SourcePath(source[0]))
+                different.append(source[0])  # type: ignore[arg-type]  # `SourcePath` would load `typing`
                 room += len(look) + _A_LOOK
             else:
                 at, room = found + len(look), 0
-        if len(different) > most:
-            return None
-    return different
+        if len(different) > MOST:
+            break
+    return different, range(at, at + room + 1)

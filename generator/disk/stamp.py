@@ -6,7 +6,7 @@ import marshal
 import os
 
 from generator.disk.engine import engine, own_folders
-from generator.disk.look import Look, Sight, is_racy, look_at, looks_of
+from generator.disk.look import Look, Sight, is_racy, look_at, look_of, looks_of
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import is_sealed, seal
@@ -53,6 +53,7 @@ class Stamp:
         "holds_from",
         "holds_until",
         "language",
+        "look",
         "options",
         "posts",
         "said",
@@ -86,6 +87,7 @@ class Stamp:
         self.said = said  # findings, held-back posts and waivers, as `walk/said.py` writes them
         self.edition = edition  # which standing type goes with it
         self.sources = sources  # files of the author's
+        self.look: Look | None = None  # of the file that it was read from
 
     def holds(self, options: "Sequence[bool]", moment: float) -> bool:
         """Whether the same files make the same site at this moment, built with these options."""
@@ -101,25 +103,19 @@ def look_at_sources(site_dir: str) -> Sight:
     return look_at(site_dir, FOLDERS, [CONFIG, *LOG_FILES])
 
 
-def read_stamp(site_dir: str, sight: Sight) -> Stamp | None:
-    """The stamp of the last build, if inputs and outputs look as they did after it."""
-    try:
-        stamp, looks = stamp_and_looks(site_dir)
-        inputs = look_of_raak(site_dir) + written(sight.in_order)
-        if not looks.startswith(inputs):
-            return None
-        outputs = looks_of_outputs(site_dir, stamp, outputs_listed(site_dir, stamp))
-        return stamp if looks[len(inputs) :] == written(outputs) else None
-    except DAMAGED:
-        return None
-
-
 def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:
     """The stamp of the last build, and how raak, inputs and outputs looked after it. Raises one of `DAMAGED`."""
     content, found = read_regular(f"{site_dir}/{_STAMP}", _MOST)
     if not is_sealed(f"{site_dir}/{_STAMP}", found):
         raise ValueError("without a seal")
-    return _taken_apart(content)
+    stamp, looks = _taken_apart(content)
+    stamp.look = look_of(found)
+    return stamp, looks
+
+
+def lies_still(site_dir: str, stamp: Stamp) -> bool:
+    """Whether this very stamp is the one of the last build still, and nobody has built since it was read."""
+    return looks_of(site_dir, [_STAMP]) == [stamp.look]
 
 
 DAMAGED = (OSError, ValueError, TypeError, RecursionError, MemoryError)

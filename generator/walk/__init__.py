@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.disk.lock import OnWait
-    from generator.disk.look import Sight
+    from generator.disk.stamp import Stamp
     from generator.outputs import Output
     from generator.validate.checks import Check
     from generator.walk.stages import Progress
@@ -39,14 +39,14 @@ def build(
     `checks` take the place of raak's own. Another build of this site is waited for; `on_wait` is
     called when that takes longer than a moment. A disk that fails raises `OSError`.
     """
+    from generator.disk.held import hold_against_stamp
     from generator.disk.stamp import look_at_sources
 
     place = os.fspath(site_dir)
     sight = look_at_sources(place)
-    if not verify and outputs is None and checks is None:
-        report = _unchanged(place, sight, now, (drafts, future, strict))
-        if report is not None:
-            return report
+    held = None if verify or outputs is not None or checks is not None else hold_against_stamp(place, sight)
+    if held is not None and not held.different and held.stamp.holds((drafts, future, strict), now.timestamp()):
+        return _unchanged(held.stamp)
 
     from generator.loading import load_msgspec
     from generator.walk.stages import without_collecting
@@ -60,6 +60,7 @@ def build(
             site_dir=place,
             now=now,
             sight=sight,
+            held=held,
             drafts=drafts,
             future=future,
             strict=strict,
@@ -109,13 +110,8 @@ def _in_silence() -> None:
     """Nobody wants to hear of it."""
 
 
-def _unchanged(site_dir: str, sight: "Sight", now: "datetime", options: tuple[bool, ...]) -> BuildReport | None:
-    """The report of a build with nothing to do; None when there is, or may be, something to do."""
-    from generator.disk.stamp import read_stamp
-
-    stamp = read_stamp(site_dir, sight)
-    if stamp is None or not stamp.holds(options, now.timestamp()):
-        return None
+def _unchanged(stamp: "Stamp") -> BuildReport:
+    """The report of a build with nothing to do."""
     return BuildReport(
         stamp.said, found=stamp.findings, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged
     )

@@ -16,12 +16,12 @@ from msgspec.structs import replace
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
 from generator.disk.bodies import BodyStore
 from generator.disk.folders import OutputFolder, findings_about
-from generator.disk.held import Held, hold_against_stamp
+from generator.disk.held import Held
 from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, Seen, load_corrections, save_corrections, with_corrections
 from generator.disk.read import SourceChanged, Sources
 from generator.disk.shelf import Shelf
-from generator.disk.stamp import forget_stamp
+from generator.disk.stamp import forget_stamp, lies_still
 from generator.disk.standing import Pieces, Setting, Standing, load_standing, save_standing, takes_more
 from generator.fingerprint import fingerprint
 from generator.incremental.correction import Text, face, with_texts
@@ -41,22 +41,18 @@ from generator.walk.said import Said, said_anew, said_besides
 from generator.walk.stages import Stages
 from generator.walk.verdict import is_no_news, verdict
 
-_MOST = 20
-"""So many texts at once may be corrections. Where there are more, reading them all is done better by the walk, which
-has several processes for it."""
-
 _MOST_REMEMBERED = 200
 """So many corrected texts are remembered apart; then a walk takes them into the memory."""
 
 
 def corrected(order: Order, stages: Stages) -> BuildReport | None:
     """The report of a build that had nothing but corrections to make; None when there is, or may be, more to do."""
-    if order.verify or order.outputs is not None or order.checks is not None or order.sight.oddities:
+    held = order.held
+    if held is None or order.verify or order.outputs is not None or order.checks is not None:
+        return None
+    if not (held.stamp.holds(order.options, order.now.timestamp()) and lies_still(order.site_dir, held.stamp)):
         return None
     with stages.stage("look"):
-        held = hold_against_stamp(order.site_dir, order.sight, _MOST)
-        if held is None or not held.stamp.holds(order.options, order.now.timestamp()):
-            return None
         standing = load_standing(order.site_dir, held.stamp.edition)
     if standing is None or not takes_more(order.site_dir, standing):
         return None

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.disk.held import Held
 from generator.disk.lock import OnWait
 from generator.disk.look import Sight
 from generator.walk.stages import Progress
@@ -20,6 +21,7 @@ class Order(Struct, frozen=True, kw_only=True):
     site_dir: str
     now: datetime
     sight: Sight  # of the author's files
+    held: Held | None = None  # against the stamp of the last build; None where much differs, or nobody asked
     drafts: bool = False
     future: bool = False
     strict: bool = False

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from generator.disk.create import clear_workbench
+from generator.disk.held import hold_against_stamp
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
@@ -18,7 +19,8 @@ def build_in_turn(order: Order) -> BuildReport:
     clear_workbench(order.site_dir)
     with only_one_at_a_time(order.site_dir, order.on_wait) as waited, without_collecting():
         if waited:
-            order = replace(order, sight=look_at_sources(order.site_dir))
+            sight = look_at_sources(order.site_dir)
+            order = replace(order, sight=sight, held=hold_against_stamp(order.site_dir, sight))
         return corrected(order, Stages(order.progress)) or _walked(order)
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disk.folders import OutputFolder
-from generator.disk.held import hold_against_stamp
-from generator.disk.look import Look, Sight, looks_of
-from generator.disk.stamp import Stamp, look_at_sources, read_stamp, write_stamp
+from generator.disk.held import MOST, hold_against_stamp
+from generator.disk.look import Look, Oddity, Sight, looks_of
+from generator.disk.stamp import Stamp, lies_still, look_at_sources, write_stamp
 from generator.disk.write import OutputWriter
 from generator.model.names import OutputPath
 
@@ -39,6 +39,11 @@ def stamped(home: Path, sight: Sight, paths: tuple[str, ...] = ("index.html",)) 
     return stamp
 
 
+def is_unchanged(home: Path, sight: Sight) -> bool:
+    held = hold_against_stamp(str(home), sight)
+    return held is not None and not held.different
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("site")
@@ -54,7 +59,7 @@ def test_exactly_the_files_that_look_otherwise_are_told(
     now = before | {names[place]: look for place, look in edited.items() if place < len(names)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.disk.held._MANY", many)
-        held = hold_against_stamp(str(home), sight_of(now), 12)
+        held = hold_against_stamp(str(home), sight_of(now))
     assert held is not None
     assert held.different == [path for path in names if now[path] != before[path]]
 
@@ -64,7 +69,7 @@ def test_files_that_came_and_went_are_never_taken_for_what_was_there(
     before: dict[str, Look], now: dict[str, Look], home: Path
 ) -> None:
     stamped(home, sight_of(before))
-    held = hold_against_stamp(str(home), sight_of(now), 12)
+    held = hold_against_stamp(str(home), sight_of(now))
     if held is None:
         assert len(before) != len(now)
     else:
@@ -72,48 +77,66 @@ def test_files_that_came_and_went_are_never_taken_for_what_was_there(
         assert all(path in before for path in now.keys() - set(held.different))
 
 
-def test_more_than_were_asked_for_are_none(home: Path) -> None:
-    before: dict[str, Look] = {f"content/{number}.md": (1, 1, 1, number) for number in range(5)}
+@pytest.mark.parametrize(("many", "is_held"), [(MOST, True), (MOST + 1, False)])
+def test_more_than_a_few_are_not_told_apart(many: int, is_held: bool, home: Path) -> None:
+    before: dict[str, Look] = {f"content/{number}.md": (1, 1, 1, number) for number in range(many)}
     stamped(home, sight_of(before))
-    assert hold_against_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))), 5) is not None
-    assert hold_against_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))), 4) is None
+    held = hold_against_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))))
+    assert (held is not None) is is_held
+
+
+def test_what_cannot_be_read_as_a_file_is_left_to_a_walk(tmp_path: Path) -> None:
+    stamped(tmp_path, sight_of({}))
+    assert is_unchanged(tmp_path, sight_of({}))
+    sight = sight_of({})
+    sight.oddities.append(Oddity("content/posts/away.md", "outside"))
+    assert hold_against_stamp(str(tmp_path), sight) is None
+
+
+def test_a_stamp_lies_still_until_somebody_builds(tmp_path: Path) -> None:
+    stamped(tmp_path, sight_of({}))
+    held = hold_against_stamp(str(tmp_path), sight_of({}))
+    assert held is not None
+    assert lies_still(str(tmp_path), held.stamp)
+    stamped(tmp_path, sight_of({}))
+    assert not lies_still(str(tmp_path), held.stamp)
 
 
 def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_any_case(home: Path) -> None:
     sight = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
     stamped(home, sight)
-    held = hold_against_stamp(str(home), sight, 2)
+    held = hold_against_stamp(str(home), sight)
     assert held is not None
     assert held.different == ["content/b.md"]
-    assert read_stamp(str(home), sight) is None
+    assert not is_unchanged(home, sight)
 
 
 @pytest.mark.parametrize("deed", ["gone", "edited", "mark"])
 def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_path: Path) -> None:
     sight = look_at_sources(str(tmp_path))
     stamped(tmp_path, sight, ("index.html", "a/index.html"))
-    assert hold_against_stamp(str(tmp_path), sight, 1) is not None
+    assert hold_against_stamp(str(tmp_path), sight) is not None
     page = tmp_path / "public/a/index.html"
     {
         "gone": page.unlink,
         "edited": lambda: page.write_text("by hand"),
         "mark": lambda: (tmp_path / "public/.raak-files").write_text('["index.html"]'),
     }[deed]()
-    assert hold_against_stamp(str(tmp_path), sight, 1) is None
+    assert hold_against_stamp(str(tmp_path), sight) is None
 
 
 def test_a_renewed_stamp_holds_for_what_is_there_now(tmp_path: Path) -> None:
     before = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
     stamped(tmp_path, before, ("index.html", "a/index.html"))
     now = sight_of({"content/a.md": (3, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
-    held = hold_against_stamp(str(tmp_path), now, 1)
+    held = hold_against_stamp(str(tmp_path), now)
     assert held is not None
     page = tmp_path / "public/a/index.html"
     page.with_suffix(".new").write_text("again")
     page.with_suffix(".new").replace(page)
-    assert read_stamp(str(tmp_path), now) is None
+    assert not is_unchanged(tmp_path, now)
     (look,) = looks_of(str(tmp_path / "public"), ["a/index.html"])
     assert look is not None
     held.renew(str(tmp_path), now, {OutputPath("public/a/index.html"): look})
-    assert read_stamp(str(tmp_path), now) is not None
-    assert read_stamp(str(tmp_path), before) is None
+    assert is_unchanged(tmp_path, now)
+    assert not is_unchanged(tmp_path, before)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disk.folders import OutputFolder
-from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, read_stamp, stays_within, write_stamp
+from generator.disk.held import hold_against_stamp
+from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, stays_within, write_stamp
 from generator.disk.write import OutputWriter
 
 
@@ -26,16 +27,17 @@ def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) 
     )
     sight = look_at_sources(str(tmp_path))
     write_stamp(str(tmp_path), sight, left, {})
-    found = read_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
-    assert found is not None
-    assert [getattr(found, fact) for fact in Stamp.__slots__] == [getattr(left, fact) for fact in Stamp.__slots__]
+    held = hold_against_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
+    assert held is not None
+    facts = [fact for fact in Stamp.__slots__ if fact != "look"]
+    assert [getattr(held.stamp, fact) for fact in facts] == [getattr(left, fact) for fact in facts]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\n\n", b"4\n\n", b"x" * 9 + b"\n\n", b"4\n+\n1\n-\nen\nmany\n1\n1\n0\n\n"])
 def test_a_damaged_stamp_is_none(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / ".raak").mkdir()
     (tmp_path / ".raak/stamp").write_bytes(damage)
-    assert read_stamp(str(tmp_path), look_at_sources(str(tmp_path))) is None
+    assert hold_against_stamp(str(tmp_path), look_at_sources(str(tmp_path))) is None
 
 
 @pytest.mark.parametrize(

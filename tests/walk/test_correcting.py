@@ -283,7 +283,7 @@ def test_other_texts_that_a_feed_shows_are_not_read_again(twins: Twins, monkeypa
 
 
 def test_many_texts_at_once_are_read_by_a_walk(twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(correcting, "_MOST", 1)
+    monkeypatch.setattr("generator.disk.held.MOST", 1)
     twins.edit(CORRECTIONS["words in several texts"])
     twins.build()
     assert str(twins.sites[0]) in walks
