@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # a build with nothing to do holds no more than this
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.disk.look import Look, Sight
+    from generator.disk.look import Look, Snapshot
     from generator.model.names import OutputPath, SourcePath
 
 MOST = 20
@@ -50,27 +50,27 @@ class Held:
         """The outputs that the mark of each folder lists, by the role of the folder."""
         return {role: paths for (role, _), paths in zip(self.stamp.folders, self._paths, strict=True)}
 
-    def renew(self, site_dir: str, sight: "Sight", looks: "Mapping[OutputPath, Look]") -> None:
-        """Leave the stamp for this sight, after outputs were made again that look like `looks` now."""
+    def renew(self, site_dir: str, snapshot: "Snapshot", looks: "Mapping[OutputPath, Look]") -> None:
+        """Leave the stamp for this snapshot, after outputs were made again that look like `looks` now."""
         roles = [role for role, _ in self.stamp.folders]
         for output, look in looks.items():
             role, _, path = output.partition("/")
             folder = roles.index(role)
             self._outputs[folder][self._paths[folder].index(path)] = look
-        put_stamp(site_dir, self.stamp, told_apart(sight, self.different), self._outputs)
+        put_stamp(site_dir, self.stamp, told_apart(snapshot, self.different), self._outputs)
 
 
-def hold_against_stamp(site_dir: str, sight: "Sight") -> Held | None:
+def hold_against_stamp(site_dir: str, snapshot: "Snapshot") -> Held | None:
     """The stamp of the last build, where nothing but some sources looks otherwise than after it, MOST at most; and
     none is new or gone, as far as the others tell.
     """
     try:
         stamp, looks = stamp_and_looks(site_dir)
         raak = look_of_raak(site_dir)
-        if not looks.startswith(raak) or stamp.sources != len(sight.files) or sight.oddities:
+        if not looks.startswith(raak) or stamp.sources != len(snapshot.files) or snapshot.oddities:
             return None
         looks = looks[len(raak) :]
-        different, ends = _otherwise(sight.in_order, looks)
+        different, ends = _otherwise(snapshot.in_order, looks)
         if len(different) > MOST:
             return None
         paths = outputs_listed(site_dir, stamp)

@@ -32,7 +32,7 @@ class Oddity:
         self.reason = reason  # what the system says of it; `outside` for a link out of the site
 
 
-class Sight:
+class Snapshot:
     """What one look at the author's folders found."""
 
     __slots__ = ("_in_order", "files", "looked_ns", "oddities")
@@ -51,14 +51,14 @@ class Sight:
         return self._in_order
 
 
-def look_at(site_dir: str, folders: "Iterable[str]", files: "Iterable[str]" = ()) -> Sight:
+def look_at(site_dir: str, folders: "Iterable[str]", files: "Iterable[str]" = ()) -> Snapshot:
     """All files below `folders`, and those of `files` that exist, by their paths relative to `site_dir`."""
-    sight = Sight()
+    snapshot = Snapshot()
     for path in files:
-        _Walk(site_dir, path, sight).see_named()
+        _Walk(site_dir, path, snapshot).see_named()
     for folder in folders:
-        _Walk(site_dir, folder, sight).see_all()
-    return sight
+        _Walk(site_dir, folder, snapshot).see_all()
+    return snapshot
 
 
 def look_of(found: os.stat_result) -> Look:
@@ -101,12 +101,12 @@ def is_racy(look: Look, looked_ns: int) -> bool:
 class _Walk:
     """One walk from a place in the site downwards."""
 
-    def __init__(self, site_dir: str, path: str, sight: Sight) -> None:
+    def __init__(self, site_dir: str, path: str, snapshot: Snapshot) -> None:
         self._path = path
         self._place = os.path.join(site_dir, path)
         self._site = os.path.realpath(site_dir)
         self._top = os.path.realpath(self._place)
-        self._sight = sight
+        self._sight = snapshot
         self._followed: set[str] = set()  # folders reached through symbolic links
 
     def see_named(self) -> None:

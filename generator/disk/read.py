@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.diagnostics.catalogue import FILE_TOO_LARGE, FILE_UNREADABLE, SYMLINK_OUTSIDE
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.look import Look, Oddity, Sight, is_racy, look_of
+from generator.disk.look import Look, Oddity, Snapshot, is_racy, look_of
 from generator.disk.memory import Memory, Seen
 from generator.disk.regular import TooLargeError, open_regular, read_regular
 from generator.fingerprint import fingerprint_of_bytes, fingerprint_of_chunks
@@ -44,14 +44,14 @@ class SourceChanged(OSError):  # noqa: N818  no fault, but a reason to look agai
 class Sources:
     """The author's files as one look found them. What memory knows by its look is not read again."""
 
-    def __init__(self, site_dir: str, sight: Sight, memory: Memory, *, verify: bool = False) -> None:
+    def __init__(self, site_dir: str, snapshot: Snapshot, memory: Memory, *, verify: bool = False) -> None:
         self._site_dir = site_dir
-        self._looks: Mapping[str, Look] = sight.files
-        self._known = {} if verify else _trusted(sight, memory)
+        self._looks: Mapping[str, Look] = snapshot.files
+        self._known = {} if verify else _trusted(snapshot, memory)
         self._remembered = memory.sources
         self.seen: dict[SourcePath, Seen] = {}  # what is known of each file that was asked for
-        self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in sight.oddities]
-        self._sight = sight
+        self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in snapshot.oddities]
+        self._sight = snapshot
         self._read: dict[SourcePath, Look] = {}  # how those looked that were read
         self._restless: SourcePath | None = None  # one that changed while it was needed
 
@@ -146,12 +146,12 @@ def _look_now(place: str) -> Look | None:
         return None
 
 
-def _trusted(sight: Sight, memory: Memory) -> dict[SourcePath, Seen]:
+def _trusted(snapshot: Snapshot, memory: Memory) -> dict[SourcePath, Seen]:
     """What memory knows of files that look as they did, and whose time stamps can tell."""
     return {
         path: seen
         for path, seen in memory.sources.items()
-        if sight.files.get(path) == seen.look and not is_racy(seen.look, memory.looked_ns)
+        if snapshot.files.get(path) == seen.look and not is_racy(seen.look, memory.looked_ns)
     }
 
 

@@ -6,7 +6,7 @@ import marshal
 import os
 
 from generator.disk.engine import engine, own_folders
-from generator.disk.look import Look, Sight, is_racy, look_at, look_of, looks_of
+from generator.disk.look import Look, Snapshot, is_racy, look_at, look_of, looks_of
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import is_sealed, seal
@@ -98,7 +98,7 @@ class Stamp:
         )
 
 
-def look_at_sources(site_dir: str) -> Sight:
+def look_at_sources(site_dir: str) -> Snapshot:
     """All that an author can change, by name and stat."""
     return look_at(site_dir, FOLDERS, [CONFIG, *LOG_FILES])
 
@@ -123,25 +123,25 @@ DAMAGED = (OSError, ValueError, TypeError, RecursionError, MemoryError)
 tell."""
 
 
-def write_stamp(site_dir: str, sight: Sight, stamp: Stamp, looks: "Mapping[OutputPath, Look]") -> None:
+def write_stamp(site_dir: str, snapshot: Snapshot, stamp: Stamp, looks: "Mapping[OutputPath, Look]") -> None:
     """Remember how everything looks now, `looks` being those of the outputs. A source whose time stamp cannot tell
     will look otherwise in any case.
     """
-    if sight.oddities:
+    if snapshot.oddities:
         forget_stamp(site_dir)
         return
-    stamp.sources = len(sight.files)
+    stamp.sources = len(snapshot.files)
     outputs = [
         [looks.get(_output(role, path)) for path in read_mark(f"{site_dir}/{name}") or []]
         for role, name in stamp.folders
     ]
-    put_stamp(site_dir, stamp, told_apart(sight, sight.files), outputs)
+    put_stamp(site_dir, stamp, told_apart(snapshot, snapshot.files), outputs)
 
 
-def told_apart(sight: Sight, racy: "Iterable[str]") -> "list[tuple[str, Look | None]]":
+def told_apart(snapshot: Snapshot, racy: "Iterable[str]") -> "list[tuple[str, Look | None]]":
     """How the sources look; None for those among `racy` whose time stamps cannot tell one content from another."""
-    looks: dict[str, Look | None] = dict(sight.in_order)
-    looks.update((path, None) for path in racy if is_racy(sight.files[path], sight.looked_ns))
+    looks: dict[str, Look | None] = dict(snapshot.in_order)
+    looks.update((path, None) for path in racy if is_racy(snapshot.files[path], snapshot.looked_ns))
     return list(looks.items())
 
 

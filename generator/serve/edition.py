@@ -17,8 +17,8 @@ from generator.outputs.frame import site_view
 from generator.render.render import render
 from generator.render.theme import Theme
 from generator.validate.publication import held_back
-from generator.walk.order import Order
 from generator.walk.overview import Overview
+from generator.walk.request import BuildRequest
 
 PUBLIC, OUTBOX = "public/", "outbox/"
 
@@ -64,11 +64,17 @@ class Edition(Struct, frozen=True):
         return replace(planned, view=replace(planned.view, mark=held.reason))
 
 
-def edition_of(overview: Overview, theme: Theme, bodies: Bodies, order: Order) -> Edition:
+def edition_of(overview: Overview, theme: Theme, bodies: Bodies, request: BuildRequest) -> Edition:
     """All that was planned, ready to be visited. Of two files on one path, the first counts."""
     files = {planned.path: planned for planned in reversed(overview.planned)}
     return Edition(
-        overview, theme, site_view(overview.site), files, bodies, _held_back(overview, order), _showing(files.values())
+        overview,
+        theme,
+        site_view(overview.site),
+        files,
+        bodies,
+        _held_back(overview, request),
+        _showing(files.values()),
     )
 
 
@@ -109,8 +115,8 @@ def _is_of_theme(file: Planned) -> bool:
     return isinstance(file, PlannedCopy) and bool(file.theme_asset)
 
 
-def _held_back(overview: Overview, order: Order) -> dict[SourcePath, HeldBack]:
+def _held_back(overview: Overview, request: BuildRequest) -> dict[SourcePath, HeldBack]:
     texts = overview.texts
     drafts = tuple(HeldBack(page.source, "draft") for page in texts.pages if page.draft)
-    posts = held_back(((post.source, post.schedule) for post in texts.posts), order.now)
+    posts = held_back(((post.source, post.schedule) for post in texts.posts), request.now)
     return {held.path: held for held in (*posts, *drafts)}

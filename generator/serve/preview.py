@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
 from generator.disk.bodies import BodyStore
 from generator.disk.folders import findings_about
-from generator.disk.look import Look, Sight, look_at, looks_of
+from generator.disk.look import Look, Snapshot, look_at, looks_of
 from generator.disk.memory import Memory, Remembered, make_memory_folder
 from generator.disk.read import Sources
 from generator.disk.stamp import look_at_sources
@@ -29,15 +29,15 @@ from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
 from generator.serve.events import SiteChange
 from generator.serve.revision import revised, settled
-from generator.walk.desk import Desk
-from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.reading import read_theme
 from generator.walk.remembering import memory_of, remember_in_passing
 from generator.walk.rendering import render_all, sample
+from generator.walk.request import BuildRequest
 from generator.walk.said import Said
 from generator.walk.stages import Progress, Stages, without_collecting
+from generator.walk.workspace import Workspace
 
 Tell = Callable[[SiteChange], None]
 
@@ -63,7 +63,7 @@ class Preview:
         self.said = Said()
         self.standing = SiteChange()  # that something may have happened, and which findings stand
         self._clock = clock
-        self._sight = Sight()
+        self._sight = Snapshot()
         self._memory: Memory | None = None
         self._store: BodyStore | None = None
         self._overview: Overview | None = None  # of the files as they are now; None while `site.yaml` is unreadable
@@ -76,9 +76,9 @@ class Preview:
         with self._renewing:
             with suppress(OSError):
                 make_memory_folder(self.site_dir)
-            desk = self._look_over(progress)
+            workspace = self._look_over(progress)
             if self._overview is not None:
-                remember_in_passing(self.site_dir, desk, self._overview.read)
+                remember_in_passing(self.site_dir, workspace, self._overview.read)
                 for path in list(self._overview.read.posts)[:1]:
                     self._parsed_again(path)  # so that the first edit need not wait for the parser to be loaded
 
@@ -216,38 +216,38 @@ class Preview:
             change = difference(before, self.edition, change)
         tell(change)
 
-    def _look_over(self, progress: Progress | None = None) -> Desk:
+    def _look_over(self, progress: Progress | None = None) -> Workspace:
         self._sight = look_at_sources(self.site_dir)
-        order = self._order(self._sight, progress)
+        request = self._request(self._sight, progress)
         with without_collecting():
             try:
-                desk, checked = self._looked_over(order)
+                workspace, checked = self._looked_over(request)
             except sqlite3.Error:  # somebody took the memory away; a new one holds nothing yet
                 self._store = self._memory = None
-                desk, checked = self._looked_over(order)
+                workspace, checked = self._looked_over(request)
             if checked.value is None:
                 self._overview = None
                 self._say(Said(Findings.of(checked.diagnostics)))
             else:
                 folders = findings_about(self.site_dir, output_folders(self.site_dir, checked.value.read.config))
                 found = (*checked.value.found, *folders)
-                self._take_in(replace(checked.value, found=found), desk, order)
-        return desk
+                self._take_in(replace(checked.value, found=found), workspace, request)
+        return workspace
 
-    def _looked_over(self, order: Order) -> tuple[Desk, Checked[Overview]]:
-        desk = Desk(order, self._memory, self._store)
-        self._store = desk.store
-        return desk, look_over(desk, order, Stages(order.progress))
+    def _looked_over(self, request: BuildRequest) -> tuple[Workspace, Checked[Overview]]:
+        workspace = Workspace(request, self._memory, self._store)
+        self._store = workspace.store
+        return workspace, look_over(workspace, request, Stages(request.progress))
 
-    def _take_in(self, overview: Overview, desk: Desk, order: Order) -> None:
+    def _take_in(self, overview: Overview, workspace: Workspace, request: BuildRequest) -> None:
         """Make this the edition that is shown, unless a good one is shown and this one is not."""
-        self._overview, self._memory = overview, memory_of(desk, overview.read)
+        self._overview, self._memory = overview, memory_of(workspace, overview.read)
         shown, theme = self.edition, overview.read.theme
         if theme is None:
             self._weigh()
             return
-        bodies = FreshBodies(bodies_of(desk, overview.read), self._fresh)
-        edition = edition_of(overview, theme, bodies, order)
+        bodies = FreshBodies(bodies_of(workspace, overview.read), self._fresh)
+        edition = edition_of(overview, theme, bodies, request)
         looks_the_same = shown and shown.theme.fingerprint == theme.fingerprint and shown.view == edition.view
         if shown is None or not shown.is_good or not looks_the_same:
             rendered = render_all(theme, edition.view, bodies, sample(overview.planned))
@@ -273,16 +273,16 @@ class Preview:
             return
         self._remarks = {path: found for path, found in self._remarks.items() if shown and path in shown.files}
         remarks = [remark for found in self._remarks.values() for remark in found]
-        self._say(said_of_all(overview, [*overview.found, *remarks], self._order(Sight())))
+        self._say(said_of_all(overview, [*overview.found, *remarks], self._request(Snapshot())))
 
     def _say(self, said: Said) -> None:
         findings = said.findings
         counts = (len(findings.errors), len(findings.warnings), len(findings.notes))
         self.said, self.standing = said, SiteChange((), False, (), (), *counts, faults=fingerprint(findings))
 
-    def _order(self, sight: Sight, progress: Progress | None = None) -> Order:
-        return Order(
-            site_dir=self.site_dir, now=self._clock(), sight=sight, drafts=True, future=True, progress=progress
+    def _request(self, snapshot: Snapshot, progress: Progress | None = None) -> BuildRequest:
+        return BuildRequest(
+            site_dir=self.site_dir, now=self._clock(), snapshot=snapshot, drafts=True, future=True, progress=progress
         )
 
 

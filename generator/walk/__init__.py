@@ -43,8 +43,8 @@ def build(
     from generator.disk.stamp import look_at_sources
 
     place = os.fspath(site_dir)
-    sight = look_at_sources(place)
-    held = None if verify or outputs is not None or checks is not None else hold_against_stamp(place, sight)
+    snapshot = look_at_sources(place)
+    held = None if verify or outputs is not None or checks is not None else hold_against_stamp(place, snapshot)
     if held is not None and not held.different and held.stamp.holds((drafts, future, strict), now.timestamp()):
         return _unchanged(held.stamp)
 
@@ -53,13 +53,13 @@ def build(
 
     with without_collecting():  # loading makes no circles either
         load_msgspec()
-        from generator.walk.order import Order
+        from generator.walk.request import BuildRequest
         from generator.walk.turn import build_in_turn
 
-        order = Order(
+        request = BuildRequest(
             site_dir=place,
             now=now,
-            sight=sight,
+            snapshot=snapshot,
             held=held,
             drafts=drafts,
             future=future,
@@ -70,7 +70,7 @@ def build(
             checks=checks,
             on_wait=on_wait or _in_silence,
         )
-        return build_in_turn(order)
+        return build_in_turn(request)
 
 
 def check(
@@ -87,14 +87,14 @@ def check(
 ) -> BuildReport:
     """Everything that `build` would say, without building."""
     from generator.disk.stamp import look_at_sources
-    from generator.walk.order import Order
+    from generator.walk.request import BuildRequest
     from generator.walk.walk import Walk
 
     place = os.fspath(site_dir)
-    order = Order(
+    request = BuildRequest(
         site_dir=place,
         now=now,
-        sight=look_at_sources(place),
+        snapshot=look_at_sources(place),
         drafts=drafts,
         future=future,
         strict=strict,
@@ -103,7 +103,7 @@ def check(
         outputs=outputs,
         checks=checks,
     )
-    return Walk(order).check()
+    return Walk(request).check()
 
 
 def _in_silence() -> None:

@@ -19,13 +19,13 @@ from generator.outputs.references import body_of
 from generator.parse.text import POSTS
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
-from generator.walk.desk import Desk
-from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.remembering import remember_in_passing
 from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all
+from generator.walk.request import BuildRequest
 from generator.walk.stages import Progress, Stages, without_collecting
+from generator.walk.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>|\x00\w+\x00")
 
@@ -33,10 +33,10 @@ _TAG = re.compile(r"<[^>]*>|\x00\w+\x00")
 class Blog:
     """What can be read of a site at one moment; what is wrong with the rest of it stands in the way of nothing."""
 
-    def __init__(self, desk: Desk, overview: Overview, order: Order) -> None:
-        self._desk = desk
+    def __init__(self, workspace: Workspace, overview: Overview, request: BuildRequest) -> None:
+        self._workspace = workspace
         self._overview = overview
-        self._order = order
+        self._request = request
 
     @property
     def config(self) -> SiteConfig:
@@ -85,7 +85,7 @@ class Blog:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What would refuse a build, as far as can be told before anything is made."""
-        return said_of_all(self._overview, self._overview.found, self._order).findings.errors
+        return said_of_all(self._overview, self._overview.found, self._request).findings.errors
 
     @property
     def log(self) -> Log:
@@ -95,12 +95,12 @@ class Blog:
     @property
     def today(self) -> date:
         """The day, in the site's time zone."""
-        return self._order.now.astimezone(ZoneInfo(self.config.timezone)).date()
+        return self._request.now.astimezone(ZoneInfo(self.config.timezone)).date()
 
     @property
     def ledger(self) -> Ledger:
         """All that reports look at."""
-        bodies = bodies_of(self._desk, self._overview.read)
+        bodies = bodies_of(self._workspace, self._overview.read)
         return Ledger(
             self.site, self.log, self.today, lambda post: _TAG.sub(" ", bodies.html(body_of(self.site, post)))
         )
@@ -126,12 +126,12 @@ class Blog:
         theme = self._overview.read.theme
         if theme is None:
             raise LookupError(self.config.theme.name)
-        return render_all(theme, site_view(self.shown), bodies_of(self._desk, self._overview.read), planned)
+        return render_all(theme, site_view(self.shown), bodies_of(self._workspace, self._overview.read), planned)
 
     def plain(self, post: Post) -> str:
         """The text of a post as plain text."""
         body = body_of(self.shown, post)
-        text = bodies_of(self._desk, self._overview.read).plain(body)
+        text = bodies_of(self._workspace, self._overview.read).plain(body)
         return plain_text(text, body, lambda address: below(self.config.url, address))
 
 
@@ -151,10 +151,10 @@ def open_blog(
     with suppress(OSError):  # what is parsed is remembered where the disk takes it
         make_memory_folder(site_dir)
     asked = None if weighs else ()
-    order = Order(
+    request = BuildRequest(
         site_dir=site_dir,
         now=now,
-        sight=look_at_sources(site_dir),
+        snapshot=look_at_sources(site_dir),
         drafts=drafts,
         future=future,
         progress=progress,
@@ -162,9 +162,9 @@ def open_blog(
         checks=asked,
     )
     with without_collecting():
-        desk = Desk(order)
-        overview = look_over(desk, order, Stages(progress))
+        workspace = Workspace(request)
+        overview = look_over(workspace, request, Stages(progress))
         if overview.value is None:
             return Checked(None, overview.diagnostics)
-        remember_in_passing(site_dir, desk, overview.value.read)
-        return Checked(Blog(desk, overview.value, order), overview.diagnostics)
+        remember_in_passing(site_dir, workspace, overview.value.read)
+        return Checked(Blog(workspace, overview.value, request), overview.diagnostics)

@@ -32,10 +32,10 @@ from generator.model.names import Html, OutputPath, SourcePath
 from generator.parse.text import parse_html, parse_text
 from generator.register import Line, Register
 from generator.walk.bodies import TextBodies
-from generator.walk.order import Order
 from generator.walk.publishing import findings_within, output_folders, put_rendered
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
+from generator.walk.request import BuildRequest
 from generator.walk.rewording import Rewording
 from generator.walk.said import Said, said_anew, said_besides
 from generator.walk.stages import Stages
@@ -45,19 +45,19 @@ _MOST_REMEMBERED = 200
 """So many corrected texts are remembered apart; then a walk takes them into the memory."""
 
 
-def corrected(order: Order, stages: Stages) -> BuildReport | None:
+def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
     """The report of a build that had nothing but corrections to make; None when there is, or may be, more to do."""
-    held = order.held
-    if held is None or order.verify or order.outputs is not None or order.checks is not None:
+    held = request.held
+    if held is None or request.verify or request.outputs is not None or request.checks is not None:
         return None
-    if not (held.stamp.holds(order.options, order.now.timestamp()) and lies_still(order.site_dir, held.stamp)):
+    if not (held.stamp.holds(request.options, request.now.timestamp()) and lies_still(request.site_dir, held.stamp)):
         return None
     with stages.stage("look"):
-        standing = load_standing(order.site_dir, held.stamp.edition)
-    if standing is None or not takes_more(order.site_dir, standing):
+        standing = load_standing(request.site_dir, held.stamp.edition)
+    if standing is None or not takes_more(request.site_dir, standing):
         return None
     with suppress(SourceChanged, LookupError, ValueError):  # what cannot be read, or is damaged: a walk will tell
-        correction = _Correction(order, stages, held, standing)
+        correction = _Correction(request, stages, held, standing)
         with closing(correction):
             return correction.build()
     return None
@@ -84,17 +84,17 @@ _Texts = Mapping[SourcePath, _Corrected]
 class _Correction:
     """Corrections of one site."""
 
-    def __init__(self, order: Order, stages: Stages, held: Held, standing: Standing) -> None:
-        self._order = order
+    def __init__(self, request: BuildRequest, stages: Stages, held: Held, standing: Standing) -> None:
+        self._request = request
         self._stages = stages
         self._held = held
         self._standing = standing
         self._facts = standing.facts
-        self._sources = Sources(order.site_dir, order.sight, Memory())
-        self._before = load_corrections(order.site_dir, standing.facts.edition)
-        self._pieces = Pieces(order.site_dir)
-        self._shelf = Shelf(order.site_dir)
-        self._store = BodyStore(order.site_dir)
+        self._sources = Sources(request.site_dir, request.snapshot, Memory())
+        self._before = load_corrections(request.site_dir, standing.facts.edition)
+        self._pieces = Pieces(request.site_dir)
+        self._shelf = Shelf(request.site_dir)
+        self._store = BodyStore(request.site_dir)
 
     def close(self) -> None:
         """Let go of the disk."""
@@ -111,7 +111,7 @@ class _Correction:
             return None
         differing = {path: text for path, text in texts.items() if text.differs}
         stale = self._stale(differing)
-        folders = output_folders(self._order.site_dir, self._facts.config, self._held.listed)
+        folders = output_folders(self._request.site_dir, self._facts.config, self._held.listed)
         rendered = self._rendered(differing, stale, folders)
         told = self._told(differing, stale, rendered)
         if told is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
@@ -200,20 +200,20 @@ class _Correction:
 
     def _told_of(self, text: _Corrected, rendered: Rendered, besides: Said) -> Findings:
         path = text.after.source
-        is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._order.now)
+        is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._request.now)
         findings, _ = verdict(
             (*text.found, *(remark for remark in rendered.found if remark.span.path == path)),
             config=self._facts.config,
             waivers=(),
             held_back={held.path for held in besides.held_back},
             unsent={path} if is_no_news_any_more else set(),
-            today=self._order.now.date(),
-            strict=self._order.strict,
+            today=self._request.now.date(),
+            strict=self._request.strict,
         )
         return findings
 
     def _found_about(self, folders: Sequence[OutputFolder], stale: Sequence[PlannedFile]) -> tuple[Diagnostic, ...]:
-        site_dir = self._order.site_dir
+        site_dir = self._request.site_dir
         return findings_about(site_dir, folders) or findings_within(site_dir, folders, stale)
 
     def _published(
@@ -226,15 +226,15 @@ class _Correction:
     ) -> BuildReport:
         stamp = self._held.stamp
         with self._stages.stage("write"):
-            forget_stamp(self._order.site_dir)
+            forget_stamp(self._request.site_dir)
             published = put_rendered(folders, stale, rendered, self._stages)
         with self._stages.stage("remember"):
             self._let_stand(texts, stale, rendered)
             self._remember(texts, stale, rendered, published.looks)
-            stamp.holds_from = self._order.now.timestamp()
+            stamp.holds_from = self._request.now.timestamp()
             stamp.said, more = said_anew(stamp.said, told)
             stamp.findings += more
-            self._held.renew(self._order.site_dir, self._order.sight, published.looks)
+            self._held.renew(self._request.site_dir, self._request.snapshot, published.looks)
         return BuildReport(
             stamp.said,
             found=stamp.findings,
@@ -251,7 +251,7 @@ class _Correction:
     def _let_stand(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
         """First of all that is remembered: what is told about these files elsewhere refers to it."""
         known = self._standing
-        with closing(Setting(self._order.site_dir, known)) as setting:
+        with closing(Setting(self._request.site_dir, known)) as setting:
             for path, text in texts.items():
                 if text.differs:
                     told = _line(known.texts, path)
@@ -260,7 +260,7 @@ class _Correction:
                 known.files.put(replace(_line(known.files, file.path), at=setting.file(file)))
         remade = {file.path for file in stale}
         remarks = {path: found for path, found in known.facts.remarks.items() if path not in remade} | rendered.remarks
-        save_standing(self._order.site_dir, replace(known, facts=replace(known.facts, remarks=remarks)))
+        save_standing(self._request.site_dir, replace(known, facts=replace(known.facts, remarks=remarks)))
 
     def _remember(
         self,
@@ -271,7 +271,7 @@ class _Correction:
     ) -> None:
         read = {path: _remembered(text) for path, text in texts.items()}
         later = Memory(
-            looked_ns=self._order.sight.looked_ns,
+            looked_ns=self._request.snapshot.looked_ns,
             standards=fingerprint(self._facts.config.standards),
             sources={path: text.seen for path, text in texts.items()},
             posts={path: one for path, one in read.items() if not isinstance(one.checked.value, Page)},
@@ -281,7 +281,7 @@ class _Correction:
             remarks=rendered.remarks,
         )
         known = with_corrections(self._before, later) if self._before.looked_ns else later
-        save_corrections(self._order.site_dir, self._facts.edition, known)
+        save_corrections(self._request.site_dir, self._facts.edition, known)
 
 
 def _remembered(text: _Corrected) -> Remembered[Any]:

@@ -16,14 +16,14 @@ from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
-from generator.walk.desk import Desk
-from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.rendering import render_all
 from generator.walk.report import BuildReport
+from generator.walk.request import BuildRequest
 from generator.walk.said import Said
 from generator.walk.stages import Stages, without_collecting
+from generator.walk.workspace import Workspace
 
 Wanted = Callable[[Site, tuple[HeldBack, ...]], Iterable[PlannedFile]]
 """Plans letters, from the public site and the posts that it holds back."""
@@ -54,27 +54,29 @@ def letters(
     if keep:
         make_memory_folder(site_dir)
     with only_one_at_a_time(site_dir, on_wait) if keep else nullcontext(), without_collecting():
-        order = Order(site_dir=site_dir, now=now, sight=look_at_sources(site_dir), drafts=drafts, future=future)
-        return _written(order, wanted, keep=keep)
+        request = BuildRequest(
+            site_dir=site_dir, now=now, snapshot=look_at_sources(site_dir), drafts=drafts, future=future
+        )
+        return _written(request, wanted, keep=keep)
 
 
-def _written(order: Order, wanted: Wanted, *, keep: bool) -> Letters:
-    desk = Desk(order)
-    looked = look_over(desk, order, Stages(None))
+def _written(request: BuildRequest, wanted: Wanted, *, keep: bool) -> Letters:
+    workspace = Workspace(request)
+    looked = look_over(workspace, request, Stages(None))
     if looked.value is None:
         return Letters(BuildReport(Said(Findings.of(looked.diagnostics)), refused=True))
     overview, found = looked.value, list(looked.diagnostics)
-    folders = output_folders(order.site_dir, overview.read.config)
-    found += findings_about(order.site_dir, folders)
+    folders = output_folders(request.site_dir, overview.read.config)
+    found += findings_about(request.site_dir, folders)
     theme = overview.read.theme
-    if theme is None or said_of_all(overview, found, order).findings.errors:
-        return Letters(_report(overview, found, order, refused=True))
+    if theme is None or said_of_all(overview, found, request).findings.errors:
+        return Letters(_report(overview, found, request, refused=True))
 
     planned = tuple(wanted(overview.site, overview.texts.held_back))
-    rendered = render_all(theme, site_view(overview.site), bodies_of(desk, overview.read), planned)
+    rendered = render_all(theme, site_view(overview.site), bodies_of(workspace, overview.read), planned)
     paths = [file.path for file in planned]
     found = rendered.found + [told for folder in folders for told in obstacles(folder, folder.inner(paths)) if keep]
-    report = _report(overview, found, order)
+    report = _report(overview, found, request)
     if report.refused:
         return Letters(report)
     if keep:
@@ -83,8 +85,10 @@ def _written(order: Order, wanted: Wanted, *, keep: bool) -> Letters:
     return Letters(report, rendered.texts, overview.read.config)
 
 
-def _report(overview: Overview, found: list[Diagnostic], order: Order, *, refused: bool = False) -> BuildReport:
-    said = said_of_all(overview, found, order, sends=True)
+def _report(
+    overview: Overview, found: list[Diagnostic], request: BuildRequest, *, refused: bool = False
+) -> BuildReport:
+    said = said_of_all(overview, found, request, sends=True)
     config = overview.read.config
     refused = refused or bool(said.findings.errors)
     return BuildReport(said, language=config.language, posts=overview.read.post_count, refused=refused)

@@ -20,14 +20,14 @@ from generator.parse.text import parse_html
 from generator.validate.checks import CHECKS
 from generator.validate.survey import Survey
 from generator.walk.bodies import TextBodies
-from generator.walk.desk import Desk
 from generator.walk.gather import addresses_of_files, gather
-from generator.walk.order import Order
 from generator.walk.reading import Read, read_config, read_site
+from generator.walk.request import BuildRequest
 from generator.walk.said import Said
 from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages
 from generator.walk.verdict import is_no_news, verdict
+from generator.walk.workspace import Workspace
 
 
 class Overview(Struct, frozen=True):
@@ -42,38 +42,38 @@ class Overview(Struct, frozen=True):
     of_all: tuple[Diagnostic, ...]  # those among them that no file tells alone
 
 
-def look_over(desk: Desk, order: Order, stages: Stages) -> Checked[Overview]:
+def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Checked[Overview]:
     """The whole site as it can be planned; no value when not enough of `site.yaml` can be read to begin with."""
-    config = read_config(desk, order.site_dir)
+    config = read_config(workspace, request.site_dir)
     if config.value is None:
-        return Checked(None, (*config.diagnostics, *desk.sources.troubles))
-    read = read_site(desk, config.value, config.diagnostics, stages)
-    texts = sort_texts(desk, read, order)
+        return Checked(None, (*config.diagnostics, *workspace.sources.troubles))
+    read = read_site(workspace, config.value, config.diagnostics, stages)
+    texts = sort_texts(workspace, read, request)
     with stages.stage("gather"):
-        gathered, broken_pictures = _gathered(desk, read, texts)
-        gathered = replace(gathered, today=today_of(read.config, order))
+        gathered, broken_pictures = _gathered(workspace, read, texts)
+        gathered = replace(gathered, today=today_of(read.config, request))
         site = as_shown(gathered)
     with stages.stage("plan"):
-        planned = _planned(site, order)
+        planned = _planned(site, request)
     with stages.stage("validate"):
-        answers = _answers(Survey(gathered, planned, texts.unseen, read.log), order)
-    of_all = (*broken_pictures, *answers, *desk.sources.troubles)
+        answers = _answers(Survey(gathered, planned, texts.unseen, read.log), request)
+    of_all = (*broken_pictures, *answers, *workspace.sources.troubles)
     found = (*config.diagnostics, *read.found, *of_all)
     return Checked(Overview(read, texts, gathered, site, planned, found, of_all), found)
 
 
-def today_of(config: SiteConfig, order: Order) -> date:
+def today_of(config: SiteConfig, request: BuildRequest) -> date:
     """The day of the walk, in the site's time zone."""
-    return order.now.astimezone(ZoneInfo(config.timezone)).date()
+    return request.now.astimezone(ZoneInfo(config.timezone)).date()
 
 
-def bodies_of(desk: Desk, read: Read) -> TextBodies:
+def bodies_of(workspace: Workspace, read: Read) -> TextBodies:
     """The texts of the site, for rendering."""
     standards = read.config.standards
-    return TextBodies(desk.store, desk.sources, standards, partial(parse_html, standards))
+    return TextBodies(workspace.store, workspace.sources, standards, partial(parse_html, standards))
 
 
-def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order, *, sends: bool = False) -> Said:
+def said_of_all(overview: Overview, found: Iterable[Diagnostic], request: BuildRequest, *, sends: bool = False) -> Said:
     """What is found, as it counts for this site today; `sends` where letters are made to be sent at once."""
     config, texts = overview.read.config, overview.texts
     findings, in_force = verdict(
@@ -81,25 +81,25 @@ def said_of_all(overview: Overview, found: Iterable[Diagnostic], order: Order, *
         config=config,
         waivers=(*config.waivers, *texts.waivers),
         held_back={held.path for held in texts.held_back},
-        unsent=set() if sends else {post.source for post in overview.gathered.posts if is_no_news(post, order.now)},
-        today=today_of(config, order),
-        strict=order.strict,
+        unsent=set() if sends else {post.source for post in overview.gathered.posts if is_no_news(post, request.now)},
+        today=today_of(config, request),
+        strict=request.strict,
     )
     waiting = sum(not post.retired for post in texts.set_aside)
     return Said(findings, texts.held_back, in_force, waiting)
 
 
-def _gathered(desk: Desk, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
-    files = addresses_of_files(desk.sources.below("content"))
+def _gathered(workspace: Workspace, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
+    files = addresses_of_files(workspace.sources.below("content"))
     theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
-    return gather(read.config, texts, files, desk.sources, desk.measured, theme_assets)
+    return gather(read.config, texts, files, workspace.sources, workspace.measured, theme_assets)
 
 
-def _planned(site: Site, order: Order) -> tuple[Planned, ...]:
-    outputs = OUTPUTS if order.outputs is None else order.outputs
+def _planned(site: Site, request: BuildRequest) -> tuple[Planned, ...]:
+    outputs = OUTPUTS if request.outputs is None else request.outputs
     return tuple(planned for output in outputs for planned in output(site))
 
 
-def _answers(survey: Survey, order: Order) -> list[Diagnostic]:
-    checks = CHECKS if order.checks is None else order.checks
+def _answers(survey: Survey, request: BuildRequest) -> list[Diagnostic]:
+    checks = CHECKS if request.checks is None else request.checks
     return [finding for check in checks for finding in check(survey)]

@@ -23,9 +23,9 @@ from generator.parse.post import parse_post
 from generator.parse.text import PAGES, POSTS, is_text
 from generator.render.theme import Theme
 from generator.render.theme_files import parse_theme
-from generator.walk.desk import Desk
 from generator.walk.stages import Stages
 from generator.walk.texts import Parse, parse_all
+from generator.walk.workspace import Workspace
 
 T = TypeVar("T", Post | SetAside, Page)
 
@@ -69,36 +69,36 @@ class Read(Struct, frozen=True):
         return len(self.posts) - sum(1 for _ in self.posts_set_aside)
 
 
-def read_config(desk: Desk, site_dir: str) -> Checked[SiteConfig]:
+def read_config(workspace: Workspace, site_dir: str) -> Checked[SiteConfig]:
     """`site.yaml`: no value when not enough of it is readable to hold posts against it."""
     at_config = Span(SourcePath(CONFIG))
-    if CONFIG not in desk.sources.paths:
-        missing = () if desk.sources.troubles else (CONFIG_MISSING.at(at_config, folder=site_dir),)
+    if CONFIG not in workspace.sources.paths:
+        missing = () if workspace.sources.troubles else (CONFIG_MISSING.at(at_config, folder=site_dir),)
         return Checked(None, missing)
-    known = desk.memory.config if desk.memory.config and desk.memory.config.checked.value else None
-    file = desk.sources.changed(SourcePath(CONFIG), known.content if known else None)
+    known = workspace.memory.config if workspace.memory.config and workspace.memory.config.checked.value else None
+    file = workspace.sources.changed(SourcePath(CONFIG), known.content if known else None)
     if file is None:
-        return known.checked if known and CONFIG in desk.sources.seen else Checked(None)
+        return known.checked if known and CONFIG in workspace.sources.seen else Checked(None)
     from generator.parse.config import parse_config  # it holds every persona against long lists: only what is new
 
     return parse_config(file)
 
 
-def read_site(desk: Desk, config: SiteConfig, said_of_config: tuple[Diagnostic, ...], stages: Stages) -> Read:
+def read_site(workspace: Workspace, config: SiteConfig, said_of_config: tuple[Diagnostic, ...], stages: Stages) -> Read:
     """The theme, and all posts and pages."""
     with stages.stage("theme"):
-        theme = read_theme(desk.sources, config, desk.memory.theme)
+        theme = read_theme(workspace.sources, config, workspace.memory.theme)
     with stages.stage("parse"):
         standards = fingerprint(config.standards)
-        knows_texts = desk.memory.standards == standards
-        known_posts, known_pages = (desk.memory.posts, desk.memory.pages) if knows_texts else ({}, {})
+        knows_texts = workspace.memory.standards == standards
+        known_posts, known_pages = (workspace.memory.posts, workspace.memory.pages) if knows_texts else ({}, {})
         tell = partial(stages.tell, "parse")
-        posts = _read_texts(desk, POSTS, partial(parse_post, config.standards), known_posts, tell)
-        pages = _read_texts(desk, PAGES, partial(parse_page, config.standards), known_pages, tell)
+        posts = _read_texts(workspace, POSTS, partial(parse_post, config.standards), known_posts, tell)
+        pages = _read_texts(workspace, PAGES, partial(parse_page, config.standards), known_pages, tell)
     found = [*theme.checked.diagnostics]
     found += [finding for post in posts.values() for finding in post.checked.diagnostics]
     found += [finding for page in pages.values() for finding in page.checked.diagnostics]
-    log = _read_log(desk.sources)
+    log = _read_log(workspace.sources)
     found += log.diagnostics
     return Read(config, said_of_config, standards, theme, posts, pages, log.value or Log(), tuple(found))
 
@@ -125,20 +125,20 @@ def _read_log(sources: Sources) -> Checked[Log]:
 
 
 def _read_texts(
-    desk: Desk,
+    workspace: Workspace,
     folder: str,
     parse: Parse[T],
     known: Mapping[SourcePath, Remembered[T]],
     tell: Callable[[int, int], None],
 ) -> dict[SourcePath, Remembered[T]]:
     """All texts below `folder` that can be read, in order: those that changed parsed, the others as remembered."""
-    paths = tuple(filter(is_text, desk.sources.below(folder)))
+    paths = tuple(filter(is_text, workspace.sources.below(folder)))
     parsed: dict[SourcePath, Remembered[T]] = {}
     for start in range(0, len(paths), _WAVE):
-        changed = _changed(desk.sources, paths[start : start + _WAVE], known)
+        changed = _changed(workspace.sources, paths[start : start + _WAVE], known)
         further = partial(_tell_further, tell, start, len(paths))
-        desk.store.put(_keep(parse_all(parse, changed), changed, parsed, further))
-    remembered = {path: known[path] for path in paths if path not in parsed and path in desk.sources.seen}
+        workspace.store.put(_keep(parse_all(parse, changed), changed, parsed, further))
+    remembered = {path: known[path] for path in paths if path not in parsed and path in workspace.sources.seen}
     both = remembered | parsed
     return {path: both[path] for path in paths if path in both}
 

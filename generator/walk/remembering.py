@@ -22,30 +22,30 @@ from generator.outputs.digests import end_of_period
 from generator.outputs.frame import site_view
 from generator.register import Register
 from generator.render.theme import Theme
-from generator.walk.desk import Desk
-from generator.walk.order import Order
 from generator.walk.overview import Overview
 from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read
 from generator.walk.rendered import Rendered
+from generator.walk.request import BuildRequest
 from generator.walk.said import Said, text_of
+from generator.walk.workspace import Workspace
 
 _CONFIG = SourcePath(CONFIG)
 _MOST_IN_A_THEME = 500_000  # bytes of style sheets, fonts and pictures
 
 
-def memory_of(desk: Desk, read: Read) -> Memory:
+def memory_of(workspace: Workspace, read: Read) -> Memory:
     """What was read; what was made comes on top."""
     return Memory(
-        engine=desk.engine,
-        looked_ns=desk.sight.looked_ns,
-        config=Remembered(desk.sources.seen[_CONFIG].fingerprint, Checked(read.config, read.said_of_config)),
+        engine=workspace.engine,
+        looked_ns=workspace.snapshot.looked_ns,
+        config=Remembered(workspace.sources.seen[_CONFIG].fingerprint, Checked(read.config, read.said_of_config)),
         theme=read.theme_read if _is_small(read.theme) else None,
         standards=read.standards,
-        sources=desk.sources.seen,
+        sources=workspace.sources.seen,
         posts=read.posts,
         pages=read.pages,
-        pictures=desk.measured.used,
+        pictures=workspace.measured.used,
     )
 
 
@@ -54,17 +54,17 @@ def _is_small(theme: Theme | None) -> bool:
     return theme is not None and sum(len(asset.content) for asset in theme.assets) <= _MOST_IN_A_THEME
 
 
-def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
+def remember_parsed(site_dir: str, workspace: Workspace, read: Read) -> None:
     """What was parsed, so that correcting a refused site goes quickly; what was made is as it was before.
 
     A disk that does not take it spoils nothing but the time. Who calls this holds the lock of the site.
     """
-    before = desk.memory
+    before = workspace.memory
     try:
         save_memory(
             site_dir,
             replace(
-                memory_of(desk, read),
+                memory_of(workspace, read),
                 made=before.made,
                 looks=before.looks,
                 remarks=before.remarks,
@@ -76,42 +76,47 @@ def remember_parsed(site_dir: str, desk: Desk, read: Read) -> None:
         return
 
 
-def remember_in_passing(site_dir: str, desk: Desk, read: Read) -> None:
+def remember_in_passing(site_dir: str, workspace: Workspace, read: Read) -> None:
     """The same for whoever only looks; a build that is at work must not be disturbed, and remembers more."""
     with if_nobody_builds(site_dir) as is_free:
         if is_free:
-            remember_parsed(site_dir, desk, read)
+            remember_parsed(site_dir, workspace, read)
 
 
 def remember_all(
-    order: Order, desk: Desk, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
+    request: BuildRequest, workspace: Workspace, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
 ) -> Memory:
     """What was parsed, and what was made of it."""
-    before = desk.memory
+    before = workspace.memory
     kept = set(plan.fresh)
     made = replace(
-        memory_of(desk, read),
-        edition=desk.sight.looked_ns,
+        memory_of(workspace, read),
+        edition=workspace.snapshot.looked_ns,
         made=plan.made,
         looks={path: look for path, look in before.looks.items() if path in kept} | dict(published.looks),
         remarks={path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks,
-        shows_held_back=order.drafts or order.future,
+        shows_held_back=request.drafts or request.future,
     )
-    save_memory(order.site_dir, made)
-    desk.store.keep_only(_texts_of(read))
+    save_memory(request.site_dir, made)
+    workspace.store.keep_only(_texts_of(read))
     return made
 
 
 def leave_standing(
-    order: Order, desk: Desk, overview: Overview, plan: BuildPlan, made: Memory, of_folders: tuple[Diagnostic, ...]
+    request: BuildRequest,
+    workspace: Workspace,
+    overview: Overview,
+    plan: BuildPlan,
+    made: Memory,
+    of_folders: tuple[Diagnostic, ...],
 ) -> None:
     """What each file was made of that shows a text, for corrections."""
     theme = overview.read.theme
-    if theme is None or order.outputs is not None or order.checks is not None:
+    if theme is None or request.outputs is not None or request.checks is not None:
         return
     showing = {file.path: file for file in overview.planned if isinstance(file, PlannedFile) and bodies_in(file.view)}
-    before = load_standing(order.site_dir, desk.memory.edition)
-    with closing(Setting(order.site_dir, before)) as setting:
+    before = load_standing(request.site_dir, workspace.memory.edition)
+    with closing(Setting(request.site_dir, before)) as setting:
         texts = Register.of(Told, _set_texts(setting, overview.read, showing.values()))
         files = Register.of(Shown, _set_files(setting, showing.values(), {planned.path for planned in plan.stale}))
         facts = Facts(
@@ -125,7 +130,7 @@ def leave_standing(
             remarks=made.remarks,
             begun_with=setting.begun_with,
         )
-    save_standing(order.site_dir, Standing(facts, texts, files))
+    save_standing(request.site_dir, Standing(facts, texts, files))
 
 
 def _told_of(
@@ -164,23 +169,25 @@ def _set_files(setting: Setting, showing: Iterable[PlannedFile], stale: Set[Outp
         yield Shown(file.path, known.at if known else setting.file(file), number)
 
 
-def leave_stamp(order: Order, desk: Desk, read: Read, said: Said, looks: Mapping[OutputPath, Look]) -> None:
+def leave_stamp(
+    request: BuildRequest, workspace: Workspace, read: Read, said: Said, looks: Mapping[OutputPath, Look]
+) -> None:
     """How everything looks now, so that the next build sees at once when there is nothing to do."""
-    if order.outputs is not None or order.checks is not None:
+    if request.outputs is not None or request.checks is not None:
         return
     stamp = Stamp(
-        options=order.options,
+        options=request.options,
         folders=list(folder_names(read.config).items()),
-        holds_from=order.now.timestamp(),
-        holds_until=_holds_until(order.now, read, said),
+        holds_from=request.now.timestamp(),
+        holds_until=_holds_until(request.now, read, said),
         language=read.config.language,
         posts=read.post_count,
         unchanged=len(looks),
         findings=len(said.findings.diagnostics),
         said=text_of(said),
-        edition=desk.sight.looked_ns,
+        edition=workspace.snapshot.looked_ns,
     )
-    write_stamp(order.site_dir, desk.sight, stamp, looks)
+    write_stamp(request.site_dir, workspace.snapshot, stamp, looks)
 
 
 def _holds_until(now: datetime, read: Read, said: Said) -> float | None:

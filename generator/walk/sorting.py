@@ -9,9 +9,9 @@ from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.parse.post import schedule_of
 from generator.validate.publication import held_back
-from generator.walk.desk import Desk
-from generator.walk.order import Order
 from generator.walk.reading import Read
+from generator.walk.request import BuildRequest
+from generator.walk.workspace import Workspace
 
 
 class Texts(Struct, frozen=True):
@@ -26,13 +26,13 @@ class Texts(Struct, frozen=True):
     waivers: tuple[Waiver, ...]  # of all posts
 
 
-def sort_texts(desk: Desk, read: Read, order: Order) -> Texts:
-    """What is public at the moment of the order. A post that is only half a post yet may be held back, too."""
+def sort_texts(workspace: Workspace, read: Read, request: BuildRequest) -> Texts:
+    """What is public at the moment of the request. A post that is only half a post yet may be held back, too."""
     posts = [*read.readable_posts]
     pages = [page for remembered in read.pages.values() if (page := remembered.checked.value)]
-    schedules = [*((post.source, post.schedule) for post in posts), *_schedules_of_unparsed(desk, read)]
+    schedules = [*((post.source, post.schedule) for post in posts), *_schedules_of_unparsed(workspace, read)]
     schedules += [(page.source, Schedule(draft=page.draft)) for page in pages if page.draft]
-    back = held_back(schedules, order.now, drafts=order.drafts, future=order.future)
+    back = held_back(schedules, request.now, drafts=request.drafts, future=request.future)
     hidden = {held.path for held in back}
     unparsed = {path for path, known in read.posts.items() if known.checked.value is None}
     unparsed |= {path for path, known in read.pages.items() if known.checked.value is None}
@@ -52,9 +52,9 @@ def _those_in(hidden: Set[SourcePath], posts: list[Post], pages: list[Page]) -> 
     return tuple(text for text in texts if text.source in hidden)
 
 
-def _schedules_of_unparsed(desk: Desk, read: Read) -> Iterator[tuple[SourcePath, Schedule]]:
+def _schedules_of_unparsed(workspace: Workspace, read: Read) -> Iterator[tuple[SourcePath, Schedule]]:
     for path, remembered in read.posts.items():
         if remembered.checked.value is None:
-            file = desk.sources.read(path)
+            file = workspace.sources.read(path)
             if file is not None:
                 yield path, schedule_of(read.config.standards, file)

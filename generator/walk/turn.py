@@ -8,23 +8,23 @@ from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.walk.correcting import corrected
-from generator.walk.order import Order
 from generator.walk.report import BuildReport
+from generator.walk.request import BuildRequest
 from generator.walk.stages import Stages, without_collecting
 
 
-def build_in_turn(order: Order) -> BuildReport:
+def build_in_turn(request: BuildRequest) -> BuildReport:
     """Make the site, or refuse and leave everything as it is."""
-    make_memory_folder(order.site_dir)
-    clear_workbench(order.site_dir)
-    with only_one_at_a_time(order.site_dir, order.on_wait) as waited, without_collecting():
+    make_memory_folder(request.site_dir)
+    clear_workbench(request.site_dir)
+    with only_one_at_a_time(request.site_dir, request.on_wait) as waited, without_collecting():
         if waited:
-            sight = look_at_sources(order.site_dir)
-            order = replace(order, sight=sight, held=hold_against_stamp(order.site_dir, sight))
-        return corrected(order, Stages(order.progress)) or _walked(order)
+            snapshot = look_at_sources(request.site_dir)
+            request = replace(request, snapshot=snapshot, held=hold_against_stamp(request.site_dir, snapshot))
+        return corrected(request, Stages(request.progress)) or _walked(request)
 
 
-def _walked(order: Order) -> BuildReport:
+def _walked(request: BuildRequest) -> BuildReport:
     from generator.walk.walk import Walk  # planning and checks: a correction needs neither
 
-    return Walk(order).build()
+    return Walk(request).build()

@@ -18,8 +18,6 @@ from generator.model.files import Planned
 from generator.model.names import OutputPath
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
-from generator.walk.desk import Desk
-from generator.walk.order import Order
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read
@@ -27,8 +25,10 @@ from generator.walk.remembering import leave_stamp, leave_standing, remember_all
 from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all, sample
 from generator.walk.report import BuildReport
+from generator.walk.request import BuildRequest
 from generator.walk.said import Said
 from generator.walk.stages import Stages, without_collecting
+from generator.walk.workspace import Workspace
 
 _PATIENCE = 3
 """How often a walk begins again because files changed under its feet, before it tells of that."""
@@ -37,10 +37,10 @@ _PATIENCE = 3
 class Walk:
     """One walk over one site."""
 
-    def __init__(self, order: Order) -> None:
-        self._order = order
-        self._stages = Stages(order.progress)
-        self._shelf = Shelf(order.site_dir)
+    def __init__(self, request: BuildRequest) -> None:
+        self._request = request
+        self._stages = Stages(request.progress)
+        self._shelf = Shelf(request.site_dir)
 
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
@@ -50,7 +50,7 @@ class Walk:
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
-            make_memory_folder(self._order.site_dir)
+            make_memory_folder(self._request.site_dir)
         with without_collecting(), closing(self._shelf):
             return self._walk_on_firm_ground(publishes=False)
 
@@ -63,83 +63,89 @@ class Walk:
         return self._walk(publishes=publishes)
 
     def _look_again(self) -> None:
-        self._order = replace(self._order, sight=look_at_sources(self._order.site_dir))
+        self._request = replace(self._request, snapshot=look_at_sources(self._request.site_dir))
 
     def _walk(self, *, publishes: bool) -> BuildReport:
-        order, stages = self._order, self._stages
+        request, stages = self._request, self._stages
         with stages.stage("look"):
-            desk = Desk(order)
-        looked = look_over(desk, order, stages)
+            workspace = Workspace(request)
+        looked = look_over(workspace, request, stages)
         if looked.value is None:
-            desk.sources.insist_on_rest()
-            return self._refused(desk, Said(Findings.of(looked.diagnostics)))
+            workspace.sources.insist_on_rest()
+            return self._refused(workspace, Said(Findings.of(looked.diagnostics)))
 
         overview, read, theme = looked.value, looked.value.read, looked.value.read.theme
-        folders = output_folders(order.site_dir, read.config)
-        found = [*overview.found, *findings_about(order.site_dir, folders)]
-        if theme is None or said_of_all(overview, found, order).findings.errors:
-            return self._refused_unrendered(desk, overview, found, publishes=publishes)
+        folders = output_folders(request.site_dir, read.config)
+        found = [*overview.found, *findings_about(request.site_dir, folders)]
+        if theme is None or said_of_all(overview, found, request).findings.errors:
+            return self._refused_unrendered(workspace, overview, found, publishes=publishes)
 
-        plan = self._plan_build(desk, theme, overview, folders)
-        rendered = self._render(desk, overview, theme, plan.stale)
-        of_folders = findings_within(order.site_dir, folders, plan.stale)
-        said = said_of_all(overview, [*found, *rendered.found, *_known_remarks(desk, plan), *of_folders], order)
+        plan = self._plan_build(workspace, theme, overview, folders)
+        rendered = self._render(workspace, overview, theme, plan.stale)
+        of_folders = findings_within(request.site_dir, folders, plan.stale)
+        said = said_of_all(overview, [*found, *rendered.found, *_known_remarks(workspace, plan), *of_folders], request)
         if said.findings.errors or not publishes:
-            self._remember_parsed(desk, read, publishes=publishes)
-            return self._refused(desk, said, read) if said.findings.errors else self._built(desk, said, read, plan, ())
+            self._remember_parsed(workspace, read, publishes=publishes)
+            return (
+                self._refused(workspace, said, read)
+                if said.findings.errors
+                else self._built(workspace, said, read, plan, ())
+            )
 
-        self._begin_again_unless_at_rest(desk, read)
+        self._begin_again_unless_at_rest(workspace, read)
         with stages.stage("write"):
-            forget_stamp(order.site_dir)
-            published = publish(order.site_dir, folders, plan, rendered, desk.pictures, theme, stages)
+            forget_stamp(request.site_dir)
+            published = publish(request.site_dir, folders, plan, rendered, workspace.pictures, theme, stages)
         with stages.stage("remember"):
-            made = remember_all(order, desk, read, plan, published, rendered)
-            desk.pictures.keep_only(overview.planned)
-            leave_standing(order, desk, overview, plan, made, of_folders)
-            leave_stamp(order, desk, read, said, made.looks)
-        return self._built(desk, said, read, plan, published.written)
+            made = remember_all(request, workspace, read, plan, published, rendered)
+            workspace.pictures.keep_only(overview.planned)
+            leave_standing(request, workspace, overview, plan, made, of_folders)
+            leave_stamp(request, workspace, read, said, made.looks)
+        return self._built(workspace, said, read, plan, published.written)
 
     def _refused_unrendered(
-        self, desk: Desk, overview: Overview, found: list[Diagnostic], *, publishes: bool
+        self, workspace: Workspace, overview: Overview, found: list[Diagnostic], *, publishes: bool
     ) -> BuildReport:
         """With what is wrong with the theme, which an author then mends in the same go."""
         if theme := overview.read.theme:
-            found = found + self._render(desk, overview, theme, sample(overview.planned)).found
-        self._remember_parsed(desk, overview.read, publishes=publishes)
-        return self._refused(desk, said_of_all(overview, found, self._order), overview.read)
+            found = found + self._render(workspace, overview, theme, sample(overview.planned)).found
+        self._remember_parsed(workspace, overview.read, publishes=publishes)
+        return self._refused(workspace, said_of_all(overview, found, self._request), overview.read)
 
-    def _plan_build(self, desk: Desk, theme: Theme, overview: Overview, folders: Sequence[OutputFolder]) -> BuildPlan:
+    def _plan_build(
+        self, workspace: Workspace, theme: Theme, overview: Overview, folders: Sequence[OutputFolder]
+    ) -> BuildPlan:
         with self._stages.stage("compare"):
-            shared = SharedInputs(desk.engine, fingerprint(site_view(overview.site)), theme.keys)
-            return plan_build(overview.planned, shared, desk.memory.made, lying(folders, desk.memory.looks))
+            shared = SharedInputs(workspace.engine, fingerprint(site_view(overview.site)), theme.keys)
+            return plan_build(overview.planned, shared, workspace.memory.made, lying(folders, workspace.memory.looks))
 
-    def _render(self, desk: Desk, overview: Overview, theme: Theme, planned: Sequence[Planned]) -> Rendered:
+    def _render(self, workspace: Workspace, overview: Overview, theme: Theme, planned: Sequence[Planned]) -> Rendered:
         with self._stages.stage("render"):
-            view, bodies = site_view(overview.site), bodies_of(desk, overview.read)
+            view, bodies = site_view(overview.site), bodies_of(workspace, overview.read)
             tell = partial(self._stages.tell, "render")
             rendered = render_all(theme, view, bodies, planned, tell, self._shelf)
             bodies.keep_letters()
         with self._stages.stage("pictures"):
-            rendered.remarks |= desk.pictures.make(planned, partial(self._stages.tell, "pictures"))
+            rendered.remarks |= workspace.pictures.make(planned, partial(self._stages.tell, "pictures"))
         return rendered
 
-    def _remember_parsed(self, desk: Desk, read: Read, *, publishes: bool) -> None:
+    def _remember_parsed(self, workspace: Workspace, read: Read, *, publishes: bool) -> None:
         remember = remember_parsed if publishes else remember_in_passing
-        remember(self._order.site_dir, desk, read)
-        desk.sources.insist_on_rest()
+        remember(self._request.site_dir, workspace, read)
+        workspace.sources.insist_on_rest()
 
-    def _begin_again_unless_at_rest(self, desk: Desk, read: Read) -> None:
+    def _begin_again_unless_at_rest(self, workspace: Workspace, read: Read) -> None:
         """What was read, and does not stand in these files any more, is no site to publish."""
-        if restless := desk.sources.restless():
-            remember_parsed(self._order.site_dir, desk, read)
+        if restless := workspace.sources.restless():
+            remember_parsed(self._request.site_dir, workspace, read)
             raise SourceChanged(restless)
 
-    def _refused(self, desk: Desk, said: Said, read: Read | None = None) -> BuildReport:
+    def _refused(self, workspace: Workspace, said: Said, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""
         posts = read.post_count if read else 0
         return BuildReport(
             said,
-            changed=desk.sources.differing(),
+            changed=workspace.sources.differing(),
             language=language,
             posts=posts,
             refused=True,
@@ -147,11 +153,11 @@ class Walk:
         )
 
     def _built(
-        self, desk: Desk, said: Said, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]
+        self, workspace: Workspace, said: Said, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]
     ) -> BuildReport:
         return BuildReport(
             said,
-            changed=desk.sources.differing(),
+            changed=workspace.sources.differing(),
             language=read.config.language,
             posts=read.post_count,
             written=written,
@@ -162,6 +168,6 @@ class Walk:
         )
 
 
-def _known_remarks(desk: Desk, plan: BuildPlan) -> Iterator[Diagnostic]:
+def _known_remarks(workspace: Workspace, plan: BuildPlan) -> Iterator[Diagnostic]:
     """What an earlier build found in files that stay as they are."""
-    return (remark for path in plan.fresh for remark in desk.memory.remarks.get(path, ()))
+    return (remark for path in plan.fresh for remark in workspace.memory.remarks.get(path, ()))

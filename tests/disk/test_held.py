@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.disk.folders import OutputFolder
 from generator.disk.held import MOST, hold_against_stamp
-from generator.disk.look import Look, Oddity, Sight, looks_of
+from generator.disk.look import Look, Oddity, Snapshot, looks_of
 from generator.disk.stamp import Stamp, lies_still, look_at_sources, write_stamp
 from generator.disk.write import OutputWriter
 from generator.model.names import OutputPath
@@ -21,26 +21,26 @@ STAMP = {"options": (False,), "folders": [("public", "public")], "holds_from": 1
 SAID = {"language": "en", "posts": 1, "unchanged": 1, "findings": 0, "said": b""}
 
 
-def sight_of(files: dict[str, Look]) -> Sight:
-    sight = Sight()
-    sight.files = files
-    sight.looked_ns = 2**64
-    return sight
+def sight_of(files: dict[str, Look]) -> Snapshot:
+    snapshot = Snapshot()
+    snapshot.files = files
+    snapshot.looked_ns = 2**64
+    return snapshot
 
 
-def stamped(home: Path, sight: Sight, paths: tuple[str, ...] = ("index.html",)) -> Stamp:
+def stamped(home: Path, snapshot: Snapshot, paths: tuple[str, ...] = ("index.html",)) -> Stamp:
     (home / ".raak").mkdir(exist_ok=True)
     writer = OutputWriter(OutputFolder(str(home), "public", "public"), paths)
     writer.open()
     looks = {OutputPath(f"public/{path}"): writer.write(path, path.encode())[0] for path in paths}
     writer.close()
     stamp = Stamp(**STAMP, **SAID)  # type: ignore[arg-type]
-    write_stamp(str(home), sight, stamp, looks)
+    write_stamp(str(home), snapshot, stamp, looks)
     return stamp
 
 
-def is_unchanged(home: Path, sight: Sight) -> bool:
-    held = hold_against_stamp(str(home), sight)
+def is_unchanged(home: Path, snapshot: Snapshot) -> bool:
+    held = hold_against_stamp(str(home), snapshot)
     return held is not None and not held.different
 
 
@@ -88,9 +88,9 @@ def test_more_than_a_few_are_not_told_apart(many: int, is_held: bool, home: Path
 def test_what_cannot_be_read_as_a_file_is_left_to_a_walk(tmp_path: Path) -> None:
     stamped(tmp_path, sight_of({}))
     assert is_unchanged(tmp_path, sight_of({}))
-    sight = sight_of({})
-    sight.oddities.append(Oddity("content/posts/away.md", "outside"))
-    assert hold_against_stamp(str(tmp_path), sight) is None
+    snapshot = sight_of({})
+    snapshot.oddities.append(Oddity("content/posts/away.md", "outside"))
+    assert hold_against_stamp(str(tmp_path), snapshot) is None
 
 
 def test_a_stamp_lies_still_until_somebody_builds(tmp_path: Path) -> None:
@@ -103,26 +103,26 @@ def test_a_stamp_lies_still_until_somebody_builds(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_any_case(home: Path) -> None:
-    sight = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
-    stamped(home, sight)
-    held = hold_against_stamp(str(home), sight)
+    snapshot = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
+    stamped(home, snapshot)
+    held = hold_against_stamp(str(home), snapshot)
     assert held is not None
     assert held.different == ["content/b.md"]
-    assert not is_unchanged(home, sight)
+    assert not is_unchanged(home, snapshot)
 
 
 @pytest.mark.parametrize("deed", ["gone", "edited", "mark"])
 def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_path: Path) -> None:
-    sight = look_at_sources(str(tmp_path))
-    stamped(tmp_path, sight, ("index.html", "a/index.html"))
-    assert hold_against_stamp(str(tmp_path), sight) is not None
+    snapshot = look_at_sources(str(tmp_path))
+    stamped(tmp_path, snapshot, ("index.html", "a/index.html"))
+    assert hold_against_stamp(str(tmp_path), snapshot) is not None
     page = tmp_path / "public/a/index.html"
     {
         "gone": page.unlink,
         "edited": lambda: page.write_text("by hand"),
         "mark": lambda: (tmp_path / "public/.raak-files").write_text('["index.html"]'),
     }[deed]()
-    assert hold_against_stamp(str(tmp_path), sight) is None
+    assert hold_against_stamp(str(tmp_path), snapshot) is None
 
 
 def test_a_renewed_stamp_holds_for_what_is_there_now(tmp_path: Path) -> None:

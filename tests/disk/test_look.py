@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.look import Sight, is_racy, look_at, look_of, looks_of
+from generator.disk.look import Snapshot, is_racy, look_at, look_of, looks_of
 
 SECOND = 1_000_000_000
 
 
-def seen(site: Path) -> Sight:
+def seen(site: Path) -> Snapshot:
     return look_at(str(site), ["content"], ["site.yaml"])
 
 

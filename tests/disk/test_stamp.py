@@ -25,8 +25,8 @@ def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) 
         findings=2,
         said='{"findings":"één\\n\\n\\"zin\\""}'.encode(),
     )
-    sight = look_at_sources(str(tmp_path))
-    write_stamp(str(tmp_path), sight, left, {})
+    snapshot = look_at_sources(str(tmp_path))
+    write_stamp(str(tmp_path), snapshot, left, {})
     held = hold_against_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
     assert held is not None
     facts = [fact for fact in Stamp.__slots__ if fact != "look"]

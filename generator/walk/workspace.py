@@ -7,19 +7,19 @@ from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
 from generator.disk.read import Sources
 from generator.render.render import keep_compiled
-from generator.walk.order import Order
 from generator.walk.pictures import Pictures
+from generator.walk.request import BuildRequest
 
 
-class Desk:
+class Workspace:
     """Opened once for each walk. Who walks again and again brings along what the last walk knew, and the store."""
 
-    def __init__(self, order: Order, memory: Memory | None = None, store: BodyStore | None = None) -> None:
+    def __init__(self, request: BuildRequest, memory: Memory | None = None, store: BodyStore | None = None) -> None:
         self.engine = memory.engine if memory else engine_to_the_letter()
-        self.sight = order.sight
-        self.memory = memory or load_memory(order.site_dir, self.engine) or Memory(engine=self.engine)
-        self.sources = Sources(order.site_dir, self.sight, self.memory, verify=order.verify)
-        self.measured = MeasuredPictures(order.site_dir, self.memory.pictures)
-        self.pictures = Pictures(order.site_dir, self.engine, self.measured)
-        self.store = store or BodyStore(order.site_dir)
+        self.snapshot = request.snapshot
+        self.memory = memory or load_memory(request.site_dir, self.engine) or Memory(engine=self.engine)
+        self.sources = Sources(request.site_dir, self.snapshot, self.memory, verify=request.verify)
+        self.measured = MeasuredPictures(request.site_dir, self.memory.pictures)
+        self.pictures = Pictures(request.site_dir, self.engine, self.measured)
+        self.store = store or BodyStore(request.site_dir)
         keep_compiled(compiled_templates())

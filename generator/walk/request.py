@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.disk.held import Held
 from generator.disk.lock import OnWait
-from generator.disk.look import Sight
+from generator.disk.look import Snapshot
 from generator.walk.stages import Progress
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from generator.validate.checks import Check
 
 
-class Order(Struct, frozen=True, kw_only=True):
+class BuildRequest(Struct, frozen=True, kw_only=True):
     """One site, at one moment, with what the command line says."""
 
     site_dir: str
     now: datetime
-    sight: Sight  # of the author's files
+    snapshot: Snapshot  # of the author's files
     held: Held | None = None  # against the stamp of the last build; None where much differs, or nobody asked
     drafts: bool = False
     future: bool = False
