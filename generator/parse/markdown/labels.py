@@ -17,6 +17,8 @@ class Label(Struct, frozen=True):
 
 Labels = dict[int, Label]
 
+_OPEN = Label(-1, holds_link=False)
+
 
 def parse_link_label(state: StateInline, start: int, disable_nested: bool = False) -> int:
     """Where the bracket at `start` closes; -1 when it does not, or when it holds a link and must not."""
@@ -29,35 +31,25 @@ def parse_link_label(state: StateInline, start: int, disable_nested: bool = Fals
     return -1 if label.end >= state.posMax or (disable_nested and label.holds_link) else label.end
 
 
-class _Open(Struct):
-    """A bracket whose end is still looked for."""
-
-    start: int
-    holds_link: bool = False
-
-
 def _settle(state: StateInline, start: int, labels: Labels) -> None:
-    """Find the ends of the bracket at `start` and of all that are opened within it."""
-    opened = [_Open(start)]
+    """Find the end of the bracket at `start`. Whoever skips a bracket within it asks for the end of that one."""
+    end, holds_link = -1, False
     state.pos = start + 1
-    while opened and state.pos < state.posMax:
+    while state.pos < state.posMax:
         position, sign = state.pos, state.src[state.pos]
         if sign == "]":
-            _close(opened, position, labels)
-            state.pos += 1
-            continue
+            end = position
+            break
         state.md.inline.skipToken(state)
         if sign == "[" and state.pos > position + 1:
-            opened[-1].holds_link |= _is_or_holds_link(state.src, position, state.pos, labels)
-        elif sign == "[" and position not in labels:
-            opened.append(_Open(position))
-        elif sign == "[" and labels[position].end < 0:
-            break  # what holds an open bracket is open itself
+            holds_link |= _is_or_holds_link(state.src, position, state.pos, labels)
         elif sign == "[":
-            opened[-1].holds_link |= labels[position].holds_link
-            state.pos = labels[position].end + 1
-    for bracket in opened:
-        labels[bracket.start] = Label(-1, bracket.holds_link)
+            within = labels.get(position, _OPEN)
+            if within.end < 0:
+                break  # what holds an open bracket is open itself
+            holds_link |= within.holds_link
+            state.pos = within.end + 1
+    labels[start] = Label(end, holds_link)
 
 
 def _is_or_holds_link(text: str, start: int, end: int, labels: Labels) -> bool:
@@ -65,10 +57,3 @@ def _is_or_holds_link(text: str, start: int, end: int, labels: Labels) -> bool:
     if start in labels and text.startswith("}", end - 1):  # a span
         return labels[start].holds_link
     return not (text.startswith("[^", start) and text.find("]", start) == end - 1)
-
-
-def _close(opened: list[_Open], end: int, labels: Labels) -> None:
-    closed = opened.pop()
-    labels[closed.start] = Label(end, closed.holds_link)
-    if opened:
-        opened[-1].holds_link |= closed.holds_link
