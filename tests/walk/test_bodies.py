@@ -14,8 +14,8 @@ from generator.model.content import Body, MailBody, SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.parse import letter
 from generator.parse.post import post_key
+from generator.parse.text import parse_html
 from generator.walk.bodies import TextBodies
-from generator.walk.reading import parse_html
 from tests.make import make_source, make_standards
 
 PATH = SourcePath("content/posts/one-sentence.md")
