@@ -25,6 +25,7 @@ class Refused(Exception):  # noqa: N818  likewise
 def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
     _open_what_is_closed()
+    code: int | None
     try:
         code = run(words)
         sys.stdout.flush()
@@ -40,9 +41,11 @@ def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> in
     except BrokenPipeError:
         _leave_the_pipe()
         return PIPE_CLOSED
+    except MemoryError:
+        code = None  # to say so takes memory, too: all that was being worked on is let go first
     except Exception as fault:
         return _explain(fault, words)
-    return code
+    return _tell_of_memory(words) if code is None else code
 
 
 def _open_what_is_closed() -> None:
@@ -70,6 +73,13 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
         _say(f"raak: {phrases('disk-failed', reason=_reason(fault))}")
     else:
         _say(f"raak: {phrases('fault', report=_written_report(fault, words))}")
+    return FAILED
+
+
+def _tell_of_memory(words: "Sequence[str]") -> int:
+    from generator.cli.phrases import phrases_for
+
+    _say(f"raak: {phrases_for(words)('memory-failed')}")
     return FAILED
 
 

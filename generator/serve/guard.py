@@ -68,7 +68,10 @@ class Guard:
 
     def _may_refer(self, path: str, headers: dict[bytes, list[str]]) -> bool:
         """Whether no page from elsewhere leads to what only the preview has; its own pages do not tell where from."""
-        places = [urlsplit(referer) for referer in headers.get(b"referer", ()) if path.startswith(OWN)]
+        try:
+            places = [urlsplit(referer) for referer in headers.get(b"referer", ()) if path.startswith(OWN)]
+        except ValueError:  # a bracket without an end
+            return False
         return all(place.scheme == "http" and self._is_own(place.netloc) for place in places)
 
     def _is_own(self, host: str) -> bool:

@@ -177,6 +177,17 @@ def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch) -
     )
 
 
+def test_a_machine_without_memory_is_told(raak, site: Path, monkeypatch) -> None:
+    def no_memory(named: str) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", no_memory)
+
+    answer = raak("check")
+
+    assert (answer.code, answer.err) == (3, "raak: this machine has not enough memory for that; nothing is half done\n")
+
+
 def test_ctrl_c_ends_without_a_word(raak, site: Path, monkeypatch) -> None:
     def interrupt(named: str) -> str:
         raise KeyboardInterrupt

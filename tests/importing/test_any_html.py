@@ -3,6 +3,7 @@
 from collections import Counter
 
 import html5lib
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -130,6 +131,25 @@ def test_a_page_says_all_that_a_browser_showed(html: str) -> None:
     asked = references()
     shown = verified(markdown_of(html, asked), PATH, "en", asked)
     assert letters(shown_by_a_browser(html)) - letters(said_by(shown.html)) == Counter()
+
+
+@pytest.mark.parametrize("html", ["<p>one</p>" * 30_000, "<i>one </i>" * 3_000, "<div><p>one</p></div>" * 3_000])
+def test_more_elements_than_anybody_means_become_their_words(html: str) -> None:
+    """A tree looks for each one that moves among all that lie beside it: of so many, that would take for ever."""
+    asked = references()
+    said = markdown_of(html, asked)
+    assert words_of(said) == words_of(said_by(html))
+    assert "<" not in said
+    assert [found.code for found in asked.found()] == ["import-markup-replaced"]
+
+
+def test_a_long_text_keeps_its_form() -> None:
+    cells = "<tr>" + "<td>cell</td>" * 10 + "</tr>"
+    markdown = markdown_of(
+        f"<p>one <b>two</b></p>\n{'<p>three<br>four</p>' * 500}<table>{cells * 400}</table>", references()
+    )
+    assert markdown.startswith("one **two**\n\nthree")
+    assert markdown.count("<td>cell</td>") == 4_000
 
 
 def letters(text: str) -> Counter[str]:

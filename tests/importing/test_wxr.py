@@ -81,6 +81,17 @@ def test_another_encoding_that_is_declared_is_no_damage() -> None:
         assert file.healed == []
 
 
+@pytest.mark.parametrize("name", ["UTF-16", "UTF-32LE", "UTF-7", "cp037", "rot13", "base64", "punycode", "x"])
+def test_an_encoding_that_cannot_be_is_not_believed(name: str) -> None:
+    _, found = read(export(item(1, title="café +ADw-")).replace("UTF-8", name).encode())
+    assert list(titles(found)) == ["café +ADw-"]
+
+
+def test_a_text_larger_than_anybody_writes_stays_behind() -> None:
+    _, found = read(export(item(1) + item(2, "word " * 2_000_001) + item(3)))
+    assert [one.reason if isinstance(one, Broken) else one.field("wp:post_id") for one in found] == ["1", "large", "3"]
+
+
 def test_the_end_of_data_in_the_middle_of_a_text_is_healed() -> None:
     file, found = read(export(item(1, "one \x00 two").replace("\x00", "]]> <b>bold</b>")))
     assert [one.field("content:encoded") for one in found if isinstance(one, Item)] == ["one ]]> <b>bold</b> two"]

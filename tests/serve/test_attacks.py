@@ -179,7 +179,7 @@ def test_headers_of_proxies_are_believed_by_nobody(serving: Serving) -> None:
 
 
 @pytest.mark.parametrize(
-    "referer", ["http://evil.example/", "http://localhost:1/", "https://127.0.0.1:PORT/", "about:x"]
+    "referer", ["http://evil.example/", "http://localhost:1/", "https://127.0.0.1:PORT/", "about:x", "http://["]
 )
 def test_no_link_elsewhere_leads_to_the_desk(referer: str, serving: Serving) -> None:
     header = "Referer: " + referer.replace("PORT", str(serving.port))

@@ -13,7 +13,7 @@ from generator.importing.html.harmless import harmless_html
 from generator.importing.html.pictures import Shown, shown
 from generator.importing.html.readable import said_by
 from generator.importing.html.shapes import has_term, is_after_term, is_plain_table, is_tight, language_of, sign_of
-from generator.importing.html.tidying import BLOCKS, is_too_deep, tidied
+from generator.importing.html.tidying import BLOCKS, is_too_much, tidied
 from generator.importing.markdown.escaping import escaped, escaped_start, escaped_within
 from generator.importing.references import References
 
@@ -26,7 +26,7 @@ Context = set[str]
 
 def markdown_of(html: str, references: References) -> str:
     """The same in Markdown, with all its words. What Markdown cannot say stays as harmless HTML, and is noted."""
-    if is_too_deep(html):
+    if is_too_much(html):
         references.note(IMPORT_MARKUP_REPLACED, what="<div><div><div>", by="text")
         return "\n\n".join(escaped(_BLANK.sub(" ", part).strip()) for part in _PARAGRAPHS.split(said_by(html)))
     return _Writer(references).written(html)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
@@ -30,10 +31,13 @@ _UNWRAPPED = names(
 )
 _GONE = names("script style link meta base input source track param col colgroup svg wbr frame area keygen isindex")
 _DEEPEST = 40
+_MOST_BESIDE = 2_000  # blocks and spans in one element: each that moves is looked for among all of them
+_MOST_TAGS = 20_000
 _BROKEN_TAG = re.compile(r"<[^<>]*\Z")
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*?(/?)>")
 _WITHOUT_END = names("br hr img input wbr col area base embed link meta param source track")
 _END_BY_THEMSELVES = names("p li dt dd td th tr option thead tbody tfoot rt rp")
+_CELLS = names("td th")
 _HIDE_TAGS = names("xmp plaintext noembed noframes title textarea listing template")
 """What browsers read no tags in: a text in a blog that has one of these meant its tags."""
 
@@ -51,15 +55,24 @@ _LINES = names("h1 h2 h3 h4 h5 h6 dt summary figcaption caption")
 """What holds one line of text."""
 
 
-def is_too_deep(html: str) -> bool:
-    """Whether elements lie in each other so deep that no author can have meant it."""
-    depth = deepest = 0
+def is_too_much(html: str) -> bool:
+    """Whether elements lie in each other so deep, or beside each other so many, that no author can have meant it."""
+    beside, deepest, most, tags = [0], 0, 0, 0
     for closing, name, empty in _TAGS.findall(html):
-        if empty or name.lower() in _WITHOUT_END or name.lower() in _END_BY_THEMSELVES:
+        tags += 1
+        if name.lower() in _WITHOUT_END:
             continue
-        depth = max(depth + (-1 if closing else 1), 0)
-        deepest = max(deepest, depth)
-    return deepest > _DEEPEST
+        if not closing and name.lower() not in _CELLS:
+            beside[-1] += 1
+            most = max(most, beside[-1])
+        if empty or name.lower() in _END_BY_THEMSELVES:
+            continue
+        if not closing:
+            beside.append(0)
+            deepest = max(deepest, len(beside) - 1)
+        elif len(beside) > 1:
+            beside.pop()
+    return deepest > _DEEPEST or most > _MOST_BESIDE or tags > _MOST_TAGS
 
 
 def tidied(html: str, references: References) -> BeautifulSoup:
@@ -267,27 +280,27 @@ def _like(soup: BeautifulSoup, element: Tag, content: Iterable[PageElement]) -> 
 def _wrap(soup: BeautifulSoup) -> None:
     """Runs of text beside blocks become paragraphs; then the edges have done their work."""
     for element in [soup, *soup.find_all(list(_HOLD_BLOCKS))]:
-        run: list[PageElement] = []
-        for child in list(element.contents):
-            if isinstance(child, Tag) and (child.name in BLOCKS or child.name == "edge"):
-                _gather(soup, run)
-                run = []
+        children = list(element.contents)
+        element.clear()  # and filled anew, as a child that moves is looked for among all of them
+        for is_run, group in groupby(children, key=_is_in_a_run):
+            if is_run:
+                element.extend(_paragraph_of(soup, group))
             else:
-                run.append(child)
-        _gather(soup, run)
+                element.extend(child for child in group if not (isinstance(child, Tag) and child.name == "edge"))
     for edge in soup.find_all("edge"):
         edge.decompose()
 
 
-def _gather(soup: BeautifulSoup, run: list[PageElement]) -> None:
-    if not run:
-        return
+def _is_in_a_run(child: PageElement) -> bool:
+    return not (isinstance(child, Tag) and (child.name in BLOCKS or child.name == "edge"))
+
+
+def _paragraph_of(soup: BeautifulSoup, run: Iterable[PageElement]) -> Iterator[Tag]:
+    """None where nobody would miss it."""
     paragraph = soup.new_tag("p")
-    run[0].insert_before(paragraph)
-    for each in run:
-        paragraph.append(each.extract())
-    if not _says(paragraph):
-        paragraph.decompose()
+    paragraph.extend(run)
+    if _says(paragraph):
+        yield paragraph
 
 
 def _says(element: PageElement) -> bool:

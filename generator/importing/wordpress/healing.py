@@ -16,6 +16,7 @@ _REFERENCE = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0
 _OWN_OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _CDATA = "<![CDATA["
 _OPENED = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
+_ASCII = bytes(range(32, 127))
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _START = re.compile(r"<\?xml\b|<!DOCTYPE\b|<rss\b|<!--")
 _ITEM = re.compile(r"\s*<item(?:\s[^<>]*)?>")
@@ -178,8 +179,13 @@ def _encoding_of(start: bytes) -> str:
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     declared = _DECLARED.search(start[:400])
+    name = declared[1].decode("ascii") if declared else ""
+    return codecs.lookup(name).name.replace("utf-8", "utf-8-sig") if _is_read_as_ascii(name) else "utf-8-sig"
+
+
+def _is_read_as_ascii(name: str) -> bool:
+    """Whether it is an encoding, and one that the declaration, which was read as ASCII, can stand in."""
     try:
-        name = codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
-    except LookupError:
-        name = "utf-8"
-    return "utf-8-sig" if name == "utf-8" else name
+        return _ASCII.decode(name) == _ASCII.decode("ascii")
+    except (LookupError, UnicodeError):
+        return False

@@ -17,6 +17,7 @@ _NAMESPACES = (
     (re.compile(r"//purl\.org/rss/1\.0/modules/content"), "content"),
     (re.compile(r"//purl\.org/dc/elements/"), "dc"),
 )
+_MOST_OF_A_FIELD = 10_000_000  # characters: of a text with its pictures in it, and more than anybody writes
 _KEPT_META = ("_wp_old_slug", "_wp_attachment_image_alt", "_thumbnail_id", "footnotes", "_wp_attached_file")
 _OF_SITE = ("title", "link", "language", "wp:base_site_url", "wp:base_blog_url", "wp:wxr_version")
 
@@ -46,7 +47,7 @@ class Broken(Struct, frozen=True):
     """A place from which the file cannot be read on; items before it are whole, and reading goes on behind it."""
 
     line: int
-    reason: str  # `xml`, `ends`, `entities`, `foreign`
+    reason: str  # `xml`, `ends`, `entities`, `large`, `foreign`
     detail: str = ""
 
 
@@ -116,7 +117,7 @@ class _Reading:
         self._text: list[str] = []
         self._text_line = 0
         self._item: _Gathering | None = None
-        self._done: list[Item] = []
+        self._done: list[Item | Broken] = []
         self.is_lost = False  # where it stands, nobody knows; the next item is read anew
         self.is_done = False  # what comes behind is no part of the export
         if resumed:
@@ -125,7 +126,7 @@ class _Reading:
     def feed(self, text: str) -> None:
         self._parser.Parse(text, False)
 
-    def taken(self) -> Iterator[Item]:
+    def taken(self) -> Iterator[Item | Broken]:
         """The items that are whole by now, each once."""
         done, self._done = self._done, []
         return iter(done)
@@ -165,7 +166,7 @@ class _Reading:
                 self._export.site.setdefault(name, text.strip())
                 self._export.is_wordpress |= name == "wp:wxr_version"
         elif name == "item" and len(self._open) == 2:
-            self._done.append(self._item.item())
+            self._done.append(self._item.item() if self._item.is_sized else Broken(self._item.line, "large"))
             self._export.is_wordpress |= "wp:post_type" in self._item.fields
             self._item = None
         else:
@@ -189,7 +190,7 @@ class _Gathering:
     """An item that is being read."""
 
     def __init__(self, line: int) -> None:
-        self._line = line
+        self.line = line
         self.fields: dict[str, str] = {}
         self._lines: dict[str, int] = {}
         self._meta: dict[str, tuple[str, ...]] = {}
@@ -228,9 +229,14 @@ class _Gathering:
             self.fields[name] = text
             self._lines[name] = line
 
+    @property
+    def is_sized(self) -> bool:
+        """Whether an author can have meant it."""
+        return all(len(said) <= _MOST_OF_A_FIELD for said in self.fields.values())
+
     def item(self) -> Item:
         return Item(
-            self._line,
+            self.line,
             self.fields,
             self._lines,
             self._meta,
