@@ -58,7 +58,7 @@ def walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     walk = Walk.build
 
     def counted(self: Walk) -> BuildReport:
-        walked.append(self._order.site_dir)
+        walked.append(self._request.site_dir)
         return walk(self)
 
     monkeypatch.setattr(Walk, "build", counted)
@@ -176,7 +176,7 @@ class Twins:
         one, other = self.sites
         report = build(one, now=NOW, **options)
         with self._patch.context() as patch:
-            patch.setattr(turn, "corrected", lambda order, stages: None)
+            patch.setattr(turn, "corrected", lambda request, stages: None)
             whole = build(other, now=NOW, **options)
         assert facts_of(report) == facts_of(whole)
         assert outputs_of(one) == outputs_of(other)
