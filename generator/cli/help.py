@@ -44,7 +44,7 @@ def _table(heading: str, rows: Sequence[tuple[str, str]]) -> str:
 def _row(left: str, right: str) -> list[str]:
     from textwrap import wrap
 
-    lines = wrap(right, _WIDTH - _COLUMN)
+    lines = wrap(right, _WIDTH - _COLUMN, break_on_hyphens=False)
     if len(left) + 4 > _COLUMN:
         return [f"  {left}", *(" " * _COLUMN + line for line in lines)]
     return [f"  {left}".ljust(_COLUMN) + lines[0], *(" " * _COLUMN + line for line in lines[1:])]

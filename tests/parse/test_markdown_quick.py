@@ -342,6 +342,9 @@ def told(tokens: Sequence[Token]) -> list[tuple[Any, ...]]:
 @example("1. a\n    ---")
 @example(">\n    >\n[]()")
 @example("```\n    ")
+@example("* ```\n  \n* a")
+@example("- a\n\n  ```\n  b\n   \n  c\n  ```\n- d")
+@example("- a\n\n  ```\n\n  c\n  ```\n- d")
 @example("[a\n](b)")
 @example('> ![a *b*](c "d")')
 def test_generated_texts_look_the_same_all_ways(text: str) -> None:

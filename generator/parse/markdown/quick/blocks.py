@@ -1,11 +1,14 @@
 """Blocks: paragraphs, headings, lists, quotations, code and tables."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from generator.parse.markdown.quick.plain import DEEPEST, PARSER, UnsureError
 from generator.parse.markdown.quick.runs import Run
 from generator.parse.markdown.token import Token
+
+_GAP = re.compile(rb"\n[ \t]*\n")
 
 
 class Blocks:
@@ -120,7 +123,7 @@ class Blocks:
         self._code.info = kind["Fenced"]
 
     def _end_code_block(self, _: Any, start: int, end: int) -> None:
-        if b"\n" not in self._data[end - 1 : end + 1] or (self._level and b"\n\n" in self._data[start:end]):
+        if b"\n" not in self._data[end - 1 : end + 1] or (self._level and _GAP.search(self._data, start, end)):
             raise UnsureError  # cut off by the end of the text, or with gaps that a list may take for its own
         self._code = None
 

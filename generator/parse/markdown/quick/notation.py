@@ -13,6 +13,7 @@ from generator.parse.markdown.typography import MOST_QUOTES
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
 _UNDERLINE = re.compile(r"\n(?<!\n\n)[ \t>]*+(?:=+|-+) *+(?:\n|\Z)")  # makes a heading of the line above it
 _DEEP = re.compile(rf"\n[ >*+\-0-9.)]{{{DEEPEST}}}")
+_GAP = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)\n?", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
 _TABLE = re.compile(r"\n\n((?:\|[^\\\n]*\| *\n){2,})(?=\n|\Z)")
@@ -76,7 +77,7 @@ def _without_fences(text: str) -> tuple[int, str]:
             opening = fence
             bare.append(text[behind : fence.start()])
         elif len(indent) <= _INDENTED and mark.startswith(opening[2]) and not info.strip():
-            if opening[1] and "\n\n" in text[opening.end() : fence.start()]:
+            if opening[1] and _GAP.search(text, opening.end() - 1, fence.start()):
                 raise UnsureError  # a list may take the gap for its own
             opening, behind = None, fence.end()
     if opening:
