@@ -72,8 +72,13 @@ class Fields:
             self._take_stranger(key, key_node, value_node)
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
-        self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **suggestion(key, self.known, _PERHAPS_MEANT))
-        meant = nearest(key, self.known, SURELY_MEANT)
+        from generator.parse.other_words import grouping_of, known_as  # only for who names a key otherwise
+
+        translated, grouping = known_as(key, self.known), grouping_of(key, self.known)
+        facts = suggestion(key, self.known, _PERHAPS_MEANT)
+        facts |= {"nearest": translated} if translated else {"grouping": grouping} if grouping else {}
+        self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **facts)
+        meant = translated or nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
             self._nodes[meant] = (key_node, value_node)
 

@@ -47,6 +47,7 @@ class Declared(Struct, frozen=True):
 
     readership: Readership
     waivers: tuple[Waiver, ...]
+    personas_at: tuple[tuple[Slug, Span], ...]
     problems_at: tuple[tuple[Slug, Span], ...]
 
 
@@ -68,6 +69,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
             offers=tuple(one for one, _ in offers),
         ),
         tuple(waiver for _, entry in (*personas, *problems) for waiver in read_waivers(entry, entry.extent)),
+        tuple((persona.id, entry.span("who")) for persona, entry in personas),
         tuple((problem.id, entry.span("problem")) for problem, entry in problems),
     )
 

@@ -1,6 +1,7 @@
 """Makes the text of a planned file from its template; whatever a template does wrong becomes a finding."""
 
 import re
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,7 @@ from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Fingerprint, SourcePath, TemplateName
 from generator.model.span import Span
 from generator.model.views import SiteView
-from generator.parse.nearest import suggestion
+from generator.parse.nearest import guess, suggestion
 from generator.render.budget import MOST_PARTS, Budget, UnboundedError, spending
 from generator.render.filters import CURRENT, FILTERS, Rendering
 from generator.render.sandbox import Sandbox
@@ -137,6 +138,8 @@ def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | No
 
 # What went wrong, and where
 
+_UNKNOWN_FILTER = r"^No filter named '([^']*)'"
+_OWNER = r"'([\w.]+)\.(\w+) object'"
 _UNDEFINED_NAME = r"'([^']*)' is undefined|(?:attribute|element) '?([^']*?)'?$"
 
 
@@ -144,19 +147,34 @@ def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagn
     """The finding that a failure is, at the line of the template that caused it."""
     if isinstance(failure, TemplateSyntaxError):
         reason = str(failure.message).partition(". ")[0]  # Jinja's first sentence says what, the others guess why
-        return TEMPLATE_BROKEN.at(_whole_line(theme, str(failure.filename), failure.lineno), reason=reason)
+        facts: dict[str, Any] = _filter_meant(theme, reason)
+        return TEMPLATE_BROKEN.at(_whole_line(theme, str(failure.filename), failure.lineno), reason=reason, **facts)
     origin, line = _innermost(theme, planned, failure)
     if isinstance(failure, TemplateNotFound):
         missing = str(failure.name)
-        facts: dict[str, Any] = dict(suggestion(missing, theme.templates))
+        facts = dict(suggestion(missing, theme.templates))
         return TEMPLATE_MISSING.at(_spot(theme, origin, line, missing), template=missing, **facts)
     if isinstance(failure, UndefinedError) and (match := re.search(_UNDEFINED_NAME, str(failure.message))):
         name = match[1] or match[2]
-        return TEMPLATE_UNDEFINED.at(_spot(theme, origin, line, name), name=name, page=planned.path)
+        facts = dict(guess(name, _fields_of_owner(str(failure.message))))
+        return TEMPLATE_UNDEFINED.at(_spot(theme, origin, line, name), name=name, page=planned.path, **facts)
     if isinstance(failure, UnboundedError | MemoryError):
         reason = "size" if isinstance(failure, MemoryError) else str(failure)
         return TEMPLATE_UNBOUNDED.at(_whole_line(theme, origin, line), reason=reason, page=planned.path)
     return TEMPLATE_FAILED.at(_whole_line(theme, origin, line), reason=_reason(failure), page=planned.path)
+
+
+def _filter_meant(theme: Theme, reason: str) -> dict[str, str]:
+    """The facts `filter` and `nearest`, where a template asks for a filter that does not exist."""
+    unknown = re.search(_UNKNOWN_FILTER, reason)
+    return {"filter": unknown[1], **guess(unknown[1], _environment(theme).filters)} if unknown else {}
+
+
+def _fields_of_owner(message: str) -> tuple[str, ...]:
+    """The names that could have been asked for, when `message` says of which object another one was."""
+    owner = re.search(_OWNER, message)
+    kind = getattr(sys.modules.get(owner[1]), owner[2], None) if owner else None
+    return getattr(kind, "__struct_fields__", () if owner else ("site", "view", "words"))
 
 
 def _reason(failure: Exception) -> str:

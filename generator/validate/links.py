@@ -79,7 +79,8 @@ class _Check(Struct, frozen=True, dict=True):
 
     def _broken_anchor(self, text: Post | Page, link: Link) -> Diagnostic:
         path, _, anchor = (unquote(part) for part in link.target.partition("#"))
-        near = Neighbours(self._anchors(text, path)).nearest(anchor)
+        anchors = tuple(self._anchors(text, path))
+        near = Neighbours(anchors).nearest(anchor) or _only_one_with(anchor, anchors)
         target = path or posixpath.basename(text.source)
         return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, **_fact(near))
 
@@ -116,6 +117,12 @@ class _Check(Struct, frozen=True, dict=True):
     @cached_property
     def _addresses(self) -> Neighbours:
         return Neighbours(self.book.by_url)
+
+
+def _only_one_with(part: str, anchors: Iterable[str]) -> str | None:
+    """The anchor that `part` is a part of, where no other is."""
+    having = [anchor for anchor in anchors if part.casefold() in anchor]
+    return having[0] if part and len(having) == 1 else None
 
 
 def _fact(nearest: str | None) -> dict[str, Any]:

@@ -45,8 +45,10 @@ def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
     kept = survey.log.kept
     if kept is None:
         return
-    places = dict(survey.site.config.declared_at)
-    for change in changes_between(kept, focus_of(survey.site.config)):
-        at = next((place for id_, place in places.items() if id_ == change.id), CONFIG_START)
+    config = survey.site.config
+    personas_at, problems_at = dict[str, Span](config.personas_at), dict[str, Span](config.declared_at)
+    for change in changes_between(kept, focus_of(config)):
+        places = personas_at if change.what == "persona" else problems_at
+        at = places.get(change.id, CONFIG_START)
         facts: dict[str, Any] = {change.what: change.id, "before": change.before, "after": change.after}
         yield FOCUS_CHANGED.at(at, **{name: fact for name, fact in facts.items() if fact})

@@ -246,3 +246,9 @@ def test_a_group_without_its_hyphen_is_read_as_the_one_it_is() -> None:
     assert [group.text("id") for group in read("personas:\n  id: freelancer\n").groups("personas", ("id",))] == [
         "freelancer"
     ]
+
+
+def test_a_key_by_another_name_is_read_as_the_one_that_is_meant() -> None:
+    fields = read("titel: Late\nwoorden: [late]\n")
+    assert (fields.text("title"), fields.texts("words")) == ("Late", ("late",))
+    assert [facts(one)["nearest"] for one in fields.found] == ["title", "words"]

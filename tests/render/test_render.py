@@ -140,6 +140,21 @@ def test_a_child_template_extends_the_block_of_its_parent() -> None:
 # What templates do wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("{{ site.titel }}", "title"),
+        ("{{ sites.title }}", "site"),
+        ("{{ view.qqqqqq }}", None),
+        ("{{ site.title | upperr }}", "upper"),
+        ("{{ site.title | qqqqqq }}", None),
+    ],
+)
+def test_a_slip_in_a_template_is_told_what_was_meant(text: str, nearest: str | None) -> None:
+    (found,) = rendered({"mine.html": text}).diagnostics
+    assert facts(found).get("nearest") == nearest
+
+
 def test_an_undefined_name_is_refused_at_its_place() -> None:
     checked = rendered({"mine.html": "<p>\n  {{ view.titel }}</p>"})
     assert told(checked.diagnostics) == ["2:11-16 template-undefined"]

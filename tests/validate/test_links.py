@@ -100,6 +100,8 @@ def test_a_link_that_leads_nowhere_names_the_nearest(target: str, told: dict[str
 BAD_ANCHORS = {
     "a slip": ("#intor", {"anchor": "intor", "target": "one.md", "nearest": "intro"}),
     "another case": ("Two-Dates.md#Plan", {"anchor": "Plan", "target": "Two-Dates.md", "nearest": "plan"}),
+    "its beginning": ("#in", {"anchor": "in", "target": "one.md", "nearest": "intro"}),
+    "a letter of several": ("#n", {"anchor": "n", "target": "one.md"}),
     "in an address": ("/about/#myself", {"anchor": "myself", "target": "/about/"}),
     "in a text without parts": ("2026/three.md#x", {"anchor": "x", "target": "2026/three.md"}),
 }

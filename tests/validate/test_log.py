@@ -80,6 +80,18 @@ def test_a_change_stands_where_its_problem_is_declared() -> None:
     ]
 
 
+def test_a_reader_who_changed_is_shown_where_it_says_who_they_are() -> None:
+    place = Span(SourcePath("site.yaml"), 4, 10, 4, 40)
+    site = make_site()
+    persona = site.config.readership.personas[0]
+    at_problem = (persona.id, Span(SourcePath("site.yaml"), 9, 5, 9, 20))  # a problem may have the same name
+    config = replace(site.config, personas_at=((persona.id, place),), declared_at=(at_problem,))
+    focus = focus_of(config)
+    kept = replace(focus, personas=(replace(focus.personas[0], who="somebody else"), *focus.personas[1:]))
+
+    assert told(focus_changed(Survey(make_site(config=config), log=Log(kept=kept)))) == ["4:10-40 focus-changed"]
+
+
 def test_an_empty_focus_makes_everything_new() -> None:
     found = list(focus_changed(Survey(make_site(), log=Log(kept=Focus()))))
 
