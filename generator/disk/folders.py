@@ -1,7 +1,8 @@
 """Output folders: which may be written to, and what lies in them."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics.catalogue import (
     OUTPUT_FILE_FOREIGN,
@@ -108,11 +109,17 @@ def obstacles(folder: OutputFolder, paths: Iterable[str]) -> tuple[Diagnostic, .
     return tuple(OUTPUT_FILE_FOREIGN.at(folder.at, file=f"{folder.name}/{path}") for path in sorted(in_the_way))
 
 
-def kept_files(folder: OutputFolder) -> tuple[Diagnostic, ...]:
-    """A note about files at the top of the folder that are not raak's, which it lets be."""
+def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diagnostic, ...]:
+    """A note about files at the top of the folder that are not raak's, which it lets be.
+
+    `own_names` is how many of them builds make, where all of those are known to be there: where there are no more
+    names, none is strange, and nobody need compare ten thousand.
+    """
     if not folder.is_marked:
         return ()
     names = {name for name in _names_in(folder.place) if not name.startswith(OWN_NAMES)} - {*_OF_SYSTEMS}
+    if len(names) == own_names and not folder.requested:
+        return ()
     strange = sorted(names - _tops_of(folder.written))
     if strange:
         strange = sorted(names - _tops_of(folder.listed_now()))
@@ -127,6 +134,11 @@ def left_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagno
     marked = (name for name in sorted(_names_in(site_dir)) if os.path.isfile(f"{site_dir}/{name}/{MARK}"))
     left = (name for name in marked if os.path.realpath(f"{site_dir}/{name}") not in in_use)
     return tuple(OUTPUT_FOLDER_LEFT.at(_AT_CONFIG, folder=name) for name in left)
+
+
+def names_at_top(paths: Iterable[OutputPath]) -> Mapping[str, int]:
+    """How many names these files have at the top of each folder, by its role."""
+    return Counter(role for role, _ in {tuple(path.split("/", 2)[:2]) for path in paths})
 
 
 def _tops_of(paths: Iterable[str]) -> set[str]:

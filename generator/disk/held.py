@@ -4,13 +4,13 @@ from generator.disk.stamp import (
     DAMAGED,
     Stamp,
     look_of_raak,
+    look_to_trust,
     looks_of_outputs,
     outputs_listed,
     put_stamp,
     stamp_and_looks,
-    told_apart,
-    written,
 )
+from generator.disk.written import WrittenList, written
 
 TYPE_CHECKING = False  # a build with nothing to do holds no more than this
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ MOST = 20
 """So many sources may look otherwise. Where there are more, to look at all of them is done better by a walk, which has
 several processes for it."""
 
-_MANY = 100
-"""So many sources are compared at once."""
-
 _A_LOOK = 100
 """Bytes; no look takes more."""
 
@@ -36,14 +33,21 @@ class Held:
     def __init__(
         self,
         stamp: Stamp,
-        different: "Sequence[SourcePath]",
+        sources: WrittenList,
+        otherwise: "Sequence[int]",
         paths: list[list[str]],
-        outputs: "list[list[Look | None]]",
+        outputs: list[WrittenList],
     ) -> None:
         self.stamp = stamp
-        self.different = different
+        self._sources = sources
+        self._otherwise = otherwise
         self._paths = paths
         self._outputs = outputs
+
+    @property
+    def different(self) -> "Sequence[SourcePath]":
+        """The sources that look otherwise."""
+        return [self._sources.looks[place][0] for place in self._otherwise]
 
     @property
     def listed(self) -> "Mapping[str, Sequence[str]]":
@@ -52,12 +56,15 @@ class Held:
 
     def renew(self, site_dir: str, snapshot: "Snapshot", looks: "Mapping[OutputPath, Look]") -> None:
         """Leave the stamp for this snapshot, after outputs were made again that look like `looks` now."""
+        for place in self._otherwise:
+            path, look = self._sources.looks[place]
+            self._sources.renew(place, (path, look_to_trust(look, snapshot.looked_ns)))
         roles = [role for role, _ in self.stamp.folders]
         for output, look in looks.items():
             role, _, path = output.partition("/")
             folder = roles.index(role)
-            self._outputs[folder][self._paths[folder].index(path)] = look
-        put_stamp(site_dir, self.stamp, told_apart(snapshot, self.different), self._outputs)
+            self._outputs[folder].renew(self._paths[folder].index(path), look)
+        put_stamp(site_dir, self.stamp, self._sources, self._outputs)
 
 
 def hold_against_stamp(site_dir: str, snapshot: "Snapshot") -> Held | None:
@@ -70,38 +77,41 @@ def hold_against_stamp(site_dir: str, snapshot: "Snapshot") -> Held | None:
         if not looks.startswith(raak) or stamp.sources != len(snapshot.files) or snapshot.oddities:
             return None
         looks = looks[len(raak) :]
-        different, ends = _otherwise(snapshot.in_order, looks)
-        if len(different) > MOST:
+        sources = WrittenList(snapshot.in_order)
+        otherwise, ends = _otherwise(sources, looks)
+        if len(otherwise) > MOST:
             return None
         paths = outputs_listed(site_dir, stamp)
         outputs = looks_of_outputs(site_dir, stamp, paths)
-        now = written(outputs)
-        return Held(stamp, different, paths, outputs) if looks.endswith(now) and len(looks) - len(now) in ends else None
+        now = b"".join(those.text for those in outputs)
+        is_as_before = looks.endswith(now) and len(looks) - len(now) in ends
+        return Held(stamp, sources, otherwise, paths, outputs) if is_as_before else None
     except DAMAGED:
         return None
 
 
-def _otherwise(sources: "Sequence[tuple[str, Look]]", before: bytes) -> "tuple[list[SourcePath], range]":
-    """The files among `sources` whose look is not among those that `before` begins with, in which a list stands as its
-    members, one behind the other; and where that list may end. Of more than MOST some.
+def _otherwise(sources: WrittenList, before: bytes) -> tuple[list[int], range]:
+    """The places of the `sources` whose look is not among those that `before` begins with; and where those may end. Of
+    more than MOST some.
     """
-    different: list[SourcePath] = []
-    head = at = len(written([]))
+    places: list[int] = []
+    at = len(sources.head)
     room = 0  # for the former looks of those that were passed by
-    for start in range(0, len(sources), _MANY):
-        those = sources[start : start + _MANY]
-        looks = written(those)[head:]
-        if before.startswith(looks, at):
-            at, room = at + len(looks), 0
-            continue
-        for source in those:
-            look = written(source)
-            found = before.find(look, at, at + room + len(look))
-            if found < 0:
-                different.append(source[0])  # type: ignore[arg-type]  # `SourcePath` would load `typing`
-                room += len(look) + _A_LOOK
-            else:
-                at, room = found + len(look), 0
-        if len(different) > MOST:
+    place = 0
+    for number, piece in enumerate(sources.pieces):
+        those = sources.looks_in(number)
+        if before.startswith(piece, at):
+            at, room = at + len(piece), 0
+        else:
+            for offset, source in enumerate(those):
+                look = written(source)
+                found = before.find(look, at, at + room + len(look))
+                if found < 0:
+                    places.append(place + offset)
+                    room += len(look) + _A_LOOK
+                else:
+                    at, room = found + len(look), 0
+        if len(places) > MOST:
             break
-    return different, range(at, at + room + 1)
+        place += len(those)
+    return places, range(at, at + room + 1)

@@ -2,7 +2,6 @@
 is decided by comparing it, without parsing a thing.
 """
 
-import marshal
 import os
 
 from generator.disk.engine import engine, own_folders
@@ -10,11 +9,11 @@ from generator.disk.look import Look, Snapshot, is_racy, look_at, look_of, looks
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import is_sealed, seal
+from generator.disk.written import WrittenList, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Mapping, Sequence
 
     from generator.model.names import OutputPath
 
@@ -36,8 +35,7 @@ OWN_NAMES = ".raak"
 """How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
-_FORMAT = 6
-_PLAIN_MARSHAL = 2  # the last version that writes equal values equally
+_FORMAT = 7
 _BETWEEN = '",\n"'  # two paths of a mark
 _FOR_EVER = "-"
 _MOST = 1 << 28  # bytes of a stamp or a mark: each file of a site takes some hundred
@@ -132,22 +130,21 @@ def write_stamp(site_dir: str, snapshot: Snapshot, stamp: Stamp, looks: "Mapping
         return
     stamp.sources = len(snapshot.files)
     outputs = [
-        [looks.get(_output(role, path)) for path in read_mark(f"{site_dir}/{name}") or []]
+        WrittenList([looks.get(_output(role, path)) for path in read_mark(f"{site_dir}/{name}") or []])
         for role, name in stamp.folders
     ]
-    put_stamp(site_dir, stamp, told_apart(snapshot, snapshot.files), outputs)
+    sources = [(path, look_to_trust(look, snapshot.looked_ns)) for path, look in snapshot.in_order]
+    put_stamp(site_dir, stamp, WrittenList(sources), outputs)
 
 
-def told_apart(snapshot: Snapshot, racy: "Iterable[str]") -> "list[tuple[str, Look | None]]":
-    """How the sources look; None for those among `racy` whose time stamps cannot tell one content from another."""
-    looks: dict[str, Look | None] = dict(snapshot.in_order)
-    looks.update((path, None) for path in racy if is_racy(snapshot.files[path], snapshot.looked_ns))
-    return list(looks.items())
+def look_to_trust(look: Look, looked_ns: int) -> Look | None:
+    """How a source looks; None where its time stamps cannot tell one content from another."""
+    return None if is_racy(look, looked_ns) else look
 
 
-def put_stamp(site_dir: str, stamp: Stamp, sources: "Any", outputs: "Any") -> None:
+def put_stamp(site_dir: str, stamp: Stamp, sources: WrittenList, outputs: "Sequence[WrittenList]") -> None:
     """Write it down with these looks."""
-    looks = look_of_raak(site_dir), written(sources), written(outputs)
+    looks = look_of_raak(site_dir), sources.text, *(those.text for those in outputs)
     replace(f"{site_dir}/{_STAMP}", _put_together(stamp, *looks))
     seal(f"{site_dir}/{_STAMP}")
 
@@ -272,16 +269,11 @@ def outputs_listed(site_dir: str, stamp: Stamp) -> "list[list[str]]":
     return [paths if isinstance(paths, list) else [] for paths in lists]
 
 
-def looks_of_outputs(site_dir: str, stamp: Stamp, paths: "list[list[str]]") -> "list[list[Look | None]]":
+def looks_of_outputs(site_dir: str, stamp: Stamp, paths: "list[list[str]]") -> list[WrittenList]:
     """How these files in each output folder look."""
     folders = zip(stamp.folders, paths, strict=True)
-    return [looks_of(f"{site_dir}/{name}", those) for (_, name), those in folders]
+    return [WrittenList(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
 
 
 def _output(role: str, path: str) -> "OutputPath":
     return f"{role}/{path}"  # type: ignore[return-value]  # what it is called here costs more to load than it says
-
-
-def written(looks: "Any") -> bytes:
-    """Looks in a form that is only ever compared, never read."""
-    return marshal.dumps(looks, _PLAIN_MARSHAL)

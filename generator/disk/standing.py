@@ -65,6 +65,7 @@ class Facts(Struct, frozen=True):
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
     told_of: frozenset[SourcePath] = frozenset()  # about which more is found than they say themselves
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
+    own_names: Mapping[str, int] = {}  # how many there are at the top of each folder for outputs, by its role
     begun_with: int = 0  # bytes of the pieces when they were last written from the beginning
 
 

@@ -29,6 +29,7 @@ from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
 from generator.serve.events import SiteChange
 from generator.serve.revision import revised, settled
+from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.reading import read_theme
@@ -36,7 +37,7 @@ from generator.walk.remembering import memory_of, remember_in_passing
 from generator.walk.rendering import render_all, sample
 from generator.walk.request import BuildRequest
 from generator.walk.said import Said
-from generator.walk.stages import Progress, Stages, without_collecting
+from generator.walk.stages import Progress, Stages
 from generator.walk.workspace import Workspace
 
 Tell = Callable[[SiteChange], None]
@@ -219,7 +220,7 @@ class Preview:
     def _look_over(self, progress: Progress | None = None) -> Workspace:
         self._sight = look_at_sources(self.site_dir)
         request = self._request(self._sight, progress)
-        with without_collecting():
+        with WithoutCollecting():
             try:
                 workspace, checked = self._looked_over(request)
             except sqlite3.Error:  # somebody took the memory away; a new one holds nothing yet

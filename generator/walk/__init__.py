@@ -41,17 +41,17 @@ def build(
     """
     from generator.disk.held import hold_against_stamp
     from generator.disk.stamp import look_at_sources
+    from generator.walk.collecting import WithoutCollecting
 
     place = os.fspath(site_dir)
-    snapshot = look_at_sources(place)
-    held = None if verify or outputs is not None or checks is not None else hold_against_stamp(place, snapshot)
-    if held is not None and not held.different and held.stamp.holds((drafts, future, strict), now.timestamp()):
-        return _unchanged(held.stamp)
+    with WithoutCollecting():  # loading makes no circles either
+        snapshot = look_at_sources(place)
+        held = None if verify or outputs is not None or checks is not None else hold_against_stamp(place, snapshot)
+        if held is not None and not held.different and held.stamp.holds((drafts, future, strict), now.timestamp()):
+            return _unchanged(held.stamp)
 
-    from generator.loading import load_msgspec
-    from generator.walk.stages import without_collecting
+        from generator.loading import load_msgspec
 
-    with without_collecting():  # loading makes no circles either
         load_msgspec()
         from generator.walk.request import BuildRequest
         from generator.walk.turn import build_in_turn

@@ -19,12 +19,13 @@ from generator.outputs.references import body_of
 from generator.parse.text import POSTS
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
+from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.remembering import remember_in_passing
 from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all
 from generator.walk.request import BuildRequest
-from generator.walk.stages import Progress, Stages, without_collecting
+from generator.walk.stages import Progress, Stages
 from generator.walk.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>|\x00\w+\x00")
@@ -161,7 +162,7 @@ def open_blog(
         outputs=asked,
         checks=asked,
     )
-    with without_collecting():
+    with WithoutCollecting():
         workspace = Workspace(request)
         overview = look_over(workspace, request, Stages(progress))
         if overview.value is None:

@@ -214,7 +214,7 @@ class _Correction:
 
     def _found_about(self, folders: Sequence[OutputFolder], stale: Sequence[PlannedFile]) -> tuple[Diagnostic, ...]:
         site_dir = self._request.site_dir
-        return findings_about(site_dir, folders) or findings_within(site_dir, folders, stale)
+        return findings_about(site_dir, folders) or findings_within(site_dir, folders, stale, self._facts.own_names)
 
     def _published(
         self,

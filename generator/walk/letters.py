@@ -16,13 +16,14 @@ from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
+from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import output_folders
 from generator.walk.rendering import render_all
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
 from generator.walk.said import Said
-from generator.walk.stages import Stages, without_collecting
+from generator.walk.stages import Stages
 from generator.walk.workspace import Workspace
 
 Wanted = Callable[[Site, tuple[HeldBack, ...]], Iterable[PlannedFile]]
@@ -53,7 +54,7 @@ def letters(
     """
     if keep:
         make_memory_folder(site_dir)
-    with only_one_at_a_time(site_dir, on_wait) if keep else nullcontext(), without_collecting():
+    with only_one_at_a_time(site_dir, on_wait) if keep else nullcontext(), WithoutCollecting():
         request = BuildRequest(
             site_dir=site_dir, now=now, snapshot=look_at_sources(site_dir), drafts=drafts, future=future
         )

@@ -46,11 +46,20 @@ def lying(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> 
     return {path: look is not None and look == looks.get(path) for folder in folders for path, look in folder.looks()}
 
 
-def findings_within(site_dir: str, folders: Sequence[OutputFolder], stale: Sequence[Planned]) -> tuple[Diagnostic, ...]:
-    """What lies in the folders, or beside them, that is none of raak's: where stale files go, and elsewhere."""
+def findings_within(
+    site_dir: str,
+    folders: Sequence[OutputFolder],
+    stale: Sequence[Planned],
+    own_names: Mapping[str, int] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What lies in the folders, or beside them, that is none of raak's: where stale files go, and elsewhere.
+
+    `own_names` is for `kept_files`, by the role of each folder.
+    """
     found: list[Diagnostic] = []
     for folder in folders:
-        found += obstacles(folder, folder.inner(planned.path for planned in stale)) or kept_files(folder)
+        names = (own_names or {}).get(folder.role)
+        found += obstacles(folder, folder.inner(planned.path for planned in stale)) or kept_files(folder, names)
     return (*found, *left_folders(site_dir, folders))
 
 

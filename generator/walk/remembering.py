@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.disk.folders import names_at_top
 from generator.disk.lock import if_nobody_builds
 from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, save_memory
@@ -128,6 +129,7 @@ def leave_standing(
             of_folders=of_folders,
             told_of=frozenset(_told_of((*overview.of_all, *of_folders), made.remarks, showing)),
             remarks=made.remarks,
+            own_names=names_at_top(plan.made.files),
             begun_with=setting.begun_with,
         )
     save_standing(request.site_dir, Standing(facts, texts, files))

@@ -1,6 +1,5 @@
 """Seconds by stage, and word of progress to whoever waits."""
 
-import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,16 +28,3 @@ class Stages:
         """Tell how far a stage is."""
         if self._progress:
             self._progress(name, done, total)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Let the garbage collector rest: frozen values make no circles, and looking for some in ten thousand posts
-    takes a third of a warm build."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()

@@ -7,17 +7,18 @@ from generator.disk.held import hold_against_stamp
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
+from generator.walk.collecting import WithoutCollecting
 from generator.walk.correcting import corrected
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
-from generator.walk.stages import Stages, without_collecting
+from generator.walk.stages import Stages
 
 
 def build_in_turn(request: BuildRequest) -> BuildReport:
     """Make the site, or refuse and leave everything as it is."""
     make_memory_folder(request.site_dir)
     clear_workbench(request.site_dir)
-    with only_one_at_a_time(request.site_dir, request.on_wait) as waited, without_collecting():
+    with only_one_at_a_time(request.site_dir, request.on_wait) as waited, WithoutCollecting():
         if waited:
             snapshot = look_at_sources(request.site_dir)
             request = replace(request, snapshot=snapshot, held=hold_against_stamp(request.site_dir, snapshot))

@@ -18,6 +18,7 @@ from generator.model.files import Planned
 from generator.model.names import OutputPath
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
+from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read
@@ -27,7 +28,7 @@ from generator.walk.rendering import render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
 from generator.walk.said import Said
-from generator.walk.stages import Stages, without_collecting
+from generator.walk.stages import Stages
 from generator.walk.workspace import Workspace
 
 _PATIENCE = 3
@@ -44,14 +45,14 @@ class Walk:
 
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
-        with without_collecting(), closing(self._shelf):
+        with WithoutCollecting(), closing(self._shelf):
             return self._walk_on_firm_ground(publishes=True)
 
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._request.site_dir)
-        with without_collecting(), closing(self._shelf):
+        with WithoutCollecting(), closing(self._shelf):
             return self._walk_on_firm_ground(publishes=False)
 
     def _walk_on_firm_ground(self, *, publishes: bool) -> BuildReport:

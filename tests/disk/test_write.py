@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, obstacles
+from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, names_at_top, obstacles
 from generator.disk.read import SourceChanged
 from generator.disk.stamp import MARK, read_mark
 from generator.disk.write import OutputWriter
 from generator.fingerprint import fingerprint_of_bytes
+from generator.model.names import OutputPath
 
 
 def folder(site: Path, name: str = "public") -> OutputFolder:
@@ -211,6 +212,19 @@ def test_files_of_somebody_else_are_let_be_with_a_note(tmp_path: Path) -> None:
     publish(tmp_path, {"index.html": b""})
     (tmp_path / "public/mine.txt").write_text("mine")
     assert [found.code for found in kept_files(folder(tmp_path))] == ["output-files-kept"]
+
+
+@pytest.mark.parametrize("strange", [(), ("mine.txt",), ("b/mine.txt", "c/mine.txt"), (".DS_Store",)])
+def test_to_count_names_tells_as_much_as_to_compare_them(strange: tuple[str, ...], tmp_path: Path) -> None:
+    files = {"index.html": b"", ".nojekyll": b"", "a/index.html": b"", "a/b/index.html": b""}
+    publish(tmp_path, files)
+    for path in strange:
+        (tmp_path / "public" / path).parent.mkdir(exist_ok=True)
+        (tmp_path / "public" / path).write_text("mine")
+    names = names_at_top([OutputPath(f"public/{path}") for path in files])
+    assert names == {"public": 3}
+    assert kept_files(folder(tmp_path), names["public"]) == kept_files(folder(tmp_path))
+    assert len(kept_files(folder(tmp_path))) == (strange not in ((), (".DS_Store",)))
 
 
 def test_what_a_system_lays_into_every_folder_makes_none_foreign_and_is_not_noted(tmp_path: Path) -> None:
