@@ -83,7 +83,7 @@ class Stamp:
         self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
         self.findings = findings  # how many there are
         self.said = said  # findings, held-back posts and waivers, as `walk/said.py` writes them
-        self.edition = edition  # which standing type goes with it
+        self.edition = edition  # which build it was, as its records and corrections say, too
         self.sources = sources  # files of the author's
         self.look: Look | None = None  # of the file that it was read from
 

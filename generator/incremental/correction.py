@@ -1,8 +1,8 @@
 """How far a correction reaches: where a text says other words under the same face, only files that show the text
 itself are another."""
 
-from collections.abc import Mapping
-from typing import get_args
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
@@ -40,17 +40,17 @@ def bodies_in(view: View) -> tuple[Body, ...]:
     return ()
 
 
-def with_texts(view: View, texts: Mapping[SourcePath, Fingerprint]) -> View:
-    """The view with these texts as they are now."""
+def with_bodies(view: View, changed: Callable[[Body], Body]) -> View:
+    """The view with each of these texts as `changed` makes it."""
     match view:
         case PostView() | PageView() | IssueView() | ChannelView():
-            return replace(view, body=_as_now(view.body, texts))
-        case FeedView():
-            return replace(view, items=tuple(replace(item, body=_as_now(item.body, texts)) for item in view.items))
-        case DigestView():
-            return replace(view, items=tuple(replace(item, body=_as_now(item.body, texts)) for item in view.items))
+            return replace(view, body=changed(view.body))
+        case FeedView() | DigestView():
+            items: tuple[Any, ...] = view.items
+            return replace(view, items=tuple(replace(item, body=changed(item.body)) for item in items))
     return view
 
 
-def _as_now(body: Body, texts: Mapping[SourcePath, Fingerprint]) -> Body:
-    return replace(body, text=texts[body.source]) if body.source in texts else body
+def with_texts(view: View, texts: Mapping[SourcePath, Fingerprint]) -> View:
+    """The view with these texts as they are now."""
+    return with_bodies(view, lambda body: replace(body, text=texts.get(body.source, body.text)))

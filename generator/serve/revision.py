@@ -2,6 +2,7 @@
 however large the site is; then in what is known of the site, which tells whether that was all."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec.structs import astuple, replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
+from generator.incremental.correction import with_bodies
 from generator.model.content import Body, Page, Post, SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
@@ -103,7 +105,7 @@ def _renewed(edition: Edition, text: Text, own: dict[OutputPath, PlannedFile]) -
         if isinstance(planned, PlannedFile) and path in own:
             renewed[path] = _among_others(planned, own[path])
         elif isinstance(planned, PlannedFile) and isinstance(planned.view, FeedView | DigestView):
-            renewed[path] = replace(planned, view=_with_body(planned.view, body))
+            renewed[path] = replace(planned, view=with_bodies(planned.view, partial(_as_now, body)))
     return renewed
 
 
@@ -114,13 +116,8 @@ def _among_others(before: PlannedFile, now: PlannedFile) -> PlannedFile:
     return now
 
 
-def _with_body(view: FeedView | DigestView, body: Body) -> FeedView | DigestView:
-    items: tuple[Any, ...] = view.items
-    renewed = (
-        replace(item, body=replace(body, opening=item.body.opening)) if item.body.source == body.source else item
-        for item in items
-    )
-    return replace(view, items=tuple(renewed))
+def _as_now(body: Body, known: Body) -> Body:
+    return replace(body, opening=known.opening) if known.source == body.source else known
 
 
 def _overview_with(

@@ -39,16 +39,22 @@ def build(
     `checks` take the place of raak's own. Another build of this site is waited for; `on_wait` is
     called when that takes longer than a moment. A disk that fails raises `OSError`.
     """
-    from generator.disk.held import hold_against_stamp
+    from generator.disk.comparison import compare_with_stamp
     from generator.disk.stamp import look_at_sources
     from generator.walk.collecting import WithoutCollecting
 
     place = os.fspath(site_dir)
     with WithoutCollecting():  # loading makes no circles either
         snapshot = look_at_sources(place)
-        held = None if verify or outputs is not None or checks is not None else hold_against_stamp(place, snapshot)
-        if held is not None and not held.different and held.stamp.holds((drafts, future, strict), now.timestamp()):
-            return _unchanged(held.stamp)
+        comparison = (
+            None if verify or outputs is not None or checks is not None else compare_with_stamp(place, snapshot)
+        )
+        if (
+            comparison is not None
+            and not comparison.different
+            and comparison.stamp.holds((drafts, future, strict), now.timestamp())
+        ):
+            return _unchanged(comparison.stamp)
 
         from generator.loading import load_msgspec
 
@@ -60,7 +66,7 @@ def build(
             site_dir=place,
             now=now,
             snapshot=snapshot,
-            held=held,
+            comparison=comparison,
             drafts=drafts,
             future=future,
             strict=strict,

@@ -1,7 +1,7 @@
 """Corrections: a few texts say other words under the same face, and all else stands as the last build left it.
 
 That is what writers do all day, so it is done without reading, planning and checking ten thousand other posts: the
-files that show the texts are set again from the pieces that the last build left standing. Whatever is not as plain as
+files that show the texts are made again from the records that the last build left. Whatever is not as plain as
 that is left to the whole walk. `tests/walk/test_correcting.py` holds both to the same result.
 """
 
@@ -15,14 +15,14 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
 from generator.disk.bodies import BodyStore
+from generator.disk.comparison import Comparison
 from generator.disk.folders import OutputFolder, findings_about
-from generator.disk.held import Held
 from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, Seen, load_corrections, save_corrections, with_corrections
 from generator.disk.read import SourceChanged, Sources
-from generator.disk.shelf import Shelf
+from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load_index, save_index, takes_more
+from generator.disk.spool import Spool
 from generator.disk.stamp import forget_stamp, lies_still
-from generator.disk.standing import Pieces, Setting, Standing, load_standing, save_standing, takes_more
 from generator.fingerprint import fingerprint
 from generator.incremental.correction import Text, face, with_texts
 from generator.incremental.plan import CONTENT, Made, content_of
@@ -47,17 +47,18 @@ _MOST_REMEMBERED = 200
 
 def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
     """The report of a build that had nothing but corrections to make; None when there is, or may be, more to do."""
-    held = request.held
-    if held is None or request.verify or request.outputs is not None or request.checks is not None:
+    comparison = request.comparison
+    if comparison is None or request.verify or request.outputs is not None or request.checks is not None:
         return None
-    if not (held.stamp.holds(request.options, request.now.timestamp()) and lies_still(request.site_dir, held.stamp)):
+    stamp = comparison.stamp
+    if not (stamp.holds(request.options, request.now.timestamp()) and lies_still(request.site_dir, stamp)):
         return None
     with stages.stage("look"):
-        standing = load_standing(request.site_dir, held.stamp.edition)
-    if standing is None or not takes_more(request.site_dir, standing):
+        index = load_index(request.site_dir, stamp.edition)
+    if index is None or not takes_more(request.site_dir, index):
         return None
     with suppress(SourceChanged, LookupError, ValueError):  # what cannot be read, or is damaged: a walk will tell
-        correction = _Correction(request, stages, held, standing)
+        correction = _Correction(request, stages, comparison, index)
         with closing(correction):
             return correction.build()
     return None
@@ -84,34 +85,34 @@ _Texts = Mapping[SourcePath, _Corrected]
 class _Correction:
     """Corrections of one site."""
 
-    def __init__(self, request: BuildRequest, stages: Stages, held: Held, standing: Standing) -> None:
+    def __init__(self, request: BuildRequest, stages: Stages, comparison: Comparison, index: RecordIndex) -> None:
         self._request = request
         self._stages = stages
-        self._held = held
-        self._standing = standing
-        self._facts = standing.facts
+        self._comparison = comparison
+        self._index = index
+        self._facts = index.facts
         self._sources = Sources(request.site_dir, request.snapshot, Memory())
-        self._before = load_corrections(request.site_dir, standing.facts.edition)
-        self._pieces = Pieces(request.site_dir)
-        self._shelf = Shelf(request.site_dir)
+        self._before = load_corrections(request.site_dir, index.facts.edition)
+        self._records = RecordReader(request.site_dir)
+        self._spool = Spool(request.site_dir)
         self._store = BodyStore(request.site_dir)
 
     def close(self) -> None:
         """Let go of the disk."""
-        self._pieces.close()
-        self._shelf.close()
+        self._records.close()
+        self._spool.close()
         self._store.close()
 
     def build(self) -> BuildReport | None:
         """Make the corrections; None, and nothing is touched, when they are more than that."""
         with self._stages.stage("parse"):
-            read = [self._read_again(path) for path in self._held.different]
+            read = [self._read_again(path) for path in self._comparison.different]
             texts = {text.after.source: text for text in read if text}
         if len(texts) < len(read) or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
             return None
         differing = {path: text for path, text in texts.items() if text.differs}
         stale = self._stale(differing)
-        folders = output_folders(self._request.site_dir, self._facts.config, self._held.listed)
+        folders = output_folders(self._request.site_dir, self._facts.config, self._comparison.listed)
         rendered = self._rendered(differing, stale, folders)
         told = self._told(differing, stale, rendered)
         if told is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
@@ -120,11 +121,11 @@ class _Correction:
 
     def _read_again(self, path: SourcePath) -> _Corrected | None:
         """None for a text of which others show, ask or tell more than its words."""
-        told = self._standing.texts.get(path)
-        file = self._sources.read(path) if told else None
-        if told is None or file is None:
+        entry = self._index.texts.get(path)
+        file = self._sources.read(path) if entry else None
+        if entry is None or file is None:
             return None
-        before = self._pieces.text(path, told.at)
+        before = self._records.text(path, entry.at)
         checked = parse_text(self._facts.config.standards, file)
         after = checked.value.value if checked.value else None
         if checked.value is None or after is None or isinstance(after, SetAside):
@@ -142,18 +143,18 @@ class _Correction:
     def _stale(self, texts: _Texts) -> tuple[PlannedFile, ...]:
         """The files that show one of these texts, with the texts as they are now."""
         prints = {path: text.after.text for path, text in texts.items()}
-        paths = {path for source in texts for path in _line(self._standing.texts, source).shown_in}
-        planned = sorted(((_line(self._standing.files, path), path) for path in paths), key=lambda one: one[0].number)
-        files = (self._pieces.file(path, shown.at) for shown, path in planned)
+        paths = {path for source in texts for path in _line(self._index.texts, source).shown_in}
+        planned = sorted(((_line(self._index.files, path), path) for path in paths), key=lambda one: one[0].number)
+        files = (self._records.file(path, entry.at) for entry, path in planned)
         return tuple(replace(file, view=with_texts(file.view, prints)) for file in files)
 
     def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
         with self._stages.stage("render"):
             self._store.put((text.after.text, text.html) for text in texts.values())
             for path, page in self._reworded(texts, stale, folders):
-                self._shelf[path] = page
-            others = [file for file in stale if file.path not in self._shelf]
-        return self._rendered_by_theme(others) if others else Rendered(self._shelf)
+                self._spool[path] = page
+            others = [file for file in stale if file.path not in self._spool]
+        return self._rendered_by_theme(others) if others else Rendered(self._spool)
 
     def _reworded(
         self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]
@@ -179,11 +180,11 @@ class _Correction:
 
         config = self._facts.config
         with self._stages.stage("theme"):
-            theme = self._pieces.theme(self._facts.theme.at)
+            theme = self._records.theme(self._facts.theme.at)
         with self._stages.stage("render"):
             bodies = TextBodies(self._store, self._sources, config.standards, partial(parse_html, config.standards))
             tell = partial(self._stages.tell, "render")
-            rendered = render_all(theme, self._facts.site, bodies, files, tell, self._shelf)
+            rendered = render_all(theme, self._facts.site, bodies, files, tell, self._spool)
             bodies.keep_letters()
             return rendered
 
@@ -194,7 +195,7 @@ class _Correction:
         remarks = [remark for file in stale for remark in self._facts.remarks.get(file.path, ())]
         if any(remark.span.path not in texts for remark in (*remarks, *rendered.found)):
             return None
-        besides = said_besides(self._held.stamp.said)
+        besides = said_besides(self._comparison.stamp.said)
         told = {path: self._told_of(text, rendered, besides) for path, text in texts.items()}
         return None if any(findings.errors for findings in told.values()) else told
 
@@ -224,17 +225,17 @@ class _Correction:
         rendered: Rendered,
         told: Mapping[SourcePath, Findings],
     ) -> BuildReport:
-        stamp = self._held.stamp
+        stamp = self._comparison.stamp
         with self._stages.stage("write"):
             forget_stamp(self._request.site_dir)
             published = put_rendered(folders, stale, rendered, self._stages)
         with self._stages.stage("remember"):
-            self._let_stand(texts, stale, rendered)
+            self._keep_records(texts, stale, rendered)
             self._remember(texts, stale, rendered, published.looks)
             stamp.holds_from = self._request.now.timestamp()
             stamp.said, more = said_anew(stamp.said, told)
             stamp.findings += more
-            self._held.renew(self._request.site_dir, self._request.snapshot, published.looks)
+            self._comparison.renew(self._request.site_dir, self._request.snapshot, published.looks)
         return BuildReport(
             stamp.said,
             found=stamp.findings,
@@ -248,19 +249,19 @@ class _Correction:
             seconds_by_stage=self._stages.seconds,
         )
 
-    def _let_stand(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
+    def _keep_records(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
         """First of all that is remembered: what is told about these files elsewhere refers to it."""
-        known = self._standing
-        with closing(Setting(self._request.site_dir, known)) as setting:
+        known = self._index
+        with closing(RecordWriter(self._request.site_dir, known)) as writer:
             for path, text in texts.items():
                 if text.differs:
                     told = _line(known.texts, path)
-                    known.texts.put(replace(told, at=setting.text(text.after), content=text.after.text))
+                    known.texts.put(replace(told, at=writer.text(text.after), content=text.after.text))
             for file in stale:
-                known.files.put(replace(_line(known.files, file.path), at=setting.file(file)))
+                known.files.put(replace(_line(known.files, file.path), at=writer.file(file)))
         remade = {file.path for file in stale}
         remarks = {path: found for path, found in known.facts.remarks.items() if path not in remade} | rendered.remarks
-        save_standing(self._request.site_dir, replace(known, facts=replace(known.facts, remarks=remarks)))
+        save_index(self._request.site_dir, replace(known, facts=replace(known.facts, remarks=remarks)))
 
     def _remember(
         self,

@@ -13,8 +13,17 @@ from generator.disk.folders import names_at_top
 from generator.disk.lock import if_nobody_builds
 from generator.disk.look import Look
 from generator.disk.memory import Memory, Remembered, save_memory
+from generator.disk.records import (
+    FileEntry,
+    RecordIndex,
+    RecordWriter,
+    SiteFacts,
+    TextEntry,
+    ThemeEntry,
+    load_index,
+    save_index,
+)
 from generator.disk.stamp import CONFIG, Stamp, write_stamp
-from generator.disk.standing import Dress, Facts, Setting, Shown, Standing, Told, load_standing, save_standing
 from generator.incremental.correction import Text, bodies_in
 from generator.incremental.plan import BuildPlan
 from generator.model.files import PlannedFile
@@ -103,7 +112,7 @@ def remember_all(
     return made
 
 
-def leave_standing(
+def leave_records(
     request: BuildRequest,
     workspace: Workspace,
     overview: Overview,
@@ -116,23 +125,24 @@ def leave_standing(
     if theme is None or request.outputs is not None or request.checks is not None:
         return
     showing = {file.path: file for file in overview.planned if isinstance(file, PlannedFile) and bodies_in(file.view)}
-    before = load_standing(request.site_dir, workspace.memory.edition)
-    with closing(Setting(request.site_dir, before)) as setting:
-        texts = Register.of(Told, _set_texts(setting, overview.read, showing.values()))
-        files = Register.of(Shown, _set_files(setting, showing.values(), {planned.path for planned in plan.stale}))
-        facts = Facts(
+    before = load_index(request.site_dir, workspace.memory.edition)
+    with closing(RecordWriter(request.site_dir, before)) as writer:
+        texts = Register.of(TextEntry, _text_entries(writer, overview.read, showing.values()))
+        stale = {planned.path for planned in plan.stale}
+        files = Register.of(FileEntry, _file_entries(writer, showing.values(), stale))
+        facts = SiteFacts(
             edition=made.edition,
             config=overview.read.config,
             site=site_view(overview.site),
-            theme=_set_theme(setting, theme, overview.read.theme_read.content),
+            theme=_theme_entry(writer, theme, overview.read.theme_read.content),
             theme_is_built_in=theme.is_built_in,
             of_folders=of_folders,
             told_of=frozenset(_told_of((*overview.of_all, *of_folders), made.remarks, showing)),
             remarks=made.remarks,
             own_names=names_at_top(plan.made.files),
-            begun_with=setting.begun_with,
+            begun_with=writer.begun_with,
         )
-    save_standing(request.site_dir, Standing(facts, texts, files))
+    save_index(request.site_dir, RecordIndex(facts, texts, files))
 
 
 def _told_of(
@@ -147,28 +157,28 @@ def _told_of(
         yield from (remark.span.path for remark in those if remark.span.path not in shown)
 
 
-def _set_theme(setting: Setting, theme: Theme, content: Fingerprint) -> Dress:
-    known = setting.before.facts.theme if setting.before else None
-    return known if known and known.content == content else Dress(setting.theme(theme), content)
+def _theme_entry(writer: RecordWriter, theme: Theme, content: Fingerprint) -> ThemeEntry:
+    known = writer.before.facts.theme if writer.before else None
+    return known if known and known.content == content else ThemeEntry(writer.theme(theme), content)
 
 
-def _set_texts(setting: Setting, read: Read, showing: Iterable[PlannedFile]) -> Iterator[Told]:
-    before = {told.name: told for told in setting.before.texts} if setting.before else {}
+def _text_entries(writer: RecordWriter, read: Read, showing: Iterable[PlannedFile]) -> Iterator[TextEntry]:
+    before = {entry.name: entry for entry in writer.before.texts} if writer.before else {}
     shown_in: defaultdict[SourcePath, list[OutputPath]] = defaultdict(list)
     for file in showing:
         for source in dict.fromkeys(body.source for body in bodies_in(file.view)):
             shown_in[source].append(file.path)
     for text in _readable(read):
         known = before.get(text.source)
-        at = known.at if known and known.content == text.text else setting.text(text)
-        yield Told(text.source, at, text.text, tuple(shown_in[text.source]))
+        at = known.at if known and known.content == text.text else writer.text(text)
+        yield TextEntry(text.source, at, text.text, tuple(shown_in[text.source]))
 
 
-def _set_files(setting: Setting, showing: Iterable[PlannedFile], stale: Set[OutputPath]) -> Iterator[Shown]:
-    before = {shown.name: shown for shown in setting.before.files} if setting.before else {}
+def _file_entries(writer: RecordWriter, showing: Iterable[PlannedFile], stale: Set[OutputPath]) -> Iterator[FileEntry]:
+    before = {entry.name: entry for entry in writer.before.files} if writer.before else {}
     for number, file in enumerate(showing):
         known = None if file.path in stale else before.get(file.path)
-        yield Shown(file.path, known.at if known else setting.file(file), number)
+        yield FileEntry(file.path, known.at if known else writer.file(file), number)
 
 
 def leave_stamp(

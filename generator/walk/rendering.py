@@ -19,10 +19,10 @@ def render_all(
     bodies: Bodies,
     planned: Sequence[Planned],
     tell: Callable[[int, int], None] = lambda done, total: None,
-    shelf: MutableMapping[OutputPath, bytes] | None = None,
+    spool: MutableMapping[OutputPath, bytes] | None = None,
 ) -> Rendered:
-    """The texts of all files that are rendered at all, on `shelf`, and everything that is wrong with them."""
-    rendered = Rendered({} if shelf is None else shelf)
+    """The texts of all files that are rendered at all, on `spool`, and everything that is wrong with them."""
+    rendered = Rendered({} if spool is None else spool)
     budget = Budget(MOST_STEPS + MORE_FOR_EACH * len(planned))
     for done, file in enumerate(planned, start=1):
         if isinstance(file, PlannedFile):

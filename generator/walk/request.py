@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.disk.held import Held
+from generator.disk.comparison import Comparison
 from generator.disk.lock import OnWait
 from generator.disk.look import Snapshot
 from generator.walk.stages import Progress
@@ -21,7 +21,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     site_dir: str
     now: datetime
     snapshot: Snapshot  # of the author's files
-    held: Held | None = None  # against the stamp of the last build; None where much differs, or nobody asked
+    comparison: Comparison | None = None  # with the stamp of the last build; None where much differs, or nobody asked
     drafts: bool = False
     future: bool = False
     strict: bool = False

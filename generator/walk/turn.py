@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
+from generator.disk.comparison import compare_with_stamp
 from generator.disk.create import clear_workbench
-from generator.disk.held import hold_against_stamp
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
@@ -21,7 +21,7 @@ def build_in_turn(request: BuildRequest) -> BuildReport:
     with only_one_at_a_time(request.site_dir, request.on_wait) as waited, WithoutCollecting():
         if waited:
             snapshot = look_at_sources(request.site_dir)
-            request = replace(request, snapshot=snapshot, held=hold_against_stamp(request.site_dir, snapshot))
+            request = replace(request, snapshot=snapshot, comparison=compare_with_stamp(request.site_dir, snapshot))
         return corrected(request, Stages(request.progress)) or _walked(request)
 
 

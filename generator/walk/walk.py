@@ -10,7 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.folders import OutputFolder, findings_about
 from generator.disk.memory import make_memory_folder
 from generator.disk.read import SourceChanged
-from generator.disk.shelf import Shelf
+from generator.disk.spool import Spool
 from generator.disk.stamp import forget_stamp, look_at_sources
 from generator.fingerprint import fingerprint
 from generator.incremental.plan import BuildPlan, SharedInputs, plan_build
@@ -22,7 +22,7 @@ from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
 from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read
-from generator.walk.remembering import leave_stamp, leave_standing, remember_all, remember_in_passing, remember_parsed
+from generator.walk.remembering import leave_records, leave_stamp, remember_all, remember_in_passing, remember_parsed
 from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all, sample
 from generator.walk.report import BuildReport
@@ -41,18 +41,18 @@ class Walk:
     def __init__(self, request: BuildRequest) -> None:
         self._request = request
         self._stages = Stages(request.progress)
-        self._shelf = Shelf(request.site_dir)
+        self._spool = Spool(request.site_dir)
 
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
-        with WithoutCollecting(), closing(self._shelf):
+        with WithoutCollecting(), closing(self._spool):
             return self._walk_on_firm_ground(publishes=True)
 
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._request.site_dir)
-        with WithoutCollecting(), closing(self._shelf):
+        with WithoutCollecting(), closing(self._spool):
             return self._walk_on_firm_ground(publishes=False)
 
     def _walk_on_firm_ground(self, *, publishes: bool) -> BuildReport:
@@ -100,7 +100,7 @@ class Walk:
         with stages.stage("remember"):
             made = remember_all(request, workspace, read, plan, published, rendered)
             workspace.pictures.keep_only(overview.planned)
-            leave_standing(request, workspace, overview, plan, made, of_folders)
+            leave_records(request, workspace, overview, plan, made, of_folders)
             leave_stamp(request, workspace, read, said, made.looks)
         return self._built(workspace, said, read, plan, published.written)
 
@@ -124,7 +124,7 @@ class Walk:
         with self._stages.stage("render"):
             view, bodies = site_view(overview.site), bodies_of(workspace, overview.read)
             tell = partial(self._stages.tell, "render")
-            rendered = render_all(theme, view, bodies, planned, tell, self._shelf)
+            rendered = render_all(theme, view, bodies, planned, tell, self._spool)
             bodies.keep_letters()
         with self._stages.stage("pictures"):
             rendered.remarks |= workspace.pictures.make(planned, partial(self._stages.tell, "pictures"))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disk.comparison import compare_with_stamp
 from generator.disk.folders import OutputFolder
-from generator.disk.held import hold_against_stamp
 from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, stays_within, write_stamp
 from generator.disk.write import OutputWriter
 
@@ -27,17 +27,17 @@ def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) 
     )
     snapshot = look_at_sources(str(tmp_path))
     write_stamp(str(tmp_path), snapshot, left, {})
-    held = hold_against_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
-    assert held is not None
+    comparison = compare_with_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
+    assert comparison is not None
     facts = [fact for fact in Stamp.__slots__ if fact != "look"]
-    assert [getattr(held.stamp, fact) for fact in facts] == [getattr(left, fact) for fact in facts]
+    assert [getattr(comparison.stamp, fact) for fact in facts] == [getattr(left, fact) for fact in facts]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\n\n", b"4\n\n", b"x" * 9 + b"\n\n", b"4\n+\n1\n-\nen\nmany\n1\n1\n0\n\n"])
 def test_a_damaged_stamp_is_none(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / ".raak").mkdir()
     (tmp_path / ".raak/stamp").write_bytes(damage)
-    assert hold_against_stamp(str(tmp_path), look_at_sources(str(tmp_path))) is None
+    assert compare_with_stamp(str(tmp_path), look_at_sources(str(tmp_path))) is None
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.disk.comparison import Comparison
 from generator.disk.engine import engine_to_the_letter
 from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
-from generator.disk.held import Held
 from generator.disk.memory import Memory, load_memory
 from generator.model.content import MailBody, SourceFile
 from generator.model.site import Standards
@@ -145,14 +145,14 @@ MORE: dict[str, Edit] = {
         lambda site: (site / "public/oud/index.html").unlink(),
         lambda site: (site / "public/oud/index.html").symlink_to("/dev/null"),
     ),
-    "a word and the pieces lost": both(swap(OLD, "tien", "elf"), lambda site: (site / ".raak/standing").unlink()),
-    "a word and the index lost": both(swap(OLD, "tien", "elf"), lambda site: (site / ".raak/standing.index").unlink()),
-    "a word and the pieces damaged": both(
+    "a word and the records lost": both(swap(OLD, "tien", "elf"), lambda site: (site / ".raak/records").unlink()),
+    "a word and the index lost": both(swap(OLD, "tien", "elf"), lambda site: (site / ".raak/records.index").unlink()),
+    "a word and the records damaged": both(
         swap(OLD, "tien", "elf"),
-        lambda site: save(site, ".raak/standing", (site / ".raak/standing").read_bytes().replace(b"ad", b"da")),
+        lambda site: save(site, ".raak/records", (site / ".raak/records").read_bytes().replace(b"ad", b"da")),
     ),
-    "a word and the pieces another file": both(
-        swap(OLD, "tien", "elf"), lambda site: (site / "other").hardlink_to(site / ".raak/standing")
+    "a word and the records another file": both(
+        swap(OLD, "tien", "elf"), lambda site: (site / "other").hardlink_to(site / ".raak/records")
     ),
 }
 
@@ -283,7 +283,7 @@ def test_other_texts_that_a_feed_shows_are_not_read_again(twins: Twins, monkeypa
 
 
 def test_many_texts_at_once_are_read_by_a_walk(twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.disk.held.MOST", 1)
+    monkeypatch.setattr("generator.disk.comparison.MOST", 1)
     twins.edit(CORRECTIONS["words in several texts"])
     twins.build()
     assert str(twins.sites[0]) in walks
@@ -302,14 +302,14 @@ def test_many_corrections_are_taken_into_the_memory_by_a_walk(
 def test_pieces_in_use_no_longer_are_thrown_away_by_a_walk(
     twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.disk.standing._ROOM", 0)
-    standing = twins.sites[0] / ".raak/standing"
-    size = standing.stat().st_size
+    monkeypatch.setattr("generator.disk.records._ROOM", 0)
+    index = twins.sites[0] / ".raak/records"
+    size = index.stat().st_size
     sizes = [size]
     while str(twins.sites[0]) not in walks:
         add(FIRST, "Zo.\n")(twins.sites[0])
         built(twins.sites[0])
-        sizes.append(standing.stat().st_size)
+        sizes.append(index.stat().st_size)
     assert sizes[:-1] == sorted(set(sizes[:-1]))
     assert 2 * size < sizes[-2] < 2.5 * size
     assert size <= sizes[-1] < 1.1 * size
@@ -365,9 +365,9 @@ class Killed(BaseException):
 STEPS = [
     (correcting, "forget_stamp"),
     (correcting, "put_rendered"),
-    (correcting, "save_standing"),
+    (correcting, "save_index"),
     (correcting, "save_corrections"),
-    (Held, "renew"),
+    (Comparison, "renew"),
 ]
 
 

@@ -1,8 +1,8 @@
-"""Standing type: what each file was made of that shows a text, kept set, as printers did with what they print again.
+"""Records of what each file was made of that shows a text: where only the words of a text change, they are put into
+it, and nothing has to be planned anew.
 
-A text that says other words is put into it, and nothing has to be planned anew. The pieces stand in one file, to which
-is only ever added; an index tells where each begins. So a build that is killed leaves pieces that no index knows, and
-a correction writes a few of them, not ten thousand.
+Records stand in one file, to which is only ever added; an index tells where each begins. So a build that is killed
+leaves records that no index knows, and a correction writes a few of them, not ten thousand.
 """
 
 import os
@@ -29,55 +29,55 @@ from generator.render.theme import Theme
 
 _MOST = 1 << 30  # bytes
 _DIGEST = 32  # letters
-_ROOM = 1 << 20  # bytes of pieces that are in use no longer, in a small site
+_ROOM = 1 << 20  # bytes of records that are in use no longer, in a small site
 
 
-class Told(Named, frozen=True):
-    """A text: where its piece begins, which text it is, and the files that show it."""
+class TextEntry(Named, frozen=True):
+    """A text: where its record begins, which text it is, and the files that show it."""
 
     at: int
     content: Fingerprint
     shown_in: tuple[OutputPath, ...]
 
 
-class Shown(Named, frozen=True):
-    """A file that shows texts: where its piece begins, and which of all planned files it is."""
+class FileEntry(Named, frozen=True):
+    """A file that shows texts: where its record begins, and which of all planned files it is."""
 
     at: int
     number: int
 
 
-class Dress(Struct, frozen=True, array_like=True):
-    """The theme: where its piece begins, and which it is."""
+class ThemeEntry(Struct, frozen=True, array_like=True):
+    """The theme: where its record begins, and which it is."""
 
     at: int
     content: Fingerprint
 
 
-class Facts(Struct, frozen=True):
+class SiteFacts(Struct, frozen=True):
     """What holds for the whole site."""
 
     edition: int  # the build
     config: SiteConfig
     site: SiteView
-    theme: Dress
+    theme: ThemeEntry
     theme_is_built_in: bool
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
     told_of: frozenset[SourcePath] = frozenset()  # about which more is found than they say themselves
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
     own_names: Mapping[str, int] = {}  # how many there are at the top of each folder for outputs, by its role
-    begun_with: int = 0  # bytes of the pieces when they were last written from the beginning
+    begun_with: int = 0  # bytes of the records when they were last written from the beginning
 
 
-class Standing(Struct, frozen=True):
-    """What a build left standing. A correction reads and renews a few lines of its registers."""
+class RecordIndex(Struct, frozen=True):
+    """Where the records of a build begin, and what holds for all. A correction reads and renews a few of its lines."""
 
-    facts: Facts
-    texts: Register[Told]
-    files: Register[Shown]
+    facts: SiteFacts
+    texts: Register[TextEntry]
+    files: Register[FileEntry]
 
 
-class _Piece(Struct, frozen=True, array_like=True):
+class _FileRecord(Struct, frozen=True, array_like=True):
     """What one file was made of."""
 
     template: TemplateName
@@ -86,46 +86,46 @@ class _Piece(Struct, frozen=True, array_like=True):
     source: SourcePath | None
 
 
-def load_standing(site_dir: str, edition: int) -> Standing | None:
-    """What this build left standing; None where it left nothing, or another one came after it."""
+def load_index(site_dir: str, edition: int) -> RecordIndex | None:
+    """The index that this build left; None where it left none, or another one came after it."""
     try:
         place = f"{_place(site_dir)}.index"
         content, found = read_regular(place, _MOST)
         if not is_sealed(place, found):
             return None
-        standing = _taken_apart(content)
+        index = _taken_apart(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
-    return standing if edition and standing.facts.edition == edition else None
+    return index if edition and index.facts.edition == edition else None
 
 
-def save_standing(site_dir: str, standing: Standing) -> None:
-    """Let it stand for the next build."""
-    parts = (_ENCODER.encode(standing.facts), standing.texts.text, standing.files.text)
+def save_index(site_dir: str, index: RecordIndex) -> None:
+    """Keep it for the next build."""
+    parts = (_ENCODER.encode(index.facts), index.texts.text, index.files.text)
     replace(f"{_place(site_dir)}.index", b"\n".join(parts))
     seal(f"{_place(site_dir)}.index")
 
 
-def _taken_apart(content: bytes) -> Standing:
+def _taken_apart(content: bytes) -> RecordIndex:
     """No line is empty, so that an empty one tells where the second register begins."""
     head, _, files = content.partition(b"\n\n")
     facts, _, texts = head.partition(b"\n")
-    return Standing(_FACTS.decode(facts), Register(Told, texts and texts + b"\n"), Register(Shown, files))
+    return RecordIndex(_FACTS.decode(facts), Register(TextEntry, texts and texts + b"\n"), Register(FileEntry, files))
 
 
-def takes_more(site_dir: str, standing: Standing) -> bool:
-    """Whether pieces can be set behind those that stand: they are there, nobody's but raak's, and most are in use."""
+def takes_more(site_dir: str, index: RecordIndex) -> bool:
+    """Whether records can be added to those that are there: they are nobody's but raak's, and most are in use."""
     try:
         found = os.lstat(_place(site_dir))
     except OSError:
         return False
     is_own = stat.S_ISREG(found.st_mode) and found.st_nlink == 1  # and leads to no other file
-    begun_with = standing.facts.begun_with
+    begun_with = index.facts.begun_with
     return is_own and 0 < begun_with <= found.st_size <= 2 * begun_with + _ROOM
 
 
-class Pieces:
-    """The pieces of a site, by where they begin. Raises `ValueError` for what this user's raak did not set."""
+class RecordReader:
+    """The records of a site, by where they begin. Raises `ValueError` for what this user's raak did not write."""
 
     def __init__(self, site_dir: str) -> None:
         self._file = open_regular(_place(site_dir))
@@ -133,24 +133,25 @@ class Pieces:
 
     def theme(self, at: int) -> Theme:
         """The theme of the site."""
-        return _THEME.decode(self._piece(at))
+        return _THEME.decode(self._record(at))
 
     def text(self, path: SourcePath, at: int) -> Text:
         """A post or a page."""
-        return (_PAGE if path.startswith("content/pages/") else _POST).decode(self._piece(at))
+        return (_PAGE if path.startswith("content/pages/") else _POST).decode(self._record(at))
 
     def file(self, path: OutputPath, at: int) -> PlannedFile:
         """A file as it was planned."""
-        piece = _PIECE.decode(self._piece(at))
-        if piece.kind not in VIEWS:
-            raise ValueError(piece.kind)
-        return PlannedFile(path, piece.template, msgspec.json.decode(piece.view, type=VIEWS[piece.kind]), piece.source)
+        record = _FILE.decode(self._record(at))
+        if record.kind not in VIEWS:
+            raise ValueError(record.kind)
+        view = msgspec.json.decode(record.view, type=VIEWS[record.kind])
+        return PlannedFile(path, record.template, view, record.source)
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
-    def _piece(self, at: int) -> bytes:
+    def _record(self, at: int) -> bytes:
         self._file.seek(at)
         line = self._file.readline().rstrip(b"\n")
         if _digest(self._own_key, line[_DIGEST:]) != line[:_DIGEST]:
@@ -158,10 +159,10 @@ class Pieces:
         return line[_DIGEST:]
 
 
-class Setting:
-    """Sets pieces behind those that stand already, or from the beginning where those are of no use any more."""
+class RecordWriter:
+    """Adds records to those that are there, or begins anew where those are of no use any more."""
 
-    def __init__(self, site_dir: str, before: Standing | None) -> None:
+    def __init__(self, site_dir: str, before: RecordIndex | None) -> None:
         place = _place(site_dir)
         self.before = before if before and takes_more(site_dir, before) else None
         if self.before is None:
@@ -176,24 +177,24 @@ class Setting:
         return self.before.facts.begun_with if self.before else self._end
 
     def theme(self, theme: Theme) -> int:
-        """Set the theme; gives where its piece begins."""
-        return self._set(_ENCODER.encode(theme))
+        """Add the theme; gives where its record begins."""
+        return self._add(_ENCODER.encode(theme))
 
     def text(self, text: Text) -> int:
-        """Set a text; gives where its piece begins."""
-        return self._set(_ENCODER.encode(text))
+        """Add a text; gives where its record begins."""
+        return self._add(_ENCODER.encode(text))
 
     def file(self, planned: PlannedFile) -> int:
-        """Set a file; gives where its piece begins."""
+        """Add a file; gives where its record begins."""
         view = msgspec.Raw(_ENCODER.encode(planned.view))
-        piece = _Piece(planned.template, type(planned.view).__name__, view, planned.source)
-        return self._set(_ENCODER.encode(piece))
+        record = _FileRecord(planned.template, type(planned.view).__name__, view, planned.source)
+        return self._add(_ENCODER.encode(record))
 
     def close(self) -> None:
         """All of it reaches the file."""
         self._file.close()
 
-    def _set(self, content: bytes) -> int:
+    def _add(self, content: bytes) -> int:
         at = self._end
         self._end += self._file.write(b"%s%s\n" % (_digest(self._own_key, content), content))
         return at
@@ -204,12 +205,12 @@ def _digest(own_key: bytes, content: bytes) -> bytes:
 
 
 def _place(site_dir: str) -> str:
-    return f"{site_dir}/{MEMORY_FOLDER}/standing"
+    return f"{site_dir}/{MEMORY_FOLDER}/records"
 
 
 _ENCODER = msgspec.json.Encoder()
-_FACTS = msgspec.json.Decoder(Facts)
-_PIECE = msgspec.json.Decoder(_Piece)
+_FACTS = msgspec.json.Decoder(SiteFacts)
+_FILE = msgspec.json.Decoder(_FileRecord)
 _POST = msgspec.json.Decoder(Post)
 _THEME = msgspec.json.Decoder(Theme)
 _PAGE = msgspec.json.Decoder(Page)

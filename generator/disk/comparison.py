@@ -1,4 +1,4 @@
-"""The stamp of the last build, held against what looks otherwise: told without taking all the looks apart."""
+"""The stamp of the last build, compared with how the site looks now, without taking all the looks apart."""
 
 from generator.disk.stamp import (
     DAMAGED,
@@ -27,7 +27,7 @@ _A_LOOK = 100
 """Bytes; no look takes more."""
 
 
-class Held:
+class Comparison:
     """A stamp, and the sources that look otherwise. All else looks as it did."""
 
     def __init__(
@@ -40,14 +40,14 @@ class Held:
     ) -> None:
         self.stamp = stamp
         self._sources = sources
-        self._otherwise = otherwise
+        self._differing = otherwise
         self._paths = paths
         self._outputs = outputs
 
     @property
     def different(self) -> "Sequence[SourcePath]":
         """The sources that look otherwise."""
-        return [self._sources.looks[place][0] for place in self._otherwise]
+        return [self._sources.looks[place][0] for place in self._differing]
 
     @property
     def listed(self) -> "Mapping[str, Sequence[str]]":
@@ -56,7 +56,7 @@ class Held:
 
     def renew(self, site_dir: str, snapshot: "Snapshot", looks: "Mapping[OutputPath, Look]") -> None:
         """Leave the stamp for this snapshot, after outputs were made again that look like `looks` now."""
-        for place in self._otherwise:
+        for place in self._differing:
             path, look = self._sources.looks[place]
             self._sources.renew(place, (path, look_to_trust(look, snapshot.looked_ns)))
         roles = [role for role, _ in self.stamp.folders]
@@ -67,7 +67,7 @@ class Held:
         put_stamp(site_dir, self.stamp, self._sources, self._outputs)
 
 
-def hold_against_stamp(site_dir: str, snapshot: "Snapshot") -> Held | None:
+def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None:
     """The stamp of the last build, where nothing but some sources looks otherwise than after it, MOST at most; and
     none is new or gone, as far as the others tell.
     """
@@ -78,19 +78,19 @@ def hold_against_stamp(site_dir: str, snapshot: "Snapshot") -> Held | None:
             return None
         looks = looks[len(raak) :]
         sources = WrittenList(snapshot.in_order)
-        otherwise, ends = _otherwise(sources, looks)
+        otherwise, ends = _differing(sources, looks)
         if len(otherwise) > MOST:
             return None
         paths = outputs_listed(site_dir, stamp)
         outputs = looks_of_outputs(site_dir, stamp, paths)
         now = b"".join(those.text for those in outputs)
         is_as_before = looks.endswith(now) and len(looks) - len(now) in ends
-        return Held(stamp, sources, otherwise, paths, outputs) if is_as_before else None
+        return Comparison(stamp, sources, otherwise, paths, outputs) if is_as_before else None
     except DAMAGED:
         return None
 
 
-def _otherwise(sources: WrittenList, before: bytes) -> tuple[list[int], range]:
+def _differing(sources: WrittenList, before: bytes) -> tuple[list[int], range]:
     """The places of the `sources` whose look is not among those that `before` begins with; and where those may end. Of
     more than MOST some.
     """

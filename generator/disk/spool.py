@@ -1,4 +1,4 @@
-"""Texts that wait until all of a site is known to be good: few of them at hand, the rest in a file nobody else sees."""
+"""Texts that wait until all of a site is known to be good: few in memory, the rest in a file nobody else sees."""
 
 import os
 from collections.abc import Iterator, MutableMapping
@@ -7,25 +7,25 @@ from typing import IO
 from generator.disk.stamp import MEMORY_FOLDER
 from generator.model.names import OutputPath
 
-AT_HAND = 32 << 20
+IN_MEMORY = 32 << 20
 """Bytes kept in memory: the texts of some three thousand pages."""
 
 
-class Shelf(MutableMapping[OutputPath, bytes]):
-    """The texts by their paths. The file goes with the shelf, or with a process that is killed."""
+class Spool(MutableMapping[OutputPath, bytes]):
+    """The texts by their paths. The file goes with the spool, or with a process that is killed."""
 
-    def __init__(self, site_dir: str, at_hand: int = AT_HAND) -> None:
+    def __init__(self, site_dir: str, in_memory: int = IN_MEMORY) -> None:
         self._folder = os.path.join(site_dir, MEMORY_FOLDER)
-        self._room = at_hand
-        self._at_hand: dict[OutputPath, bytes] = {}
-        self._laid_away: dict[OutputPath, tuple[int, int]] = {}  # where each begins, and its length
+        self._room = in_memory
+        self._in_memory: dict[OutputPath, bytes] = {}
+        self._on_disk: dict[OutputPath, tuple[int, int]] = {}  # where each begins, and its length
         self._file: IO[bytes] | None = None
         self._end = 0
 
     def close(self) -> None:
         """Let go of everything."""
-        self._at_hand.clear()
-        self._laid_away.clear()
+        self._in_memory.clear()
+        self._on_disk.clear()
         if self._file is not None:
             self._file.close()
 
@@ -33,31 +33,31 @@ class Shelf(MutableMapping[OutputPath, bytes]):
         self.pop(path, None)
         if len(text) <= self._room:
             self._room -= len(text)
-            self._at_hand[path] = text
+            self._in_memory[path] = text
         else:
-            self._lay_away(path, text)
+            self._write(path, text)
 
     def __getitem__(self, path: OutputPath) -> bytes:
-        if path in self._at_hand or self._file is None:
-            return self._at_hand[path]
-        start, length = self._laid_away[path]
+        if path in self._in_memory or self._file is None:
+            return self._in_memory[path]
+        start, length = self._on_disk[path]
         self._file.seek(start)
         return self._file.read(length)
 
     def __delitem__(self, path: OutputPath) -> None:
-        if path in self._at_hand:
-            self._room += len(self._at_hand.pop(path))
+        if path in self._in_memory:
+            self._room += len(self._in_memory.pop(path))
         else:
-            del self._laid_away[path]
+            del self._on_disk[path]
 
     def __iter__(self) -> Iterator[OutputPath]:
-        yield from self._at_hand
-        yield from self._laid_away
+        yield from self._in_memory
+        yield from self._on_disk
 
     def __len__(self) -> int:
-        return len(self._at_hand) + len(self._laid_away)
+        return len(self._in_memory) + len(self._on_disk)
 
-    def _lay_away(self, path: OutputPath, text: bytes) -> None:
+    def _write(self, path: OutputPath, text: bytes) -> None:
         if self._file is None:
             from tempfile import TemporaryFile  # large sites only
 
@@ -65,5 +65,5 @@ class Shelf(MutableMapping[OutputPath, bytes]):
             self._file = TemporaryFile(dir=folder)  # noqa: SIM115 (`close` closes it)
         self._file.seek(self._end)
         self._file.write(text)
-        self._laid_away[path] = (self._end, len(text))
+        self._on_disk[path] = (self._end, len(text))
         self._end += len(text)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disk.comparison import MOST, compare_with_stamp
 from generator.disk.folders import OutputFolder
-from generator.disk.held import MOST, hold_against_stamp
 from generator.disk.look import Look, Oddity, Snapshot, looks_of
 from generator.disk.stamp import Stamp, lies_still, look_at_sources, write_stamp
 from generator.disk.write import OutputWriter
@@ -40,8 +40,8 @@ def stamped(home: Path, snapshot: Snapshot, paths: tuple[str, ...] = ("index.htm
 
 
 def is_unchanged(home: Path, snapshot: Snapshot) -> bool:
-    held = hold_against_stamp(str(home), snapshot)
-    return held is not None and not held.different
+    comparison = compare_with_stamp(str(home), snapshot)
+    return comparison is not None and not comparison.different
 
 
 @pytest.fixture(scope="module")
@@ -59,9 +59,9 @@ def test_exactly_the_files_that_look_otherwise_are_told(
     now = before | {names[place]: look for place, look in edited.items() if place < len(names)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.disk.written._MANY", many)
-        held = hold_against_stamp(str(home), sight_of(now))
-    assert held is not None
-    assert held.different == [path for path in names if now[path] != before[path]]
+        comparison = compare_with_stamp(str(home), sight_of(now))
+    assert comparison is not None
+    assert comparison.different == [path for path in names if now[path] != before[path]]
 
 
 @given(before=FILES, now=FILES)
@@ -69,20 +69,20 @@ def test_files_that_came_and_went_are_never_taken_for_what_was_there(
     before: dict[str, Look], now: dict[str, Look], home: Path
 ) -> None:
     stamped(home, sight_of(before))
-    held = hold_against_stamp(str(home), sight_of(now))
-    if held is None:
+    comparison = compare_with_stamp(str(home), sight_of(now))
+    if comparison is None:
         assert len(before) != len(now)
     else:
-        assert set(held.different) >= {path for path in now if before.get(path) != now[path]}
-        assert all(path in before for path in now.keys() - set(held.different))
+        assert set(comparison.different) >= {path for path in now if before.get(path) != now[path]}
+        assert all(path in before for path in now.keys() - set(comparison.different))
 
 
-@pytest.mark.parametrize(("many", "is_held"), [(MOST, True), (MOST + 1, False)])
-def test_more_than_a_few_are_not_told_apart(many: int, is_held: bool, home: Path) -> None:
+@pytest.mark.parametrize(("many", "is_compared"), [(MOST, True), (MOST + 1, False)])
+def test_more_than_a_few_are_not_told_apart(many: int, is_compared: bool, home: Path) -> None:
     before: dict[str, Look] = {f"content/{number}.md": (1, 1, 1, number) for number in range(many)}
     stamped(home, sight_of(before))
-    held = hold_against_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))))
-    assert (held is not None) is is_held
+    comparison = compare_with_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))))
+    assert (comparison is not None) is is_compared
 
 
 def test_what_cannot_be_read_as_a_file_is_left_to_a_walk(tmp_path: Path) -> None:
@@ -90,24 +90,24 @@ def test_what_cannot_be_read_as_a_file_is_left_to_a_walk(tmp_path: Path) -> None
     assert is_unchanged(tmp_path, sight_of({}))
     snapshot = sight_of({})
     snapshot.oddities.append(Oddity("content/posts/away.md", "outside"))
-    assert hold_against_stamp(str(tmp_path), snapshot) is None
+    assert compare_with_stamp(str(tmp_path), snapshot) is None
 
 
 def test_a_stamp_lies_still_until_somebody_builds(tmp_path: Path) -> None:
     stamped(tmp_path, sight_of({}))
-    held = hold_against_stamp(str(tmp_path), sight_of({}))
-    assert held is not None
-    assert lies_still(str(tmp_path), held.stamp)
+    comparison = compare_with_stamp(str(tmp_path), sight_of({}))
+    assert comparison is not None
+    assert lies_still(str(tmp_path), comparison.stamp)
     stamped(tmp_path, sight_of({}))
-    assert not lies_still(str(tmp_path), held.stamp)
+    assert not lies_still(str(tmp_path), comparison.stamp)
 
 
 def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_any_case(home: Path) -> None:
     snapshot = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
     stamped(home, snapshot)
-    held = hold_against_stamp(str(home), snapshot)
-    assert held is not None
-    assert held.different == ["content/b.md"]
+    comparison = compare_with_stamp(str(home), snapshot)
+    assert comparison is not None
+    assert comparison.different == ["content/b.md"]
     assert not is_unchanged(home, snapshot)
 
 
@@ -115,28 +115,28 @@ def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_
 def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_path: Path) -> None:
     snapshot = look_at_sources(str(tmp_path))
     stamped(tmp_path, snapshot, ("index.html", "a/index.html"))
-    assert hold_against_stamp(str(tmp_path), snapshot) is not None
+    assert compare_with_stamp(str(tmp_path), snapshot) is not None
     page = tmp_path / "public/a/index.html"
     {
         "gone": page.unlink,
         "edited": lambda: page.write_text("by hand"),
         "mark": lambda: (tmp_path / "public/.raak-files").write_text('["index.html"]'),
     }[deed]()
-    assert hold_against_stamp(str(tmp_path), snapshot) is None
+    assert compare_with_stamp(str(tmp_path), snapshot) is None
 
 
 def test_a_renewed_stamp_holds_for_what_is_there_now(tmp_path: Path) -> None:
     before = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
     stamped(tmp_path, before, ("index.html", "a/index.html"))
     now = sight_of({"content/a.md": (3, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
-    held = hold_against_stamp(str(tmp_path), now)
-    assert held is not None
+    comparison = compare_with_stamp(str(tmp_path), now)
+    assert comparison is not None
     page = tmp_path / "public/a/index.html"
     page.with_suffix(".new").write_text("again")
     page.with_suffix(".new").replace(page)
     assert not is_unchanged(tmp_path, now)
     (look,) = looks_of(str(tmp_path / "public"), ["a/index.html"])
     assert look is not None
-    held.renew(str(tmp_path), now, {OutputPath("public/a/index.html"): look})
+    comparison.renew(str(tmp_path), now, {OutputPath("public/a/index.html"): look})
     assert is_unchanged(tmp_path, now)
     assert not is_unchanged(tmp_path, before)
