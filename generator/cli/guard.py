@@ -71,6 +71,8 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
         traceback.print_exception(fault)
     elif isinstance(fault, OSError) or type(fault).__module__ == "sqlite3":
         _say(f"raak: {phrases('disk-failed', reason=_reason(fault))}")
+    elif isinstance(fault, ModuleNotFoundError) and fault.name and not fault.name.startswith("generator"):
+        _say(f"raak: {phrases('part-missing', name=fault.name)}")
     else:
         _say(f"raak: {phrases('fault', report=_written_report(fault, words))}")
     return FAILED

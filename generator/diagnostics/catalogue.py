@@ -157,6 +157,7 @@ LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
 # The site as a whole
 ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already
 POSTS_NONE = Rule("posts-none", N)  #
+TEXT_UNREAD = Rule("text-unread", W)  # fixed: where it would be read
 PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem
 
 # Themes

@@ -9,6 +9,7 @@ from generator.validate.links import references_broken
 from generator.validate.log import focus_changed, log_names_unknown
 from generator.validate.prose import posts_nearly_twice
 from generator.validate.survey import Survey
+from generator.validate.unread import texts_unread
 
 Check = Callable[[Survey], Iterable[Diagnostic]]
 
@@ -21,5 +22,6 @@ CHECKS: tuple[Check, ...] = (
     posts_none,
     problems_without_post,
     references_broken,
+    texts_unread,
     twins_in_plain_words,
 )

@@ -17,6 +17,7 @@ class Survey(Struct, frozen=True):
     planned: tuple[Planned, ...] = ()
     held_back: tuple[Post | Page, ...] = ()  # not on the site, but checked as well
     log: Log = Log()
+    unread: tuple[SourcePath, ...] = ()  # files that look like texts of the site, and are none
 
 
 CONFIG_START = Span(SourcePath("site.yaml"))

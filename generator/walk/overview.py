@@ -26,6 +26,7 @@ from generator.walk.request import BuildRequest
 from generator.walk.said import Said
 from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages
+from generator.walk.unread import unread_texts
 from generator.walk.verdict import is_no_news, verdict
 from generator.walk.workspace import Workspace
 
@@ -56,7 +57,7 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     with stages.stage("plan"):
         planned = _planned(site, request)
     with stages.stage("validate"):
-        answers = _answers(Survey(gathered, planned, texts.unseen, read.log), request)
+        answers = _answers(Survey(gathered, planned, texts.unseen, read.log, unread_texts(workspace.sources)), request)
     of_all = (*broken_pictures, *answers, *workspace.sources.troubles)
     found = (*config.diagnostics, *read.found, *of_all)
     return Checked(Overview(read, texts, gathered, site, planned, found, of_all), found)

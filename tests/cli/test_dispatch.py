@@ -153,6 +153,19 @@ def test_our_own_fault_is_one_kind_line_and_a_report(raak, site: Path, monkeypat
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
 
 
+def test_a_package_that_is_not_there_is_named(raak, site: Path, monkeypatch) -> None:
+    def miss(named: str) -> str:
+        raise ModuleNotFoundError("No module named 'wheels'", name="wheels")
+
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", miss)
+
+    answer = raak("check")
+
+    assert answer.code == 3
+    assert answer.err.startswith("raak: the package wheels, on which raak builds, is not there. ")
+    assert answer.err.count("\n") == 1
+
+
 def test_the_traceback_can_be_asked_for(raak, site: Path, monkeypatch) -> None:
     monkeypatch.setattr(generator.cli.commands.check, "site_folder", lambda named: 1 / 0)
     monkeypatch.setenv("RAAK_TRACEBACK", "1")

@@ -1,0 +1,30 @@
+"""Texts that an author wrote where nobody reads them."""
+
+from bisect import bisect_left
+
+from generator.disk.read import Sources
+from generator.model.names import SourcePath
+from generator.parse.text import PAGES, POSTS, is_text
+
+_CONTENT, _STATIC = "content", "content/static/"
+_ENDINGS = (".md", ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")
+
+
+def unread_texts(sources: Sources) -> tuple[SourcePath, ...]:
+    """The files below `content/` that look like posts or pages, and are none by their folder or their ending."""
+    found = [path for path in _beside_texts(sources.below(_CONTENT)) if path.lower().endswith(_ENDINGS)]
+    for folder in (POSTS, PAGES):
+        paths = sources.below(folder)
+        if sum(map(is_text, paths)) < len(paths):
+            found += [path for path in paths if not is_text(path) and path.lower().endswith(_ENDINGS)]
+    return tuple(sorted(path for path in found if not path.startswith(_STATIC)))
+
+
+def _beside_texts(paths: tuple[SourcePath, ...]) -> list[SourcePath]:
+    """Those of the sorted `paths` that lie in neither folder of texts."""
+    beside: list[SourcePath] = []
+    start = 0
+    for folder in sorted((PAGES, POSTS)):
+        beside += paths[start : bisect_left(paths, folder + "/")]
+        start = bisect_left(paths, folder + "0")  # the sign behind the slash
+    return beside + list(paths[start:])
