@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.importing.wordpress.blocks import with_reused
 from generator.importing.wordpress.wxr import Broken, ExportFile, Item
 from tests.importing.exports import HEAD, TAIL, chunks, export, item
 
@@ -88,8 +89,22 @@ def test_an_encoding_that_cannot_be_is_not_believed(name: str) -> None:
 
 
 def test_a_text_larger_than_anybody_writes_stays_behind() -> None:
-    _, found = read(export(item(1) + item(2, "word " * 2_000_001) + item(3)))
-    assert [one.reason if isinstance(one, Broken) else one.field("wp:post_id") for one in found] == ["1", "large", "3"]
+    for large in (item(2, "word " * 2_000_001), item(2, title="word " * 20_001)):
+        _, found = read(export(item(1) + large + item(3)), 100_000)
+        told = [one.reason if isinstance(one, Broken) else one.field("wp:post_id") for one in found]
+        assert told == ["1", "large", "3"]
+
+
+def test_blocks_that_hold_blocks_do_not_multiply_without_end() -> None:
+    def of(number: int) -> str:
+        return f'<!-- wp:block {{"ref":{number}}} /-->'
+
+    tenfold = {str(n): "<p>ha</p>" + of(n + 1) * 10 for n in range(100)}
+    chain = {str(n): f"<p>{n}</p>" + of(n + 1) for n in range(10_000)}
+    circle = {str(n): f"<p>{n}</p>" + of((n + 1) % 3) for n in range(3)}
+    assert len(with_reused(of(0), tenfold)) < 20_000_000
+    assert with_reused(of(0), chain).endswith("<p>7</p>")
+    assert with_reused(of(1), circle) == "<p>1</p><p>2</p><p>0</p>"
 
 
 def test_the_end_of_data_in_the_middle_of_a_text_is_healed() -> None:

@@ -16,6 +16,8 @@ MARK = re.compile(
 """Where a block begins, ends, or is whole: its facts then end in `/`."""
 
 _ADDRESSES = ("url", "href", "src", "feedURL", "providerUrl")
+_DEEPEST = 8  # blocks within blocks
+_MOST_REUSED = 10_000_000  # characters in one text: blocks that hold others could multiply without end
 _QUIET = ("more", "nextpage", "spacer", "separator", "footnotes", "block", "freeform")
 
 
@@ -29,16 +31,25 @@ def is_whole(mark: re.Match[str]) -> bool:
     return mark["facts"].rstrip().endswith("/")
 
 
-def with_reused(text: str, blocks: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
-    """The text with every reusable block in its place, as far as the export holds it."""
+def with_reused(text: str, blocks: Mapping[str, str]) -> str:
+    """The text with every reusable block in its place, as far as the export holds it, and people reuse them."""
+    room = _MOST_REUSED
 
-    def inline(mark: re.Match[str]) -> str:
-        if mark["name"] != "block" or not is_whole(mark):
-            return mark[0]
-        number = str(_facts(mark["facts"]).get("ref", ""))
-        return "" if number in within else with_reused(blocks.get(number, ""), blocks, (*within, number))
+    def filled(text: str, within: tuple[str, ...]) -> str:
+        def inline(mark: re.Match[str]) -> str:
+            nonlocal room
+            if mark["name"] != "block" or not is_whole(mark):
+                return mark[0]
+            number = str(_facts(mark["facts"]).get("ref", ""))
+            block = blocks.get(number, "")
+            if number in within or len(within) >= _DEEPEST or len(block) > room:
+                return ""
+            room -= len(block)
+            return filled(block, (*within, number))
 
-    return MARK.sub(inline, text) if "wp:block" in text else text
+        return MARK.sub(inline, text) if "wp:block" in text else text
+
+    return filled(text, ())
 
 
 def html_of_blocks(text: str, references: References) -> str:

@@ -17,7 +17,8 @@ _NAMESPACES = (
     (re.compile(r"//purl\.org/rss/1\.0/modules/content"), "content"),
     (re.compile(r"//purl\.org/dc/elements/"), "dc"),
 )
-_MOST_OF_A_FIELD = 10_000_000  # characters: of a text with its pictures in it, and more than anybody writes
+_MOST_OF_A_TEXT = 10_000_000  # characters, with its pictures in it: more than anybody writes
+_MOST_OF_A_FIELD = 100_000
 _KEPT_META = ("_wp_old_slug", "_wp_attachment_image_alt", "_thumbnail_id", "footnotes", "_wp_attached_file")
 _OF_SITE = ("title", "link", "language", "wp:base_site_url", "wp:base_blog_url", "wp:wxr_version")
 
@@ -232,7 +233,8 @@ class _Gathering:
     @property
     def is_sized(self) -> bool:
         """Whether an author can have meant it."""
-        return all(len(said) <= _MOST_OF_A_FIELD for said in self.fields.values())
+        most = {"content:encoded": _MOST_OF_A_TEXT}
+        return all(len(said) <= most.get(name, _MOST_OF_A_FIELD) for name, said in self.fields.items())
 
     def item(self) -> Item:
         return Item(
