@@ -264,6 +264,38 @@ def test_what_is_closed_or_opens_nothing_is_not_worth_a_word(text: str, html: st
     assert "ore words." in rendered.html
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "sign"),
+    [
+        ("Words.\n\n<script>\nlet a = 1;\n\nMore words.\n", 3, "<script>"),
+        ("<style>b {}\n\n<p>More</p>\n", 1, "<style>"),
+        ("Words <textarea rows=3> and *more*.\n\nAgain.\n", 1, "<textarea>"),
+        ("<div><script>\n\nlet a = 1;\n\n</div>\n", 1, "<script>"),
+        ("- <script>\n- two\n", 1, "<script>"),
+        ("One.\n\n<iframe src='https://example.org/film' />\n\nTwo.\n", 3, "<iframe>"),
+    ],
+)
+def test_what_swallows_the_rest_of_the_page_is_refused_where_it_begins(text: str, line: int, sign: str) -> None:
+    found = body(text, html="trusted").diagnostics
+    assert [(one.code, one.span.line, dict(one.facts)["sign"]) for one in found] == [
+        ("html-unclosed", FIRST_LINE - 1 + line, sign)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>\nlet a = '<style>';\n</script>\n\nWords.\n",
+        "Words <textarea>a</textarea> and <script>b</script>.\n",
+        "<div><script>\n\nlet a = 1;\n\n</script></div>\n",
+        "<svg viewBox='0 0 1 1' />\n\n<svg><title>a</title></svg>\n",
+        "`<script>` and\n\n    <style>\n",
+    ],
+)
+def test_what_a_trusted_author_closes_is_theirs(text: str) -> None:
+    assert codes(body(text, html="trusted").diagnostics) == []
+
+
 def test_a_comment_in_a_trusted_drawing_is_one_and_in_a_trusted_script_is_none() -> None:
     assert codes(body("<svg>\n<!-- a\n</svg>\n\nWords.", html="trusted").diagnostics) == ["html-unclosed"]
     assert codes(body("<script>\nlet a = '<!--'\n</script>\n\nWords.", html="trusted").diagnostics) == []

@@ -119,6 +119,11 @@ def hides_text(tag: str) -> bool:
     return tag in _RAW_TEXT
 
 
+def is_closed(tag: str, html: str, start: int) -> bool:
+    """Whether a tag in which nothing is markup ends behind `start`: even a comment does not keep it from that."""
+    return re.search(rf"</{tag}[\s/>]", html[start:], re.IGNORECASE) is not None
+
+
 def is_text_within(tag: str) -> bool:
     """Whether nothing in a tag is markup, so that no comment opens there."""
     return tag in _RAW_TEXT - _WITH_MARKUP

@@ -15,6 +15,7 @@ from generator.parse.markdown.traces import RAW_HTML
 
 if TYPE_CHECKING:
     from generator.parse.markdown.elements import Elements
+    from generator.parse.markdown.trusted import TrustedHtml
 
 MOST_BORROWED = 1_000_000
 """Twice as many as the longest text has."""
@@ -49,6 +50,13 @@ class Reader:
 
         return Elements(self.references, self.claim, self.adopt)
 
+    @cached_property
+    def as_it_is(self) -> "TrustedHtml":
+        """What leaves the raw HTML of a trusted author as it is, loaded likewise."""
+        from generator.parse.markdown.trusted import TrustedHtml
+
+        return TrustedHtml(self.references, self.adopt)
+
     def read(self, tokens: list[Token]) -> Iterator[Token]:
         """The tokens, with nothing left to decide for who renders them."""
         self.headings = {str(token.attrs.get("id")) for token in tokens if token.type == "heading_open"}
@@ -66,6 +74,8 @@ class Reader:
                 self.elements.enter()
             yield token
         yield from _closed(self.elements.leave(), 0)
+        if self.trusted:
+            self.as_it_is.end()
 
     def claim(self, anchor: str, span: Span) -> bool:
         """Whether an element may have this `id`: the first that asks may."""
@@ -191,11 +201,7 @@ class Reader:
             del token.attrs["id"]
 
     def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
-        if self.trusted:
-            from generator.parse.markdown.trusted import trusted_tokens
-
-            return trusted_tokens(html, self.references, self.adopt, place, start)
-        return self.elements.tokens(html, place, start)
+        return (self.as_it_is if self.trusted else self.elements).tokens(html, place, start)
 
 
 def _closed(ends: list[Token], level: int) -> Iterator[Token]:

@@ -4,30 +4,52 @@ from collections.abc import Callable, Iterator
 
 from generator.model.span import Span
 from generator.parse.markdown.places import Place
-from generator.parse.markdown.raw_html import Closing, Opening, hides_text, is_text_within, pieces_of, unclosed_in
+from generator.parse.markdown.raw_html import (
+    Closing,
+    Opening,
+    hides_text,
+    is_closed,
+    is_text_within,
+    pieces_of,
+    unclosed_in,
+)
 from generator.parse.markdown.references import References, leads_elsewhere
 from generator.parse.markdown.token import Token
 
 
-def trusted_tokens(
-    html: str, references: References, adopt: Callable[[str], bool], place: Place, start: int
-) -> Iterator[Token]:
-    """The tokens of `html`, which starts at `start` of the text of `place`; `adopt` takes down what links may name."""
-    written, inside = 0, ""
-    for piece in pieces_of(html):
-        if isinstance(piece, Closing):
-            inside = "" if piece.tag == inside else inside
-        elif isinstance(piece, Opening) and not inside:
-            inside = piece.tag if hides_text(piece.tag) else ""
-            adopt(piece.value_of("id") or (piece.tag == "a" and piece.value_of("name")) or "")
-            if token := _reference(piece, html, references, place, start):
-                yield _verbatim(html[written : piece.start])
-                yield token
-                written = piece.end
-    yield _verbatim(html[written:])
-    if not is_text_within(inside) and (unclosed := unclosed_in(html)):
-        span = place.span(start + unclosed.start, start + unclosed.end)
-        references.unclosed_html(unclosed.sign, unclosed.closed_by, span)
+class TrustedHtml:
+    """Turns the raw HTML of one body into tokens that say the same."""
+
+    def __init__(self, references: References, adopt: Callable[[str], bool]) -> None:
+        self._references = references
+        self._adopt = adopt  # takes down what links may name
+        self._swallowing = ""  # the tag that all belongs to until it closes, such as `script`
+        self._opened: Span | None = None  # where that one, or another since, stands
+
+    def tokens(self, html: str, place: Place, start: int) -> Iterator[Token]:
+        """The tokens of `html`, which starts at `start` of the text of `place`."""
+        written, within, inside = 0, 0, self._swallowing
+        for piece in pieces_of(html):
+            if isinstance(piece, Closing):
+                inside = "" if piece.tag == inside else inside
+            elif isinstance(piece, Opening) and not inside:
+                inside = piece.tag if hides_text(piece.tag) else ""
+                within, self._opened = piece.end, place.span(start + piece.start, start + piece.end)
+                self._adopt(piece.value_of("id") or (piece.tag == "a" and piece.value_of("name")) or "")
+                if token := _reference(piece, html, self._references, place, start):
+                    yield _verbatim(html[written : piece.start])
+                    yield token
+                    written = piece.end
+        yield _verbatim(html[written:])
+        self._swallowing = inside if is_text_within(inside) and not is_closed(inside, html, within) else ""
+        if not is_text_within(inside) and (unclosed := unclosed_in(html)):
+            span = place.span(start + unclosed.start, start + unclosed.end)
+            self._references.unclosed_html(unclosed.sign, unclosed.closed_by, span)
+
+    def end(self) -> None:
+        """The body ends: what swallows all now would swallow the rest of the page."""
+        if self._swallowing and self._opened:
+            self._references.unclosed_html(f"<{self._swallowing}>", f"</{self._swallowing}>", self._opened)
 
 
 def _reference(tag: Opening, html: str, references: References, place: Place, start: int) -> Token | None:
