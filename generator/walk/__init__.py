@@ -46,15 +46,12 @@ def build(
     place = os.fspath(site_dir)
     with WithoutCollecting():  # loading makes no circles either
         snapshot = look_at_sources(place)
-        comparison = (
-            None if verify or outputs is not None or checks is not None else compare_with_stamp(place, snapshot)
-        )
-        if (
-            comparison is not None
-            and not comparison.different
-            and comparison.stamp.holds((drafts, future, strict), now.timestamp())
-        ):
-            return _unchanged(comparison.stamp)
+        asks_more = verify or outputs is not None or checks is not None
+        comparison = None if asks_more else compare_with_stamp(place, snapshot)
+        if comparison is not None and not comparison.different:
+            stamp = comparison.stamp
+            if stamp.holds((drafts, future, strict), now.timestamp()):
+                return _unchanged(stamp)
 
         from generator.loading import load_msgspec
 
