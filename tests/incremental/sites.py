@@ -119,3 +119,12 @@ def built(site: Path, now: datetime = NOW, *, drafts: bool = False) -> BuildRepo
     report = build(site, now=now, drafts=drafts)
     assert report.ok, report.findings.errors
     return report
+
+
+def save(site: Path, path: str, content: bytes) -> None:
+    """As editors do: a new file in the place of the old one."""
+    place = site / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new = place.with_name(place.name + "~")
+    new.write_bytes(content)
+    new.replace(place)

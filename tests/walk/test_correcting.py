@@ -20,8 +20,10 @@ from generator.model.site import Standards
 from generator.parse import letter
 from generator.walk import BuildReport, build, check, correcting, rendering, turn
 from generator.walk.walk import Walk
-from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post
+from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post, save
 from tests.incremental.sites import SLIDES as LINKS
+
+pytestmark = pytest.mark.usefixtures("clock_of_fine_grain")
 
 Edit = Callable[[Path], object]
 
@@ -44,13 +46,6 @@ SITE = FILES | {
 }
 
 
-@pytest.fixture(autouse=True)
-def clock_of_fine_grain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each save gives a file another inode here, so that its look tells of it however little time has passed."""
-    for room in ("stamp", "read"):
-        monkeypatch.setattr(f"generator.disk.{room}.is_racy", lambda look, looked_ns: False)
-
-
 @pytest.fixture
 def walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sites over which a whole walk went."""
@@ -63,15 +58,6 @@ def walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Walk, "build", counted)
     return walked
-
-
-def save(site: Path, path: str, content: bytes) -> None:
-    """As editors do: a new file in the place of the old one."""
-    place = site / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    new = place.with_name(place.name + "~")
-    new.write_bytes(content)
-    new.replace(place)
 
 
 def put(path: str, text: str) -> Edit:

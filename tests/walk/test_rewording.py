@@ -14,8 +14,10 @@ from generator.model.views import NotFoundView, PageView
 from generator.render.budget import MOST_PARTS
 from generator.walk import rendering, rewording
 from generator.walk.rewording import COLUMNS, Rewording
-from tests.incremental.sites import CONFIG, FILES, SLIDES, built, copy_sources, outputs_of, post
+from tests.incremental.sites import CONFIG, FILES, SLIDES, built, copy_sources, outputs_of, post, save
 from tests.make import make_built_in_theme
+
+pytestmark = pytest.mark.usefixtures("clock_of_fine_grain")
 
 THEMES = ("focus", "atelier")
 OWN = "themes/own/"
@@ -42,26 +44,10 @@ def by_theme(monkeypatch: pytest.MonkeyPatch) -> list[OutputPath]:
     return asked
 
 
-@pytest.fixture(autouse=True)
-def clock_of_fine_grain(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each save gives a file another inode here, so that its look tells of it however little time has passed."""
-    for room in ("stamp", "read"):
-        monkeypatch.setattr(f"generator.disk.{room}.is_racy", lambda look, looked_ns: False)
-
-
 def lay(site: Path, theme: str, **more: str) -> Path:
     for path, content in (SITE | {"site.yaml": f"{CONFIG}{ASIDE}theme: {{name: {theme}}}\n"} | more).items():
         save(site, path, content.encode() if isinstance(content, str) else content)
     return site
-
-
-def save(site: Path, path: str, content: bytes) -> None:
-    """As editors do: a new file in the place of the old one."""
-    place = site / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    new = place.with_name(place.name + "~")
-    new.write_bytes(content)
-    new.replace(place)
 
 
 def say_more(site: Path, path: str) -> None:
