@@ -76,9 +76,8 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
         raak = look_of_raak(site_dir)
         if not looks.startswith(raak) or stamp.sources != len(snapshot.files) or snapshot.oddities:
             return None
-        looks = looks[len(raak) :]
         sources = WrittenList(snapshot.in_order)
-        otherwise, ends = _differing(sources, looks)
+        otherwise, ends = _differing(sources, looks, len(raak))
         if len(otherwise) > MOST:
             return None
         paths = outputs_listed(site_dir, stamp)
@@ -90,12 +89,12 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
         return None
 
 
-def _differing(sources: WrittenList, before: bytes) -> tuple[list[int], range]:
-    """The places of the `sources` whose look is not among those that `before` begins with; and where those may end. Of
-    more than MOST some.
+def _differing(sources: WrittenList, before: bytes, at: int) -> tuple[list[int], range]:
+    """The places of the `sources` whose look is not among those that stand in `before` from this byte on; and where
+    those may end. Of more than MOST some.
     """
     places: list[int] = []
-    at = len(sources.head)
+    at += len(sources.head)
     room = 0  # for the former looks of those that were passed by
     place = 0
     for number, piece in enumerate(sources.pieces):

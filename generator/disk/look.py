@@ -69,23 +69,27 @@ def look_of(found: os.stat_result) -> Look:
 def looks_of(folder: str, paths: "Iterable[str]") -> "list[Look | None]":
     """How the files `paths` below `folder` look now; None for one that is no regular file."""
     if os.stat not in os.supports_dir_fd:
-        return [_look_now(f"{folder}/{path}") for path in paths]
+        return _looks(None, [f"{folder}/{path}" for path in paths])
     try:
         home = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
         return [None for _ in paths]
     try:
-        return [_look_now(path, home) for path in paths]  # the way to the folder would be a fifth of each question
+        return _looks(home, paths)  # the way to the folder would be a fifth of each question
     finally:
         os.close(home)
 
 
-def _look_now(place: str, home: int | None = None) -> Look | None:
-    try:
-        found = os.stat(place, dir_fd=home, follow_symlinks=False)
-    except OSError:
-        return None
-    return look_of(found) if stat.S_ISREG(found.st_mode) else None
+def _looks(home: int | None, paths: "Iterable[str]") -> "list[Look | None]":
+    looks: list[Look | None] = []
+    for path in paths:
+        try:
+            found = os.stat(path, dir_fd=home, follow_symlinks=False)
+        except OSError:
+            looks.append(None)
+        else:
+            looks.append(look_of(found) if stat.S_ISREG(found.st_mode) else None)
+    return looks
 
 
 def is_racy(look: Look, looked_ns: int) -> bool:

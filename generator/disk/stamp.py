@@ -38,6 +38,7 @@ _STAMP = f"{MEMORY_FOLDER}/stamp"
 _FORMAT = 7
 _BETWEEN = '",\n"'  # two paths of a mark
 _FOR_EVER = "-"
+_END_OF_FACTS = b"\n\n"
 _MOST = 1 << 28  # bytes of a stamp or a mark: each file of a site takes some hundred
 
 
@@ -167,17 +168,18 @@ def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
         len(stamp.said),
         *("/".join(folder) for folder in stamp.folders),
     )
-    return b"".join(("\n".join(map(str, facts)).encode(), b"\n\n", stamp.said, *looks))
+    return b"".join(("\n".join(map(str, facts)).encode(), _END_OF_FACTS, stamp.said, *looks))
 
 
 def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
     """The inverse of `_put_together`. Raises `ValueError`."""
-    head, _, rest = content.partition(b"\n\n")
-    version, *facts = head.decode().split("\n")
+    end_of_facts = content.index(_END_OF_FACTS)  # copying what follows, some millions of bytes, would take a while
+    version, *facts = content[:end_of_facts].decode().split("\n")
     if version != str(_FORMAT):
         raise ValueError("of another raak")
     options, holds_from, holds_until, language, posts, unchanged, findings, edition, sources, length, *folders = facts
-    end = int(length)
+    start = end_of_facts + len(_END_OF_FACTS)
+    end = start + int(length)
     stamp = Stamp(
         options=[option == "+" for option in options],
         folders=[(role, name) for role, _, name in (folder.partition("/") for folder in folders)],
@@ -187,11 +189,11 @@ def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
         posts=int(posts),
         unchanged=int(unchanged),
         findings=int(findings),
-        said=rest[:end],
+        said=content[start:end],
         edition=int(edition),
         sources=int(sources),
     )
-    return stamp, rest[end:]
+    return stamp, content[end:]
 
 
 def forget_stamp(site_dir: str) -> None:
