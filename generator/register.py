@@ -1,4 +1,4 @@
-"""Registers: lines in the order of their names, of which one is found and replaced without reading the others."""
+"""Registers: lines of JSON, sorted by name, of which one is found and replaced without reading the others."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
