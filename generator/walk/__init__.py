@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from generator.disk.comparison import Comparison
     from generator.disk.lock import OnWait
     from generator.disk.stamp import Stamp
     from generator.outputs import Output
@@ -48,10 +49,8 @@ def build(
         snapshot = look_at_sources(place)
         asks_more = verify or outputs is not None or checks is not None
         comparison = None if asks_more else compare_with_stamp(place, snapshot)
-        if comparison is not None and not comparison.different:
-            stamp = comparison.stamp
-            if stamp.holds((drafts, future, strict), now.timestamp()):
-                return _unchanged(stamp)
+        if comparison is not None and _is_as_before(comparison, (drafts, future, strict), now):
+            return _unchanged(comparison.stamp)
 
         from generator.loading import load_msgspec
 
@@ -111,6 +110,11 @@ def check(
 
 def _in_silence() -> None:
     """Nobody wants to hear of it."""
+
+
+def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], now: "datetime") -> bool:
+    """Whether no file differs, and neither the options nor the moment ask for another site."""
+    return not comparison.different and comparison.stamp.holds(options, now.timestamp())
 
 
 def _unchanged(stamp: "Stamp") -> BuildReport:

@@ -87,11 +87,10 @@ class Walk:
         said = said_of_all(overview, [*found, *rendered.found, *_known_remarks(workspace, plan), *of_folders], request)
         if said.findings.errors or not publishes:
             self._remember_parsed(workspace, read, publishes=publishes)
-            return (
-                self._refused(workspace, said, read)
-                if said.findings.errors
-                else self._built(workspace, said, read, plan, ())
-            )
+        if said.findings.errors:
+            return self._refused(workspace, said, read)
+        if not publishes:
+            return self._built(workspace, said, read, plan, ())
 
         self._begin_again_unless_at_rest(workspace, read)
         with stages.stage("write"):
