@@ -73,11 +73,12 @@ def phrases_for(words: "Sequence[str]", environment: "Mapping[str, str]" = os.en
 
 
 def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: str) -> str:
-    """The phrase about `value`, and the one of `near` that may have been meant, where one is near."""
+    """The phrase about `value`, and the one of `near` that may have been meant: like it, or the only one with it."""
     from generator.parse.nearest import nearest
 
     said = phrases(phrase, value=value, **facts)
-    meant = nearest(value, near, _NEAR)
+    having = [name for name in near if value and value in name]
+    meant = having[0] if len(having) == 1 else nearest(value, near, _NEAR)
     return f"{said} {phrases('nearest', nearest=meant)}" if meant else said
 
 

@@ -10,6 +10,7 @@ LETTERS = 300
 
 _END_OF_SENTENCE = r"(?<![.!?…])[.!?…]++[\"'”’»)]*+(?=\s++[^\s\da-zà-ÿ])"
 _NOTE = re.compile(r"\[\d+\]")
+_EMPHASIS = re.compile(r"(?<![\w*_~])([*_~])(?=\S)([^*_~]{1,200})(?<=\S)\1(?![\w*_~])")
 _NO_PROSE = ("- ", "* ", "> ", "    ", "|", "[")
 _NUMBERED = re.compile(r"\d+[.)] ")
 
@@ -17,11 +18,19 @@ _NUMBERED = re.compile(r"\d+[.)] ")
 def opening(text: str) -> str:
     """The first two or three sentences of a plain text: no lists, headings, quotations or addresses."""
     chosen: list[str] = []
-    for sentence in (sentence for paragraph in _paragraphs(text) for sentence in _sentences(paragraph)):
+    for sentence in (sentence for paragraph in paragraphs(text) for sentence in _sentences(paragraph)):
         if chosen and (len(chosen) == SENTENCES or len(" ".join([*chosen, sentence])) > LETTERS):
             break
         chosen.append(sentence)
     return " ".join(chosen)
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Those of a plain text, each on one line and without signs: no lists, headings, quotations or addresses."""
+    for block in text.split("\n\n"):
+        lines = [line for line in block.split("\n") if not line.startswith(("http://", "https://", "mailto:"))]
+        if lines and not _is_no_prose(lines):
+            yield _EMPHASIS.sub(r"\2", _NOTE.sub("", " ".join(line.strip() for line in lines)))
 
 
 def tagged(address: str, tags: Sequence[tuple[str, str]]) -> str:
@@ -30,13 +39,6 @@ def tagged(address: str, tags: Sequence[tuple[str, str]]) -> str:
     names = {name for name, _ in tags}
     kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in names]
     return urlunsplit(parts._replace(query="&".join([*kept, *(f"{name}={value}" for name, value in tags)])))
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    for block in text.split("\n\n"):
-        lines = [line for line in block.split("\n") if not line.startswith(("http://", "https://", "mailto:"))]
-        if lines and not _is_no_prose(lines):
-            yield _NOTE.sub("", " ".join(line.strip() for line in lines))
 
 
 def _is_no_prose(lines: Sequence[str]) -> bool:

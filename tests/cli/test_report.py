@@ -8,6 +8,7 @@ import pytest
 
 from generator.reports import REPORTS
 from tests.bows import SITE
+from tests.cli.conftest import POST
 
 GOOD_LOG = "date,post,offer,step\n2026-01-09,trial,hour,asked\n"
 
@@ -167,6 +168,19 @@ def test_a_glance_shows_what_a_stranger_sees(raak, site: Path) -> None:
         "question\n  (nothing)\n"
         "offer\n  One hour together [Plan the hour]\n"
     )
+
+
+def test_a_glance_reads_sentences_and_no_signs(raak, site: Path) -> None:
+    text = "The lesson is *over*.\n\n## What you say\n\n- thanks\n\nThey go home. https://example.org/\n"
+    (site / "content/posts/2026-01-05-trial.md").write_text(
+        POST.partition("\n---\n")[0] + "\n---\n" + text, encoding="utf-8"
+    )
+
+    assert "first words\n  The lesson is over. They go home.\n" in raak("glance", "trial").out
+
+
+def test_a_post_is_found_by_the_only_name_that_has_the_word(raak, site: Path) -> None:
+    assert "Did you mean `trial`?" in raak("glance", "ria").err
 
 
 def test_a_glance_at_a_long_post_ends_after_forty_words(raak, site: Path) -> None:

@@ -59,6 +59,8 @@ def test_an_address_keeps_all_that_it_had(query: list[tuple[str, str]], part: st
         ("The voice is not yours.[1] Go on.", "The voice is not yours. Go on."),
         ("Bijv. een pitch, d.w.z. een verhaal. Klaar.", "Bijv. een pitch, d.w.z. een verhaal. Klaar."),
         ("“Are you there?” “Yes.” He left. She stayed.", "“Are you there?” “Yes.” He left."),
+        ("With a _really_ before and a *but* behind. ~Gone.~", "With a really before and a but behind. Gone."),
+        ("It is 3 * 4 * 5 and snake_case_name. *Open", "It is 3 * 4 * 5 and snake_case_name. *Open"),
         ("- only\n- a list", ""),
         ("", ""),
     ],

@@ -10,6 +10,7 @@ from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.model.content import Post
 from generator.outputs.frame import audience_view
+from generator.render.copies import paragraphs
 from generator.walk.blog import Blog
 
 USAGE = Usage(operand="POST")
@@ -42,6 +43,7 @@ def _seen(blog: Blog, post: Post, terminal: Terminal) -> Iterator[tuple[str, str
 
 
 def first_words(text: str) -> str:
-    """The first forty words, on one line; addresses are none."""
-    words = [word for word in text.split() if not word.startswith(("http://", "https://"))]
+    """The first forty words of its sentences, on one line; where there are none, those of whatever there is."""
+    said = " ".join(paragraphs(text)) or text
+    words = [word for word in said.split() if not word.startswith(("http://", "https://"))]
     return " ".join(words[:FIRST_WORDS]) + (" …" if len(words) > FIRST_WORDS else "")
