@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 
 from generator.disk.lock import hold
 
@@ -14,19 +15,30 @@ def append(place: str, added: Callable[[str], str | None]) -> bool:
     """
     os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
     is_new = not os.path.exists(place)
-    with open(os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644), "r+b") as file:
-        hold(file.fileno())
+    handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    with open(handle, "r+b", buffering=0) as file:
+        hold(handle)
+        before = file.read()
         try:
-            text = added(file.read().decode("utf-8"))
+            text = added(before.decode("utf-8"))
         except UnicodeDecodeError:
             return False
         if text:
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
+            _write_behind(file, len(before), text.encode("utf-8", "replace"))
     if is_new:
         _keep_name(os.path.dirname(place) or ".")
     return bool(text)
+
+
+def _write_behind(file: FileIO, size: int, content: bytes) -> None:
+    """All of it, or nothing: a disk may be full in the middle of a line."""
+    try:
+        while content:
+            content = content[file.write(content) :]
+        os.fsync(file.fileno())
+    except BaseException:
+        file.truncate(size)
+        raise
 
 
 def _keep_name(folder: str) -> None:

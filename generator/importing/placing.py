@@ -63,10 +63,15 @@ def place_all(arrivals: Sequence[Arrival], existing: Existing, base_path: str, t
 
 def _claims_least(arrival: Arrival) -> tuple[bool, bool]:
     """First those that were public, and of these the ones that can stay at the very address that they had."""
-    stays = any(
-        urlsplit(address).path.strip("/") == arrival.slug for address in arrival.addresses if "?" not in address
-    )
+    stays = any(_path_in(address).strip("/") == arrival.slug for address in arrival.addresses if "?" not in address)
     return not arrival.state.is_public, not stays
+
+
+def _path_in(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
 
 
 def _placed(arrival: Arrival, existing: Existing, addresses: Addresses, taken: set[SourcePath], today: date) -> Place:

@@ -103,7 +103,7 @@ class References:
         """Whether an address is that of a picture, or of the page that did nothing but show one."""
         full = self._full(_tidy(self.spelled(address)))
         file = self._file_at(self.arrival, full)
-        path = (file.path if isinstance(file, Upload) else file) or urlsplit(full).path
+        path = (file.path if isinstance(file, Upload) else file) or full.partition("#")[0].partition("?")[0]
         return path.lower().endswith(_PICTURES)
 
     def undescribed(self, target: str) -> None:

@@ -143,6 +143,11 @@ def test_more_elements_than_anybody_means_become_their_words(html: str) -> None:
     assert [found.code for found in asked.found()] == ["import-markup-replaced"]
 
 
+def test_one_address_that_is_none_costs_no_other_mark() -> None:
+    markdown = markdown_of('<p><b>one</b> <a href="http://[::1"><img src="http://[x" alt="two"></a></p>', references())
+    assert markdown.startswith("**one** two")
+
+
 def test_a_long_text_keeps_its_form() -> None:
     cells = "<tr>" + "<td>cell</td>" * 10 + "</tr>"
     markdown = markdown_of(

@@ -262,6 +262,13 @@ def test_any_date_gives_a_post(site: Path, date: str) -> None:
     assert build(site, now=NOW).findings.errors == ()
 
 
+@pytest.mark.parametrize("address", ["http://[::1", "https://crumb.example:port/", "\\\\", "javascript:x", "//", "?"])
+def test_any_address_gives_a_post(site: Path, address: str) -> None:
+    before = "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>old</wp:meta_value></wp:postmeta>"
+    text = export(item(1, f'<a href="{address}">Text</a>', link=address, more=before) + item(2))
+    assert bring(site, text).count(Fate.NEW) == 2
+
+
 def test_what_one_text_cannot_say_keeps_no_other_waiting(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> str:
         raise RecursionError

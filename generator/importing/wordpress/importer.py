@@ -258,7 +258,7 @@ def _addresses(item: Item, state: State) -> Iterator[str]:
     if "?" not in guid and _host(guid) and _host(guid) == _host(link) and urlsplit(guid).path.strip("/"):
         yield guid
     for slug in item.meta.get("_wp_old_slug", ()):
-        if slug.strip() and link and "?" not in link:
+        if slug.strip() and _host(link) and "?" not in link:
             yield urljoin(link if link.endswith("/") else link + "/", f"../{slug.strip()}/")
 
 
