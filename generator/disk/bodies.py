@@ -3,7 +3,7 @@ those that were wanted in a letter or a feed, the forms of a letter beside it.
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 
@@ -22,6 +22,9 @@ _GET_LETTER = "SELECT letter_digest, letter FROM bodies WHERE text = ?"
 _PUT_LETTER = "UPDATE bodies SET letter_digest = ?, letter = ? WHERE text = ?"
 _FEW = 200
 
+_AT_HAND = 8 << 20
+"""Signs of bodies that were put just now, and need not be fetched again: those of a thousand posts."""
+
 _LETTER = b"letter"
 """What tells the digest of a letter from that of a body."""
 
@@ -34,9 +37,13 @@ class BodyStore:
     def __init__(self, site_dir: str) -> None:
         self._database = open_store(site_dir, "bodies", _TABLE, _PROBE)
         self._own_key = own_key()
+        self._at_hand: dict[Fingerprint, Html] = {}
+        self._room = _AT_HAND
 
     def get(self, text: Fingerprint) -> Html | None:
         """The body of the text with this fingerprint, when it is known."""
+        if text in self._at_hand:
+            return self._at_hand[text]
         try:
             row = self._database.execute("SELECT digest, html FROM bodies WHERE text = ?", (text,)).fetchone()
         except (sqlite3.Error, UnicodeDecodeError):
@@ -48,7 +55,7 @@ class BodyStore:
 
         A text that is put once more was parsed once more, maybe by another raak: its letter is not known any more.
         """
-        rows = ((text, self._digest(text, _bytes(html)), html) for text, html in bodies)
+        rows = ((text, self._digest(text, _bytes(html)), html) for text, html in self._held(bodies))
         takes_more = True
         while few := list(islice(rows, _FEW)):
             if takes_more:
@@ -57,6 +64,14 @@ class BodyStore:
                     with self._database:
                         self._database.executemany(_PUT, few)
                     takes_more = True
+
+    def _held(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> Iterator[tuple[Fingerprint, Html]]:
+        """The same bodies, kept at hand as far as there is room."""
+        for text, html in bodies:
+            if len(html) <= self._room:
+                self._room -= len(html)
+                self._at_hand[text] = html
+            yield text, html
 
     def letter(self, text: Fingerprint) -> MailBody | None:
         """The forms of a letter of the text with this fingerprint, when they are known."""

@@ -18,6 +18,14 @@ BODIES = [(Fingerprint(f"{number}"), Html(f"<p>{number}</p>")) for number in ran
 LETTER = MailBody(Html("<p>é</p>"), "é", Html("<p></p>"), "")
 
 
+def kept(site: str, text: str) -> Html | None:
+    """What another process finds."""
+    store = BodyStore(site)
+    html = store.get(Fingerprint(text))
+    store.close()
+    return html
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> str:
     make_memory_folder(str(tmp_path))
@@ -47,6 +55,20 @@ def test_bodies_are_kept(site: str) -> None:
     store = BodyStore(site)
     store.put(BODIES)
     assert store.get(Fingerprint("999")) == "<p>999</p>"
+    store.close()
+    assert kept(site, "999") == "<p>999</p>"
+
+
+@pytest.mark.parametrize(("room", "held"), [(0, 0), (30, 3), (1 << 20, 1000)])
+def test_what_was_put_just_now_is_at_hand_as_far_as_there_is_room(
+    site: str, room: int, held: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.disk.bodies._AT_HAND", room)
+    store = BodyStore(site)
+    store.put(BODIES)
+    assert [store.get(text) for text, _ in BODIES] == [html for _, html in BODIES]
+    store._database.execute("DELETE FROM bodies")
+    assert [html for text, html in BODIES if store.get(text)] == [html for _, html in BODIES[:held]]
     store.close()
 
 
@@ -121,8 +143,8 @@ def test_a_store_that_becomes_busy_asks_for_all_bodies_and_keeps_none(
     store.put_letters([(Fingerprint("7"), LETTER)])
     store.keep_only(set())
     assert next(asked, None) is None
-    assert store.get(Fingerprint("7")) is None
     store.close()
+    assert kept(site, "7") is None
 
 
 def test_a_disk_that_is_full_keeps_what_it_has_room_for(site: str) -> None:
@@ -131,9 +153,9 @@ def test_a_disk_that_is_full_keeps_what_it_has_room_for(site: str) -> None:
     asked = iter([*BODIES, (Fingerprint("long"), Html("long " * 20_000))])
     store.put(asked)
     assert next(asked, None) is None
-    assert store.get(Fingerprint("0")) == "<p>0</p>"
-    assert store.get(Fingerprint("long")) is None
     store.close()
+    assert kept(site, "0") == "<p>0</p>"
+    assert kept(site, "long") is None
 
 
 def test_a_disk_that_may_only_be_read_gives_what_it_has_and_takes_no_more(site: str) -> None:
@@ -142,9 +164,9 @@ def test_a_disk_that_may_only_be_read_gives_what_it_has_and_takes_no_more(site: 
     store._database.execute("PRAGMA query_only = ON")
     store.put(BODIES)
     store.keep_only(set())
-    assert store.get(Fingerprint("0")) == "<p>0</p>"
-    assert store.get(Fingerprint("7")) is None
     store.close()
+    assert kept(site, "0") == "<p>0</p>"
+    assert kept(site, "7") is None
 
 
 def test_a_store_that_was_taken_away_is_told(site: str) -> None:
