@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
+_BUFFER = 1 << 13
+"""Bytes. Where Python is told, it does not ask the system whether a file is a terminal."""
+
+
 class NotAFileError(OSError):
     """A folder, a pipe, a socket or a device lies there."""
 
@@ -30,8 +34,10 @@ def read_regular(place: str, most: int) -> tuple[bytes, os.stat_result]:
         found = os.fstat(file.fileno())
         if found.st_size > most:
             raise TooLargeError(place, found.st_size)
-        content = file.read(most + 1)
-    if len(content) > most:  # it grew
+        content = file.read(found.st_size + 1)
+        if len(content) > found.st_size:  # it grew
+            content += file.read(most + 1 - len(content))
+    if len(content) > most:
         raise TooLargeError(place, len(content))
     return content, found
 
@@ -40,6 +46,6 @@ def open_regular(place: str) -> "BinaryIO":
     """A file, to be read. Raises `OSError` for what is none: a pipe would never begin, a device never end."""
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if stat.S_ISREG(os.fstat(handle).st_mode):
-        return open(handle, "rb")
+        return open(handle, "rb", _BUFFER)
     os.close(handle)
     raise NotAFileError(place)

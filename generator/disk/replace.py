@@ -19,9 +19,8 @@ def replace(place: str, content: bytes, part: str = "") -> None:
 
 def replace_by(place: str, fill: "Callable[[BinaryIO], object]", part: str) -> None:
     """The same with what `fill` writes. Should anything fail, `place` is as it was, and no part remains."""
-    discard(part)
     try:
-        with open(part, "xb") as file:
+        with _new(part) as file:
             fill(file)
         os.replace(part, place)
     except BaseException as fault:
@@ -29,6 +28,18 @@ def replace_by(place: str, fill: "Callable[[BinaryIO], object]", part: str) -> N
         if isinstance(fault, OSError) and fault.filename is None:
             fault.filename = place  # a full disk does not tell what was being written
         raise
+
+
+def _new(part: str) -> "BinaryIO":
+    try:
+        return open(part, "xb", _BUFFER)
+    except FileExistsError:
+        discard(part)
+        return open(part, "xb", _BUFFER)
+
+
+_BUFFER = 1 << 13
+"""Bytes. Where Python is told, it does not ask the system whether a file is a terminal."""
 
 
 def discard(place: str) -> None:

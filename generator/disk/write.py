@@ -27,6 +27,7 @@ class OutputWriter:
         self._is_marked = folder.is_marked
         self._requested = folder.requested
         self._ready: set[str] = set()  # folders known to be there
+        self._new: set[str] = set()  # those that were made just now: of what a build plans, nothing lies there
         self._part = f"{folder.place}/{_PART}"
 
     def open(self) -> None:
@@ -46,7 +47,7 @@ class OutputWriter:
     def write(self, path: str, content: bytes) -> tuple[Look, bool]:
         """Put `content` at `path`; gives how it looks now, and whether it had to be written."""
         place = self._make_room(path)
-        differs = not holds(place, content)
+        differs = os.path.dirname(path) in self._new or not holds(place, content)
         if differs:
             replace(place, content, self._part)
         return look_of(os.lstat(place)), differs
@@ -90,12 +91,21 @@ class OutputWriter:
             raise PermissionError(EPERM, "it would lie outside of the output folder", path)
         above = os.path.dirname(path)
         if above not in self._ready:
-            os.makedirs(f"{self._place}/{above}", exist_ok=True)
-            self._ready.add(above)
+            self._make_folder(above)
         place = f"{self._place}/{path}"
-        if os.path.isdir(place) and not os.path.islink(place):
+        if above not in self._new and os.path.isdir(place) and not os.path.islink(place):
             _remove_empty_folders(place)
         return place
+
+    def _make_folder(self, folder: str) -> None:
+        place = f"{self._place}/{folder}"
+        try:
+            os.makedirs(place)
+            self._new.add(folder)
+        except FileExistsError:
+            if not os.path.isdir(place):
+                raise
+        self._ready.add(folder)
 
     def _is_behind_a_link(self, path: str) -> bool:
         """Whether a folder above has become a link that somebody laid: what lies there is not ours."""
@@ -109,6 +119,7 @@ class OutputWriter:
             except OSError:
                 return
             self._ready.discard(above)
+            self._new.discard(above)
             above = os.path.dirname(above)
 
 
