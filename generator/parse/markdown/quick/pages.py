@@ -29,7 +29,7 @@ _INLINE = (
     rf"|(?:<br>)?{_NEXT_LINE}"
 )
 _RUN = rf"(?!:){_WORDS}(?>(?:(?:{_INLINE}){_WORDS})*)"
-_CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
+_CELL = re.compile(rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>')
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
     r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
@@ -188,20 +188,33 @@ class _Page:
     # --- Tables
 
     def _table(self, head: str, rows: str) -> str:
-        if re.sub(_CELL, "", f"{head}\n{rows}").replace("<tr></tr>\n", ""):
-            raise UnsureError  # there is more in its rows than cells
-        said = (" ".join(text_in(self._typeset(run)).split()) for _, _, run in re.findall(_CELL, head))
-        region = self._regions.of_table(filter(None, said))
-        head, rows = (re.sub(_CELL, self._cell, part).replace("<tr>", "<tr>\n") for part in (head, rows))
-        return f"{region}<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+        columns: list[str] = []
+        head, *below = [self._row(row, columns) for row in (head, *rows.removesuffix("\n").split("\n"))]
+        region = self._regions.of_table(filter(None, columns))
+        return f"{region}<table>\n<thead>\n{head}</thead>\n<tbody>\n{''.join(below)}</tbody>\n</table>\n</div>\n"
 
-    def _cell(self, cell: re.Match[str]) -> str:
+    def _row(self, row: str, columns: list[str]) -> str:
+        """A row; what its cells say that head a column goes to `columns`."""
+        written, at = ["<tr>\n"], len("<tr>")
+        for cell in _CELL.finditer(row, at):
+            if cell.start() != at:
+                break
+            at = cell.end()
+            tag, align, run = cell.groups()
+            html = self._typeset(run)
+            if tag == "th":
+                columns.append(" ".join(text_in(html).split()))
+            written.append(self._cell(tag, align, html))
+        if row[at:] != "</tr>":
+            raise UnsureError  # there is more in it than cells
+        return "".join((*written, "</tr>\n"))
+
+    def _cell(self, tag: str, align: str | None, html: str) -> str:
         self._runs += 1
-        tag, align, run = cell.groups()
-        if tag == "th" and not run:
+        if tag == "th" and not html:
             return "<td></td>\n"  # it heads nothing
         opening = ('<th scope="col"' if tag == "th" else "<td") + (f' class="align-{align}">' if align else ">")
-        return f"{opening}{self._linked(self._typeset(run), '')}</{tag}>\n"
+        return f"{opening}{self._linked(html, '')}</{tag}>\n"
 
     # --- Typography
 
