@@ -11,6 +11,7 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.plain import LONGEST
+from generator.parse.markdown.references import scheme_of
 
 FIXTURES = sorted((Path(__file__).parents[1] / "cases" / "markdown").glob("*.md"))
 CASES = [
@@ -108,6 +109,21 @@ def test_links_to_elsewhere_stay_as_they_are() -> None:
     assert rendered.links == ()
     assert 'href="https://example.org/a?b=c&amp;d"' in rendered.html
     assert 'href="mailto:me@example.org"' in rendered.html
+
+
+@pytest.mark.parametrize(
+    ("address", "scheme"),
+    [
+        ("HTTPS://a.org/b:c", "https"),
+        (" java\tscript:x", "javascript"),
+        ("a/b:c", ""),
+        ("C:/a", ""),
+        ("#a", ""),
+        ("", ""),
+    ],
+)
+def test_the_scheme_of_an_address_is_the_one_that_a_browser_reads(address: str, scheme: str) -> None:
+    assert scheme_of(address) == scheme
 
 
 def test_a_picture_keeps_its_words() -> None:

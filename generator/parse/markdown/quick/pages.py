@@ -238,14 +238,14 @@ def _tokens(parts: Sequence[str]) -> list[Token]:
     tokens, level = [], 0
     for part in parts:
         if part.startswith("<code>"):
-            tokens.append(Token("code_inline", "code", 0, level, unescaped(part[len("<code>") : -len("</code>")])))
+            tokens.append(Token("code_inline", level=level, content=unescaped(part[len("<code>") : -len("</code>")])))
         elif part == "\n":
-            tokens.append(Token("softbreak", "br", 0, level))
+            tokens.append(Token("softbreak", level=level))
         elif not part.startswith("<"):
-            tokens.append(Token("text", "", 0, level, unescaped(part)))
+            tokens.append(Token("text", level=level, content=unescaped(part)))
         else:
             level -= part.startswith("</")
-            tokens.append(Token("tag", "", 0, level))
+            tokens.append(Token("tag", level=level))
             level += not part.startswith(("</", "<br"))
     return tokens
 
