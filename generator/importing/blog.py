@@ -4,7 +4,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from html import unescape
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
@@ -26,6 +25,7 @@ from generator.importing.verifying import said_on_page
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import render_page_body
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.tokens import read_markdown
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from urllib.parse import quote
 
 from generator.importing.embeds import embed, kind_of
+from generator.parse.markdown.entities import unescape
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".jfif", ".tif", ".tiff")
 

@@ -215,6 +215,13 @@ def test_markdown_made_to_be_slow_is_read_or_refused(name: str, tmp_path: Path) 
     assert trial.code in (0, 1)
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "0" * 5_000, "x" + "f" * 5_000, "1114112", "55296", "0"])
+def test_numbers_that_name_no_character_are_read_by_all(number: str, tmp_path: Path) -> None:
+    sign = f"&#{number};"
+    said = f"<div>{sign}</div>\n\n<b title='{sign}'>x</b> {sign} [a](https://example.org/{sign}) `{sign}`\n\n# {sign}\n"
+    assert tried(lay(tmp_path / "site", {BAD: post(said)})).code == 0
+
+
 @pytest.mark.parametrize("deep", [10, 40, 49])
 def test_what_is_nested_and_not_too_deep_loses_no_word(deep: int, tmp_path: Path) -> None:
     site = lay(tmp_path / "site", {BAD: post("- " * deep + "inmost\n\n" + "> " * deep + "quoted\n")})

@@ -113,6 +113,11 @@ def test_the_end_of_data_in_the_middle_of_a_text_is_healed() -> None:
     assert [healed.what for healed in file.healed] == ["cdata"]
 
 
+def test_many_ends_of_data_in_one_line_are_healed_in_one_pass() -> None:
+    _, found = read(export(item(1, "\x00").replace("\x00", "]]> x " * 100_000)), 100_000)
+    assert [len(one.field("content:encoded")) for one in found if isinstance(one, Item)] == [600_000]
+
+
 def test_a_file_that_breaks_off_gives_all_that_is_whole() -> None:
     text = export(item(1), item(2))
     _, found = read(text[: text.rindex("</item>")])

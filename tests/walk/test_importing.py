@@ -244,6 +244,7 @@ def test_any_slug_gives_a_file_that_builds(site: Path, name: str) -> None:
         "true",
         "[x] {y}",
         "🍞" * 90,
+        f"&#{'9' * 5_000}; bread",
     ],
 )
 def test_any_title_can_be_read_back(site: Path, title: str) -> None:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
 

@@ -1,11 +1,12 @@
 """Raw HTML within Markdown without all that could run, load or submit: frames become links, tags that hold text go."""
 
 import re
-from html import escape, unescape
+from html import escape
 
 from generator.importing.embeds import address_of_frame
 from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import HARMLESS, UNSAFE, is_harmless, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
 

@@ -17,6 +17,7 @@ _OWN_OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _CDATA = "<![CDATA["
 _OPENED = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
 _ASCII = bytes(range(32, 127))
+_BLANKS = re.compile(r"\s*+")
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _START = re.compile(r"<\?xml\b|<!DOCTYPE\b|<rss\b|<!--")
 _ITEM = re.compile(r"\s*<item(?:\s[^<>]*)?>")
@@ -118,12 +119,14 @@ class Lines:
     def _end_of_data(self, line: str, at: int) -> int:
         """Where the data really ends: a `]]>` that an author wrote is not followed by the end of the element."""
         end = line.find("]]>", at)
-        while end >= 0 and not self._ends(line[end + 3 :].lstrip()):
+        while end >= 0 and not self._ends(line, end + 3):
             end = line.find("]]>", end + 3)
         return end
 
-    def _ends(self, rest: str) -> bool:
-        return not rest or self._closing == "?" or rest.startswith((_CDATA, f"</{self._closing}"))
+    def _ends(self, line: str, behind: int) -> bool:
+        blanks = _BLANKS.match(line, behind)
+        at = blanks.end() if blanks else behind
+        return at == len(line) or self._closing == "?" or line.startswith((_CDATA, f"</{self._closing}"), at)
 
     def _data(self, data: str) -> str:
         if "]]>" not in data:

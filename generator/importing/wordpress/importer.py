@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from html import unescape
 from itertools import starmap
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -22,6 +21,7 @@ from generator.importing.wordpress.media import Attachment, Media
 from generator.importing.wordpress.wxr import Broken, ExportFile, Item, Remark
 from generator.model.names import SourcePath
 from generator.model.span import Span
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import names
 
 _STATES = {

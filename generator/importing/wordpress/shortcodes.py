@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from html import escape, unescape
+from html import escape
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.importing.references import References
 from generator.importing.wordpress.blocks import link_to
 from generator.importing.wordpress.media import Attachment, Media
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import names
 
 _CODE = names(

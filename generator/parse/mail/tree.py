@@ -5,7 +5,6 @@ Blocks hold blocks, or one run of text: in a tree there is never text beside a b
 """
 
 from collections.abc import Iterable, Iterator
-from html import unescape
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.model.content import Link
 from generator.parse.markdown.balance import Balance
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import BLOCKS, HARMLESS, VOID, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
 from generator.parse.markdown.token import Token

@@ -1,10 +1,10 @@
 """Raw HTML as tokens: harmless tags as elements, links and pictures as references, all else said to be unsafe."""
 
 from collections.abc import Callable, Iterator
-from html import unescape
 
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import (

@@ -7,10 +7,10 @@ becomes text.
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from msgspec import Struct
 
+from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import names
 
 _TAG = re.compile(
