@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterator
 
 from generator.disk.look import is_utf8
+from generator.disk.regular import read_regular
 
 _CHUNK = 1 << 16
+_MOST = 1 << 30  # bytes
 
 
 class OldFiles:
@@ -20,14 +22,12 @@ class OldFiles:
         self.uploads = frozenset(_files_below(uploads)) if uploads else frozenset()
 
     def read(self, path: str) -> bytes:
-        """All that is in a file."""
-        with open(os.path.join(self._folder, path), "rb") as file:
-            return file.read()
+        """All that is in a file; raises `TooLargeError` for one that nobody's memory should have to hold."""
+        return read_regular(os.path.join(self._folder, path), _MOST)[0]
 
     def read_upload(self, path: str) -> bytes:
-        """All that is in a file of the uploads folder."""
-        with open(os.path.join(self._uploads, path), "rb") as file:
-            return file.read()
+        """All that is in a file of the uploads folder; likewise."""
+        return read_regular(os.path.join(self._uploads, path), _MOST)[0]
 
     def chunks(self, path: str) -> Iterator[bytes]:
         """What is in a file, piece by piece."""

@@ -4,6 +4,7 @@ import posixpath
 
 from generator.disk.measured import is_picture
 from generator.disk.old_files import OldFiles
+from generator.disk.regular import TooLargeError
 from generator.disk.settle import Fate, fate_of, settle
 from generator.importing.arrival import Upload
 from generator.model.names import SourcePath
@@ -28,7 +29,7 @@ class FileKeeper:
         return len(self._copied)
 
     def keep(self, file: Upload | str, shown: bool) -> SourcePath | None:
-        """Where the file lies in the site from now on; None for one that is missing or cannot be shown."""
+        """Where the file lies in the site from now on; None for one that is missing, huge, or cannot be shown."""
         asked = (file, shown)
         if asked not in self._kept:
             self._kept[asked] = self._take(file, shown)
@@ -38,7 +39,10 @@ class FileKeeper:
         path = file.path if isinstance(file, Upload) else file
         if path not in (self._old_files.uploads if isinstance(file, Upload) else self._old_files.paths):
             return None
-        content = self._old_files.read_upload(path) if isinstance(file, Upload) else self._old_files.read(path)
+        try:
+            content = self._old_files.read_upload(path) if isinstance(file, Upload) else self._old_files.read(path)
+        except TooLargeError:
+            return None
         if (shown or is_picture(path)) and measure(content).fault:
             return None
         return self._settled(path, content)

@@ -1,7 +1,10 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from generator.disk.old_files import OldFiles
+from generator.disk.regular import TooLargeError
 
 
 def test_a_link_out_of_the_folder_is_not_brought_along(tmp_path: Path) -> None:
@@ -18,3 +21,12 @@ def test_a_link_out_of_the_folder_is_not_brought_along(tmp_path: Path) -> None:
 def test_a_pipe_keeps_no_import_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert OldFiles(str(tmp_path)).paths == ()
+
+
+def test_a_file_that_no_memory_should_have_to_hold_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "film.mp4").open("wb") as film:
+        film.truncate(8 << 30)
+    old = OldFiles(str(tmp_path), str(tmp_path))
+    for read in (old.read, old.read_upload):
+        with pytest.raises(TooLargeError):
+            read("film.mp4")

@@ -1,6 +1,7 @@
 """Export files as they come: of every version, damaged, cut short, or meant to harm."""
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 
 import pytest
 
@@ -116,6 +117,12 @@ def test_the_end_of_data_in_the_middle_of_a_text_is_healed() -> None:
 def test_many_ends_of_data_in_one_line_are_healed_in_one_pass() -> None:
     _, found = read(export(item(1, "\x00").replace("\x00", "]]> x " * 100_000)), 100_000)
     assert [len(one.field("content:encoded")) for one in found if isinstance(one, Item)] == [600_000]
+
+
+def test_a_line_without_end_comes_to_one() -> None:
+    endless = chain([export(item(1)).removesuffix(TAIL).encode()], repeat(b"\0" * 1_000_000))
+    found = list(ExportFile(endless).items())
+    assert [one.reason if isinstance(one, Broken) else one.field("title") for one in found] == ["Bread", "ends"]
 
 
 def test_a_file_that_breaks_off_gives_all_that_is_whole() -> None:

@@ -270,6 +270,16 @@ def test_any_address_gives_a_post(site: Path, address: str) -> None:
     assert bring(site, text).count(Fate.NEW) == 2
 
 
+def test_a_file_too_large_to_hold_stays_where_it_is(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "uploads").mkdir()
+    with (tmp_path / "uploads/film.mp4").open("wb") as film:
+        film.truncate(8 << 30)
+    text = '<a href="https://crumb.example/wp-content/uploads/film.mp4">the film</a>'
+    report = bring(site, export(item(1, text)), str(tmp_path / "uploads"))
+    assert (report.count(Fate.NEW), report.files) == (1, 0)
+    assert "the film" in body(site, "content/posts/2012-03-04-text-1.md")
+
+
 def test_what_one_text_cannot_say_keeps_no_other_waiting(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> str:
         raise RecursionError

@@ -17,6 +17,7 @@ _OWN_OF_XML = ("amp;", "lt;", "gt;", "quot;", "apos;")
 _CDATA = "<![CDATA["
 _OPENED = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?>\s*\Z")
 _ASCII = bytes(range(32, 127))
+_MOST_OF_A_LINE = 100_000_000  # bytes
 _BLANKS = re.compile(r"\s*+")
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _START = re.compile(r"<\?xml\b|<!DOCTYPE\b|<rss\b|<!--")
@@ -160,9 +161,11 @@ def _is_character(reference: str) -> bool:
 
 
 def _split(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines with their ends."""
+    """Lines with their ends; none behind one that no program writes."""
     waiting: list[bytes] = []
     for chunk in chunks:
+        if len(waiting) * len(chunk) > _MOST_OF_A_LINE:
+            return
         *lines, rest = chunk.split(b"\n")
         for line in lines:
             yield b"".join((*waiting, line, b"\n"))
