@@ -14,4 +14,6 @@ class WithoutCollecting:
 
     def __exit__(self, *fault: object) -> None:
         if self._was_at_work:
+            gc.freeze()
+            gc.unfreeze()  # what is there counts as old: else the next object that is made has all of it looked through
             gc.enable()
