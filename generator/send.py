@@ -67,7 +67,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
 def _port(written: str) -> int:
     if not written:
         return SUBMISSION
-    if not (written.isascii() and written.isdigit() and 0 < int(written) < 65536):
+    if not (written.isascii() and written.isdigit() and len(written) <= 5 and 0 < int(written) < 65536):
         raise UnfitSettings("port-unfit", value=written)
     return int(written)
 

@@ -294,6 +294,7 @@ def test_all_settings_are_read() -> None:
         ({"RAAK_SMTP_HOST": " "}, "host-missing"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_PORT": "smtp"}, "port-unfit"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_PORT": "70000"}, "port-unfit"),
+        ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_PORT": "9" * 5000}, "port-unfit"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_FROM": "a@example.org\nBcc: b@example.org"}, "from-unfit"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_TLS": "no"}, "tls-unfit"),
         ({"RAAK_SMTP_HOST": "smtp.example.org", "RAAK_SMTP_TLS": "off"}, "tls-needed"),

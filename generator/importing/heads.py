@@ -142,7 +142,7 @@ def _of_unclosed_yaml(path: str, text: str) -> tuple[Mapping[str, Value], int]:
 def _of_toml(_path: str, text: str) -> tuple[Mapping[str, Value], int]:
     try:
         return group(_plain(tomllib.loads(text))), 0
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of thousands of digits
         return _by_lines(text), 1
 
 

@@ -10,6 +10,8 @@ from msgspec import Struct
 KEPT = 64
 """So many changes are kept for browsers that fall behind."""
 
+_MOST_DIGITS = 18  # of a number: no server runs that long
+
 MOST_ADDRESSES = 500
 """More changed addresses than this are told as all of them."""
 
@@ -79,7 +81,7 @@ class Events:
     def _place_of(self, moment: str) -> int:
         """The number of a moment; before everything when it was another run's, or is long ago."""
         run, _, number = moment.rpartition("-")
-        if run != self._run or not number.isascii() or not number.isdigit():
+        if run != self._run or not number.isascii() or not number.isdigit() or len(number) > _MOST_DIGITS:
             return -1
         return min(int(number), self._number)
 

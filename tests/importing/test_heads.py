@@ -45,6 +45,13 @@ def test_no_head_is_nested_deep_enough_to_stop_an_import(head: str) -> None:  # 
     assert "Text." in head_of("post.md", head + "Text.").body
 
 
+@pytest.mark.parametrize(
+    "head", ["---\na: {}\n---\n", '{{"a": {}}}\n', "+++\na = {}\n+++\n", "+++\nd = {}-01-02\n+++\n"]
+)
+def test_no_number_is_long_enough_to_stop_an_import(head: str) -> None:
+    assert "Text." in head_of("post.md", head.format("9" * 5000) + "Text.").body
+
+
 def test_keys_are_found_whatever_their_capitals_and_texts_are_one_line() -> None:
     head = head_of("post.md", "---\nTitle: |\n  two\n  lines\nTags: one\n---\n")
     assert head.text("title") == "two lines"

@@ -45,7 +45,7 @@ def test_who_was_away_too_long_is_told_to_look_at_everything() -> None:
 
 def test_who_comes_from_another_run_of_the_server_is_told_to_look_at_everything() -> None:
     events = Events("run")
-    for moment in ("other-0", "", "nonsense", "run-x"):
+    for moment in ("other-0", "", "nonsense", "run-x", f"run-{'9' * 5000}"):
         (change,) = heard(events, moment, 1)
         assert change is not None
         assert change.all

@@ -104,7 +104,8 @@ def test_a_port_that_was_asked_for_and_is_taken_is_told_in_one_line(serving: Cal
 
 
 @pytest.mark.parametrize(
-    ("words", "code"), [(["--port", "x"], 2), (["--port", "70000"], 2), (["--host", "no.such.invalid"], 2)]
+    ("words", "code"),
+    [(["--port", "x"], 2), (["--port", "70000"], 2), (["--port", "9" * 5000], 2), (["--host", "no.such.invalid"], 2)],
 )
 def test_what_is_no_address_is_wrong_use(words: list[str], code: int, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator", "serve", "--site", str(tmp_path), *words]

@@ -67,7 +67,7 @@ def _listener(address: "Address", terminal: Terminal) -> "socket | None":
 def _port(given: str, terminal: Terminal) -> int | None:
     if not given:
         return None
-    if not (given.isascii() and given.isdigit() and int(given) < 65_536):
+    if not (given.isascii() and given.isdigit() and len(given) <= 5 and int(given) < 65_536):
         raise WrongUse(terminal.phrases("serve-port-invalid", value=given))
     return int(given)
 
