@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import POST
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,6 +30,7 @@ def test_a_second_build_has_nothing_to_do(raak, site: Path) -> None:
     assert "nothing has changed since the last build" in raak("build").out
 
 
+@pytest.mark.usefixtures("clock_of_fine_grain")
 def test_of_texts_that_nobody_touched_a_build_says_only_how_much_stands(raak, site: Path) -> None:
     dull = POST.replace(
         "What to say after a trial lesson", "Scales, bows and rosin for pupils of seven years and older " * 2
