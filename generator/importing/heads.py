@@ -26,6 +26,8 @@ _UNCLOSED = re.compile(r"\A\s*?---[ \t]*\n((?:[A-Za-z_][\w-]*:.*\n|[ \t]+\S.*\n|
 _KEY_VALUE = re.compile(r"""^["']?([A-Za-z_][\w-]*)["']?[ \t]*+[:=][ \t]*+(.*)$""", re.MULTILINE)
 _KEY_OF_ORG = re.compile(r"^#\+(\w+)(?:\[\])?:[ \t]*+(.*)$", re.MULTILINE)
 
+_ENDLESS_KEY = re.compile(r"(?:\.[\w-]++){50}")
+
 _TABS = re.compile(r"^\t+(?=[A-Za-z_][\w-]*:)", re.MULTILINE)
 
 _WORD_ENDS = re.compile(r"[-_ ]+")
@@ -141,6 +143,8 @@ def _of_unclosed_yaml(path: str, text: str) -> tuple[Mapping[str, Value], int]:
 
 def _of_toml(_path: str, text: str) -> tuple[Mapping[str, Value], int]:
     try:
+        if _ENDLESS_KEY.search(text):
+            raise ValueError  # the library keeps every part of it, with all before
         return group(_plain(tomllib.loads(text))), 0
     except (ValueError, RecursionError):  # also a number of thousands of digits
         return _by_lines(text), 1

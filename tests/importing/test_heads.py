@@ -39,7 +39,13 @@ def test_a_head_that_never_ends_is_read_as_far_as_its_keys_go() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["---\na: " + "[" * 5000 + "\n---\n", '{"a": ' + "[" * 5000 + "\n", "+++\n" + "a=[" * 500 + "\n+++\n"]
+    "head",
+    [
+        "---\na: " + "[" * 5000 + "\n---\n",
+        '{"a": ' + "[" * 5000 + "\n",
+        "+++\n" + "a=[" * 500 + "\n+++\n",
+        f"+++\na{'.a' * 50_000} = 1\n+++\n",
+    ],
 )
 def test_no_head_is_nested_deep_enough_to_stop_an_import(head: str) -> None:  # fmt: skip
     assert "Text." in head_of("post.md", head + "Text.").body
