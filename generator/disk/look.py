@@ -82,13 +82,14 @@ def looks_of(folder: str, paths: "Iterable[str]") -> "list[Look | None]":
 
 def _looks(home: int | None, paths: "Iterable[str]") -> "list[Look | None]":
     looks: list[Look | None] = []
+    add, ask, is_file = looks.append, os.stat, stat.S_ISREG  # asked for each of thirty thousand files
     for path in paths:
         try:
-            found = os.stat(path, dir_fd=home, follow_symlinks=False)
+            of = ask(path, dir_fd=home, follow_symlinks=False)
         except OSError:
-            looks.append(None)
+            add(None)
         else:
-            looks.append(look_of(found) if stat.S_ISREG(found.st_mode) else None)
+            add((of.st_mtime_ns, of.st_ctime_ns, of.st_size, of.st_ino) if is_file(of.st_mode) else None)
     return looks
 
 
@@ -144,7 +145,7 @@ class _Walk:
             self._odd(path, _reason(refusal))
             return
         hidden_too = path == KEPT_AS_IS or path.startswith(KEPT_AS_IS + "/")
-        names = [name for name in names if not _is_ignored(name, hidden_too)]
+        names = sorted(name for name in names if not _is_ignored(name, hidden_too))
         for name, look in zip(names, looks_of(place, names), strict=True):
             if look and (name.isascii() or is_utf8(name)):
                 self._sight.files[f"{path}/{name}"] = look

@@ -108,9 +108,9 @@ def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
         you=frozenset(lists.get("you", "").split()),
         me=frozenset(lists.get("me", "").split()),
         abbreviations=frozenset(lists.get("abbreviations", "").split()),
-        promotion=Phrases(lists.get("promotion", ())),
-        giveaways=Phrases(lists.get("giveaways", ())),
-        self_titles=Phrases(lists.get("self_titles", ())),
+        promotion=Phrases(lists.get("promotion", "").splitlines()),
+        giveaways=Phrases(lists.get("giveaways", "").splitlines()),
+        self_titles=Phrases(lists.get("self_titles", "").splitlines()),
         reading_ease=convert(ease, ReadingEase, strict=False) if ease else None,
     )
 
