@@ -117,7 +117,9 @@ def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diag
     """
     if not folder.is_marked:
         return ()
-    names = {name for name in _names_in(folder.place) if not name.startswith(OWN_NAMES)} - {*_OF_SYSTEMS}
+    found = _names_in(folder.place)
+    hidden = [name for name in found if name[0] == "."]
+    names = set(found).difference(_OF_SYSTEMS, (name for name in hidden if name.startswith(OWN_NAMES)))
     if len(names) == own_names and not folder.requested:
         return ()
     strange = sorted(names - _tops_of(folder.written))

@@ -145,12 +145,15 @@ class _Walk:
             self._odd(path, _reason(refusal))
             return
         hidden_too = path == KEPT_AS_IS or path.startswith(KEPT_AS_IS + "/")
-        names = sorted(name for name in names if not _is_ignored(name, hidden_too))
+        suspects = [name for name in names if name[0] in _FIRST_SIGNS or name[-1] in _LAST_SIGNS]
+        ignored = {name for name in suspects if _is_ignored(name, hidden_too)}
+        names = sorted(name for name in names if name not in ignored)
+        files, above = self._sight.files, f"{path}/"
         for name, look in zip(names, looks_of(place, names), strict=True):
             if look and (name.isascii() or is_utf8(name)):
-                self._sight.files[f"{path}/{name}"] = look
+                files[above + name] = look
             else:
-                self._see_entry(f"{place}/{name}", f"{path}/{name}")
+                self._see_entry(f"{place}/{name}", above + name)
 
     def _see_entry(self, place: str, path: str) -> None:
         """What is more than a file, or less."""
@@ -188,6 +191,10 @@ class _Walk:
     def _odd(self, path: str, reason: str) -> None:
         printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         self._sight.oddities.append(Oddity(printable, reason))
+
+
+_FIRST_SIGNS, _LAST_SIGNS = frozenset("#._"), frozenset("#p~")
+"""Of names that are ignored: one in ten thousand is asked what it is."""
 
 
 def _is_ignored(name: str, hidden_too: bool) -> bool:
