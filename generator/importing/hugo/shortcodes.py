@@ -1,6 +1,7 @@
 """Hugo's shortcodes as raak's Markdown: what they showed if that can be told, and always the words within."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -124,9 +125,10 @@ def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
 
 
 def _pieces_of(text: str) -> Iterator[_Piece]:
+    ends = _Ends(text)
     behind = place = 0
     while opening := _OPENING.search(text, place):
-        end = _end_of(text, opening)
+        end = ends.of(opening)
         if end < 0:
             place = opening.end()
             continue
@@ -138,14 +140,33 @@ def _pieces_of(text: str) -> Iterator[_Piece]:
         yield _Words(text[behind:])
 
 
-def _end_of(text: str, opening: re.Match[str]) -> int:
-    """Where the signs stand that end a shortcode; -1 when nothing does. Within quotes they end nothing."""
-    limit = opening.end() + _LONGEST
-    closing = {"<": ">}}", "%": "%}}"}[opening[1]]
-    within = _WITHIN.match(text, opening.end(), limit)
-    if within and text.startswith(closing, within.end()):
-        return within.end()
-    return text.find(closing, opening.end(), limit)
+class _Ends:
+    """Where the shortcodes of a text end. However many of them never do, no letter is looked at again and again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ahead: dict[str, int] = {}  # where the signs stand next
+        self._unquoted = 0  # up to here quotes are mere letters: one of them was never closed
+
+    def of(self, opening: re.Match[str]) -> int:
+        """Where the signs stand that end a shortcode; -1 when nothing does. Within quotes they end nothing."""
+        start, limit = opening.end(), opening.end() + _LONGEST
+        closing = {"<": ">}}", "%": "%}}"}[opening[1]]
+        nearest = self._nearest(closing, start)
+        if nearest + len(closing) > limit:
+            return -1
+        if start >= self._unquoted:
+            within = _WITHIN.match(self._text, start, limit)
+            if within and self._text.startswith(closing, within.end()):
+                return within.end()
+            self._unquoted = within.end() if within else limit
+        return nearest
+
+    def _nearest(self, closing: str, start: int) -> int:
+        if self._ahead.get(closing, -1) < start:
+            found = self._text.find(closing, start)
+            self._ahead[closing] = found if found >= 0 else len(self._text) + _LONGEST
+        return self._ahead[closing]
 
 
 def _piece(inner: str, written: str) -> _Piece:
@@ -275,19 +296,20 @@ class _Run:
 def _closings(pieces: list[_Piece]) -> dict[int, int]:
     """Where the shortcode ends that opens at a place, for those that are closed."""
     closings: dict[int, int] = {}
-    opened: list[int] = []
+    opened: list[tuple[str, int]] = []
+    still_open: Counter[str] = Counter()
     for at, piece in enumerate(pieces):
         if isinstance(piece, _Words) or piece.whole:
             continue
         if not piece.closes:
-            opened.append(at)
+            opened.append((piece.name, at))
+            still_open[piece.name] += 1
             continue
-        for place in reversed(opened):
-            other = pieces[place]
-            if isinstance(other, _Shortcode) and other.name == piece.name:
-                closings[place] = at
-                del opened[opened.index(place) :]
-                break
+        name = "" if still_open[piece.name] else piece.name
+        while name != piece.name:
+            name, place = opened.pop()
+            still_open[name] -= 1
+            closings[place] = at
     return closings
 
 

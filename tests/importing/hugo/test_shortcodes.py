@@ -1,7 +1,11 @@
+import re
+
 import pytest
 
+from generator.importing.hugo import shortcodes
 from generator.importing.hugo.shortcodes import Surroundings, carried_out
 from generator.importing.remarks import Remarks
+from tests.hostile.test_growth import grows_straight
 
 
 def written(text: str) -> str:
@@ -37,7 +41,36 @@ def written(text: str) -> str:
         ("{{</* figure src=x */>}} {{%/* y */%}}", "{{< figure src=x >}} {{% y %}}"),
         ("{{ .Site.Title }} {{< never closed", "{{ .Site.Title }} {{< never closed"),
         ("{{< a >}}{{< b >}}x{{< /a >}}y{{< /b >}}", "xy"),
+        ('{{< mine "5 >}} x {{< param phone >}}', "5 x 0123"),
+        ('{{< mine "a >}} b" >}}', "a >}} b"),
     ],
 )  # fmt: skip
 def test_shortcodes_become_what_they_showed(text: str, expected: str) -> None:
     assert written(text) == expected
+
+
+class Looking:
+    """The pattern of what stands within a shortcode, which counts the letters it is given to look at."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+        self.letters = 0
+
+    def match(self, text: str, start: int, limit: int) -> re.Match[str] | None:
+        found = self._pattern.match(text, start, limit)
+        self.letters += (found.end() if found else min(limit, len(text))) - start
+        return found
+
+
+@pytest.mark.parametrize("unit", ["{{< ", "{{% ", '{{< "', '{{< \\">}}', "{{< `", "{{% >}}", '{{< "%}}'])
+def test_no_letter_is_looked_at_again_and_again(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looking = Looking(shortcodes._WITHIN)
+    monkeypatch.setattr(shortcodes, "_WITHIN", looking)
+    text = unit * 5_000
+    written(text)
+    assert looking.letters <= 2 * len(text)
+
+
+@pytest.mark.parametrize("unit", ["{{< a >}}", "{{< /b >}}", "{{< a >}}{{< /b >}}", "{{< a >}}{{< b >}}{{< /a >}}"])
+def test_shortcodes_of_any_number_grow_straight(unit: str) -> None:
+    assert grows_straight(written, unit)
