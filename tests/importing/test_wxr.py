@@ -7,6 +7,7 @@ import pytest
 
 from generator.importing.wordpress.blocks import with_reused
 from generator.importing.wordpress.wxr import Broken, ExportFile, Item
+from tests.hostile.test_growth import steps
 from tests.importing.exports import HEAD, TAIL, chunks, export, item
 
 
@@ -117,6 +118,21 @@ def test_the_end_of_data_in_the_middle_of_a_text_is_healed() -> None:
 def test_many_ends_of_data_in_one_line_are_healed_in_one_pass() -> None:
     _, found = read(export(item(1, "\x00").replace("\x00", "]]> x " * 100_000)), 100_000)
     assert [len(one.field("content:encoded")) for one in found if isinstance(one, Item)] == [600_000]
+
+
+@pytest.mark.parametrize("line", ["\n", "\r\n", "word\n"])
+def test_lines_without_number_are_read_as_one(line: str) -> None:
+    few, many = (export(item(1, line * count), line * count, item(2)) for count in (10, 100_000))
+    assert steps(lambda: read(many, 1 << 16)) <= 2 * steps(lambda: read(few, 1 << 16))
+    _, found = read(many, 1 << 16)
+    assert [many.split("\n")[one.line - 1].strip() for one in found] == ["<item>", "<item>"]
+
+
+def test_a_place_behind_plain_lines_is_told_by_its_own_line() -> None:
+    text = export(item(1, "word\n" * 100), item(2, "\n" * 100 + "x \x00\n" + "\n" * 100))
+    file, found = read(text.replace("</channel>\n</rss>\n", "\n" * 50))
+    assert [healed.line for healed in file.healed] == [text[: text.index("\x00")].count("\n") + 1]
+    assert [one.line for one in found if isinstance(one, Broken)] == [text.count("\n") - 2 + 50]
 
 
 def test_a_line_without_end_comes_to_one() -> None:

@@ -21,6 +21,7 @@ _MOST_OF_A_LINE = 100_000_000  # bytes
 _BLANKS = re.compile(r"\s*+")
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _START = re.compile(r"<\?xml\b|<!DOCTYPE\b|<rss\b|<!--")
+_LINES = re.compile(rb"[^\n]*+\n(?:[\t\r -%'-;=?-~]*+\n)*+")
 _ITEM = re.compile(r"\s*<item(?:\s[^<>]*)?>")
 
 
@@ -32,19 +33,24 @@ class Healed(Struct, frozen=True):
 
 
 class Lines:
-    """The lines of an export file, healed; `healed` grows with what had to be put right."""
+    """The lines of an export file, healed; `healed` grows with what had to be put right.
+
+    Lines that hold nothing to heal, blank ones and those of bare words, come along with the line before them.
+    """
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = chunks
         self.healed: list[Healed] = []
-        self.number = 0
+        self.number = 0  # of the line that was given last, and behind all of them the last one
+        self._next = 1
         self._closing = ""  # within CDATA: the element that ends behind it; "?" where nobody knows
 
     def __iter__(self) -> Iterator[str]:
         """Each line with its end. A file that breaks off has a last line without one."""
         for line in self._decoded():
-            self.number += 1
+            self.number, self._next = self._next, self._next + line.count("\n")
             yield self._healed(line)
+        self.number = max(self.number, self._next - 1)
 
     def start_in(self, line: str) -> str:
         """The line from where the export begins in it; "" while it has not. Servers put warnings before it."""
@@ -82,7 +88,7 @@ class Lines:
                 parts.append(line.decode(encoding))
                 break
             except UnicodeDecodeError as error:
-                self.healed.append(Healed("encoding", self.number + 1))
+                self.healed.append(Healed("encoding", self._next))
                 strange = line[error.start : error.start + 1]
                 parts.append(line[: error.start].decode(encoding) + strange.decode("cp1252", "replace"))
                 line = line[error.start + 1 :]
@@ -161,14 +167,14 @@ def _is_character(reference: str) -> bool:
 
 
 def _split(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines with their ends; none behind one that no program writes."""
+    """Lines with their ends, and plain ones with the line before them; none behind one that no program writes."""
     waiting: list[bytes] = []
     for chunk in chunks:
         if len(waiting) * len(chunk) > _MOST_OF_A_LINE:
             return
-        *lines, rest = chunk.split(b"\n")
-        for line in lines:
-            yield b"".join((*waiting, line, b"\n"))
+        whole, end, rest = chunk.rpartition(b"\n")
+        if end:
+            yield from _LINES.findall(b"".join((*waiting, whole, end)))
             waiting.clear()
         waiting.append(rest)
     if rest := b"".join(waiting):
