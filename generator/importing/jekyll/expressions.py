@@ -50,7 +50,12 @@ def value_of(expression: str, scope: Scope) -> Known:
         if applied is None or isinstance(value, Unknown):
             return UNKNOWN
         arguments = [_term(one, scope) for one in _ARGUMENT.findall(applied[2] or "")]
-        value, place = _filtered(applied[1], value, arguments, scope), applied.end()
+        value, place = _bounded(_filtered(applied[1], value, arguments, scope)), applied.end()
+    return _bounded(value)
+
+
+def _bounded(value: Known) -> Known:
+    """The value; nobody can tell one that grew larger than anybody writes."""
     return UNKNOWN if isinstance(value, str | list) and len(value) > _LONGEST_VALUE else value
 
 
@@ -165,6 +170,13 @@ def _absolute(address: str, scope: Scope) -> str:
     return address if "://" in address else _site(scope, "url").rstrip("/") + _relative(address, scope)
 
 
+def _replaced(text: str, old: str, new: str) -> str:
+    """The text with one part for another; `ValueError` for what nobody's memory should have to hold."""
+    if len(text) + text.count(old) * (len(new) - len(old)) > _LONGEST_VALUE:
+        raise ValueError(old)
+    return text.replace(old, new)
+
+
 def _dated(text: str, pattern: str) -> str:
     moment = moment_of(text, UTC)
     if moment is None:
@@ -196,7 +208,7 @@ _OF_TEXTS: Mapping[str, Callable[[str, list[str], Scope], str]] = {
     "url_encode": lambda text, *_: quote(text),
     "uri_escape": lambda text, *_: quote(text, safe=":/?#[]@!$&'()*+,;="),
     "cgi_escape": lambda text, *_: quote(text, safe=""),
-    "replace": lambda text, with_, _: text.replace(with_[0], with_[1]),
+    "replace": lambda text, with_, _: _replaced(text, with_[0], with_[1]),
     "replace_first": lambda text, with_, _: text.replace(with_[0], with_[1], 1),
     "remove": lambda text, with_, _: text.replace(with_[0], ""),
     "remove_first": lambda text, with_, _: text.replace(with_[0], "", 1),
@@ -212,6 +224,12 @@ def _list(value: list[Value] | str) -> list[Value]:
     return value if isinstance(value, list) else [value] if value else []
 
 
+def _in_one(texts: Sequence[str], between: str) -> Known:
+    """The texts of a list as one; nobody can tell one that would be larger than anybody writes."""
+    length = sum(map(len, texts)) + len(between) * len(texts)
+    return UNKNOWN if length > _LONGEST_VALUE else between.join(texts)
+
+
 def _keyed(values: Sequence[Value], key: str) -> Iterator[tuple[str, Value]]:
     for one in values:
         yield said(one.get(key, "")) if isinstance(one, dict) else said(one), one
@@ -223,7 +241,7 @@ def _sorted(values: Sequence[Value], key: str) -> list[Value]:
 
 _OF_LISTS: Mapping[str, Callable[[list[Value] | str, list[Value]], Known]] = {
     "default": lambda value, with_: with_[0] if with_ and value in ("", "false", []) else value,
-    "join": lambda value, with_: (said(with_[0]) if with_ else " ").join(map(said, _list(value))),
+    "join": lambda value, with_: _in_one(list(map(said, _list(value))), said(with_[0]) if with_ else " "),
     "array_to_sentence_string": lambda value, _: ", ".join(map(said, _list(value))),
     "first": lambda value, _: next(iter(_list(value)), ""),
     "last": lambda value, _: next(reversed(_list(value)), ""),

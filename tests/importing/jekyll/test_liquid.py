@@ -1,3 +1,5 @@
+import tracemalloc
+
 import pytest
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_KEPT
@@ -82,3 +84,26 @@ def test_what_stays_is_told() -> None:
 )
 def test_no_text_grows_without_end(text: str) -> None:
     assert len(written(text)) < 2_000_000
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        "replace: 'a', 'aaaaaaaaaa' | " * 30,
+        "replace: '', 'aaaaaaaaaa' | " * 30,
+        "append: a | " * 30,
+        "split: '' | split: 'a' | join: a | " * 30,
+        "replace: 'a', a | split: 'b' | join: a | replace: 'a', a | ",
+    ],
+)
+def test_a_value_that_grows_without_end_stays_as_it_was_written_and_is_told(filters: str) -> None:
+    output = f"{{{{ 'abab' | {filters}append: a }}}}"
+    text = "{% assign a = 'ab' | " + "replace: 'a', 'aaaaa' | " * 6 + "strip %}" + output
+    remarks = Remarks()
+    tracemalloc.start()
+    try:
+        assert written(text, remarks) == output
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+    assert [remark.rule for remark in remarks.made] == [IMPORT_MARKUP_KEPT]
