@@ -18,7 +18,8 @@ FAILURES = (
         "unreachable",
         r"Could not resolve host(?:name)?|Connection (?:refused|timed out|reset|closed)|Network is unreachable"
         r"|No route to host|Operation timed out|Failed to connect|Temporary failure in name resolution"
-        r"|unable to connect|Name or service not known|early EOF|returned error: 5\d\d",
+        r"|unable to connect|Name or service not known|early EOF|returned error: 5\d\d"
+        r"|Operation too slow|Timeout, server .* not responding",
     ),
     ("not-found", r"[Rr]epository not found|does not appear to be a git repository|returned error: 404|not found"),
     ("declined", r"hook declined|remote rejected|\[rejected\]"),

@@ -10,9 +10,11 @@ say in a push of generated files, so they are never run. Building a site starts 
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import IO
 
 from generator.deploy.target import NotDeployed, Refusal
@@ -26,13 +28,40 @@ _SETTINGS = (
     "protocol.fd.allow=never",
     "gc.auto=0",  # tidying up is for a moment when nobody waits
     "maintenance.auto=false",
+    "user.useConfigOnly=true",  # a name guessed from the machine's is one that nobody wants to see in public for ever
+    "http.lowSpeedLimit=100",
+    "http.lowSpeedTime=300",
 )
 
-_ABOUT_ANOTHER_REPOSITORY = re.compile(
+_LEFT_BY_A_HOOK = re.compile(
     r"GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES"
-    r"|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|QUARANTINE_PATH)"
+    r"|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|QUARANTINE_PATH|AUTHOR_DATE|COMMITTER_DATE)"
 )
-"""What git leaves in the environment of whatever a hook of it starts."""
+"""What git leaves in the environment of whatever a hook of it starts: its repository, and the moment of its commit."""
+
+_SSH = ("ssh", "-o", "ConnectTimeout=60", "-o", "ServerAliveInterval=120")
+"""It notices when the line is dead."""
+
+_SSH_THAT_CANNOT_ASK = (*_SSH, "-o", "BatchMode=yes")
+
+A_MOMENT = 8
+"""Seconds for a question about settings and names: the build has just read from the same disk, so that is awake."""
+
+PATIENCE = {
+    "cat-file": 60,
+    "ls-tree": 60,
+    "merge-base": 60,
+    "rev-list": 60,
+    "fast-import": 600,
+    "ls-remote": 600,
+    "fetch": 3600,
+    "push": 3600,
+}
+"""Seconds for commands that read much, write much, or wait for a server. Lines are slow and sites are large: those that
+are dead are noticed sooner, by the settings above."""
+
+_SPEAK_WITH_A_SERVER = ("ls-remote", "fetch", "push")
+_LAST_WORDS = 2  # seconds for git to end what it started
 
 _MOST_SAID = 4000  # bytes: a server may say as much as it likes, and what matters comes last
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
@@ -47,7 +76,7 @@ class GitError(Exception):
 
 
 class Git:
-    """One repository. Raises `NotDeployed` where there is no git."""
+    """One repository. Raises `NotDeployed` where there is no git, and whenever it takes longer than it ever should."""
 
     def __init__(self, folder: str, *, can_ask: bool) -> None:
         program = shutil.which("git")
@@ -57,26 +86,24 @@ class Git:
         self._command = (program, *settings)
         self._folder = folder
         self._environment = {
-            **{name: value for name, value in os.environ.items() if not _ABOUT_ANOTHER_REPOSITORY.fullmatch(name)},
+            **{name: value for name, value in os.environ.items() if not _LEFT_BY_A_HOOK.fullmatch(name)},
             "LC_ALL": "C",  # what it says is looked at, to tell what to do about it
             "GIT_OPTIONAL_LOCKS": "0",
             "GIT_NO_REPLACE_OBJECTS": "1",
             **({} if can_ask else {"GIT_TERMINAL_PROMPT": "0"}),
         }
+        if not ({"GIT_SSH", "GIT_SSH_COMMAND"} & self._environment.keys() or self.line("config", "core.sshCommand")):
+            self._environment["GIT_SSH_COMMAND"] = " ".join(_SSH if can_ask else _SSH_THAT_CANNOT_ASK)
 
     def run(self, *words: str, stdin: IO[bytes] | int = subprocess.DEVNULL) -> bytes:
         """What `git` with these words prints, given this as its standard input; raises `GitError`."""
+        patience = PATIENCE.get(words[0], A_MOMENT)
         try:
-            done = subprocess.run(
-                (*self._command, *words),
-                cwd=self._folder,
-                env=self._environment,
-                stdin=stdin,
-                capture_output=True,
-                check=False,
-            )
+            done = self._done(words, stdin, patience)
         except ValueError as no:  # NUL in a word
             raise GitError(str(no)) from no
+        except subprocess.TimeoutExpired:
+            raise _too_slow(words[0], patience) from None
         if done.returncode:
             raise GitError(readable(done.stderr or done.stdout))
         return done.stdout
@@ -102,6 +129,53 @@ class Git:
         except GitError:
             return False
         return True
+
+    def _done(
+        self, words: tuple[str, ...], stdin: IO[bytes] | int, patience: int
+    ) -> subprocess.CompletedProcess[bytes]:
+        """What came of it. What may ask for a password stays where the keyboard is, all else is by itself."""
+        may_ask = words[0] in _SPEAK_WITH_A_SERVER
+        process = subprocess.Popen(
+            (*self._command, *words),
+            cwd=self._folder,
+            env=self._environment,
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            process_group=None if may_ask else 0,
+        )
+        end = _end_politely if may_ask else _end_with_all_it_started
+        with process:
+            try:
+                printed, complained = process.communicate(timeout=patience)
+            except BaseException:
+                end(process)
+                raise
+        return subprocess.CompletedProcess(process.args, process.returncode, printed, complained)
+
+
+def _end_politely(process: subprocess.Popen[bytes]) -> None:
+    """Ask git to end: then it ends what it has started, and sets the terminal right again."""
+    process.terminate()
+    try:
+        process.wait(_LAST_WORDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+def _end_with_all_it_started(process: subprocess.Popen[bytes]) -> None:
+    if not hasattr(os, "killpg"):
+        process.kill()
+        return
+    with suppress(ProcessLookupError, PermissionError):  # it has just ended
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+def _too_slow(command: str, seconds: int) -> NotDeployed:
+    if command in _SPEAK_WITH_A_SERVER:
+        facts = {"command": command, "minutes": str(seconds // 60)}
+        return NotDeployed(Refusal("server-too-slow", facts), failed=True)
+    return NotDeployed(Refusal("git-too-slow", {"command": command, "seconds": str(seconds)}), failed=True)
 
 
 def is_object(name: str) -> bool:

@@ -105,9 +105,8 @@ class GitBranch:
             yield Refusal("branch-checked-out", self._branch.facts)
 
     def _about_author(self) -> Iterator[Refusal]:
-        """Git guesses a name from the machine's, which nobody wants to see in public for ever."""
         idents = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
-        if not all(self._git.succeeds("-c", "user.useConfigOnly=true", "var", ident) for ident in idents):
+        if not all(self._git.succeeds("var", ident) for ident in idents):
             yield Refusal("author-unknown")
 
     def _about_address(self) -> Iterator[Refusal]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.deploy.git import PATIENCE
 from tests.bows import SITE
 from tests.cli.conftest import POST
 
@@ -21,7 +22,8 @@ REFUSED, WRONG_USE, FAILED = 1, 2, 3
 
 @pytest.fixture(autouse=True)
 def _git_of_nobody_else(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Git as a person has it who has told it their name, and nothing else."""
+    """Git as a person has it who has told it their name, and nothing else; and as slow as it may be today."""
+    monkeypatch.setattr("generator.deploy.git.A_MOMENT", 600)
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     settings = tmp_path / "gitconfig"
@@ -711,6 +713,39 @@ def test_a_branch_that_appears_meanwhile_is_not_overwritten(
     assert "site.yaml" in online(remote)
 
 
+@pytest.mark.parametrize("name", ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"])
+def test_a_moment_that_is_none_in_the_surroundings_does_not_matter(
+    raak, blog: Path, remote: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "garbage")
+    answer = raak("deploy")
+
+    assert answer.code == 0, answer.err
+    monkeypatch.delenv(name)
+    assert online(remote) == made(blog)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [("rev-parse", "`git rev-parse` had not answered after 1 sec"), ("push", "`git push` had not ended after 0 min")],
+)
+def test_a_git_that_does_not_answer_is_ended_and_nothing_is_deployed(
+    raak, blog: Path, remote: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, told: str
+) -> None:
+    (tmp_path / "bin").mkdir()
+    real, other = shutil.which("git"), tmp_path / "bin/git"
+    other.write_text(f"""#!/bin/sh\ncase "$*" in *' {command} '*) exec sleep 60;; *) exec '{real}' "$@";; esac\n""")
+    other.chmod(0o755)
+    monkeypatch.setitem(PATIENCE, command, 1)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setenv("PATH", f"{tmp_path}/bin", prepend=os.pathsep)
+        answer = raak("deploy")
+
+    refused(answer, told, code=FAILED)
+    assert git(remote, "for-each-ref") == ""
+    assert git(blog, "for-each-ref", "refs/raak") == ""
+
+
 # Strangers
 
 
@@ -802,6 +837,21 @@ def test_what_a_killed_deploy_left_in_the_repository_goes(raak, blog: Path, remo
 
     assert raak("deploy").code == 0
     assert git(blog, "for-each-ref", "refs/raak") == ""
+
+
+def test_what_a_lock_that_was_forgotten_kept_in_the_repository_goes_with_the_next_deploy(
+    raak, blog: Path, remote: Path
+) -> None:
+    lock = blog / ".git/packed-refs.lock"
+    lock.write_text("")
+    assert raak("deploy").code == 0
+    assert git(blog, "for-each-ref", "refs/raak") != ""
+    lock.unlink()
+    edit(blog)
+
+    assert raak("deploy").code == 0
+    assert git(blog, "for-each-ref", "refs/raak") == ""
+    assert online(remote) == made(blog)
 
 
 def test_a_build_that_was_killed_is_not_deployed(raak, blog: Path, remote: Path) -> None:

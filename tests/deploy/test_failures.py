@@ -72,6 +72,11 @@ SAID = [
     ),
     ("unreachable", "ssh: connect to host github.com port 22: Connection timed out\nfatal: Could not read from remote"),
     ("unreachable", "fatal: unable to access 'https://x/': The requested URL returned error: 502"),
+    (
+        "unreachable",
+        "fatal: unable to access 'https://x/': Operation too slow. Less than 100 bytes/sec transferred the last 300 s",
+    ),
+    ("unreachable", "Timeout, server github.com not responding.\nfatal: Could not read from remote repository."),
     ("declined", " ! [remote rejected] abc -> gh-pages (pre-receive hook declined)"),
     ("git", "fatal: detected dubious ownership in repository at '/srv/bows'"),
 ]
