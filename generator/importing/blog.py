@@ -9,10 +9,10 @@ from urllib.parse import quote, unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
+from generator.diagnostics.catalogue import FILE_TOO_LARGE, IMPORT_LEFT_OUT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Comment, Text, Upload
-from generator.importing.heads import decoded
+from generator.importing.heads import Head, decoded, head_of
 from generator.importing.html.markup import markdown_of
 from generator.importing.html.readable import said_by
 from generator.importing.markdown.prose import blocks_of, outside_code
@@ -38,6 +38,7 @@ _TAG = re.compile(r"</?(?:a|b|br|cite|code|em|i|small|span|strong|sub|sup|u)(?:\
 _HOME = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^\s?#]*)?", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_MOST_IN_A_TEXT = 10_000_000  # bytes, with its pictures in it: more than anybody writes
 
 
 class Written(Struct, frozen=True):
@@ -73,6 +74,13 @@ def written_and_left_out(
     return tuple(written), tuple(left_out)
 
 
+def opened(path: str, old_files: OldFiles) -> Head:
+    """The head of a text and what stands behind it; of one that is too large, as its beginning tells them."""
+    large = old_files.size(path) > _MOST_IN_A_TEXT
+    content = next(iter(old_files.chunks(path)), b"") if large else old_files.read(path)
+    return head_of(path, decoded(path, content))
+
+
 class FolderImporter:
     """The import of a blog in a folder."""
 
@@ -92,7 +100,8 @@ class FolderImporter:
         home = self.blog.home
         self.home, self.language = home if _HOME.fullmatch(home) and _is_address(home) else "", self.blog.language
         yield from self.blog.found
-        for written in self.blog.written:
+        yield from self._too_large.values()
+        for written in self._kept:
             arrival = written.arrival
             yield replace(
                 arrival,
@@ -104,7 +113,7 @@ class FolderImporter:
 
     def texts(self) -> Iterator[Text | Comment]:
         """The files of the same texts."""
-        for written in self.blog.written:
+        for written in self._kept:
             path = written.arrival.id
             yield Text(path, decoded(path, self.old_files.read(path)), 1)
 
@@ -154,6 +163,21 @@ class FolderImporter:
             if found := self._paths.get(posixpath.normpath(posixpath.join(folder, bare)).casefold()):
                 return "/" + quote(found)
         return address
+
+    @property
+    def _kept(self) -> Iterator[Written]:
+        return (written for written in self.blog.written if written.arrival.id not in self._too_large)
+
+    @cached_property
+    def _too_large(self) -> Mapping[str, Diagnostic]:
+        """What is to be said of each text that stays behind for its size."""
+        sizes = {written.arrival.id: self.old_files.size(written.arrival.id) for written in self.blog.written}
+        limit = _MOST_IN_A_TEXT // 1000
+        return {
+            path: FILE_TOO_LARGE.at(Span(SourcePath(path)), kilobytes=-(-size // 1000), limit=limit)
+            for path, size in sizes.items()
+            if size > _MOST_IN_A_TEXT
+        }
 
     @cached_property
     def _by_id(self) -> Mapping[str, Written]:

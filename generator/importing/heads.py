@@ -36,6 +36,7 @@ _NOTHING = ("", "~", "null", "Null", "NULL")
 _TRUE = ("true", "yes", "on", "y", "1")
 _FALSE = ("false", "no", "off", "n", "0")
 _DEEPEST_JSON = 100
+_MOST_IN_HEAD = 250_000  # characters; of a longer one, only the lines at its beginning are read
 
 
 class Head(Struct, frozen=True):
@@ -107,7 +108,8 @@ def head_of(path: str, text: str) -> Head:
     """The head of a text and what stands behind it."""
     for pattern, read in _NOTATIONS:
         if found := pattern.match(text):
-            values, healed = read(path, found[1])
+            long = len(found[1]) > _MOST_IN_HEAD
+            values, healed = (_by_lines(found[1][:_MOST_IN_HEAD]), 1) if long else read(path, found[1])
             body = text[found.end() :]
             return Head(values, body, text.count("\n", 0, found.end()) + 1, True, healed)
     if _JSON.match(text) and (opened := _json_head(text)):

@@ -23,6 +23,9 @@ class OldFiles(Protocol):
     def chunks(self, path: str) -> Iterator[bytes]:
         """The same, piece by piece."""
 
+    def size(self, path: str) -> int:
+        """How many bytes a file has."""
+
 
 def host_in(old_files: OldFiles, path: str) -> str:
     """The address of the site whose host a file `CNAME` names; "" when there is no such file."""

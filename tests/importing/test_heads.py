@@ -17,7 +17,6 @@ from generator.importing.heads import decoded, head_of, settings_of, words_of
          "date": "2020-01-02", "draft": "true", "cover": {"image": "x"}}),
         ("+++\ntitle = 'T\nweight = 3\n+++\n", {"title": "T", "weight": "3"}),
         ('{"title": "T", "tags": ["a"], "n": 1}\n', {"title": "T", "tags": ["a"], "n": "1"}),
-        ("#+TITLE: T\n#+TAGS: a b\n", {"title": "T", "tags": ["a", "b"]}),
     ],
 )  # fmt: skip
 def test_a_head_is_read_in_every_notation_and_broken_ones_as_they_are_meant(head: str, values: object) -> None:
@@ -25,6 +24,21 @@ def test_a_head_is_read_in_every_notation_and_broken_ones_as_they_are_meant(head
     assert opened.values == values
     assert opened.body == "Text.\n"
     assert opened.line == head.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("opening", "line", "closing"),
+    [
+        ("---\ntitle: T\ntags:\n", "- a\n", "---\n"),
+        ("+++\ntitle = 'T'\n", "[[x]]\n", "+++\n"),
+        ("---\ntitle: T\ntags:\n", "- a\n", "\n"),
+    ],
+)
+def test_of_a_head_without_measure_only_the_beginning_is_read(opening: str, line: str, closing: str) -> None:
+    opened = head_of("post.md", opening + line * 100_000 + closing + "Text.\n")
+    assert opened.body == "Text.\n"
+    assert opened.healed
+    assert len(opened.values) < 100
 
 
 @pytest.mark.parametrize("text", ["Only text.\n", "---\n\nA line across.\n", "{{< figure >}}\n", "{ not json\n", ""])

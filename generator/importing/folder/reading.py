@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of
+from generator.importing.blog import Blog, Written, anchors_of, opened
 from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
-from generator.importing.heads import Head, decoded, head_of, texts_of, words_of
+from generator.importing.heads import Head, texts_of, words_of
 from generator.importing.hugo.goldmark import plain_markdown as without_attributes
 from generator.importing.markdown.formulas import with_formulas
 from generator.importing.own_picture import own_picture
@@ -66,7 +66,7 @@ class _Text(Struct, frozen=True):
 
 
 def _read(path: str, old_files: OldFiles) -> _Text:
-    head = head_of(path, decoded(path, old_files.read(path)))
+    head = opened(path, old_files)
     title, body = _titled(head)
     properties = _properties(body) if title else {}
     name = _name_of(path)

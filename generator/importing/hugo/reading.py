@@ -9,7 +9,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
+from generator.importing.blog import Blog, Written, anchors_of, opened, written_and_left_out
 from generator.importing.dates import aware, moment_of
 from generator.importing.heads import Head, Value, decoded, group, head_of, lookup, one_text, texts_of, titled, words_of
 from generator.importing.html.readable import says_anything, without_tags
@@ -113,7 +113,7 @@ def _read(path: str, old_files: OldFiles, settings: Settings) -> _Text | None:
         and root.count("/") <= settings.source.count("/") + 1
     ):
         language, _, inner = inner.partition("/")
-    head = head_of(path, decoded(path, old_files.read(path)))
+    head = opened(path, old_files)
     moment = _moment(head, inner, settings)
     day = moment.astimezone(settings.zone) if isinstance(moment, datetime) else moment
     said = {"slug": head.text("slug"), "url": head.text("url")}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
+from generator.importing.blog import Blog, Written, anchors_of, opened, written_and_left_out
 from generator.importing.dates import aware, moment_of
 from generator.importing.heads import (
     Head,
@@ -79,7 +79,7 @@ class _Text(Struct, frozen=True):
 
 
 def _read(file: File, old_files: OldFiles, settings: Settings) -> _Text:
-    head = head_of(file.path, decoded(file.path, old_files.read(file.path)))
+    head = opened(file.path, old_files)
     kind = {Role.POST: "posts", Role.DRAFT: "drafts", Role.PAGE: "pages"}.get(file.role, file.collection)
     values = {**settings.defaults(file.inner, kind), **head.values}
     said = Head(values, "", 0, True)

@@ -24,6 +24,9 @@ class Folder:
     def chunks(self, path: str) -> list[bytes]:
         return [self.read(path)]
 
+    def size(self, path: str) -> int:
+        return len(self.read(path))
+
 
 CONTENT = {"content/posts/a.md": ""}
 
