@@ -1,7 +1,6 @@
 """A commit with exactly the files of a site, made by `git fast-import`: what differs, on top of what is there."""
 
 import hashlib
-import os
 from collections.abc import Iterator
 
 from generator.deploy.git import Git, GitError, is_object, readable
@@ -9,8 +8,8 @@ from generator.deploy.git_remote import BranchState
 from generator.deploy.target import Changes, DeployRequest
 from generator.disk.finished import Finished
 
-_TEMPORARY_REFS = "refs/raak/"
-"""Below this the repository has a name for the commit, while it is being made."""
+_NAME = "refs/raak/new"
+"""How the stream calls the commit. It takes the name back at its end, so the repository never hears of it."""
 
 _FILE = "100644"
 
@@ -41,13 +40,9 @@ def difference(git: Git, site: Finished, state: BranchState, request: DeployRequ
 def commit_of(
     git: Git, site: Finished, changes: Changes, state: BranchState, request: DeployRequest, message: str
 ) -> str:
-    """Make the commit and give its name; raises `GitError`. Nothing in the repository points at it afterwards."""
-    try:
-        stream = _stream(git, site, changes, state, request, message)
-        answer = git.run_with_input(stream, "fast-import", "--quiet", "--force", "--done")
-    finally:
-        for name in git.line("for-each-ref", "--format=%(refname)", _TEMPORARY_REFS).splitlines():
-            git.succeeds("update-ref", "-d", name)
+    """Make the commit and give its name; raises `GitError`. Nothing in the repository points at it."""
+    stream = _stream(git, site, changes, state, request, message)
+    answer = git.run_with_input(stream, "fast-import", "--quiet", "--force", "--done")
     commit = answer.decode("ascii", "replace").strip()
     if not is_object(commit):  # to push nothing would be to delete the branch
         raise GitError(readable(answer))
@@ -58,7 +53,7 @@ def _stream(
     git: Git, site: Finished, changes: Changes, state: BranchState, request: DeployRequest, message: str
 ) -> Iterator[bytes]:
     """The commit as a stream that `git fast-import` reads."""
-    yield f"commit {_TEMPORARY_REFS}{os.getpid()}\nmark :1\n".encode()
+    yield f"commit {_NAME}\nmark :1\n".encode()
     for role in ("author", "committer"):
         yield f"{role} {git.line('var', f'GIT_{role.upper()}_IDENT')}\n".encode("utf-8", "surrogateescape")
     yield _counted(message.encode("utf-8", "surrogateescape"))
@@ -73,7 +68,7 @@ def _stream(
         yield f"M {_FILE} inline ".encode() + _quoted(path) + b"\n" + _counted(site.read(path))
         if request.progress:
             request.progress("deploy-send", done, len(going))
-    yield b"\nget-mark :1\ndone\n"
+    yield f"\nget-mark :1\nreset {_NAME}\n\ndone\n".encode()
 
 
 def _digest(algorithm: str, content: bytes) -> str:
