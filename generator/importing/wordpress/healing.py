@@ -21,7 +21,7 @@ _MOST_OF_A_LINE = 100_000_000  # bytes
 _BLANKS = re.compile(r"\s*+")
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']""")
 _START = re.compile(r"<\?xml\b|<!DOCTYPE\b|<rss\b|<!--")
-_LINES = re.compile(rb"[^\n]*+\n(?:[\t\r -%'-;=?-~]*+\n)*+")
+_MORE = re.compile(rb"\n(?=[\t\r -%'-;=?-~]*+[^\t\n\r -%'-;=?-~])")  # behind it stands a line that is not plain
 _ITEM = re.compile(r"\s*<item(?:\s[^<>]*)?>")
 
 
@@ -174,11 +174,19 @@ def _split(chunks: Iterable[bytes]) -> Iterator[bytes]:
             return
         whole, end, rest = chunk.rpartition(b"\n")
         if end:
-            yield from _LINES.findall(b"".join((*waiting, whole, end)))
+            yield from _with_plain_lines(b"".join((*waiting, whole, end)))
             waiting.clear()
         waiting.append(rest)
     if rest := b"".join(waiting):
         yield rest
+
+
+def _with_plain_lines(text: bytes) -> Iterator[bytes]:
+    start = 0
+    for found in _MORE.finditer(text):
+        yield text[start : found.end()]
+        start = found.end()
+    yield text[start:]
 
 
 def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
