@@ -6,11 +6,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_MOMENT = re.compile(
-    _DAY.pattern + r"(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(Z|z|[-+]\d{1,2}(?::?\d{2})?))?",
-    re.ASCII,
+_MOMENT = (  # compiled where a day is not all that stands there
+    _DAY.pattern + r"(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(Z|z|[-+]\d{1,2}(?::?\d{2})?))?"
 )
-_CLEARLY_MEANT = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+_CLEARLY_MEANT = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})"
 
 
 @lru_cache(maxsize=8)
@@ -28,7 +27,7 @@ def parse_moment(text: str, zone: ZoneInfo) -> datetime | None:
         if matched := _DAY.fullmatch(text):
             year, month, day = map(int, matched.groups())
             return _settled(datetime(year, month, day, tzinfo=zone), zone)
-        if matched := _MOMENT.fullmatch(text):
+        if matched := re.fullmatch(_MOMENT, text, re.ASCII):
             year, month, day, hour, minute, second = (int(part or 0) for part in matched.groups()[:6])
             offset = _offset(matched[7]) if matched[7] else zone
             return _settled(datetime(year, month, day, hour, minute, second, tzinfo=offset), zone)
@@ -48,7 +47,7 @@ def parse_day(text: str) -> date | None:
 
 def meant_day(text: str) -> str:
     """`3-9-2026` as `2026-09-03`, day before month; "" when that is no guess to make."""
-    matched = _CLEARLY_MEANT.fullmatch(text)
+    matched = re.fullmatch(_CLEARLY_MEANT, text, re.ASCII)
     try:
         return date(*map(int, reversed(matched.groups()))).isoformat() if matched else ""
     except ValueError:

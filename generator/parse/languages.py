@@ -2,7 +2,7 @@
 
 import re
 
-_SHAPE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?")
+_SHAPE = r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?"
 
 _ISO_639_1 = """
 aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es
@@ -22,7 +22,7 @@ _BY_NAME = {
 
 def language_tag(written: str) -> str | None:
     """The tag in its usual letters (`nl-BE`), or None when it is none: `nl`, `en-GB`, `zh-Hant`, `nds` are."""
-    matched = _SHAPE.fullmatch(written)
+    matched = re.fullmatch(_SHAPE, written)
     if matched is None:
         return None
     language, script, region = matched.groups()

@@ -22,7 +22,7 @@ from generator.model.content import Link, Picture
 from generator.model.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # two characters and more: `C:` is a drive
-_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+")
+_UNSEEN = r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+"  # compiled for the odd address that may hold one
 _RUNNING_SCHEMES = frozenset(
     {
         *("about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript", "mhtml", "mk", "mocha"),
@@ -44,7 +44,7 @@ def picture_mark(index: int) -> str:
 def _bare(address: str) -> str:
     """An address as a browser reads it, which overlooks what nobody sees."""
     is_bare = address.isascii() and address.isprintable() and " " not in address
-    return address if is_bare else _UNSEEN.sub("", address)
+    return address if is_bare else re.sub(_UNSEEN, "", address)
 
 
 def scheme_of(address: str) -> str:
