@@ -106,7 +106,8 @@ class _Correction:
     def build(self) -> BuildReport | None:
         """Make the corrections; None, and nothing is touched, when they are more than that."""
         with self._stages.stage("parse"):
-            read = [self._read_again(path) for path in self._comparison.different]
+            different = [path for path in self._comparison.different if not self._is_as_corrected(path)]
+            read = [self._read_again(path) for path in different]
             texts = {text.after.source: text for text in read if text}
         if len(texts) < len(read) or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
             return None
@@ -118,6 +119,13 @@ class _Correction:
         if told is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
             return None
         return self._published(texts, folders, stale, rendered, told)
+
+    def _is_as_corrected(self, path: SourcePath) -> bool:
+        """Whether it holds what the last correction found in it: it was saved so shortly before that its look cannot
+        tell."""
+        known = self._before.sources.get(path)
+        file = self._sources.read(path) if known else None
+        return known is not None and file is not None and file.fingerprint == known.fingerprint
 
     def _read_again(self, path: SourcePath) -> _Corrected | None:
         """None for a text of which others show, ask or tell more than its words."""

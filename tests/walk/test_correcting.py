@@ -241,6 +241,25 @@ def test_a_correction_tells_of_its_texts_what_a_walk_tells_of_them(twins: Twins)
     assert report.found_before == len(report.findings.diagnostics) - len(report.news.diagnostics)
 
 
+def test_a_text_saved_just_before_the_last_correction_is_not_parsed_again(
+    twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+    parse_text = correcting.parse_text
+
+    def noted(standards: Standards, file: SourceFile) -> object:
+        parsed.append(file.path)
+        return parse_text(standards, file)
+
+    monkeypatch.setattr(correcting, "parse_text", noted)
+    monkeypatch.setattr("generator.disk.stamp.is_racy", lambda look, looked_ns: True)
+    for path in (OLD, SLIDES, OLD):
+        twins.edit(add(path, "Zo.\n"))
+        twins.build()
+    assert str(twins.sites[0]) not in walks
+    assert parsed == [OLD, SLIDES, OLD]
+
+
 def test_nothing_is_left_to_do_after_a_correction(twins: Twins) -> None:
     twins.edit(CORRECTIONS["words in several texts"])
     twins.build()
