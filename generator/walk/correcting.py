@@ -29,6 +29,7 @@ from generator.incremental.plan import CONTENT, Made, content_of
 from generator.model.content import Page, Post, SetAside
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath
+from generator.parse.markdown.highlight import keep_highlighted
 from generator.parse.text import parse_html, parse_text
 from generator.register import Line, Register
 from generator.walk.bodies import TextBodies
@@ -134,6 +135,7 @@ class _Correction:
         if entry is None or file is None:
             return None
         before = self._records.text(path, entry.at)
+        self._know_code_of(before)
         checked = parse_text(self._facts.config.standards, file)
         after = checked.value.value if checked.value else None
         if checked.value is None or after is None or isinstance(after, SetAside):
@@ -141,6 +143,11 @@ class _Correction:
         if after.text != before.text and not self._is_alone_with(before, after):
             return None
         return _Corrected(before, after, self._sources.seen[path], checked.diagnostics, checked.value.body)
+
+    def _know_code_of(self, before: Text) -> None:
+        body = self._store.get(before.text) if self._facts.config.standards.html == "safe" else None
+        if body is not None:
+            keep_highlighted(body)
 
     def _is_alone_with(self, before: Text, after: Text) -> bool:
         """Whether nobody else shows, asks or tells of the text what is another now."""

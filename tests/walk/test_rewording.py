@@ -11,6 +11,7 @@ from generator.model.content import Body
 from generator.model.files import Planned
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath, UrlPath
 from generator.model.views import NotFoundView, PageView
+from generator.parse.markdown import highlight
 from generator.render.budget import MOST_PARTS
 from generator.walk import rendering, rewording
 from generator.walk.rewording import COLUMNS, Rewording
@@ -68,6 +69,26 @@ def test_a_page_says_other_words_without_its_theme(
         assert TEXTS[path] in built(site).written
     assert TEXTS[path] not in by_theme
     cold = copy_sources(site, tmp_path / "cold")
+    built(cold)
+    assert outputs_of(site) == outputs_of(cold)
+
+
+@pytest.mark.parametrize("html", ["safe", "trusted"])
+def test_code_beside_other_words_is_shown_as_before(html: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = "content/posts/oud.md"
+    config = f"{CONFIG}{ASIDE}markdown: {{html: {html}}}\n"
+    text = post("Een regel code", "2026-01-01", body="Kijk eens.\n\n```python\nif a < b:\n    print('&')\n```\n")
+    site = lay(tmp_path / "site", "focus", **{"site.yaml": config, path: text})
+    assert built(site).ok
+    highlight._known.clear()
+    asked: list[str] = []
+    lexer = highlight._lexer
+    monkeypatch.setattr(highlight, "_lexer", lambda language: asked.append(language) or lexer(language))
+    say_more(site, path)
+    assert built(site).ok
+    assert bool(asked) is (html == "trusted")
+    cold = copy_sources(site, tmp_path / "cold")
+    highlight._known.clear()
     built(cold)
     assert outputs_of(site) == outputs_of(cold)
 

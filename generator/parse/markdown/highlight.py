@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from generator.model.names import Html
+
 if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
@@ -21,8 +23,37 @@ def load_lexers(texts: Iterable[bytes]) -> None:
         _lexer(language.decode().lower())
 
 
+_OPENS, _CLOSES = '<pre class="highlight" tabindex="0"><code class="language-', "</code></pre>\n"
+_SIGNS = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
+_known: dict[tuple[str, str], str] = {}
+
+
+def keep_highlighted(html: Html) -> None:
+    """Know from now on, with its markup, the code in a body that this raak made: who corrects a sentence beside it
+    need not wait for Pygments. The author must be one who cannot write such blocks as raw HTML: who is not trusted
+    may not set `tabindex`.
+    """
+    if len(_known) > REMEMBERED:
+        _known.clear()
+    for block in html.split(_OPENS)[1:]:
+        language, _, rest = block.partition('">')
+        markup, is_closed, _ = rest.partition(_CLOSES)
+        if is_closed:
+            _known[_unmarked(markup), language.lower()] = markup
+
+
+def _unmarked(markup: str) -> str:
+    code = re.sub("<[^<>]*+>", "", markup)
+    for written, sign in _SIGNS:
+        code = code.replace(written, sign)
+    return code
+
+
 def highlighted(code: str, language: str) -> str | None:
     """`code` as HTML with classes; None for a language that is not known."""
+    known = _known.get((code, language.lower()))
+    if known is not None:
+        return known
     lexer = _lexer(language.lower())
     return None if lexer is None else _marked_up(code, language.lower())
 
