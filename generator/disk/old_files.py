@@ -30,10 +30,12 @@ class OldFiles:
         return read_regular(os.path.join(self._uploads, path), _MOST)[0]
 
     def chunks(self, path: str) -> Iterator[bytes]:
-        """What is in a file, piece by piece."""
-        with open(os.path.join(self._folder, path), "rb") as file:
-            while chunk := file.read(_CHUNK):
-                yield chunk
+        """What is in a file, piece by piece. Between two of them it is closed: whoever stops early has to let go of
+        nothing."""
+        start = 0
+        while chunk := _chunk_at(os.path.join(self._folder, path), start):
+            yield chunk
+            start += len(chunk)
 
     def size(self, path: str) -> int:
         """How many bytes a file has."""
@@ -42,6 +44,12 @@ class OldFiles:
     def place_of(self, path: str) -> str:
         """Where a file lies."""
         return os.path.join(self._folder, path)
+
+
+def _chunk_at(place: str, start: int) -> bytes:
+    with open(place, "rb") as file:
+        file.seek(start)
+        return file.read(_CHUNK)
 
 
 def _files_below(folder: str) -> Iterator[str]:

@@ -30,3 +30,19 @@ def test_a_file_that_no_memory_should_have_to_hold_is_not_read(tmp_path: Path) -
     for read in (old.read, old.read_upload):
         with pytest.raises(TooLargeError):
             read("film.mp4")
+
+
+def test_a_file_is_not_held_open_between_two_pieces(tmp_path: Path) -> None:
+    content = os.urandom(200_000)
+    (tmp_path / "export.xml").write_bytes(content)
+    free = _lowest_free_handle()
+    chunks = OldFiles(str(tmp_path)).chunks("export.xml")
+    first = next(chunks)
+    assert _lowest_free_handle() == free
+    assert b"".join((first, *chunks)) == content
+
+
+def _lowest_free_handle() -> int:
+    handle = os.open(os.devnull, os.O_RDONLY)
+    os.close(handle)
+    return handle
