@@ -26,7 +26,7 @@ from generator.disk.stamp import forget_stamp, lies_still
 from generator.fingerprint import fingerprint
 from generator.incremental.correction import Text, face, with_texts
 from generator.incremental.plan import CONTENT, Made, content_of
-from generator.model.content import Page, Post, SetAside
+from generator.model.content import Page, Post, SetAside, SourceFile
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath
 from generator.parse.markdown.highlight import keep_highlighted
@@ -107,10 +107,8 @@ class _Correction:
     def build(self) -> BuildReport | None:
         """Make the corrections; None, and nothing is touched, when they are more than that."""
         with self._stages.stage("parse"):
-            different = [path for path in self._comparison.different if not self._is_as_corrected(path)]
-            read = [self._read_again(path) for path in different]
-            texts = {text.after.source: text for text in read if text}
-        if len(texts) < len(read) or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
+            texts = self._read_again()
+        if texts is None or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
             return None
         differing = {path: text for path, text in texts.items() if text.differs}
         stale = self._stale(differing)
@@ -121,20 +119,28 @@ class _Correction:
             return None
         return self._published(texts, folders, stale, rendered, told)
 
-    def _is_as_corrected(self, path: SourcePath) -> bool:
+    def _read_again(self) -> _Texts | None:
+        """The texts that were saved; None where others show, ask or tell more of one than its words."""
+        texts: dict[SourcePath, _Corrected] = {}
+        for path in self._comparison.different:
+            entry = self._index.texts.get(path)
+            file = self._sources.read(path) if entry else None
+            if entry is None or file is None:
+                return None
+            if not self._is_as_corrected(file):
+                text = self._corrected(file, self._records.text(path, entry.at))
+                if text is None:
+                    return None
+                texts[path] = text
+        return texts
+
+    def _is_as_corrected(self, file: SourceFile) -> bool:
         """Whether it holds what the last correction found in it: it was saved so shortly before that its look cannot
         tell."""
-        known = self._before.sources.get(path)
-        file = self._sources.read(path) if known else None
-        return known is not None and file is not None and file.fingerprint == known.fingerprint
+        known = self._before.sources.get(file.path)
+        return known is not None and known.fingerprint == file.fingerprint
 
-    def _read_again(self, path: SourcePath) -> _Corrected | None:
-        """None for a text of which others show, ask or tell more than its words."""
-        entry = self._index.texts.get(path)
-        file = self._sources.read(path) if entry else None
-        if entry is None or file is None:
-            return None
-        before = self._records.text(path, entry.at)
+    def _corrected(self, file: SourceFile, before: Text) -> _Corrected | None:
         self._know_code_of(before)
         checked = parse_text(self._facts.config.standards, file)
         after = checked.value.value if checked.value else None
@@ -142,7 +148,7 @@ class _Correction:
             return None
         if after.text != before.text and not self._is_alone_with(before, after):
             return None
-        return _Corrected(before, after, self._sources.seen[path], checked.diagnostics, checked.value.body)
+        return _Corrected(before, after, self._sources.seen[file.path], checked.diagnostics, checked.value.body)
 
     def _know_code_of(self, before: Text) -> None:
         body = self._store.get(before.text) if self._facts.config.standards.html == "safe" else None
