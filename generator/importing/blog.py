@@ -9,10 +9,11 @@ from urllib.parse import quote, unquote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import FILE_TOO_LARGE, IMPORT_LEFT_OUT
+from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Comment, Text, Upload
-from generator.importing.heads import Head, decoded, head_of
+from generator.importing.bounds import MOST_IN_A_TEXT, too_large
+from generator.importing.heads import decoded
 from generator.importing.html.markup import markdown_of
 from generator.importing.html.readable import said_by
 from generator.importing.markdown.prose import blocks_of, outside_code
@@ -38,7 +39,6 @@ _TAG = re.compile(r"</?(?:a|b|br|cite|code|em|i|small|span|strong|sub|sup|u)(?:\
 _HOME = re.compile(r"https?://[^\s/?#\[\]]+(?:/[^\s?#]*)?", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_MOST_IN_A_TEXT = 10_000_000  # bytes, with its pictures in it: more than anybody writes
 
 
 class Written(Struct, frozen=True):
@@ -72,13 +72,6 @@ def written_and_left_out(
         else:
             written.append(text)
     return tuple(written), tuple(left_out)
-
-
-def opened(path: str, old_files: OldFiles) -> Head:
-    """The head of a text and what stands behind it; of one that is too large, as its beginning tells them."""
-    large = old_files.size(path) > _MOST_IN_A_TEXT
-    content = next(iter(old_files.chunks(path)), b"") if large else old_files.read(path)
-    return head_of(path, decoded(path, content))
 
 
 class FolderImporter:
@@ -171,13 +164,8 @@ class FolderImporter:
     @cached_property
     def _too_large(self) -> Mapping[str, Diagnostic]:
         """What is to be said of each text that stays behind for its size."""
-        sizes = {written.arrival.id: self.old_files.size(written.arrival.id) for written in self.blog.written}
-        limit = _MOST_IN_A_TEXT // 1000
-        return {
-            path: FILE_TOO_LARGE.at(Span(SourcePath(path)), kilobytes=-(-size // 1000), limit=limit)
-            for path, size in sizes.items()
-            if size > _MOST_IN_A_TEXT
-        }
+        paths = (written.arrival.id for written in self.blog.written)
+        return {path: found for path in paths if (found := too_large(path, self.old_files, MOST_IN_A_TEXT))}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Written]:

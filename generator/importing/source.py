@@ -31,7 +31,7 @@ def host_in(old_files: OldFiles, path: str) -> str:
     """The address of the site whose host a file `CNAME` names; "" when there is no such file."""
     if path not in old_files.paths:
         return ""
-    name = old_files.read(path)[:300].decode("ascii", "replace").strip().split("\n")[0].strip()
+    name = next(iter(old_files.chunks(path)), b"")[:300].decode("ascii", "replace").strip().split("\n")[0].strip()
     return f"https://{name}" if re.fullmatch(r"[A-Za-z0-9.-]+", name) else ""
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of, opened
+from generator.importing.blog import Blog, Written, anchors_of
+from generator.importing.bounds import opened
 from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
 from generator.importing.heads import Head, texts_of, words_of

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of, opened, written_and_left_out
+from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
+from generator.importing.bounds import included, opened
 from generator.importing.dates import aware, moment_of
-from generator.importing.heads import Head, Value, decoded, group, head_of, lookup, one_text, texts_of, titled, words_of
+from generator.importing.heads import Head, Value, group, lookup, one_text, texts_of, titled, words_of
 from generator.importing.html.readable import says_anything, without_tags
 from generator.importing.hugo.goldmark import plain_markdown
 from generator.importing.hugo.shortcodes import Surroundings, carried_out
@@ -51,7 +52,6 @@ _BLOGS = frozenset(
     )
 )
 _FEW = 3  # so many dated texts make a section one of posts
-_LONGEST_INCLUDE = 200_000
 _BUNDLED = re.compile(r"(?:.*/)?(?:featured|cover|feature|thumbnail|header|banner|hero)[^/]*", re.IGNORECASE)
 
 
@@ -60,8 +60,9 @@ def blog_of(old_files: OldFiles) -> Blog:
     settings = settings_in(old_files)
     texts = [text for path in old_files.paths if (text := _read(path, old_files, settings))]
     site = _Site(old_files, settings, texts)
-    written, found = written_and_left_out((text.path, site.written(text)) for text in texts)
+    written, left_out = written_and_left_out((text.path, site.written(text)) for text in texts)
     home = settings.url or host_in(old_files, f"{settings.source}static/CNAME")
+    found = (*settings.found, *left_out)
     return Blog(home, settings.own_language, written, found, tuple(settings.static_folders()))
 
 
@@ -307,10 +308,7 @@ class _Files(Struct, frozen=True):
         roots = ("", *self.site.settings.static_folders(), posixpath.dirname(self.text.path) + "/")
         for candidate in (posixpath.normpath(root + bare) for root in roots):
             if candidate in self.site.paths and candidate.lower().endswith((*_MARKDOWN, *_HTML, ".txt")):
-                content = self.site.old_files.read(candidate)
-                return (
-                    head_of(candidate, decoded(candidate, content)).body if len(content) <= _LONGEST_INCLUDE else None
-                )
+                return included(candidate, self.site.old_files)
         return None
 
 

@@ -7,9 +7,11 @@ from datetime import date, datetime, tzinfo
 
 from msgspec import Struct
 
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.importing.bounds import settings_text
 from generator.importing.calendar import DAYS, MONTHS
 from generator.importing.dates import zone_named
-from generator.importing.heads import Value, decoded, group, lookup, one_text, settings_of, texts_of
+from generator.importing.heads import Value, group, lookup, one_text, settings_of, texts_of
 from generator.importing.source import OldFiles
 from generator.model.language import primary
 
@@ -29,6 +31,7 @@ class Settings(Struct, frozen=True):
     source: str  # its folder within the one that is imported, with its last slash; "" for that folder itself
     values: Mapping[str, Value]
     zone: tzinfo
+    found: tuple[Diagnostic, ...] = ()  # in the files that say it
 
     def text(self, *keys: str) -> str:
         """One setting, as one line."""
@@ -89,17 +92,20 @@ class Settings(Struct, frozen=True):
 
 def settings_in(old_files: OldFiles) -> Settings:
     """The settings of the site nearest to the top of the folder."""
-    found = [match for path in old_files.paths if (match := _SPLIT_CONFIG.fullmatch(path) or _CONFIG.fullmatch(path))]
-    own = [match for match in found if not _ELSEWHERE.search(match.string)] or found
+    matches = [match for path in old_files.paths if (match := _SPLIT_CONFIG.fullmatch(path) or _CONFIG.fullmatch(path))]
+    own = [match for match in matches if not _ELSEWHERE.search(match.string)] or matches
     folders = sorted(
         {match["folder"] for match in own},
         key=lambda folder: (not _has_texts(folder, old_files.paths), folder.count("/"), folder),
     )
     source = folders[0] if folders else ""
     values: dict[str, Value] = {}
+    found: list[Diagnostic] = []
     for match in sorted((match for match in own if match["folder"] == source), key=_weight):
-        _merge(values, match, settings_of(match.string, decoded(match.string, old_files.read(match.string))))
-    return Settings(source, values, zone_named(one_text(lookup(values, "timeZone"))))
+        text = settings_text(match.string, old_files)
+        found += text.diagnostics
+        _merge(values, match, settings_of(match.string, text.value or ""))
+    return Settings(source, values, zone_named(one_text(lookup(values, "timeZone"))), tuple(found))
 
 
 def _has_texts(folder: str, paths: Sequence[str]) -> bool:

@@ -7,15 +7,15 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.importing.arrival import Arrival, Kind, State
-from generator.importing.blog import Blog, Written, anchors_of, opened, written_and_left_out
+from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
+from generator.importing.bounds import included, opened, settings_text
 from generator.importing.dates import aware, moment_of
 from generator.importing.heads import (
     Head,
     Value,
-    decoded,
     group,
-    head_of,
     lookup,
     one_text,
     settings_of,
@@ -36,7 +36,6 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.slugs import slugify
 
-_LONGEST_INCLUDE = 200_000
 _OWN_PAGES = ("/404.html", "/404/", "/404", "/search/", "/search.html", "/offline.html")
 
 
@@ -45,9 +44,11 @@ def blog_of(old_files: OldFiles) -> Blog:
     settings = settings_in(old_files)
     texts = [_read(file, old_files, settings) for file in files_of(settings, old_files.paths)]
     texts = [text for text in texts if text.head.written or text.file.role is not Role.PAGE or text.is_markdown]
-    site = _Site(old_files, settings, texts)
-    written, found = written_and_left_out((text.file.path, site.written(text)) for text in texts)
+    data = _data_of(settings, old_files)
+    site = _Site(old_files, settings, texts, data.value or {})
+    written, left_out = written_and_left_out((text.file.path, site.written(text)) for text in texts)
     roots = tuple(dict.fromkeys((settings.source, *_roots_of_collections(settings))))
+    found = (*settings.found, *data.diagnostics, *left_out)
     return Blog(settings.url, settings.text("lang", "locale", "language"), written, found, roots)
 
 
@@ -138,7 +139,7 @@ def _of_posts(settings: Settings) -> str:
 class _Site:
     """Turns each text into what arrives; knows all others, for the links between them."""
 
-    def __init__(self, old_files: OldFiles, settings: Settings, texts: list[_Text]) -> None:
+    def __init__(self, old_files: OldFiles, settings: Settings, texts: list[_Text], data: Value) -> None:
         self.old_files = old_files
         self.settings = settings
         self.paths = frozenset(old_files.paths)
@@ -149,7 +150,7 @@ class _Site:
             for key in (posixpath.splitext(text.file.inner.rpartition("/")[2])[0], _post_key(text.file))
         }
         self.addresses = {text.file.inner: text.address for text in texts}
-        self.site: dict[str, Value] = {**settings.values, "?": "1", "data": self._data(), "baseurl": settings.base}
+        self.site: dict[str, Value] = {**settings.values, "?": "1", "data": data, "baseurl": settings.base}
 
     def written(self, text: _Text) -> Written | None:
         """What arrives of a text; None for a page that is a template and says nothing by itself."""
@@ -249,27 +250,12 @@ class _Site:
         )
         return one_text(named.get("name")) or one_text(first)
 
-    def _data(self) -> Value:
-        """The small files of `_data`, by their names."""
-        folder = self.settings.source + (self.settings.text("data_dir") or "_data").strip("/") + "/"
-        data: dict[str, Value] = {}
-        for path in self.old_files.paths:
-            if path.startswith(folder) and path.endswith((".yml", ".yaml", ".json", ".toml")):
-                place = data
-                *folders, name = path.removeprefix(folder).split("/")
-                for part in folders:
-                    inner = place.setdefault(part, {})
-                    place = inner if isinstance(inner, dict) else {}
-                place[name.rpartition(".")[0]] = data_of(path, self.old_files.read(path))
-        return data
-
     def _included(self, name: str, text: _Text) -> str | None:
         folder = self.settings.text("includes_dir") or "_includes"
         beside = posixpath.join(posixpath.dirname(text.file.path), name)
         for path in (self.settings.source + f"{folder}/{name}", posixpath.normpath(beside)):
             if path in self.paths and not path.startswith(".."):
-                content = self.old_files.read(path)
-                return head_of(path, decoded(path, content)).body if len(content) <= _LONGEST_INCLUDE else None
+                return included(path, self.old_files)
         return None
 
     def _address_of_post(self, name: str) -> str:
@@ -282,9 +268,26 @@ class _Site:
         return self.settings.base + address if address else ""
 
 
-def data_of(path: str, content: bytes) -> Value:
-    """A file of data; a list at its top stays a list."""
-    text = decoded(path, content)
+def _data_of(settings: Settings, old_files: OldFiles) -> Checked[Value]:
+    """The files of `_data`, by their names."""
+    folder = settings.source + (settings.text("data_dir") or "_data").strip("/") + "/"
+    data: dict[str, Value] = {}
+    found: list[Diagnostic] = []
+    for path in old_files.paths:
+        if path.startswith(folder) and path.endswith((".yml", ".yaml", ".json", ".toml")):
+            place = data
+            *folders, name = path.removeprefix(folder).split("/")
+            for part in folders:
+                inner = place.setdefault(part, {})
+                place = inner if isinstance(inner, dict) else {}
+            text = settings_text(path, old_files)
+            found += text.diagnostics
+            place[name.rpartition(".")[0]] = data_in(path, text.value or "")
+    return Checked(data, tuple(found))
+
+
+def data_in(path: str, text: str) -> Value:
+    """What a file of data says; a list at its top stays a list."""
     if path.endswith((".yml", ".yaml")):
         return settings_of(
             path, "data:\n" + "\n".join(f"  {line}" for line in text.split("\n") if line.strip() != "---")

@@ -9,8 +9,10 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.importing.bounds import settings_text
 from generator.importing.dates import zone_named
-from generator.importing.heads import Value, decoded, group, lookup, one_text, settings_of, texts_of
+from generator.importing.heads import Value, group, lookup, one_text, settings_of, texts_of
 from generator.importing.source import OldFiles, host_in
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
@@ -54,6 +56,7 @@ class Settings(Struct, frozen=True):
     values: Mapping[str, Value]
     zone: tzinfo
     host: str = ""  # as the file `CNAME` tells it
+    found: tuple[Diagnostic, ...] = ()  # in the file that says it
 
     def text(self, *keys: str) -> str:
         """One setting, as one line."""
@@ -118,12 +121,13 @@ def settings_in(old_files: OldFiles) -> Settings:
     )
     if not found:
         return Settings(_folder_of_posts(old_files.paths), {}, zone_named(""))
-    values = settings_of(found, decoded(found, old_files.read(found)))
+    text = settings_text(found, old_files)
+    values = settings_of(found, text.value or "")
     folder = posixpath.join(posixpath.dirname(found), one_text(lookup(values, "source")) or ".")
     normal = posixpath.normpath(folder)
     source = "" if normal == "." or normal.startswith("..") else normal.strip("/") + "/"
     host = host_in(old_files, f"{source}CNAME")
-    return Settings(source, values, zone_named(one_text(lookup(values, "timezone"))), host)
+    return Settings(source, values, zone_named(one_text(lookup(values, "timezone"))), host, text.diagnostics)
 
 
 def files_of(settings: Settings, paths: Sequence[str]) -> Iterable[File]:
