@@ -32,12 +32,12 @@ from generator.model.names import Html, OutputPath, SourcePath
 from generator.parse.markdown.highlight import keep_highlighted
 from generator.parse.text import parse_html, parse_text
 from generator.register import Line, Register
+from generator.render.rewording import reworded
 from generator.walk.bodies import TextBodies
 from generator.walk.publishing import findings_within, output_folders, put_rendered
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
-from generator.walk.rewording import Rewording
 from generator.walk.said import Said, said_anew, said_besides
 from generator.walk.stages import Stages
 from generator.walk.verdict import is_no_news, verdict
@@ -73,6 +73,7 @@ class _Corrected(Struct, frozen=True):
     seen: Seen
     found: tuple[Diagnostic, ...]
     html: Html
+    html_before: Html | None  # None where it is not known any more
 
     @property
     def differs(self) -> bool:
@@ -141,19 +142,18 @@ class _Correction:
         return known is not None and known.fingerprint == file.fingerprint
 
     def _corrected(self, file: SourceFile, before: Text) -> _Corrected | None:
-        self._know_code_of(before)
-        checked = parse_text(self._facts.config.standards, file)
+        standards = self._facts.config.standards
+        html_before = self._store.get(before.text)
+        if html_before is not None and standards.html == "safe":
+            keep_highlighted(html_before)
+        checked = parse_text(standards, file)
         after = checked.value.value if checked.value else None
         if checked.value is None or after is None or isinstance(after, SetAside):
             return None
         if after.text != before.text and not self._is_alone_with(before, after):
             return None
-        return _Corrected(before, after, self._sources.seen[file.path], checked.diagnostics, checked.value.body)
-
-    def _know_code_of(self, before: Text) -> None:
-        body = self._store.get(before.text) if self._facts.config.standards.html == "safe" else None
-        if body is not None:
-            keep_highlighted(body)
+        seen = self._sources.seen[file.path]
+        return _Corrected(before, after, seen, checked.diagnostics, checked.value.body, html_before)
 
     def _is_alone_with(self, before: Text, after: Text) -> bool:
         """Whether nobody else shows, asks or tells of the text what is another now."""
@@ -183,12 +183,11 @@ class _Correction:
         """The pages that need no theme."""
         if not self._facts.theme_is_built_in:
             return
-        rewording = Rewording(self._facts.site.url, self._store)
         for file in stale:
             text = texts.get(file.source) if file.source else None
-            if text is not None and file.path not in self._facts.remarks:
+            if text is not None and text.html_before is not None and file.path not in self._facts.remarks:
                 lying = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
-                page = rewording.page(file.view, text.before.text, lying)
+                page = reworded(lying, file.view, text.html_before, text.html, self._facts.site.url)
                 if page is not None:
                     yield file.path, page
 
