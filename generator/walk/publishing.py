@@ -1,6 +1,6 @@
 """The good site goes to its place: what is gone goes, what is stale is replaced, all else is let be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -74,38 +74,46 @@ def publish(
 ) -> Published:
     """Take away what is gone and put every stale file into its place."""
     contents = _Contents(site_dir, rendered, pictures, theme, plan.stale)
-    written: list[OutputPath] = []
-    looks: dict[OutputPath, Look] = {}
-    for folder in folders:
-        writer = OutputWriter(folder, folder.inner(plan.made.files))
-        stale = [planned for planned in plan.stale if folder.holds(planned.path)]
-        writer.open()
-        for path in folder.inner(plan.gone):
-            writer.remove(path)
-        for done, planned in enumerate(stale, start=1):
-            looks[planned.path], differed = _put(writer, planned, folder.inner([planned.path])[0], contents)
-            if differed:
-                written.append(planned.path)
-            stages.tell("write", done, len(stale))
-        writer.close()
-    return Published(tuple(written), looks)
+    writers = [(folder, OutputWriter(folder, folder.inner(plan.made.files))) for folder in folders]
+    return _published(writers, plan.stale, contents.put, stages, plan.gone)
 
 
 def put_rendered(
-    folders: Sequence[OutputFolder], stale: Sequence[Planned], rendered: Rendered, stages: Stages
+    folders: Sequence[OutputFolder], stale: Sequence[PlannedFile], rendered: Rendered, stages: Stages
 ) -> Published:
     """Put these files into the places of those that lie there, where nothing else is to be done."""
+
+    def put(writer: OutputWriter, planned: Planned, path: str) -> tuple[Look, bool]:
+        return writer.write(path, rendered.texts[planned.path])
+
+    writers = [(folder, OutputWriter(folder, folder.own)) for folder in folders]
+    return _published(writers, stale, put, stages)
+
+
+_Put = Callable[[OutputWriter, Planned, str], tuple[Look, bool]]
+"""Puts a file at a path below an output folder; gives what `OutputWriter.write` gives."""
+
+
+def _published(
+    writers: Sequence[tuple[OutputFolder, OutputWriter]],
+    stale: Sequence[Planned],
+    put: _Put,
+    stages: Stages,
+    gone: Sequence[OutputPath] = (),
+) -> Published:
     written: list[OutputPath] = []
     looks: dict[OutputPath, Look] = {}
-    for folder in folders:
-        writer = OutputWriter(folder, folder.own)
-        wanted = [planned.path for planned in stale if folder.holds(planned.path)]
+    for folder, writer in writers:
+        files = [planned for planned in stale if folder.holds(planned.path)]
+        paths = folder.inner(planned.path for planned in files)
         writer.open()
-        for done, (path, inner) in enumerate(zip(wanted, folder.inner(wanted), strict=True), start=1):
-            looks[path], differed = writer.write(inner, rendered.texts[path])
+        for path in folder.inner(gone):
+            writer.remove(path)
+        for done, (planned, path) in enumerate(zip(files, paths, strict=True), start=1):
+            looks[planned.path], differed = put(writer, planned, path)
             if differed:
-                written.append(path)
-            stages.tell("write", done, len(wanted))
+                written.append(planned.path)
+            stages.tell("write", done, len(files))
         writer.close()
     return Published(tuple(written), looks)
 
@@ -118,21 +126,21 @@ class _Contents:
     ) -> None:
         from generator.walk.pictures import draw_cards  # where words alone are another, there is nothing to draw
 
-        self.site_dir = site_dir
-        self.rendered = rendered
-        self.pictures = pictures
-        self.assets = {asset.name: asset.content for asset in theme.assets}
-        self.cards = draw_cards([planned for planned in stale if isinstance(planned, PlannedCard)])
+        self._site_dir = site_dir
+        self._rendered = rendered
+        self._pictures = pictures
+        self._assets = {asset.name: asset.content for asset in theme.assets}
+        self._cards = draw_cards([planned for planned in stale if isinstance(planned, PlannedCard)])
 
-
-def _put(writer: OutputWriter, planned: Planned, path: str, contents: _Contents) -> tuple[Look, bool]:
-    match planned:
-        case PlannedFile():
-            return writer.write(path, contents.rendered.texts[planned.path])
-        case PlannedPicture():
-            return writer.write(path, contents.pictures.content(planned))
-        case PlannedCard():
-            return writer.write(path, next(contents.cards))
-    if planned.theme_asset:
-        return writer.write(path, contents.assets[planned.theme_asset])
-    return writer.copy(path, f"{contents.site_dir}/{planned.origin}", planned.fingerprint)
+    def put(self, writer: OutputWriter, planned: Planned, path: str) -> tuple[Look, bool]:
+        """Put the file into its place; cards are put in their order."""
+        match planned:
+            case PlannedFile():
+                return writer.write(path, self._rendered.texts[planned.path])
+            case PlannedPicture():
+                return writer.write(path, self._pictures.content(planned))
+            case PlannedCard():
+                return writer.write(path, next(self._cards))
+        if planned.theme_asset:
+            return writer.write(path, self._assets[planned.theme_asset])
+        return writer.copy(path, f"{self._site_dir}/{planned.origin}", planned.fingerprint)
