@@ -11,7 +11,7 @@ E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 # Files as such
 FILE_NOT_UTF8 = Rule("file-not-utf8", E)  # byte: `0xe9`; guess: `cp1252`
 FILE_WITH_CONTROL_CHARACTERS = Rule("file-with-control-characters", E)  # character: `U+0000`
-FILE_UNREADABLE = Rule("file-unreadable", E)  # reason: what the system said
+FILE_UNREADABLE = Rule("file-unreadable", E)  # reason: what the system said, or `zeros`; bytes: how many of these
 FILE_TOO_LARGE = Rule("file-too-large", E)  # kilobytes; limit: kilobytes
 SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 

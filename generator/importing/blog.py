@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Comment, Text, Upload
-from generator.importing.bounds import MOST_IN_A_TEXT, too_large
+from generator.importing.bounds import MOST_IN_A_TEXT, too_large, void
 from generator.importing.heads import decoded
 from generator.importing.html.markup import markdown_of
 from generator.importing.html.readable import said_by
@@ -93,7 +93,7 @@ class FolderImporter:
         home = self.blog.home
         self.home, self.language = home if _HOME.fullmatch(home) and _is_address(home) else "", self.blog.language
         yield from self.blog.found
-        yield from self._too_large.values()
+        yield from self._unread.values()
         for written in self._kept:
             arrival = written.arrival
             yield replace(
@@ -159,13 +159,18 @@ class FolderImporter:
 
     @property
     def _kept(self) -> Iterator[Written]:
-        return (written for written in self.blog.written if written.arrival.id not in self._too_large)
+        return (written for written in self.blog.written if written.arrival.id not in self._unread)
 
     @cached_property
-    def _too_large(self) -> Mapping[str, Diagnostic]:
-        """What is to be said of each text that stays behind for its size."""
-        paths = (written.arrival.id for written in self.blog.written)
-        return {path: found for path in paths if (found := too_large(path, self.old_files, MOST_IN_A_TEXT))}
+    def _unread(self) -> Mapping[str, Diagnostic]:
+        """What is to be said of each text that stays behind because nobody could read it."""
+        found = ((written.arrival.id, self._why_unread(written)) for written in self.blog.written)
+        return {path: why for path, why in found if why}
+
+    def _why_unread(self, written: Written) -> Diagnostic | None:
+        path = written.arrival.id
+        large = too_large(path, self.old_files, MOST_IN_A_TEXT)
+        return large if large or written.body.strip() else void(path, self.old_files)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Written]:

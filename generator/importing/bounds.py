@@ -1,6 +1,6 @@
-"""How much of one file of an old blog is taken into memory: more than anybody writes, and not all that a disk holds."""
+"""Which files of an old blog are read: those that hold something, and no more than anybody writes."""
 
-from generator.diagnostics.catalogue import FILE_TOO_LARGE
+from generator.diagnostics.catalogue import FILE_TOO_LARGE, FILE_UNREADABLE
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.importing.heads import Head, decoded, head_of
 from generator.importing.source import OldFiles
@@ -14,6 +14,7 @@ MOST_IN_SETTINGS = 1_000_000
 """Bytes of a file of settings or data: a list that takes a second to read."""
 
 _MOST_IN_AN_INCLUDE = 200_000
+_VOID = b"\0 \t\r\n"
 
 
 def too_large(path: str, old_files: OldFiles, most: int) -> Diagnostic | None:
@@ -24,10 +25,18 @@ def too_large(path: str, old_files: OldFiles, most: int) -> Diagnostic | None:
     return FILE_TOO_LARGE.at(Span(SourcePath(path)), kilobytes=-(-size // 1000), limit=most // 1000)
 
 
+def void(path: str, old_files: OldFiles) -> Diagnostic | None:
+    """The finding that a file is of which nothing but zeros is left, as by a disk that failed."""
+    beginning = _beginning(path, old_files)
+    if b"\0" not in beginning or beginning.strip(_VOID):
+        return None
+    return FILE_UNREADABLE.at(Span(SourcePath(path)), reason="zeros", bytes=old_files.size(path))
+
+
 def opened(path: str, old_files: OldFiles) -> Head:
     """The head of a text and what stands behind it; of one that is too large, as its beginning tells them."""
     large = too_large(path, old_files, MOST_IN_A_TEXT)
-    content = next(iter(old_files.chunks(path)), b"") if large else old_files.read(path)
+    content = _beginning(path, old_files) if large else old_files.read(path)
     return head_of(path, decoded(path, content))
 
 
@@ -41,3 +50,7 @@ def settings_text(path: str, old_files: OldFiles) -> Checked[str]:
     if refused := too_large(path, old_files, MOST_IN_SETTINGS):
         return Checked(None, (refused,))
     return Checked(decoded(path, old_files.read(path)))
+
+
+def _beginning(path: str, old_files: OldFiles) -> bytes:
+    return next(iter(old_files.chunks(path)), b"")

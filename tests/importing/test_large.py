@@ -1,4 +1,4 @@
-"""What is larger than anybody writes stays behind, and the others arrive."""
+"""What nobody could read, or would, stays behind and is told, and the others arrive."""
 
 import tracemalloc
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics.catalogue import FILE_TOO_LARGE
+from generator.diagnostics.catalogue import FILE_TOO_LARGE, FILE_UNREADABLE
 from generator.disk.old_files import OldFiles
 from generator.importing import SOURCES
 from generator.model.content import SourceFile
@@ -76,6 +76,23 @@ def test_of_a_file_without_measure_that_only_helps_a_text_not_all_is_read(
     report = brought(name, tmp_path)
     assert [arrived.place.arrival.title for arrived in report.arrived] == ["Text"]
     assert not refused(report)
+
+
+@pytest.mark.parametrize("name", BLOGS)
+def test_a_file_that_was_lost_is_told_and_one_that_was_always_empty_is_not(name: str, tmp_path: Path) -> None:
+    names = ("lost", "empty", "text")
+    lost, empty, text = (tmp_path / "blog" / BLOGS[name].format(at, what) for at, what in enumerate(names))
+    lost.parent.mkdir(parents=True)
+    lost.write_bytes(b"\0" * 512)
+    empty.write_text(" \n", encoding="utf-8")
+    text.write_text("---\ntitle: Text\ndate: 2020-01-02\n---\nText \0.\n", encoding="utf-8")
+    report = brought(name, tmp_path)
+    titles = {arrived.place.arrival.title.lower() for arrived in report.arrived}
+    assert "text" in titles
+    assert "lost" not in titles
+    assert [found.span.path for found in report.findings.diagnostics if found.code == FILE_UNREADABLE.code] == [
+        lost.relative_to(tmp_path / "blog").as_posix()
+    ]
 
 
 def brought(name: str, place: Path) -> ImportReport:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
 from generator.importing.blog import Blog, Written, anchors_of
-from generator.importing.bounds import opened
+from generator.importing.bounds import opened, void
 from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
 from generator.importing.heads import Head, texts_of, words_of
@@ -51,7 +51,7 @@ def blog_of(old_files: OldFiles) -> Blog:
     kept = [path for path in paths if not _ABOUT_THE_FOLDER.fullmatch(path)] or paths
     texts = [_read(path, old_files) for path in kept]
     by_name = _names(old_files.paths)
-    written = tuple(_written(text, by_name) for text in texts if text.head.body.strip() or text.head.written)
+    written = tuple(_written(text, by_name) for text in texts if not _is_empty(text, old_files))
     return Blog("", "", written, (), _folders_of_files(old_files.paths))
 
 
@@ -76,6 +76,11 @@ def _read(path: str, old_files: OldFiles) -> _Text:
     moment = moment_of(written, UTC) or (moment_of(re.sub(r"[_.]", "-", dated[1]), UTC) if dated else None)
     named = dated[2] if dated else ""
     return _Text(path, head, title or named or name, body, moment, properties)
+
+
+def _is_empty(text: _Text, old_files: OldFiles) -> bool:
+    """Whether nothing was ever written there; what was written and is lost has to be told."""
+    return not (text.head.body.strip() or text.head.written or void(text.path, old_files))
 
 
 def _titled(head: Head) -> tuple[str, str]:
