@@ -10,10 +10,25 @@ from generator.parse.post import parse_post
 POSTS, PAGES = "content/posts", "content/pages"
 """The folders whose Markdown files are texts of the site."""
 
+_READ = ".md"
+_ENDINGS = (_READ, ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")
+"""How the names of Markdown files end. Only under the first is one read; under any other its author meant it to be."""
+
 
 def is_text(path: SourcePath) -> bool:
     """Whether this file is a post or a page."""
-    return path.endswith(".md") and path.startswith((POSTS + "/", PAGES + "/"))
+    return path.endswith(_READ) and path.startswith((POSTS + "/", PAGES + "/"))
+
+
+def looks_like_text(path: SourcePath) -> bool:
+    """Whether this file is called as posts and pages are, here or elsewhere."""
+    return path.lower().endswith(_ENDINGS)
+
+
+def name_as_text(name: str) -> str:
+    """The name under which this file, which looks like a text, would be read."""
+    ending = next(ending for ending in _ENDINGS if name.lower().endswith(ending))
+    return name[: -len(ending)] + _READ
 
 
 def parse_text(standards: Standards, file: SourceFile) -> Checked[Parsed[Post | SetAside]] | Checked[Parsed[Page]]:

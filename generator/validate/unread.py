@@ -1,17 +1,14 @@
 """Texts that nobody reads: they lie, or are called, as no post or page does."""
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from generator.diagnostics.catalogue import TEXT_UNREAD
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.text import PAGES, POSTS
+from generator.parse.text import PAGES, POSTS, name_as_text
 from generator.validate.survey import Survey
-
-_ENDING = r"(?i)\.(?:md|markdown|mdown|mdx|mkd)(?:\.txt)?$"
 
 
 def texts_unread(survey: Survey) -> Iterator[Diagnostic]:
@@ -23,4 +20,4 @@ def texts_unread(survey: Survey) -> Iterator[Diagnostic]:
 def _read_as(path: SourcePath) -> str:
     folder, name = posixpath.split(path)
     home = folder if f"{folder}/".startswith((POSTS + "/", PAGES + "/")) else POSTS
-    return f"{home}/{re.sub(_ENDING, '', name)}.md"
+    return f"{home}/{name_as_text(name)}"

@@ -4,19 +4,18 @@ from bisect import bisect_left
 
 from generator.disk.read import Sources
 from generator.model.names import SourcePath
-from generator.parse.text import PAGES, POSTS, is_text
+from generator.parse.text import PAGES, POSTS, is_text, looks_like_text
 
 _CONTENT, _STATIC = "content", "content/static/"
-_ENDINGS = (".md", ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")
 
 
 def unread_texts(sources: Sources) -> tuple[SourcePath, ...]:
     """The files below `content/` that look like posts or pages, and are none by their folder or their ending."""
-    found = [path for path in _beside_texts(sources.below(_CONTENT)) if path.lower().endswith(_ENDINGS)]
+    found = [path for path in _beside_texts(sources.below(_CONTENT)) if looks_like_text(path)]
     for folder in (POSTS, PAGES):
         paths = sources.below(folder)
         if sum(map(is_text, paths)) < len(paths):
-            found += [path for path in paths if not is_text(path) and path.lower().endswith(_ENDINGS)]
+            found += [path for path in paths if looks_like_text(path) and not is_text(path)]
     return tuple(sorted(path for path in found if not path.startswith(_STATIC)))
 
 
