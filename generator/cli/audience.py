@@ -43,12 +43,12 @@ def _known(flag: str, told: str, known: Mapping[Slug, str], terminal: Terminal) 
     if told:
         if told in known:
             return Slug(told)
-        facts = {"name": flag, "known": ", ".join(known)}
+        facts = {"name": flag, "known": tuple(known)}
         raise WrongUse(with_nearest("choice-unknown", told, tuple(known), terminal.phrases, **facts))
     if len(known) == 1:
         return next(iter(known))
     if not terminal.can_ask:
-        raise WrongUse(terminal.phrases("choice-missing", name=flag, known=", ".join(known)))
+        raise WrongUse(terminal.phrases("choice-missing", name=flag, known=tuple(known)))
     return _chosen(flag, known, terminal)
 
 

@@ -78,8 +78,7 @@ class _Reading:
 
     def _checked(self, name: str, value: str, choices: tuple[str, ...]) -> str:
         if choices and value not in choices:
-            known = ", ".join(choices)
-            raise WrongUse(with_nearest("choice-unknown", value, choices, self._phrases, name=name, known=known))
+            raise WrongUse(with_nearest("choice-unknown", value, choices, self._phrases, name=name, known=choices))
         return value
 
     def _misused(self, error: "ArgumentError") -> WrongUse:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FALLBACK = "en"
+MOST_NAMED = 20
+"""Names of one kind that are told; of the others, their count."""
+
 _NEAR = 0.5  # of the letters: a word this like an unknown one may have been meant
 _MOST_IN_CONFIG = 1_000_000  # bytes; a larger `site.yaml` is refused, in whatever language
 _TEXTS = os.path.join(os.path.dirname(__file__), "texts")
@@ -25,13 +28,13 @@ class Phrases:
     def __call__(self, name: str, /, **facts: object) -> str:
         """The phrase, with `{fact}` filled in, and nothing in a fact that a terminal would obey.
 
-        One that counts has two forms, `one | many`, and `count` chooses.
+        One that counts has two forms, `one | many`, and `count` chooses. Of a tuple of names, the first few are told.
         """
         if not facts:
             return self._sections[name]
         one, bar, many = self._sections[name].partition(" | ")
         phrase = many if bar and facts.get("count") != 1 else one
-        return phrase.format_map({fact: _shown(str(told)) for fact, told in facts.items()})
+        return phrase.format_map({fact: self._told(told) for fact, told in facts.items()})
 
     def get(self, name: str, otherwise: str) -> str:
         """The phrase as it stands, where there is one."""
@@ -40,6 +43,12 @@ class Phrases:
     def all(self) -> dict[str, str]:
         """Every phrase by its name, facts still as `{fact}`."""
         return dict(self._sections)
+
+    def _told(self, fact: object) -> str:
+        if not isinstance(fact, tuple):
+            return _shown(str(fact))
+        named = ", ".join(_shown(str(name)) for name in fact[:MOST_NAMED])
+        return f"{named} {self('and-more', count=len(fact) - MOST_NAMED)}" if len(fact) > MOST_NAMED else named
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections
@@ -72,7 +81,7 @@ def phrases_for(words: "Sequence[str]", environment: "Mapping[str, str]" = os.en
     return Phrases(FALLBACK)
 
 
-def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: str) -> str:
+def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: object) -> str:
     """The phrase about `value`, and the one of `near` that may have been meant: like it, or the only one with it."""
     from generator.parse.nearest import nearest
 

@@ -42,7 +42,7 @@ def _about_site(request: DeployRequest) -> Iterator[Refusal]:
     if is_private(request.url):
         yield Refusal("url-private", {"url": request.url})
     if request.unexplained:
-        yield Refusal("focus-unexplained", {"changes": ", ".join(map(_named, request.unexplained))})
+        yield Refusal("focus-unexplained", {"changes": tuple(map(_named, request.unexplained))})
 
 
 def _named(change: Change) -> str:

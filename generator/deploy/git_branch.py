@@ -21,6 +21,7 @@ from generator.deploy.git_commit import commit_of, difference
 from generator.deploy.git_remote import Branch, BranchState, chosen_remote, remotes_of
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
+from generator.parse.nearest import nearest_first
 
 BRANCH = "gh-pages"
 
@@ -90,13 +91,13 @@ class GitBranch:
 
     def _about_remote(self) -> Iterator[Refusal]:
         remotes = remotes_of(self._git)
-        known = ", ".join(remotes)
         if not remotes:
             yield Refusal("remote-missing")
         elif self._request.remote not in ("", *remotes):
+            known = nearest_first(self._request.remote, remotes)
             yield Refusal("remote-unknown", {"remote": self._request.remote, "known": known})
         elif not self._branch.remote:
-            yield Refusal("remote-choice", {"known": known, "example": remotes[0]})
+            yield Refusal("remote-choice", {"known": remotes, "example": remotes[0]})
 
     def _about_branch(self) -> Iterator[Refusal]:
         if not self._git.succeeds("check-ref-format", self._branch.ref):

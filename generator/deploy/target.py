@@ -47,7 +47,7 @@ class Refusal(Struct, frozen=True):
     """Why a site stays at home; `reason` names the phrase that tells it."""
 
     reason: str
-    facts: Mapping[str, str] = {}
+    facts: Mapping[str, str | tuple[str, ...]] = {}
     said: str = ""  # what another program said, in its own words
 
 

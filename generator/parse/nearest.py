@@ -1,6 +1,6 @@
 """The known name that someone probably meant."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _NEAR = 0.6
 
@@ -32,6 +32,13 @@ def guess(written: str, known: Iterable[str]) -> dict[str, str]:
     """The fact `nearest` (if one is near), where the known names are too many to list."""
     found = nearest(written, known)
     return {} if found is None else {"nearest": found}
+
+
+def nearest_first(written: str, known: Sequence[str]) -> tuple[str, ...]:
+    """All known names; before the others, the few that are near the written one."""
+    from difflib import get_close_matches
+
+    return tuple(dict.fromkeys((*get_close_matches(written, known, cutoff=_NEAR), *known)))
 
 
 def _form(name: str) -> str:

@@ -17,7 +17,7 @@ class Misfit(Struct, frozen=True):
     phrase: str
     value: str = ""
     known: tuple[str, ...] = ()  # among which the nearest is meant
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
 
 
 def named_problem(readership: Readership, audience: str) -> Problem | Misfit:
@@ -33,12 +33,12 @@ def chosen_problem(readership: Readership, persona: str, problem: str) -> Proble
         return Misfit("triage-persona-unknown", persona, personas)
     own = tuple(one for one in readership.problems if persona in ("", one.persona))
     if not problem:
-        return Misfit("triage-problem-missing", persona, facts=(("known", _listed(own)),))
+        return Misfit("triage-problem-missing", persona, facts=(("known", _ids(own)),))
     found = next((one for one in readership.problems if one.id == problem), None)
     if found is None:
         return Misfit("triage-problem-unknown", problem, tuple(one.id for one in own))
     if found not in own:
-        facts = (("persona", persona), ("owner", found.persona), ("known", _listed(own)))
+        facts = (("persona", persona), ("owner", found.persona), ("known", _ids(own)))
         return Misfit("triage-problem-of-another", problem, facts=facts)
     return found
 
@@ -56,5 +56,5 @@ def _forms(path: SourcePath) -> tuple[str, ...]:
     return path, path.removeprefix(POSTS), name, name.removesuffix(".md")
 
 
-def _listed(problems: Sequence[Problem]) -> str:
-    return ", ".join(problem.id for problem in problems)
+def _ids(problems: Sequence[Problem]) -> tuple[str, ...]:
+    return tuple(problem.id for problem in problems)

@@ -538,6 +538,19 @@ def test_a_remote_that_is_not_there_stays_unasked(raak, blog: Path) -> None:
     assert not (blog / "hacked").exists()
 
 
+def test_of_very_many_remotes_the_nearest_are_named_and_the_others_counted(raak, blog: Path) -> None:
+    git(blog, "remote", "remove", "origin")
+    remotes = "".join(f'[remote "host-{number:04}"]\n\turl = ../x.git\n' for number in range(5_000))
+    with (blog / ".git/config").open("a") as config:
+        config.write(remotes)
+    refused(
+        raak("deploy", "--remote", "hots-4321"), "there is no remote `hots-4321`; there is host-4321, ", "4980 more"
+    )
+    answer = raak("deploy")
+    refused(answer, "host-0000, ", "and 4980 more. Say which: raak deploy --remote host-0000")
+    assert len(answer.err) < 1_000
+
+
 @pytest.mark.parametrize("branch", ["a..b", "with space", "end.lock", "~"])
 def test_a_branch_that_cannot_be(raak, blog: Path, branch: str) -> None:
     refused(raak("deploy", "--branch", branch), "cannot be the name of a branch")

@@ -1,4 +1,4 @@
-from generator.parse.nearest import guess, nearest, suggestion
+from generator.parse.nearest import guess, nearest, nearest_first, suggestion
 
 KNOWN = ("first-pitch", "second-pitch", "empty-week")
 
@@ -23,3 +23,8 @@ def test_what_is_near_is_named_with_all_that_is_known_or_alone() -> None:
         "known": "first-pitch, second-pitch, empty-week",
     }
     assert guess("frist-pitch", KNOWN) == {"nearest": "first-pitch"}
+
+
+def test_all_known_names_are_given_those_that_are_near_first_and_each_once() -> None:
+    assert nearest_first("orgin", ("backup", "origin", "other")) == ("origin", "backup", "other")
+    assert nearest_first("x", ("backup", "origin")) == ("backup", "origin")

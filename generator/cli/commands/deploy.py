@@ -10,6 +10,7 @@ from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, REFUSED, WrongUse
 from generator.cli.options import STRICT, Arguments, Option, Usage
 from generator.cli.outcome import show_report
+from generator.cli.phrases import MOST_NAMED
 from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
 from generator.deploy import deploy
@@ -33,9 +34,6 @@ USAGE = Usage(
         STRICT,
     )
 )
-
-NAMED = 20
-"""How many files of a kind a dry run names."""
 
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
@@ -194,6 +192,6 @@ def _size(size: int, terminal: Terminal) -> str:
 
 def _named(changes: Changes, terminal: Terminal) -> Iterator[str]:
     for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
-        yield from (f"{mark} {harmless(path)}" for path in paths[:NAMED])
-        if len(paths) > NAMED:
-            yield f"{mark} " + terminal.phrases("deploy-and-more", count=len(paths) - NAMED)
+        yield from (f"{mark} {harmless(path)}" for path in paths[:MOST_NAMED])
+        if len(paths) > MOST_NAMED:
+            yield f"{mark} " + terminal.phrases("and-more", count=len(paths) - MOST_NAMED)

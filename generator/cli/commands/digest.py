@@ -45,9 +45,9 @@ def _since(written: str, terminal: Terminal) -> date:
     return read_day(written, terminal.phrases)
 
 
-def _personas(site: Site, named: str, terminal: Terminal) -> list[Slug]:
+def _personas(site: Site, named: str, terminal: Terminal) -> tuple[Slug, ...]:
     """The one that is named; else all."""
-    known = [persona.id for persona in site.readership.personas]
+    known = tuple(persona.id for persona in site.readership.personas)
     if named and named not in known:
-        raise WrongUse(with_nearest("digest-persona-unknown", named, known, terminal.phrases, known=", ".join(known)))
-    return [Slug(named)] if named else known
+        raise WrongUse(with_nearest("digest-persona-unknown", named, known, terminal.phrases, known=known))
+    return (Slug(named),) if named else known

@@ -71,7 +71,7 @@ def _old_files(arguments: Arguments, terminal: Terminal) -> "OldFiles":
     from generator.disk.old_files import OldFiles
 
     if not arguments.operand:
-        raise WrongUse(terminal.phrases("import-source-missing", known=", ".join(USAGE.operand_choices)))
+        raise WrongUse(terminal.phrases("import-source-missing", known=USAGE.operand_choices))
     if not arguments.subject:
         raise WrongUse(terminal.phrases("import-path-missing", source=arguments.operand))
     for place in filter(None, (arguments.subject, arguments["--uploads"])):

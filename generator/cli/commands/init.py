@@ -70,8 +70,8 @@ def _refused(terminal: Terminal) -> int:
 
 def _refuse_what_is_there(folder: str, paths: tuple[SourcePath, ...], terminal: Terminal) -> None:
     begun = broken_off(folder)
-    if found := [path for path in in_the_way(folder, paths) if path not in begun]:
-        raise Refused(terminal.phrases("init-in-the-way", folder=folder, files=", ".join(found)))
+    if found := tuple(path for path in in_the_way(folder, paths) if path not in begun):
+        raise Refused(terminal.phrases("init-in-the-way", folder=folder, files=found))
 
 
 def _answers(arguments: Arguments, folder: str, language: str, terminal: Terminal) -> Answers | None:

@@ -94,8 +94,8 @@ class _Notebook:
     def _step(self) -> Row:
         if self._said not in STEPS:
             if not self._said:
-                raise WrongUse(self._phrases("log-step-missing", known=", ".join(STEPS)))
-            facts = {"name": "raak log step", "known": ", ".join(STEPS)}
+                raise WrongUse(self._phrases("log-step-missing", known=STEPS))
+            facts = {"name": "raak log step", "known": STEPS}
             raise WrongUse(with_nearest("choice-unknown", self._said, STEPS, self._phrases, **facts))
         post = self._post(self._wishes["--post"])
         slug = post.slug if post else UNKNOWN
@@ -151,12 +151,11 @@ class _Notebook:
         """The offer that is named, the one of the post, or the only one there is."""
         known: Sequence[Offer] = self._blog.site.readership.offers
         named = self._wishes["--offer"] or (post.card.audience.offer if post else None)
-        ids = [offer.id for offer in known]
+        ids = tuple(offer.id for offer in known)
         if named is None and len(ids) != 1:
-            raise WrongUse(self._phrases("choice-missing", name="--offer", known=", ".join(ids)))
+            raise WrongUse(self._phrases("choice-missing", name="--offer", known=ids))
         if named is not None and named not in ids:
-            facts = {"name": "--offer", "known": ", ".join(ids)}
-            raise WrongUse(with_nearest("choice-unknown", named, ids, self._phrases, **facts))
+            raise WrongUse(with_nearest("choice-unknown", named, ids, self._phrases, name="--offer", known=ids))
         return named or ids[0]
 
     def _add(self, path: SourcePath, rows: Sequence[Row]) -> None:

@@ -58,8 +58,7 @@ def _at_place(copies: Sequence[PlannedFile], place: str, terminal: Terminal) -> 
     wanted = [copy for copy in copies if place.casefold() in (_place(copy).casefold(), _file_name(copy))]
     if not wanted:
         known = tuple(dict.fromkeys(map(_place, copies)))
-        facts = {"name": "--place", "known": ", ".join(known)}
-        raise WrongUse(with_nearest("choice-unknown", place, known, terminal.phrases, **facts))
+        raise WrongUse(with_nearest("choice-unknown", place, known, terminal.phrases, name="--place", known=known))
     return wanted
 
 

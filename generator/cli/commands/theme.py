@@ -101,7 +101,7 @@ class _Themes:
         if self._chosen in self._own:
             return self._chosen
         if len(self._own) != 1:
-            raise WrongUse(self._phrases("theme-which" if self._own else "theme-none", known=", ".join(self._own)))
+            raise WrongUse(self._phrases("theme-which" if self._own else "theme-none", known=tuple(self._own)))
         return self._own[0]
 
     # raak theme
