@@ -32,7 +32,7 @@ from generator.model.views import SiteView
 from generator.parse.nearest import guess, suggestion
 from generator.render.budget import MOST_PARTS, Budget, UnboundedError, spending
 from generator.render.filters import CURRENT, FILTERS, Rendering
-from generator.render.sandbox import Sandbox
+from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words
 
@@ -112,7 +112,8 @@ def _environment(theme: Theme) -> Sandbox:
 
 
 def _made_environment(theme: Theme) -> Sandbox:
-    environment = Sandbox(
+    sandbox = Sandbox if theme.is_built_in else BoundedSandbox
+    environment = sandbox(
         loader=FunctionLoader(lambda name: _source(theme, name)),
         autoescape=lambda name: name is not None and name.endswith(_MARKUP),
         undefined=StrictUndefined,
@@ -123,8 +124,7 @@ def _made_environment(theme: Theme) -> Sandbox:
         cache_size=-1,
         bytecode_cache=_compiled[0] if _compiled else None,
     )
-    environment.filters.update(FILTERS)
-    environment.bound_filters()
+    environment.have_filters(FILTERS)
     del environment.globals["lipsum"]  # words that nobody wrote
     environment.globals["words"] = Words(theme.words, theme.conventions.plural_form, theme.conventions.number)
     return environment

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Readership
 from generator.model.content import Body, Link, Picture, Translation
 from generator.model.files import PlannedFile, RenderedFile
-from generator.model.names import Html, OutputPath, Slug, SourcePath, TemplateName, UrlPath
+from generator.model.names import Fingerprint, Html, OutputPath, Slug, SourcePath, TemplateName, UrlPath
 from generator.model.site import Newsletter, Site
 from generator.model.span import Span
 from generator.model.views import SitemapEntry, SitemapView, TextView
@@ -17,8 +18,11 @@ from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
 from generator.outputs.machine import MOST_IN_A_SITEMAP
 from generator.outputs.shown import as_shown
+from generator.render.budget import MOST_STEPS, Budget
+from generator.render.filters import FILTERS
 from generator.render.render import render
-from generator.render.theme import Theme
+from generator.render.sandbox import BoundedSandbox, Sandbox
+from generator.render.theme import Template, Theme
 from tests.make import (
     facts,
     make_config,
@@ -70,13 +74,20 @@ def all_pages(site: Site, theme: Theme) -> dict[str, str]:
     return pages
 
 
+def with_a_strangers_template(theme: Theme) -> Theme:
+    """The same theme, no longer raak's alone: what its templates do is counted."""
+    template = Template("", SourcePath("themes/mine/templates/extra.html"))
+    templates = {**theme.templates, TemplateName("extra.html"): template}
+    return replace(theme, templates=templates, fingerprint=Fingerprint(f"{theme.fingerprint} and more"))
+
+
 def test_a_full_sitemap_stays_within_the_bounds_of_a_template() -> None:
     updated = datetime(2026, 9, 3, 9, 30, tzinfo=UTC)
     entries = (
         SitemapEntry(UrlPath(f"/a-post-with-a-rather-long-name-{n}/"), updated) for n in range(MOST_IN_A_SITEMAP)
     )
     planned = PlannedFile(OutputPath("public/sitemap.xml"), TemplateName("sitemap.xml"), SitemapView(tuple(entries)))
-    checked = render(make_theme(), site_view(make_site()), SameBody(), planned)
+    checked = render(with_a_strangers_template(make_theme()), site_view(make_site()), SameBody(), planned)
     assert checked.value is not None, checked.diagnostics
     assert checked.value.text.count("<loc>") == MOST_IN_A_SITEMAP
 
@@ -271,6 +282,32 @@ EMPTY = make_site(config=make_config(author=None, focus="", readership=Readershi
 def test_the_built_in_themes_make_every_page_of_every_site(site: Site, language: str, theme: str) -> None:
     pages = all_pages(site, make_theme(name=theme, language=language))
     assert all("<b>Post</b>" not in text for path, text in pages.items() if path.endswith(".html"))
+
+
+@pytest.mark.parametrize("site", [EVERYTHING, NOTHING, EMPTY], ids=["everything", "nothing", "empty"])
+@pytest.mark.parametrize("theme", BUILT_IN)
+def test_the_built_in_themes_make_the_same_pages_whether_their_steps_are_counted_or_not(site: Site, theme: str) -> None:
+    uncounted = make_theme(name=theme)
+    assert all_pages(site, uncounted) == all_pages(site, with_a_strangers_template(uncounted))
+
+
+@pytest.mark.parametrize("theme", BUILT_IN)
+def test_both_sandboxes_run_the_same_programs(theme: str) -> None:
+    sandboxes = Sandbox(autoescape=True), BoundedSandbox(autoescape=True)
+    for sandbox in sandboxes:
+        sandbox.have_filters(FILTERS)
+    for name, template in make_theme(name=theme).templates.items():
+        uncounted, counted = (sandbox.compile(template.text, name, raw=True) for sandbox in sandboxes)
+        assert uncounted == counted
+
+
+def test_only_the_steps_of_a_strangers_templates_are_counted() -> None:
+    budget, home = Budget(), next(planned for output in OUTPUTS for planned in output(NOTHING))
+    assert isinstance(home, PlannedFile)
+    render(make_theme(), site_view(NOTHING), SameBody(), home, budget)
+    assert budget.left == MOST_STEPS
+    render(with_a_strangers_template(make_theme()), site_view(NOTHING), SameBody(), home, budget)
+    assert budget.left < MOST_STEPS
 
 
 @pytest.mark.parametrize("theme", BUILT_IN)

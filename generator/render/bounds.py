@@ -1,0 +1,126 @@
+"""What a template asks for, looked at before it is done: some calls, forms and widths would fill the memory."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from generator.render.budget import LETTERS_AT_ONCE, MOST_PARTS, MOST_WIDE, UnboundedError, limit, spend, weighed
+
+_COSTLY = frozenset(("html", "mail", "plain", "picture", "json_ld", "number", "wrap", "opening", "language_name"))
+_STEPS_OF_COSTLY = 50
+_STEPS_OF_FILTER = 3
+
+_WIDE = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs", "to_bytes"))
+_WIDE_FILTERS = frozenset(("batch", "center", "indent", "round", "slice", "tojson", "truncate", "urlize", "wordwrap"))
+_FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}:]*\{")  # a width as long as a book, or one that is only told later
+_MOST_BITS = 20_000
+
+
+Work = Callable[..., Any]
+
+
+def look_at_call(called: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
+    """Before a method of a text, a number or a list is called with these."""
+    owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
+    if not isinstance(owner, str | bytes | int | list | tuple | dict):
+        return
+    weighed(owner)
+    for argument in (*args, *kwargs.values()):
+        weighed(argument)
+    if name in _WIDE:
+        _look_at_widths((*args, *kwargs.values()))
+    elif name == "replace" and isinstance(owner, str):
+        _look_at_replacing(owner, *args[:2])
+    elif name == "join" and isinstance(owner, str) and args and isinstance(args[0], list | tuple):
+        limit(len(owner) * len(args[0]) + sum(len(str(item)) for item in args[0]))
+
+
+def look_at_operation(operator: str, left: Any, right: Any) -> None:
+    """Before `+`, `*`, `**` or `%` is done."""
+    if operator == "%" and isinstance(left, str):
+        look_at_form(left)
+    elif operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
+        limit(len(left) + len(right))
+    elif operator == "*":
+        for text, times in ((left, right), (right, left)):
+            if isinstance(text, str | bytes | list | tuple) and isinstance(times, int):
+                limit(len(text) * times)
+    if operator in ("*", "**") and isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length() * right if operator == "**" else left.bit_length() + right.bit_length()
+        limit(bits, _MOST_BITS)
+
+
+def look_at_form(form: str) -> None:
+    """Forms for `%` and `format` may not ask for a width that fills the memory."""
+    limit(len(form))
+    if _FILLED_IN.search(form):
+        raise UnboundedError("size")
+
+
+def _look_at_widths(arguments: tuple[Any, ...]) -> None:
+    for argument in arguments:
+        if isinstance(argument, int):
+            limit(abs(argument), MOST_WIDE)
+        elif isinstance(argument, str):
+            limit(len(argument), MOST_WIDE)
+
+
+def _look_at_replacing(text: str, *old_and_new: Any) -> None:
+    if len(old_and_new) == 2:
+        old, new = map(str, old_and_new)
+        limit(len(text) + text.count(old) * len(new))
+
+
+# --- Filters
+
+
+def bounded(name: str, work: Work) -> Work:
+    """The filter, counted and weighed."""
+    steps = _STEPS_OF_COSTLY if name in _COSTLY else _STEPS_OF_FILTER
+
+    def in_bounds(value: Any, *rest: Any, **named: Any) -> Any:
+        spend(steps)
+        if type(value) is not str or len(value) >= LETTERS_AT_ONCE:
+            weighed(value)
+        if rest or named:
+            _look_at_filter(name, value, (*rest, *named.values()))
+            return weighed(work(value, *rest, **named))
+        made = work(value)
+        return made if type(made) is str and len(made) < LETTERS_AT_ONCE else weighed(made)
+
+    def in_bounds_in_context(given: Any, value: Any, *rest: Any, **named: Any) -> Any:
+        spend(steps)
+        weighed(value)
+        if rest or named:
+            _look_at_filter(name, value, (*rest, *named.values()))
+        return weighed(work(given, value, *rest, **named))
+
+    return wraps(work)(in_bounds_in_context if hasattr(work, "jinja_pass_arg") else in_bounds)
+
+
+def _look_at_filter(name: str, value: Any, rest: tuple[Any, ...]) -> None:
+    if name in _WIDE_FILTERS:
+        _look_at_widths(rest)
+        limit(_lines_of(value) * max(_width(argument) for argument in rest))
+    elif name == "replace":
+        _look_at_replacing(str(value), *rest[:2])
+    elif name == "join":
+        limit(_width(rest[0]) * _length(value))
+    elif name == "format":
+        look_at_form(str(value))
+    elif name == "sum" and any(isinstance(argument, list | tuple) for argument in rest):
+        raise UnboundedError("size")
+
+
+def _lines_of(value: Any) -> int:
+    return value.count("\n") + 1 if isinstance(value, str) else 1
+
+
+def _width(argument: Any) -> int:
+    return len(argument) if isinstance(argument, str) else abs(argument) if isinstance(argument, int) else 0
+
+
+def _length(value: Any) -> int:
+    """Of what is joined; of what comes one by one, as many as there may be."""
+    return len(value) if hasattr(value, "__len__") else MOST_PARTS
