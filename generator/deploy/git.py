@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from generator.deploy.target import NotDeployed, Refusal
@@ -129,6 +130,13 @@ class Git:
         except GitError:
             return False
         return True
+
+    def lies_at(self, address: str) -> bool:
+        """Whether an address is a path that leads to this very repository, or to the folder with its work."""
+        work = os.path.realpath(self.line("rev-parse", "--show-toplevel"))
+        shared = os.path.realpath(Path(self._folder, self.line("rev-parse", "--git-common-dir")))
+        place = os.path.realpath(Path(work, address.removeprefix("file://")))
+        return not {place, f"{place}/.git"}.isdisjoint({work, shared})
 
     def _done(
         self, words: tuple[str, ...], stdin: IO[bytes] | int, patience: int

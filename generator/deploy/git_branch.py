@@ -98,6 +98,8 @@ class GitBranch:
             yield Refusal("remote-unknown", {"remote": self._request.remote, "known": known})
         elif not self._branch.remote:
             yield Refusal("remote-choice", {"known": remotes, "example": remotes[0]})
+        elif self._git.lies_at(self._branch.address):
+            yield Refusal("remote-is-here", self._branch.facts)
 
     def _about_branch(self) -> Iterator[Refusal]:
         if not self._git.succeeds("check-ref-format", self._branch.ref):

@@ -551,6 +551,33 @@ def test_of_very_many_remotes_the_nearest_are_named_and_the_others_counted(raak,
     assert len(answer.err) < 1_000
 
 
+@pytest.mark.parametrize(
+    ("address", "within"),
+    [
+        *((address, "") for address in (".", ".git", "../{site.name}/", "{site}", "file://{site}")),
+        *((address, "../spring") for address in (".", "{site}", "{site}/.git")),
+        (".", "content/posts"),
+    ],
+)
+def test_a_remote_that_is_the_repository_itself_gets_no_branch(
+    raak, blog: Path, address: str, within: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(blog, "worktree", "add", "-q", "-b", "spring", "../spring")
+    git(blog, "remote", "set-url", "origin", address.format(site=blog))
+    monkeypatch.chdir(blog / within)
+
+    refused(raak("deploy"), "is this very repository", "git remote set-url origin", "raak deploy --to DIR")
+    assert git(blog, "for-each-ref", "--format=%(refname:short)") == "main\nspring"
+
+
+def test_a_remote_may_lie_in_the_same_folder_as_the_texts(raak, blog: Path, remote: Path) -> None:
+    remote.rename(blog / "host.git")
+    git(blog, "remote", "set-url", "origin", "host.git")
+
+    assert raak("deploy").code == 0
+    assert online(blog / "host.git") == made(blog)
+
+
 @pytest.mark.parametrize("branch", ["a..b", "with space", "end.lock", "~"])
 def test_a_branch_that_cannot_be(raak, blog: Path, branch: str) -> None:
     refused(raak("deploy", "--branch", branch), "cannot be the name of a branch")
