@@ -200,6 +200,16 @@ IMPORT_LINK_DEAD = Rule("import-link-dead", N)  # target; count
 IMPORT_DIFFERS = Rule("import-differs", W)  # file
 IMPORT_WORDS_LOST = Rule("import-words-lost", W)  # count; words: some of them
 
+OF_TEMPLATES = (
+    TEMPLATE_MISSING,
+    TEMPLATE_BROKEN,
+    TEMPLATE_UNDEFINED,
+    TEMPLATE_UNBOUNDED,
+    TEMPLATE_FAILED,
+    TEMPLATE_MALFORMED,
+)
+"""What is found where a template is at work: on every page that is made with it."""
+
 RULES: dict[str, Rule] = {rule.code: rule for rule in list(globals().values()) if isinstance(rule, Rule)}
 PROSE = (
     LANGUAGE_DIFFERS,

@@ -6,11 +6,12 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import FOCUS_CHANGED, ISSUE_TOO_LARGE, PROSE
+from generator.diagnostics.catalogue import FOCUS_CHANGED, ISSUE_TOO_LARGE, OF_TEMPLATES, PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.model.content import Post, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
+from generator.model.span import Span
 from generator.validate.survey import CONFIG_START
 from generator.validate.waivers import apply
 
@@ -22,6 +23,7 @@ MOST_NOTES = 3
 _NEWS = timedelta(days=90)
 """So long the letter of a post may be about to be sent."""
 
+_IN_TEMPLATES = frozenset(rule.code for rule in OF_TEMPLATES)
 _USE = {rule.code: rank for rank, rule in enumerate(PROSE)}
 
 
@@ -36,7 +38,7 @@ def verdict(
     strict: bool = False,
 ) -> tuple[Findings, tuple[Waiver, ...]]:
     """The findings as they count, and the waivers in force."""
-    remaining, in_force = apply(tuple(found), tuple(waivers), today)
+    remaining, in_force = apply(tuple(without_echoes(found)), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
     told = without_lesser_notes(without_unread_focus(softened))
@@ -46,6 +48,17 @@ def verdict(
 def is_no_news(post: Post, now: datetime) -> bool:
     """Whether nobody is about to send the letter of this post."""
     return post.card.published < now - _NEWS
+
+
+def without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings, each mistake in a template once: every page that is made with it meets it again."""
+    met: set[tuple[str, Span]] = set()
+    for finding in findings:
+        if finding.code in _IN_TEMPLATES:
+            if (finding.code, finding.span) in met:
+                continue
+            met.add((finding.code, finding.span))
+        yield finding
 
 
 def without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:

@@ -8,6 +8,8 @@ from generator.diagnostics.catalogue import (
     QUESTION_MISSING,
     SELF_TALK,
     SHORT_POST,
+    TEMPLATE_FAILED,
+    TEMPLATE_UNDEFINED,
     TITLE_LONG,
     TITLE_MISSING,
     TITLE_NOT_RECOGNISABLE,
@@ -61,3 +63,13 @@ def test_a_focus_that_changed_is_told_once_site_yaml_can_be_read_as_it_was_meant
     assert codes(path=config, others=broken) == ["key-unknown"]
     elsewhere = (FOCUS_CHANGED.at(Span(config)), TITLE_MISSING.at(Span(POST)))
     assert codes(path=config, others=elsewhere) == ["focus-changed"]
+
+
+def test_a_mistake_in_a_template_is_told_once_however_many_pages_are_made_with_it() -> None:
+    template = SourcePath("themes/mine/templates/post.html")
+    met = tuple(
+        rule.at(Span(template, line, 1, line, 9), page=page)
+        for page in ("one/index.html", "two/index.html")
+        for rule, line in ((TEMPLATE_UNDEFINED, 3), (TEMPLATE_UNDEFINED, 5), (TEMPLATE_FAILED, 5))
+    )
+    assert codes(path=template, others=met) == ["template-undefined", "template-failed", "template-undefined"]
