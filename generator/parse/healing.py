@@ -41,6 +41,7 @@ _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?<! ) +#.*$|$")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
+_ELISION = re.compile(r"'(?:[a-z]|em|til|tis|twas|cause|\d\ds?) ", re.IGNORECASE)  # an apostrophe: `'s avonds`
 _BAD_ESCAPE = re.compile(r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))')
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
 _BRACKETS = {"[": "]", "{": "}"}
@@ -161,6 +162,8 @@ def _fault_of_value(value: _Value) -> Fault | None:
 def _fault_of_quotes(value: _Value) -> Fault | None:
     mark = value.text[0]
     closed = value.closed
+    if closed is None and _ELISION.match(value.plain):
+        return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=mark)
     if closed is None:
         return value.fault_in_place(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
     if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):

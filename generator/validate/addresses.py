@@ -22,7 +22,7 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Files that want an address which another has already, also where one wants a folder to be a file.
 
     A page of raak's own has its address first, then the author's files by path, then former addresses. Each pair
-    is told once.
+    is told once, and that their cards meet, too, is not told.
     A text whose slug is a reserved name has been refused for that already.
     """
     if _none_meet(survey.planned):
@@ -31,6 +31,8 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     claims.sort(key=lambda claim: (claim.source is not None, claim.rank))
     told: set[tuple[SourcePath | None, SourcePath | None]] = set()
     for claim, other in _rivals(claims):
+        if claim.is_card and other.is_card:
+            continue
         if (claim.source, other.source) not in told:
             told.add((claim.source, other.source))
             yield _twice(survey, claim, other)
@@ -53,6 +55,7 @@ class _Claim(Struct, frozen=True):
     source: SourcePath | None  # the author's file behind it
     is_alias: bool
     is_refused: bool
+    is_card: bool = False
 
     @property
     def rank(self) -> tuple[bool, str, bool]:
@@ -61,7 +64,7 @@ class _Claim(Struct, frozen=True):
 
 def _claim(planned: Planned) -> _Claim:
     if isinstance(planned, PlannedCard):
-        return _Claim(planned.path, None, False, False)
+        return _Claim(planned.path, None, False, False, is_card=True)
     if isinstance(planned, PlannedCopy) and planned.theme_asset:
         return _Claim(planned.path, None, False, False)
     if not isinstance(planned, PlannedFile):

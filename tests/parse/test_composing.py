@@ -65,6 +65,12 @@ def said(node: Node) -> Any:
         ("title: - late", "2:8-9 yaml-sign", 'title: "- late"'),
         ('title: "C:\\drive"', "2:11-13 yaml-sign", "title: 'C:\\drive'"),
         ('title: "C:\\users"', "2:11-13 yaml-sign", "title: 'C:\\users'"),
+        # an apostrophe that opens a word
+        ("title: 's Avonds laat", "2:8-9 yaml-sign", 'title: "\'s Avonds laat"'),
+        ("title: 't Wordt laat # toch", "2:8-9 yaml-sign", 'title: "\'t Wordt laat" # toch'),
+        ("title: 'Tis late", "2:8-9 yaml-sign", 'title: "\'Tis late"'),
+        ("title: '90s bands", "2:8-9 yaml-sign", 'title: "\'90s bands"'),
+        ("title: 's Avonds of 's ochtends", "2:21-22 yaml-quotes", 'title: "\'s Avonds of \'s ochtends"'),
         # what is opened and not closed
         ("title: [a, b", "2:8-9 yaml-unclosed", "title: [a, b]"),
         ('title: "late', "2:8-9 yaml-unclosed", 'title: "late"'),

@@ -124,3 +124,12 @@ def test_an_alias_is_pointed_at_where_it_stands() -> None:
 
 def test_many_files_are_fast() -> None:
     assert found(*(page(f"public/p{n}/index.html", f"{n}.md") for n in range(20_000))) == []
+
+
+def test_that_the_cards_of_two_posts_meet_as_well_is_not_told() -> None:
+    posts = page("public/late/index.html", "a.md"), page("public/late/index.html", "b.md")
+    card = PlannedCard(OutputPath("public/assets/cards/late.png"), SocialCard("t", "l", "n", "#aa0033", "h"))
+    assert found(*posts, card, card) == [("b.md", "/late/", "a.md")]
+    assert found(card, card, copy(card.path, "content/static/late.png")) == [
+        ("content/static/late.png", "/assets/cards/late.png", "raak")
+    ]
