@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import sys
 from pathlib import Path
 from select import select
@@ -25,6 +26,7 @@ class Session:
         self._pid, self._handle = pty.fork()
         if self._pid == 0:
             os.chdir(folder)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background has it ignored
             os.environ |= {"LANG": "en_GB.UTF-8", "COLUMNS": "90", "NO_COLOR": "1"}
             words = [sys.executable, "-m", "generator", "triage"]
             if around:  # a shell that is not to be interrupted along with it
