@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from generator.parse.meant_day import MONTHS
+
 _TIME = r"(?:[Tt]|[ \t]+(?:at[ \t]+)?|,[ \t]*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:[ \t]*([AaPp])\.?[Mm]\.?)?"
 _ZONE = r"(?:[ \t]*(Z|z|[-+]\d{1,2}(?::?\d{2})?|[A-Z]{2,5}|[A-Z][A-Za-z]+/[A-Za-z_]+))?(?:[ \t]+[-+]\d{4})?"
 _BEHIND = rf"(?:{_TIME}{_ZONE})?[ \t]*"
@@ -17,18 +19,6 @@ _MONTH_FIRST = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?", re.ASCII)
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("january januari", "february februari", "march maart mrt", "april", "may mei", "june juni"),
-            *("july juli", "august augustus", "september sept", "october oktober okt", "november", "december"),
-        ),
-        1,
-    )
-    for word in names.split()
-    for name in (word, word[:3])
-}
 _ZONES = {
     **dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0),
     **dict.fromkeys(("BST", "CET", "MET"), 1),
@@ -73,7 +63,7 @@ def _named(text: str, zone: tzinfo) -> datetime | date | None:
         month, day, year = found[1], found[2], found[3]
     else:
         return None
-    number = _MONTHS.get(month.lower())
+    number = MONTHS.get(month.lower())
     return _at(date(int(year), number, int(day)), found.groups()[3:], zone) if number else None
 
 

@@ -9,7 +9,6 @@ _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _MOMENT = (  # compiled where a day is not all that stands there
     _DAY.pattern + r"(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(Z|z|[-+]\d{1,2}(?::?\d{2})?))?"
 )
-_CLEARLY_MEANT = r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})"
 
 
 @lru_cache(maxsize=8)
@@ -43,15 +42,6 @@ def parse_day(text: str) -> date | None:
         return date(*map(int, matched.groups())) if matched else None
     except ValueError:
         return None
-
-
-def meant_day(text: str) -> str:
-    """`3-9-2026` as `2026-09-03`, day before month; "" when that is no guess to make."""
-    matched = re.fullmatch(_CLEARLY_MEANT, text, re.ASCII)
-    try:
-        return date(*map(int, reversed(matched.groups()))).isoformat() if matched else ""
-    except ValueError:
-        return ""
 
 
 def end_of_month(text: str) -> str:

@@ -17,7 +17,7 @@ from generator.model.addresses import unquoted
 from generator.model.content import Link, Translation
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.span import Span
-from generator.parse.dates import end_of_month, meant_day, parse_moment
+from generator.parse.dates import end_of_month, parse_moment
 from generator.parse.fields import Fields
 from generator.parse.forms import is_web_address
 from generator.parse.languages import language_tag, meant_language
@@ -66,6 +66,8 @@ def read_moment(fields: Fields, key: str, zone: ZoneInfo) -> datetime | None:
 
 def note_impossible_date(fields: Fields, key: str, written: str) -> None:
     """There is no such date, or nobody can tell which one is meant; `meant` is a guess where one can be made."""
+    from generator.parse.meant_day import meant_day  # only who mistook a date needs it
+
     facts = {"key": key, "value": written, "meant": meant_day(written), "last": end_of_month(written)}
     fields.note(DATE_IMPOSSIBLE, fields.span(key) if key in fields else fields.home, **facts)
 

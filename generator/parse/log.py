@@ -19,7 +19,7 @@ from generator.model.content import SourceFile
 from generator.model.log import STEPS, UNKNOWN, Change, Focus, FocusChange, Log, Remark, Reply, Step
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.dates import meant_day, parse_day
+from generator.parse.dates import parse_day
 from generator.parse.decoding import decode
 from generator.parse.nearest import suggestion
 from generator.parse.records import records
@@ -132,6 +132,8 @@ class _Row:
         text = self.needed(column)
         day = parse_day(text)
         if text and day is None:
+            from generator.parse.meant_day import meant_day  # only who mistook a date needs it
+
             meant = meant_day(text)
             facts: dict[str, Any] = {"column": column, "value": text, **({"meant": meant} if meant else {})}
             self.faults.append(LOG_LINE_BROKEN.at(self.span, **facts))

@@ -70,7 +70,7 @@ def said(node: Node) -> Any:
         ("title: 't Wordt laat # toch", "2:8-9 yaml-sign", 'title: "\'t Wordt laat" # toch'),
         ("title: 'Tis late", "2:8-9 yaml-sign", 'title: "\'Tis late"'),
         ("title: '90s bands", "2:8-9 yaml-sign", 'title: "\'90s bands"'),
-        ("title: 's Avonds of 's ochtends", "2:21-22 yaml-quotes", 'title: "\'s Avonds of \'s ochtends"'),
+        ("title: 's Avonds of 's ochtends", "2:21-22 yaml-quotes", "title: \"'s Avonds of 's ochtends\""),
         # what is opened and not closed
         ("title: [a, b", "2:8-9 yaml-unclosed", "title: [a, b]"),
         ('title: "late', "2:8-9 yaml-unclosed", 'title: "late"'),

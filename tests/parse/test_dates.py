@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec import json
 
-from generator.parse.dates import end_of_month, meant_day, parse_day, parse_moment, zone_of
+from generator.parse.dates import end_of_month, parse_day, parse_moment, zone_of
 
 
 @pytest.mark.parametrize(
@@ -95,20 +95,6 @@ def test_a_day_has_no_time() -> None:
     assert parse_day("2026-09-03") == date(2026, 9, 3)
     assert parse_day("2026-09-03T10:00") is None
     assert parse_day("2026-02-30") is None
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("3-9-2026", "2026-09-03"),
-        ("03/09/2026", "2026-09-03"),
-        ("3.9.2026", "2026-09-03"),
-        ("31-2-2026", ""),
-        ("soon", ""),
-    ],
-)
-def test_a_day_written_backwards_has_a_meaning(written: str, meant: str) -> None:
-    assert meant_day(written) == meant
 
 
 @pytest.mark.parametrize(
