@@ -35,7 +35,7 @@ KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
 KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest (if one is near); grouping: what serves instead of tags; known: all
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value; fixed (where it can be guessed)
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
-VALUE_EMPTY = Rule("value-empty", E)  # key
+VALUE_EMPTY = Rule("value-empty", E)  # key; fixed: the line with what YAML took for a remark
 NUMBER_OUT_OF_RANGE = Rule("number-out-of-range", E)  # key; value; least; most
 KEY_MISSING = Rule("key-missing", E)  # key; entry: `personas`, `author` ..., the group that needs it
 
@@ -76,7 +76,7 @@ TITLE_MISSING = Rule("title-missing", E)  #
 DATE_MISSING = Rule("date-missing", E)  #
 DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant (where it can be guessed); last: day of the month
 PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
-PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, when some are declared
+PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, or all, when some are declared
 PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known
 PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known: ids of the persona (where that is known)
 PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; owner; persona; known: ids of persona

@@ -45,9 +45,12 @@ def read_aim(standards: Standards, fields: Fields) -> Aim:
 
 
 def _note_missing_problem(standards: Standards, fields: Fields, persona: str) -> None:
-    """At the persona, which is the half of the audience that is there."""
-    owned = standards.readership.problems_of(Slug(persona))
-    facts = {"persona": persona, **_known(owned)} if persona else {}
+    """At the persona, which is the half of the audience that is there; its problems are offered, or all of them where
+    nobody can tell whose it would be."""
+    readership = standards.readership
+    is_somebody = persona and (not readership.personas or any(one.id == persona for one in readership.personas))
+    facts = _known(readership.problems_of(Slug(persona)) if is_somebody else readership.problems)
+    facts |= {"persona": persona} if is_somebody else {}
     fields.note_missing(PROBLEM_MISSING, fields.key_span("persona"), "problem", **facts)
 
 

@@ -238,7 +238,7 @@ class Fields:
             return None
         key_node, value = self._nodes[key]
         if _is_empty(value):
-            self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
+            self._note_empty(key, key_node)
             return None
         if not isinstance(value, MappingNode):
             self._mistyped(key, value, "group", self._as_group(key, value, known))
@@ -251,7 +251,7 @@ class Fields:
             return
         key_node, value = self._nodes[key]
         if _is_empty(value):
-            self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
+            self._note_empty(key, key_node)
             return
         if not isinstance(value, SequenceNode):
             self._mistyped(key, value, "groups", self._as_item(value, known))
@@ -259,7 +259,7 @@ class Fields:
             if isinstance(item, MappingNode):
                 yield Fields(self.composed, item, known, self._first_key(item))
             elif _is_empty(item):
-                self.note(VALUE_EMPTY, self.composed.span(key_node), key=key)
+                self._note_empty(key, key_node)
             else:
                 self._mistyped(key, item, "groups", self._as_item(item, known))
 
@@ -299,10 +299,24 @@ class Fields:
             self._mistyped(key, value, "text")
             return ""
         if _is_empty(value):
-            span = self.composed.span(value if value.value or value.style else key_node)
-            self.note(empty, span, **({"key": key} if empty is VALUE_EMPTY else {}))
+            self._note_empty(key, value if value.value or value.style else key_node, empty)
             return ""
         return without_control_characters(value.value).strip()
+
+    def _note_empty(self, key: str, node: Node, rule: Rule = VALUE_EMPTY) -> None:
+        span = self.composed.span(node)
+        facts = {"key": key, **self._taken_for_a_remark(key, span)} if rule is VALUE_EMPTY else {}
+        self.note(rule, span, **facts)
+
+    def _taken_for_a_remark(self, key: str, span: Span) -> dict[str, str]:
+        """The fact `fixed`, where a value begins with `#`: `#1 mistake`, `#0b6e4f`."""
+        line = self.composed.lines[span.end_line - self.composed.first_line]
+        before, _, lost = line[span.end_column - 1 :].partition("#")
+        if before.strip() != ":" or not lost[:1].strip():
+            return {}
+        from generator.parse.healing import quoted  # what knows all mistakes, for those who make one
+
+        return {"fixed": f"{key}: {quoted('#' + lost.strip())}"}
 
     def _as_group(self, key: str, node: Node, known: Sequence[str]) -> str:
         """A text that stands in place of a group, as what the group would begin with."""

@@ -56,6 +56,23 @@ def test_an_empty_value_is_named(written: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("title: #1 mistake", 'title: "#1 mistake"'),
+        ("title:  #0b6e4f  ", 'title: "#0b6e4f"'),
+        ("title: # to be written", None),
+        ("title: #", None),
+        ("title: '' #1", None),
+        ("title:\n", None),
+    ],
+)
+def test_a_value_that_yaml_takes_for_a_remark_is_offered_in_quotes(text: str, fixed: str | None) -> None:
+    fields = read(text)
+    assert fields.text("title") == ""
+    assert facts(fields.found[0]).get("fixed") == fixed
+
+
+@pytest.mark.parametrize(
     ("written", "place", "wanted"),
     [("[a, b]", "1:8-14", "text"), ("{a: b}", "1:8-14", "text"), ("\n  - a\n  - b", "2:3-6", "text")],
 )

@@ -62,6 +62,19 @@ def test_a_good_post_is_for_somebody() -> None:
 
 
 @pytest.mark.parametrize(
+    ("persona", "told_of"),
+    [
+        ("first-pitch", {"persona": "first-pitch", "known": "shaking-voice"}),
+        ("somebody", {"known": "shaking-voice, silent-call"}),
+        (None, {"known": "shaking-voice, silent-call"}),
+    ],
+)
+def test_who_names_no_problem_is_offered_those_that_it_can_be(persona: str | None, told_of: dict[str, str]) -> None:
+    found = parse(persona=persona, problem=None).diagnostics
+    assert [facts(one) for one in found if one.code == "problem-missing"] == [told_of]
+
+
+@pytest.mark.parametrize(
     ("missing", "found"),
     [
         ("title", "1:1-4 title-missing"),
