@@ -1,6 +1,8 @@
 """Writing with the page beside you, in a real browser."""
 
+import socket
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,21 @@ def test_a_fault_lies_over_the_last_good_page_and_goes_when_it_is_mended(page: P
     expect(page.get_by_text("All mended.")).to_be_visible()
 
 
+def test_a_fault_stays_when_an_older_answer_comes_later(page: Page, serving: Serving) -> None:
+    held: list[Route] = []
+    page.route("**/_raak/faults", lambda route: held.append(route) if not held else route.continue_())
+    with page.expect_request("**/_raak/faults"):
+        serving.save(TRIAL, post("After the trial lesson", "promise: Too short."))
+    serving.save(TRIAL, post("After the trial lesson", "persoon: you"))
+    overlay = page.locator("raak-preview .errors")
+    expect(overlay).to_be_visible()
+    with page.expect_event("requestfinished"):
+        held[0].fulfill(body="<p class='older'></p>", content_type="text/html")
+    page.evaluate("new Promise((done) => setTimeout(done))")
+    expect(page.locator("raak-preview .older")).to_have_count(0)
+    expect(overlay).to_be_visible()
+
+
 def test_the_overlay_can_be_laid_aside(page: Page, serving: Serving) -> None:
     serving.save(TRIAL, post("After the trial lesson", "persoon: you"))
     overlay = page.locator("raak-preview .errors")
@@ -101,11 +118,21 @@ def test_a_missing_page_appears_when_it_is_written(page: Page, serving: Serving)
 
 def test_a_page_wakes_up_with_the_server(page: Page, serving: Serving) -> None:
     serving.end()
+    serving.__init__(serving.home, "--port", str(port_of_nobody()))  # type: ignore[misc]
+    page.goto(f"http://127.0.0.1:{serving.port}/bows/trial/")
+    serving.end()
     expect(page.locator("raak-preview [data-name=lost]")).to_be_visible()
     serving.save(TRIAL, post("After the trial lesson", body="Written meanwhile."))
     serving.__init__(serving.home, "--port", str(serving.port))  # type: ignore[misc]
     expect(page.get_by_text("Written meanwhile.")).to_be_visible()
     expect(page.locator("raak-preview [data-name=lost]")).to_have_count(0)
+
+
+def port_of_nobody() -> int:
+    """One that no other server takes while ours is away, as the first free one would be."""
+    with closing(socket.socket()) as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def test_a_site_that_cannot_be_read_becomes_itself_when_it_is_mended(page: Page, serving: Serving) -> None:

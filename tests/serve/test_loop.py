@@ -156,7 +156,7 @@ def test_a_browser_that_comes_back_after_a_restart_is_told_to_look_again(serving
         moment = re.search(r"id: (\S+)", until(listener, "id: ", "data: "))
     assert moment
     one.end()
-    again = serving("--port", str(one.port))
+    again = serving()
     with closing(http.client.HTTPConnection("127.0.0.1", again.port, timeout=PATIENCE)) as connection:
         connection.request("GET", "/_raak/events", headers={"Last-Event-ID": moment[1]})
         stream = connection.getresponse()

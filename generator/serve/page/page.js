@@ -24,9 +24,10 @@
     if (digest === faults) return;
     faults = digest;
     const answer = await fetch("/_raak/faults");
-    if (!answer.ok) return;
+    const told = await answer.text();
+    if (!answer.ok || digest !== faults) return; // what was asked later says more, and may have come sooner
     const wasOpen = layer.querySelector("details")?.open;
-    layer.innerHTML = await answer.text();
+    layer.innerHTML = told;
     if (wasOpen) layer.querySelector("details").open = true;
     const errors = layer.querySelector(".errors");
     if (!errors) return;
