@@ -2,6 +2,7 @@
 
 import os
 import sys
+from errno import ENOMEM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,16 @@ class Refused(Exception):  # noqa: N818  likewise
 def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
     _open_what_is_closed()
-    code: int | None
+    try:
+        return _exit_code(words, run)
+    except Exception as fault:
+        if not _is_for_want_of_memory(fault):
+            raise
+    return _tell_of_memory(words)  # that takes some, too: all that was being worked on has been let go by now
+
+
+def _exit_code(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
+    """What a command came to; it raises only what has to do with memory."""
     try:
         code = run(words)
         sys.stdout.flush()
@@ -41,11 +51,21 @@ def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> in
     except BrokenPipeError:
         _leave_the_pipe()
         return PIPE_CLOSED
-    except MemoryError:
-        code = None  # to say so takes memory, too: all that was being worked on is let go first
     except Exception as fault:
+        if _is_for_want_of_memory(fault):
+            raise
         return _explain(fault, words)
-    return _tell_of_memory(words) if code is None else code
+    return code
+
+
+def _is_for_want_of_memory(fault: Exception) -> bool:
+    """Python says so, or the system does: of a file, or of a library that it could not lay into memory."""
+    if isinstance(fault, ImportError):
+        return any(sign in str(fault) for sign in _WHERE_NO_LIBRARY_FITS)
+    return isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == ENOMEM)
+
+
+_WHERE_NO_LIBRARY_FITS = ("failed to map segment", "annot allocate memory", "paging file is too small")
 
 
 def _open_what_is_closed() -> None:
@@ -71,17 +91,22 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
         traceback.print_exception(fault)
     elif isinstance(fault, OSError) or type(fault).__module__ == "sqlite3":
         _say(f"raak: {phrases('disk-failed', reason=_reason(fault))}")
-    elif isinstance(fault, ModuleNotFoundError) and fault.name and not fault.name.startswith("generator"):
-        _say(f"raak: {phrases('part-missing', name=fault.name)}")
+    elif isinstance(fault, ImportError) and fault.name and not fault.name.startswith("generator"):
+        told = "part-missing" if isinstance(fault, ModuleNotFoundError) else "part-broken"
+        _say(f"raak: {phrases(told, name=fault.name, reason=fault)}")
     else:
         _say(f"raak: {phrases('fault', report=_written_report(fault, words))}")
     return FAILED
 
 
 def _tell_of_memory(words: "Sequence[str]") -> int:
-    from generator.cli.phrases import phrases_for
+    try:
+        from generator.cli.phrases import phrases_for
 
-    _say(f"raak: {phrases_for(words)('memory-failed')}")
+        said = phrases_for(words)("memory-failed")
+    except (MemoryError, OSError):
+        said = "there is not enough memory."
+    _say(f"raak: {said}")
     return FAILED
 
 

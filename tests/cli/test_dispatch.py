@@ -166,6 +166,21 @@ def test_a_package_that_is_not_there_is_named(raak, site: Path, monkeypatch) -> 
     assert answer.err.count("\n") == 1
 
 
+def test_a_package_that_cannot_be_loaded_is_named_with_the_reason(raak, site: Path, monkeypatch) -> None:
+    def fail(named: str) -> str:
+        raise ImportError("libwheels.so: invalid ELF header", name="wheels._c")
+
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", fail)
+
+    answer = raak("check")
+
+    assert answer.code == 3
+    assert answer.err.startswith(
+        "raak: the package wheels._c, on which raak builds, cannot be loaded: libwheels.so: inv"
+    )
+    assert answer.err.count("\n") == 1
+
+
 def test_the_traceback_can_be_asked_for(raak, site: Path, monkeypatch) -> None:
     monkeypatch.setattr(generator.cli.commands.check, "site_folder", lambda named: 1 / 0)
     monkeypatch.setenv("RAAK_TRACEBACK", "1")
@@ -190,15 +205,37 @@ def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch) -
     )
 
 
-def test_a_machine_without_memory_is_told(raak, site: Path, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    "fault",
+    [
+        MemoryError(),
+        OSError(12, "Cannot allocate memory", "public"),
+        ImportError("libjpeg.so.62: failed to map segment from shared object", name="PIL._imaging"),
+        ImportError("DLL load failed: The paging file is too small for this", name="PIL._imaging"),
+    ],
+)
+def test_a_machine_without_memory_is_told(raak, site: Path, monkeypatch, fault: Exception) -> None:
     def no_memory(named: str) -> str:
-        raise MemoryError
+        raise fault
 
     monkeypatch.setattr(generator.cli.commands.check, "site_folder", no_memory)
 
     answer = raak("check")
 
-    assert (answer.code, answer.err) == (3, "raak: this machine has not enough memory for that; nothing is half done\n")
+    said = "there is not enough memory for that at the moment; nothing is half done. Close other programs, "
+    assert (answer.code, answer.err) == (3, f"raak: {said}or allow raak more, and do it again.\n")
+
+
+def test_where_memory_does_not_even_suffice_for_words_that_much_is_said(raak, site: Path, monkeypatch) -> None:
+    def no_memory(*_words: object) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", lambda _named: 1 / 0)
+    monkeypatch.setattr(generator.cli.phrases, "phrases_for", no_memory)
+
+    answer = raak("check")
+
+    assert (answer.code, answer.err) == (3, "raak: there is not enough memory.\n")
 
 
 def test_ctrl_c_ends_without_a_word(raak, site: Path, monkeypatch) -> None:
