@@ -52,7 +52,7 @@ class Memory(Struct, frozen=True):
     format: int = FORMAT
     engine: str = ""
     looked_ns: int = 0  # when the sources were looked at
-    edition: int = 0  # the build that made what is made: when it looked
+    build_id: int = 0  # of the build that made what is made: when it looked
     config: Remembered[SiteConfig] | None = None
     theme: Remembered[Theme] | None = None
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
@@ -69,7 +69,7 @@ class Memory(Struct, frozen=True):
 class Corrections(Struct, frozen=True):
     """What was read and made again since a build, and nothing else."""
 
-    edition: int  # of that build
+    build_id: int  # of that build
     known: Memory
 
 
@@ -87,7 +87,7 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
         return None
     if memory.format != FORMAT:
         return None
-    memory = with_corrections(memory, load_corrections(site_dir, memory.edition))
+    memory = with_corrections(memory, load_corrections(site_dir, memory.build_id))
     if memory.engine != engine:
         return Memory(engine=engine, made=memory.made, looks=memory.looks)
     return memory
@@ -123,7 +123,7 @@ def save_memory(site_dir: str, memory: Memory) -> None:
     seal(_place(site_dir))
 
 
-def load_corrections(site_dir: str, edition: int) -> Memory:
+def load_corrections(site_dir: str, build_id: int) -> Memory:
     """What was corrected since this build; empty where nothing was."""
     try:
         place = _place_of_corrections(site_dir)
@@ -133,12 +133,12 @@ def load_corrections(site_dir: str, edition: int) -> Memory:
         corrections = _DECODER_OF_CORRECTIONS.decode(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return Memory()
-    return corrections.known if corrections.edition == edition and corrections.known.format == FORMAT else Memory()
+    return corrections.known if corrections.build_id == build_id and corrections.known.format == FORMAT else Memory()
 
 
-def save_corrections(site_dir: str, edition: int, known: Memory) -> None:
+def save_corrections(site_dir: str, build_id: int, known: Memory) -> None:
     """Remember what was corrected since this build."""
-    replace(_place_of_corrections(site_dir), _ENCODER.encode(Corrections(edition, known)))
+    replace(_place_of_corrections(site_dir), _ENCODER.encode(Corrections(build_id, known)))
     seal(_place_of_corrections(site_dir))
 
 

@@ -57,7 +57,7 @@ class ThemeEntry(Struct, frozen=True, array_like=True):
 class SiteFacts(Struct, frozen=True):
     """What holds for the whole site."""
 
-    edition: int  # the build
+    build_id: int
     config: SiteConfig
     site: SiteView
     theme: ThemeEntry
@@ -86,7 +86,7 @@ class _FileRecord(Struct, frozen=True, array_like=True):
     source: SourcePath | None
 
 
-def load_index(site_dir: str, edition: int) -> RecordIndex | None:
+def load_index(site_dir: str, build_id: int) -> RecordIndex | None:
     """The index that this build left; None where it left none, or another one came after it."""
     try:
         place = f"{_place(site_dir)}.index"
@@ -96,7 +96,7 @@ def load_index(site_dir: str, edition: int) -> RecordIndex | None:
         index = _taken_apart(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
-    return index if edition and index.facts.edition == edition else None
+    return index if build_id and index.facts.build_id == build_id else None
 
 
 def save_index(site_dir: str, index: RecordIndex) -> None:

@@ -46,7 +46,7 @@ class Stamp:
     """What a good build left behind: under which conditions it holds, and what it had to say."""
 
     __slots__ = (
-        "edition",
+        "build_id",
         "findings",
         "folders",
         "holds_from",
@@ -72,7 +72,7 @@ class Stamp:
         unchanged: int,
         findings: int,
         said: bytes,
-        edition: int = 0,
+        build_id: int = 0,
         sources: int = 0,
     ) -> None:
         self.options = tuple(options)  # what else decides what a build shows and says
@@ -84,7 +84,7 @@ class Stamp:
         self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
         self.findings = findings  # how many there are
         self.said = said  # findings, held-back posts and waivers, as `walk/said.py` writes them
-        self.edition = edition  # which build it was, as its records and corrections say, too
+        self.build_id = build_id  # which build it was, as its records and corrections say, too
         self.sources = sources  # files of the author's
         self.look: Look | None = None  # of the file that it was read from
 
@@ -163,7 +163,7 @@ def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
         stamp.posts,
         stamp.unchanged,
         stamp.findings,
-        stamp.edition,
+        stamp.build_id,
         stamp.sources,
         len(stamp.said),
         *("/".join(folder) for folder in stamp.folders),
@@ -177,7 +177,7 @@ def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
     version, *facts = content[:end_of_facts].decode().split("\n")
     if version != str(_FORMAT):
         raise ValueError("of another raak")
-    options, holds_from, holds_until, language, posts, unchanged, findings, edition, sources, length, *folders = facts
+    options, holds_from, holds_until, language, posts, unchanged, findings, build_id, sources, length, *folders = facts
     start = end_of_facts + len(_END_OF_FACTS)
     end = start + int(length)
     stamp = Stamp(
@@ -190,7 +190,7 @@ def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
         unchanged=int(unchanged),
         findings=int(findings),
         said=content[start:end],
-        edition=int(edition),
+        build_id=int(build_id),
         sources=int(sources),
     )
     return stamp, content[end:]

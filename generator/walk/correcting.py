@@ -55,7 +55,7 @@ def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
     if not (stamp.holds(request.options, request.now.timestamp()) and lies_still(request.site_dir, stamp)):
         return None
     with stages.stage("look"):
-        index = load_index(request.site_dir, stamp.edition)
+        index = load_index(request.site_dir, stamp.build_id)
     if index is None or not takes_more(request.site_dir, index):
         return None
     with suppress(SourceChanged, LookupError, ValueError):  # what cannot be read, or is damaged: a walk will tell
@@ -94,7 +94,7 @@ class _Correction:
         self._index = index
         self._facts = index.facts
         self._sources = Sources(request.site_dir, request.snapshot, Memory())
-        self._before = load_corrections(request.site_dir, index.facts.edition)
+        self._before = load_corrections(request.site_dir, index.facts.build_id)
         self._records = RecordReader(request.site_dir)
         self._spool = Spool(request.site_dir)
         self._store = BodyStore(request.site_dir)
@@ -302,7 +302,7 @@ class _Correction:
             remarks=rendered.remarks,
         )
         known = with_corrections(self._before, later) if self._before.looked_ns else later
-        save_corrections(self._request.site_dir, self._facts.edition, known)
+        save_corrections(self._request.site_dir, self._facts.build_id, known)
 
 
 def _remembered(text: _Corrected) -> Remembered[Any]:

@@ -79,7 +79,7 @@ def remember_parsed(site_dir: str, workspace: Workspace, read: Read) -> None:
                 looks=before.looks,
                 remarks=before.remarks,
                 shows_held_back=before.shows_held_back,
-                edition=before.edition,
+                build_id=before.build_id,
             ),
         )
     except OSError:
@@ -101,7 +101,7 @@ def remember_all(
     kept = set(plan.fresh)
     made = replace(
         memory_of(workspace, read),
-        edition=workspace.snapshot.looked_ns,
+        build_id=workspace.snapshot.looked_ns,
         made=plan.made,
         looks={path: look for path, look in before.looks.items() if path in kept} | dict(published.looks),
         remarks={path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks,
@@ -125,13 +125,13 @@ def leave_records(
     if theme is None or request.outputs is not None or request.checks is not None:
         return
     showing = {file.path: file for file in overview.planned if isinstance(file, PlannedFile) and bodies_in(file.view)}
-    before = load_index(request.site_dir, workspace.memory.edition)
+    before = load_index(request.site_dir, workspace.memory.build_id)
     with closing(RecordWriter(request.site_dir, before)) as writer:
         texts = Register.of(TextEntry, _text_entries(writer, overview.read, showing.values()))
         stale = {planned.path for planned in plan.stale}
         files = Register.of(FileEntry, _file_entries(writer, showing.values(), stale))
         facts = SiteFacts(
-            edition=made.edition,
+            build_id=made.build_id,
             config=overview.read.config,
             site=site_view(overview.site),
             theme=_theme_entry(writer, theme, overview.read.theme_read.content),
@@ -197,7 +197,7 @@ def leave_stamp(
         unchanged=len(looks),
         findings=len(said.findings.diagnostics),
         said=text_of(said),
-        edition=workspace.snapshot.looked_ns,
+        build_id=workspace.snapshot.looked_ns,
     )
     write_stamp(request.site_dir, workspace.snapshot, stamp, looks)
 

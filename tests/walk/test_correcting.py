@@ -190,7 +190,7 @@ def known_of(site: Path) -> dict[str, object]:
     }
 
 
-_OF_THE_DISK = {"looked_ns", "edition", "sources", "looks"}
+_OF_THE_DISK = {"looked_ns", "build_id", "sources", "looks"}
 
 
 @pytest.fixture
