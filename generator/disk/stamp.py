@@ -55,8 +55,8 @@ class Stamp:
         "look",
         "options",
         "posts",
-        "said",
         "sources",
+        "summary",
         "unchanged",
     )
 
@@ -71,7 +71,7 @@ class Stamp:
         posts: int,
         unchanged: int,
         findings: int,
-        said: bytes,
+        summary: bytes,
         build_id: int = 0,
         sources: int = 0,
     ) -> None:
@@ -83,7 +83,7 @@ class Stamp:
         self.posts = posts
         self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
         self.findings = findings  # how many there are
-        self.said = said  # findings, held-back posts and waivers, as `walk/said.py` writes them
+        self.summary = summary  # findings, held-back posts and waivers, as `walk/summary.py` writes them
         self.build_id = build_id  # which build it was, as its records and corrections say, too
         self.sources = sources  # files of the author's
         self.look: Look | None = None  # of the file that it was read from
@@ -165,10 +165,10 @@ def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
         stamp.findings,
         stamp.build_id,
         stamp.sources,
-        len(stamp.said),
+        len(stamp.summary),
         *("/".join(folder) for folder in stamp.folders),
     )
-    return b"".join(("\n".join(map(str, facts)).encode(), _END_OF_FACTS, stamp.said, *looks))
+    return b"".join(("\n".join(map(str, facts)).encode(), _END_OF_FACTS, stamp.summary, *looks))
 
 
 def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
@@ -189,7 +189,7 @@ def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
         posts=int(posts),
         unchanged=int(unchanged),
         findings=int(findings),
-        said=content[start:end],
+        summary=content[start:end],
         build_id=int(build_id),
         sources=int(sources),
     )

@@ -24,7 +24,7 @@ from generator.serve.editor import editor_link
 from generator.serve.faults import faults_of
 from generator.serve.revision import own_files
 from generator.serve.templates import Templates
-from generator.walk.said import Said
+from generator.walk.summary import Summary
 
 LETTERS = "/_raak/letter"
 CHANNELS = "/_raak/channel"
@@ -33,14 +33,14 @@ CHANNELS = "/_raak/channel"
 class WritersDesk:
     """Lays out one edition with what was found in it."""
 
-    def __init__(self, edition: Edition, said: Said, templates: Templates, site_dir: str) -> None:
+    def __init__(self, edition: Edition, summary: Summary, templates: Templates, site_dir: str) -> None:
         self._edition = edition
-        self._said = said
+        self._summary = summary
         self._templates = templates
         self._words = templates.words
         self._site_dir = site_dir
         self._site = edition.overview.site
-        self._held = {held.path: held for held in said.held_back} | dict(edition.held_back)
+        self._held = {held.path: held for held in summary.held_back} | dict(edition.held_back)
 
     def overview(self) -> str:
         """The page of the whole desk."""
@@ -49,7 +49,7 @@ class WritersDesk:
             matrix=list(self._matrix()),
             posts=list(self._posts()),
             waiting=self._waiting(),
-            faults=self._faults(self._said.findings.diagnostics),
+            faults=self._faults(self._summary.findings.diagnostics),
         )
 
     def post(self, slug: str, answers: Answers) -> str | None:
@@ -57,7 +57,7 @@ class WritersDesk:
         post = self.post_called(slug)
         if post is None:
             return None
-        own = [found for found in self._said.findings.diagnostics if found.span.path == post.source]
+        own = [found for found in self._summary.findings.diagnostics if found.span.path == post.source]
         return self._fill(
             "post.html",
             post=self._portrait(post),
@@ -116,7 +116,7 @@ class WritersDesk:
 
     def _posts(self) -> Iterator[dict[str, Any]]:
         """Newest first; then those that cannot be seen here, because they are refused or have expired."""
-        counts = Counter((found.span.path, found.severity) for found in self._said.findings.diagnostics)
+        counts = Counter((found.span.path, found.severity) for found in self._summary.findings.diagnostics)
         for post in self._site.posts:
             yield {
                 "title": post.card.title,
@@ -134,7 +134,7 @@ class WritersDesk:
 
     def _waiting(self) -> str:
         """How many imported posts have no reader yet, where there are any."""
-        count = self._said.waiting
+        count = self._summary.waiting
         return wording(self._templates.language).phrase("waiting", count=count) if count else ""
 
     def _counted(self, path: SourcePath, counts: Mapping[tuple[SourcePath, Severity], int]) -> str:

@@ -177,7 +177,7 @@ class Renewer:
         return None if paths is None else noticed
 
     def _renewal(self, paths: Set[str], pages: int, seconds: float) -> Renewal:
-        found = self._preview.said.findings
+        found = self._preview.summary.findings
         counts = (len(found.errors), len(found.warnings), len(found.notes))
         return Renewal(tuple(sorted(paths)), pages, seconds * 1000, *counts)
 

@@ -30,14 +30,14 @@ from generator.serve.edition import Edition, edition_of, with_theme
 from generator.serve.events import SiteChange
 from generator.serve.revision import revised, settled
 from generator.walk.collecting import WithoutCollecting
-from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import output_folders
 from generator.walk.reading import read_theme
 from generator.walk.remembering import memory_of, remember_in_passing
 from generator.walk.rendering import render_all, sample
 from generator.walk.request import BuildRequest
-from generator.walk.said import Said
 from generator.walk.stages import Progress, Stages
+from generator.walk.summary import Summary
 from generator.walk.workspace import Workspace
 
 Tell = Callable[[SiteChange], None]
@@ -55,13 +55,13 @@ _SETTLING = 0.02
 class Preview:
     """Holds the edition that is shown, and the findings about the files as they are now.
 
-    One thread at a time renews it. Everybody may read `edition` and `said`, which are replaced whole.
+    One thread at a time renews it. Everybody may read `edition` and `summary`, which are replaced whole.
     """
 
     def __init__(self, site_dir: str, clock: Callable[[], datetime]) -> None:
         self.site_dir = site_dir
         self.edition: Edition | None = None  # the last good one; before there was any, as much as could be read
-        self.said = Said()
+        self.summary = Summary()
         self.standing = SiteChange()  # that something may have happened, and which findings stand
         self._clock = clock
         self._sight = Snapshot()
@@ -228,7 +228,7 @@ class Preview:
                 workspace, checked = self._looked_over(request)
             if checked.value is None:
                 self._overview = None
-                self._say(Said(Findings.of(checked.diagnostics)))
+                self._say(Summary(Findings.of(checked.diagnostics)))
             else:
                 folders = findings_about(self.site_dir, output_folders(self.site_dir, checked.value.read.config))
                 found = (*checked.value.found, *folders)
@@ -256,7 +256,7 @@ class Preview:
         else:
             self._look_into(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
         self._weigh(edition)
-        is_good = not self.said.findings.errors
+        is_good = not self.summary.findings.errors
         if shown is None or not shown.is_good or is_good:
             self.edition = replace(edition, is_good=is_good)
 
@@ -274,12 +274,12 @@ class Preview:
             return
         self._remarks = {path: found for path, found in self._remarks.items() if shown and path in shown.files}
         remarks = [remark for found in self._remarks.values() for remark in found]
-        self._say(said_of_all(overview, [*overview.found, *remarks], self._request(Snapshot())))
+        self._say(summarise(overview, [*overview.found, *remarks], self._request(Snapshot())))
 
-    def _say(self, said: Said) -> None:
-        findings = said.findings
+    def _say(self, summary: Summary) -> None:
+        findings = summary.findings
         counts = (len(findings.errors), len(findings.warnings), len(findings.notes))
-        self.said, self.standing = said, SiteChange((), False, (), (), *counts, faults=fingerprint(findings))
+        self.summary, self.standing = summary, SiteChange((), False, (), (), *counts, faults=fingerprint(findings))
 
     def _request(self, snapshot: Snapshot, progress: Progress | None = None) -> BuildRequest:
         return BuildRequest(

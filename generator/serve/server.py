@@ -118,7 +118,7 @@ class PreviewServer:
 
     def _refused(self) -> Response:
         """What is wrong with a site of which nothing can be shown yet."""
-        faults = faults_of(self._preview.said.findings.diagnostics, self._wording, self._preview.site_dir)
+        faults = faults_of(self._preview.summary.findings.diagnostics, self._wording, self._preview.site_dir)
         page = self._templates.fill("refused.html", faults=faults)
         return HTMLResponse(_BODY_ENDS.sub(lambda end: self._script("", missing=True) + end[0], page), 503)
 
@@ -181,11 +181,11 @@ class PreviewServer:
 
     def _writers_desk(self) -> WritersDesk | None:
         edition = self._preview.edition
-        return WritersDesk(edition, self._preview.said, self._templates, self._preview.site_dir) if edition else None
+        return WritersDesk(edition, self._preview.summary, self._templates, self._preview.site_dir) if edition else None
 
     def _faults(self, request: Request) -> Response:
         """What lies over a page: errors, and at its edge everything else."""
-        found = self._preview.said.findings
+        found = self._preview.summary.findings
         return _own_page(
             self._templates.fill(
                 "overlay.html",

@@ -120,5 +120,5 @@ def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], now: "dat
 def _unchanged(stamp: "Stamp") -> BuildReport:
     """The report of a build with nothing to do."""
     return BuildReport(
-        stamp.said, found=stamp.findings, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged
+        stamp.summary, found=stamp.findings, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged
     )

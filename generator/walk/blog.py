@@ -20,7 +20,7 @@ from generator.parse.text import POSTS
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
 from generator.walk.collecting import WithoutCollecting
-from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.remembering import remember_in_passing
 from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all
@@ -86,7 +86,7 @@ class Blog:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What would refuse a build, as far as can be told before anything is made."""
-        return said_of_all(self._overview, self._overview.found, self._request).findings.errors
+        return summarise(self._overview, self._overview.found, self._request).findings.errors
 
     @property
     def log(self) -> Log:

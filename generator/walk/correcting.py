@@ -38,8 +38,8 @@ from generator.walk.publishing import findings_within, output_folders, put_rende
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
-from generator.walk.said import Said, said_anew, said_besides
 from generator.walk.stages import Stages
+from generator.walk.summary import Summary, with_findings, without_findings
 from generator.walk.verdict import is_no_news, verdict
 
 _MOST_REMEMBERED = 200
@@ -115,10 +115,10 @@ class _Correction:
         stale = self._stale(differing)
         folders = output_folders(self._request.site_dir, self._facts.config, self._comparison.listed)
         rendered = self._rendered(differing, stale, folders)
-        told = self._told(differing, stale, rendered)
-        if told is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
+        findings = self._findings(differing, stale, rendered)
+        if findings is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
             return None
-        return self._published(texts, folders, stale, rendered, told)
+        return self._published(texts, folders, stale, rendered, findings)
 
     def _read_again(self) -> _Texts | None:
         """The texts that were saved; None where others show, ask or tell more of one than its words."""
@@ -197,7 +197,6 @@ class _Correction:
         from generator.walk.rendering import render_all
 
         keep_compiled(compiled_templates())
-
         config = self._facts.config
         with self._stages.stage("theme"):
             theme = self._records.theme(self._facts.theme.at)
@@ -208,18 +207,18 @@ class _Correction:
             bodies.keep_letters()
             return rendered
 
-    def _told(
+    def _findings(
         self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered
     ) -> Mapping[SourcePath, Findings] | None:
         """What there is to say of each text now; None where that refuses the site, or tells of other files, too."""
         remarks = [remark for file in stale for remark in self._facts.remarks.get(file.path, ())]
         if any(remark.span.path not in texts for remark in (*remarks, *rendered.found)):
             return None
-        besides = said_besides(self._comparison.stamp.said)
-        told = {path: self._told_of(text, rendered, besides) for path, text in texts.items()}
-        return None if any(findings.errors for findings in told.values()) else told
+        besides = without_findings(self._comparison.stamp.summary)
+        findings = {path: self._findings_in(text, rendered, besides) for path, text in texts.items()}
+        return None if any(each.errors for each in findings.values()) else findings
 
-    def _told_of(self, text: _Corrected, rendered: Rendered, besides: Said) -> Findings:
+    def _findings_in(self, text: _Corrected, rendered: Rendered, besides: Summary) -> Findings:
         path = text.after.source
         is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._request.now)
         findings, _ = verdict(
@@ -243,7 +242,7 @@ class _Correction:
         folders: Sequence[OutputFolder],
         stale: Sequence[PlannedFile],
         rendered: Rendered,
-        told: Mapping[SourcePath, Findings],
+        findings: Mapping[SourcePath, Findings],
     ) -> BuildReport:
         stamp = self._comparison.stamp
         with self._stages.stage("write"):
@@ -253,13 +252,13 @@ class _Correction:
             self._keep_records(texts, stale, rendered)
             self._remember(texts, stale, rendered, published.looks)
             stamp.holds_from = self._request.now.timestamp()
-            stamp.said, more = said_anew(stamp.said, told)
+            stamp.summary, more = with_findings(stamp.summary, findings)
             stamp.findings += more
             self._comparison.renew(self._request.site_dir, self._request.snapshot, published.looks)
         return BuildReport(
-            stamp.said,
+            stamp.summary,
             found=stamp.findings,
-            news=Findings.of(found for findings in told.values() for found in findings.diagnostics),
+            news=Findings.of(found for each in findings.values() for found in each.diagnostics),
             changed=frozenset(path for path, text in texts.items() if text.differs),
             language=stamp.language,
             posts=stamp.posts,
@@ -275,8 +274,8 @@ class _Correction:
         with closing(RecordWriter(self._request.site_dir, known)) as writer:
             for path, text in texts.items():
                 if text.differs:
-                    told = _line(known.texts, path)
-                    known.texts.put(replace(told, at=writer.text(text.after), content=text.after.text))
+                    entry = _line(known.texts, path)
+                    known.texts.put(replace(entry, at=writer.text(text.after), content=text.after.text))
             for file in stale:
                 known.files.put(replace(_line(known.files, file.path), at=writer.file(file)))
         remade = {file.path for file in stale}

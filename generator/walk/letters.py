@@ -17,13 +17,13 @@ from generator.model.names import OutputPath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
 from generator.walk.collecting import WithoutCollecting
-from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import output_folders
 from generator.walk.rendering import render_all
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
-from generator.walk.said import Said
 from generator.walk.stages import Stages
+from generator.walk.summary import Summary
 from generator.walk.workspace import Workspace
 
 Wanted = Callable[[Site, tuple[HeldBack, ...]], Iterable[PlannedFile]]
@@ -65,18 +65,18 @@ def _written(request: BuildRequest, wanted: Wanted, *, keep: bool) -> Letters:
     workspace = Workspace(request)
     looked = look_over(workspace, request, Stages(None))
     if looked.value is None:
-        return Letters(BuildReport(Said(Findings.of(looked.diagnostics)), refused=True))
+        return Letters(BuildReport(Summary(Findings.of(looked.diagnostics)), refused=True))
     overview, found = looked.value, list(looked.diagnostics)
     folders = output_folders(request.site_dir, overview.read.config)
     found += findings_about(request.site_dir, folders)
     theme = overview.read.theme
-    if theme is None or said_of_all(overview, found, request).findings.errors:
+    if theme is None or summarise(overview, found, request).findings.errors:
         return Letters(_report(overview, found, request, refused=True))
 
     planned = tuple(wanted(overview.site, overview.texts.held_back))
     rendered = render_all(theme, site_view(overview.site), bodies_of(workspace, overview.read), planned)
     paths = [file.path for file in planned]
-    found = rendered.found + [told for folder in folders for told in obstacles(folder, folder.inner(paths)) if keep]
+    found = rendered.found + [each for folder in folders for each in obstacles(folder, folder.inner(paths)) if keep]
     report = _report(overview, found, request)
     if report.refused:
         return Letters(report)
@@ -89,10 +89,10 @@ def _written(request: BuildRequest, wanted: Wanted, *, keep: bool) -> Letters:
 def _report(
     overview: Overview, found: list[Diagnostic], request: BuildRequest, *, refused: bool = False
 ) -> BuildReport:
-    said = said_of_all(overview, found, request, sends=True)
+    summary = summarise(overview, found, request, sends=True)
     config = overview.read.config
-    refused = refused or bool(said.findings.errors)
-    return BuildReport(said, language=config.language, posts=overview.read.post_count, refused=refused)
+    refused = refused or bool(summary.findings.errors)
+    return BuildReport(summary, language=config.language, posts=overview.read.post_count, refused=refused)
 
 
 def _deliver(folder: OutputFolder, texts: Mapping[OutputPath, bytes]) -> None:

@@ -23,9 +23,9 @@ from generator.walk.bodies import TextBodies
 from generator.walk.gather import addresses_of_files, gather
 from generator.walk.reading import Read, read_config, read_site
 from generator.walk.request import BuildRequest
-from generator.walk.said import Said
 from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages
+from generator.walk.summary import Summary
 from generator.walk.unread import unread_texts
 from generator.walk.verdict import is_no_news, verdict
 from generator.walk.workspace import Workspace
@@ -74,7 +74,9 @@ def bodies_of(workspace: Workspace, read: Read) -> TextBodies:
     return TextBodies(workspace.store, workspace.sources, standards, partial(parse_html, standards))
 
 
-def said_of_all(overview: Overview, found: Iterable[Diagnostic], request: BuildRequest, *, sends: bool = False) -> Said:
+def summarise(
+    overview: Overview, found: Iterable[Diagnostic], request: BuildRequest, *, sends: bool = False
+) -> Summary:
     """What is found, as it counts for this site today; `sends` where letters are made to be sent at once."""
     config, texts = overview.read.config, overview.texts
     findings, in_force = verdict(
@@ -87,7 +89,7 @@ def said_of_all(overview: Overview, found: Iterable[Diagnostic], request: BuildR
         strict=request.strict,
     )
     waiting = sum(not post.retired for post in texts.set_aside)
-    return Said(findings, texts.held_back, in_force, waiting)
+    return Summary(findings, texts.held_back, in_force, waiting)
 
 
 def _gathered(workspace: Workspace, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:

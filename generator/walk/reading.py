@@ -40,7 +40,7 @@ class Read(Struct, frozen=True):
     """All that was read of a site, and what was found on the way."""
 
     config: SiteConfig
-    said_of_config: tuple[Diagnostic, ...]
+    found_in_config: tuple[Diagnostic, ...]
     standards: Fingerprint
     theme_read: Remembered[Theme]
     posts: Mapping[SourcePath, Remembered[Post | SetAside]]
@@ -84,7 +84,9 @@ def read_config(workspace: Workspace, site_dir: str) -> Checked[SiteConfig]:
     return parse_config(file)
 
 
-def read_site(workspace: Workspace, config: SiteConfig, said_of_config: tuple[Diagnostic, ...], stages: Stages) -> Read:
+def read_site(
+    workspace: Workspace, config: SiteConfig, found_in_config: tuple[Diagnostic, ...], stages: Stages
+) -> Read:
     """The theme, and all posts and pages."""
     with stages.stage("theme"):
         theme = read_theme(workspace.sources, config, workspace.memory.theme)
@@ -100,7 +102,7 @@ def read_site(workspace: Workspace, config: SiteConfig, said_of_config: tuple[Di
     found += [finding for page in pages.values() for finding in page.checked.diagnostics]
     log = _read_log(workspace.sources)
     found += log.diagnostics
-    return Read(config, said_of_config, standards, theme, posts, pages, log.value or Log(), tuple(found))
+    return Read(config, found_in_config, standards, theme, posts, pages, log.value or Log(), tuple(found))
 
 
 def read_theme(sources: Sources, config: SiteConfig, known: Remembered[Theme] | None) -> Remembered[Theme]:

@@ -37,7 +37,7 @@ from generator.walk.publishing import Published, folder_names
 from generator.walk.reading import Read
 from generator.walk.rendered import Rendered
 from generator.walk.request import BuildRequest
-from generator.walk.said import Said, text_of
+from generator.walk.summary import Summary, text_of
 from generator.walk.workspace import Workspace
 
 _CONFIG = SourcePath(CONFIG)
@@ -49,7 +49,7 @@ def memory_of(workspace: Workspace, read: Read) -> Memory:
     return Memory(
         engine=workspace.engine,
         looked_ns=workspace.snapshot.looked_ns,
-        config=Remembered(workspace.sources.seen[_CONFIG].fingerprint, Checked(read.config, read.said_of_config)),
+        config=Remembered(workspace.sources.seen[_CONFIG].fingerprint, Checked(read.config, read.found_in_config)),
         theme=read.theme_read if _is_small(read.theme) else None,
         standards=read.standards,
         sources=workspace.sources.seen,
@@ -182,7 +182,7 @@ def _file_entries(writer: RecordWriter, showing: Iterable[PlannedFile], stale: S
 
 
 def leave_stamp(
-    request: BuildRequest, workspace: Workspace, read: Read, said: Said, looks: Mapping[OutputPath, Look]
+    request: BuildRequest, workspace: Workspace, read: Read, summary: Summary, looks: Mapping[OutputPath, Look]
 ) -> None:
     """How everything looks now, so that the next build sees at once when there is nothing to do."""
     if request.outputs is not None or request.checks is not None:
@@ -191,23 +191,23 @@ def leave_stamp(
         options=request.options,
         folders=list(folder_names(read.config).items()),
         holds_from=request.now.timestamp(),
-        holds_until=_holds_until(request.now, read, said),
+        holds_until=_holds_until(request.now, read, summary),
         language=read.config.language,
         posts=read.post_count,
         unchanged=len(looks),
-        findings=len(said.findings.diagnostics),
-        said=text_of(said),
+        findings=len(summary.findings.diagnostics),
+        summary=text_of(summary),
         build_id=workspace.snapshot.looked_ns,
     )
     write_stamp(request.site_dir, workspace.snapshot, stamp, looks)
 
 
-def _holds_until(now: datetime, read: Read, said: Said) -> float | None:
+def _holds_until(now: datetime, read: Read, summary: Summary) -> float | None:
     """The next moment at which the same files make another site or other findings."""
     moments = [post.expires for post in read.readable_posts if post.expires]
-    moments += [held.until for held in said.held_back if held.until]
+    moments += [held.until for held in summary.held_back if held.until]
     zone = ZoneInfo(read.config.timezone)
-    last_days = [waiver.until for waiver in said.waivers]
+    last_days = [waiver.until for waiver in summary.waivers]
     if until := end_of_period(read.config.newsletter.digests, now.astimezone(zone).date()):
         last_days.append(until)
     moments += [datetime.combine(day + timedelta(days=1), time(), zone) for day in last_days]

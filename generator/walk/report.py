@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from generator.model.content import Waiver
     from generator.model.names import OutputPath, SourcePath
     from generator.model.site import HeldBack
-    from generator.walk.said import Said
+    from generator.walk.summary import Summary
 
 
 class BuildReport:
     """The outcome of one build or check. Paths begin with the role of their folder: `public/...`, `outbox/...`."""
 
     __slots__ = (
-        "_said",
+        "_summary",
         "as_before",
         "changed",
         "found",
@@ -32,7 +32,7 @@ class BuildReport:
 
     def __init__(
         self,
-        said: "Said | bytes",
+        summary: "Summary | bytes",
         *,
         found: int | None = None,
         news: "Findings | None" = None,
@@ -46,8 +46,8 @@ class BuildReport:
         reasons: "tuple[tuple[OutputPath, str], ...]" = (),
         seconds_by_stage: "Mapping[str, float] | None" = None,
     ) -> None:
-        self._said = said  # a text when most of it, or all, was read from the stamp of an earlier build
-        self.as_before = isinstance(said, bytes) and news is None  # nothing is other than then, findings included
+        self._summary = summary  # a text when most of it, or all, was read from the stamp of an earlier build
+        self.as_before = isinstance(summary, bytes) and news is None  # nothing is other than then, findings included
         self.news = news  # what was found about the files that changed, where nothing else was looked at; else None
         self.found = len(self.findings.diagnostics) if found is None else found  # how many findings there are
         self.changed = changed  # files of the author's that are not as the last build met them
@@ -78,11 +78,11 @@ class BuildReport:
     @property
     def findings(self) -> "Findings":
         """All that was found, in reading order."""
-        from generator.walk.said import Said, said_of
+        from generator.walk.summary import Summary, summary_of
 
-        if not isinstance(self._said, Said):
-            self._said = said_of(self._said)
-        return self._said.findings
+        if not isinstance(self._summary, Summary):
+            self._summary = summary_of(self._summary)
+        return self._summary.findings
 
     @property
     def held_back(self) -> "tuple[HeldBack, ...]":
@@ -99,8 +99,8 @@ class BuildReport:
         """How many imported posts have no reader yet."""
         return self._besides().waiting
 
-    def _besides(self) -> "Said":
+    def _besides(self) -> "Summary":
         """What there is to say, maybe without the findings: to read ten thousand takes its time."""
-        from generator.walk.said import Said, said_besides
+        from generator.walk.summary import Summary, without_findings
 
-        return self._said if isinstance(self._said, Said) else said_besides(self._said)
+        return self._summary if isinstance(self._summary, Summary) else without_findings(self._summary)

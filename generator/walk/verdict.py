@@ -41,8 +41,8 @@ def verdict(
     remaining, in_force = apply(tuple(without_echoes(found)), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
-    told = without_lesser_notes(without_unread_focus(softened))
-    return Findings.of(_hardened(finding, held_back) if strict else finding for finding in told), in_force
+    kept = without_lesser_notes(without_unread_focus(softened))
+    return Findings.of(_hardened(finding, held_back) if strict else finding for finding in kept), in_force
 
 
 def is_no_news(post: Post, now: datetime) -> bool:

@@ -19,7 +19,7 @@ from generator.model.names import OutputPath
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
 from generator.walk.collecting import WithoutCollecting
-from generator.walk.overview import Overview, bodies_of, look_over, said_of_all
+from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import findings_within, lying, output_folders, publish
 from generator.walk.reading import Read
 from generator.walk.remembering import leave_records, leave_stamp, remember_all, remember_in_passing, remember_parsed
@@ -27,8 +27,8 @@ from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
-from generator.walk.said import Said
 from generator.walk.stages import Stages
+from generator.walk.summary import Summary
 from generator.walk.workspace import Workspace
 
 _PATIENCE = 3
@@ -73,24 +73,24 @@ class Walk:
         looked = look_over(workspace, request, stages)
         if looked.value is None:
             workspace.sources.insist_on_rest()
-            return self._refused(workspace, Said(Findings.of(looked.diagnostics)))
+            return self._refused(workspace, Summary(Findings.of(looked.diagnostics)))
 
         overview, read, theme = looked.value, looked.value.read, looked.value.read.theme
         folders = output_folders(request.site_dir, read.config)
         found = [*overview.found, *findings_about(request.site_dir, folders)]
-        if theme is None or said_of_all(overview, found, request).findings.errors:
+        if theme is None or summarise(overview, found, request).findings.errors:
             return self._refused_unrendered(workspace, overview, found, publishes=publishes)
 
         plan = self._plan_build(workspace, theme, overview, folders)
         rendered = self._render(workspace, overview, theme, plan.stale)
         of_folders = findings_within(request.site_dir, folders, plan.stale)
-        said = said_of_all(overview, [*found, *rendered.found, *_known_remarks(workspace, plan), *of_folders], request)
-        if said.findings.errors or not publishes:
+        summary = summarise(overview, [*found, *rendered.found, *_known_remarks(workspace, plan), *of_folders], request)
+        if summary.findings.errors or not publishes:
             self._remember_parsed(workspace, read, publishes=publishes)
-        if said.findings.errors:
-            return self._refused(workspace, said, read)
+        if summary.findings.errors:
+            return self._refused(workspace, summary, read)
         if not publishes:
-            return self._built(workspace, said, read, plan, ())
+            return self._built(workspace, summary, read, plan, ())
 
         self._begin_again_unless_at_rest(workspace, read)
         with stages.stage("write"):
@@ -100,8 +100,8 @@ class Walk:
             made = remember_all(request, workspace, read, plan, published, rendered)
             workspace.pictures.keep_only(overview.planned)
             leave_records(request, workspace, overview, plan, made, of_folders)
-            leave_stamp(request, workspace, read, said, made.looks)
-        return self._built(workspace, said, read, plan, published.written)
+            leave_stamp(request, workspace, read, summary, made.looks)
+        return self._built(workspace, summary, read, plan, published.written)
 
     def _refused_unrendered(
         self, workspace: Workspace, overview: Overview, found: list[Diagnostic], *, publishes: bool
@@ -110,7 +110,7 @@ class Walk:
         if theme := overview.read.theme:
             found = found + self._render(workspace, overview, theme, sample(overview.planned)).found
         self._remember_parsed(workspace, overview.read, publishes=publishes)
-        return self._refused(workspace, said_of_all(overview, found, self._request), overview.read)
+        return self._refused(workspace, summarise(overview, found, self._request), overview.read)
 
     def _plan_build(
         self, workspace: Workspace, theme: Theme, overview: Overview, folders: Sequence[OutputFolder]
@@ -140,11 +140,11 @@ class Walk:
             remember_parsed(self._request.site_dir, workspace, read)
             raise SourceChanged(restless)
 
-    def _refused(self, workspace: Workspace, said: Said, read: Read | None = None) -> BuildReport:
+    def _refused(self, workspace: Workspace, summary: Summary, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""
         posts = read.post_count if read else 0
         return BuildReport(
-            said,
+            summary,
             changed=workspace.sources.differing(),
             language=language,
             posts=posts,
@@ -153,10 +153,10 @@ class Walk:
         )
 
     def _built(
-        self, workspace: Workspace, said: Said, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]
+        self, workspace: Workspace, summary: Summary, read: Read, plan: BuildPlan, written: tuple[OutputPath, ...]
     ) -> BuildReport:
         return BuildReport(
-            said,
+            summary,
             changed=workspace.sources.differing(),
             language=read.config.language,
             posts=read.post_count,

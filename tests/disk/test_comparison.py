@@ -18,7 +18,7 @@ TIMES = st.one_of(st.integers(0, 9), st.integers(0, 2**63))
 LOOKS = st.tuples(TIMES, TIMES, TIMES, TIMES)
 FILES = st.dictionaries(NAMES, LOOKS, max_size=12)
 STAMP = {"options": (False,), "folders": [("public", "public")], "holds_from": 1.0, "holds_until": None}
-SAID = {"language": "en", "posts": 1, "unchanged": 1, "findings": 0, "said": b""}
+SUMMARY = {"language": "en", "posts": 1, "unchanged": 1, "findings": 0, "summary": b""}
 
 
 def sight_of(files: dict[str, Look]) -> Snapshot:
@@ -34,7 +34,7 @@ def stamped(home: Path, snapshot: Snapshot, paths: tuple[str, ...] = ("index.htm
     writer.open()
     looks = {OutputPath(f"public/{path}"): writer.write(path, path.encode())[0] for path in paths}
     writer.close()
-    stamp = Stamp(**STAMP, **SAID)  # type: ignore[arg-type]
+    stamp = Stamp(**STAMP, **SUMMARY)  # type: ignore[arg-type]
     write_stamp(str(home), snapshot, stamp, looks)
     return stamp
 

@@ -23,7 +23,7 @@ def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) 
         posts=3,
         unchanged=12,
         findings=2,
-        said='{"findings":"één\\n\\n\\"zin\\""}'.encode(),
+        summary='{"findings":"één\\n\\n\\"zin\\""}'.encode(),
     )
     snapshot = look_at_sources(str(tmp_path))
     write_stamp(str(tmp_path), snapshot, left, {})

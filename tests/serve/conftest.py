@@ -104,7 +104,7 @@ class Writer:
 
     @property
     def codes(self) -> list[str]:
-        return [found.code for found in self.preview.said.findings.errors]
+        return [found.code for found in self.preview.summary.findings.errors]
 
 
 @pytest.fixture

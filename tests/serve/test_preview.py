@@ -232,10 +232,10 @@ def test_what_is_shown_after_many_edits_is_what_a_fresh_preview_shows(writer: Wr
             writer.save(path, edited)
     fresh = Preview(str(writer.home), lambda: NOW)
     fresh.open()
-    assert writer.preview.said.findings == fresh.said.findings
+    assert writer.preview.summary.findings == fresh.summary.findings
     assert fresh.edition is not None
     assert writer.preview.edition is not None
-    if not fresh.said.findings.errors:
+    if not fresh.summary.findings.errors:
         assert writer.preview.edition.files == fresh.edition.files
         assert writer.preview.edition.held_back == fresh.edition.held_back
         assert writer.preview.edition.overview.site == fresh.edition.overview.site

@@ -174,7 +174,7 @@ class Twins:
 
 
 def facts_of(report: BuildReport) -> dict[str, object]:
-    silent = {"_said", "as_before", "news", "seconds_by_stage"}
+    silent = {"_summary", "as_before", "news", "seconds_by_stage"}
     told = {name: getattr(report, name) for name in BuildReport.__slots__ if name not in silent}
     return told | {name: getattr(report, name) for name in ("findings", "held_back", "waivers", "waiting")}
 

@@ -73,7 +73,7 @@ def _port(given: str, terminal: Terminal) -> int | None:
 
 
 def _tell_ready(url: str, preview: "Preview", address: "Address", terminal: Terminal) -> None:
-    found = preview.said.findings
+    found = preview.summary.findings
     counts = {"errors": len(found.errors), "warnings": len(found.warnings), "notes": len(found.notes)}
     terminal.show(terminal.phrases("serve-ready", url=url, desk=_desk_of(url)) + "\n")
     if address.is_open_to_others:

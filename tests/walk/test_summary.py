@@ -1,4 +1,4 @@
-"""What was said before is told again, and told anew of single files, as if all of it had been written down anew."""
+"""A summary comes back as it was, and with findings of single files as if all of it had been written down anew."""
 
 from datetime import UTC, date, datetime
 
@@ -10,7 +10,7 @@ from generator.model.content import Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
-from generator.walk.said import Said, said_anew, said_besides, said_of, text_of
+from generator.walk.summary import Summary, summary_of, text_of, with_findings, without_findings
 
 PATHS = st.text('ab\n"é\\/', min_size=1, max_size=3).map(lambda name: SourcePath(f"content/posts/{name}.md"))
 FACTS = st.lists(st.tuples(st.just("sentence"), st.text('x\n"\\]', max_size=4)), max_size=1).map(tuple)
@@ -27,8 +27,8 @@ HELD_BACK = st.builds(
 WAIVERS = st.builds(
     Waiver, st.just("title-long"), st.text(max_size=3), st.just(date(2027, 1, 1)), *(st.builds(Span, PATHS),) * 2
 )
-SAID = st.builds(
-    Said,
+SUMMARIES = st.builds(
+    Summary,
     st.lists(about(PATHS), max_size=6).map(Findings.of),
     st.lists(HELD_BACK, max_size=1).map(tuple),
     st.lists(WAIVERS, max_size=1).map(tuple),
@@ -43,22 +43,24 @@ def told_of_some(draw: st.DrawFn) -> dict[SourcePath, Findings]:
 
 
 def test_nothing_said_is_no_text() -> None:
-    assert text_of(Said()) == b""
-    assert said_of(b"") == Said()
+    assert text_of(Summary()) == b""
+    assert summary_of(b"") == Summary()
 
 
-@given(SAID)
-def test_what_was_said_comes_back(said: Said) -> None:
-    assert said_of(text_of(said)) == said
-    assert said_besides(text_of(said)) == Said(Findings(), said.held_back, said.waivers, said.waiting)
+@given(SUMMARIES)
+def test_a_summary_comes_back(summary: Summary) -> None:
+    assert summary_of(text_of(summary)) == summary
+    assert without_findings(text_of(summary)) == Summary(
+        Findings(), summary.held_back, summary.waivers, summary.waiting
+    )
 
 
-@given(SAID, told_of_some())
+@given(SUMMARIES, told_of_some())
 def test_files_that_are_told_of_anew_leave_all_others_as_they_were(
-    said: Said, told: dict[SourcePath, Findings]
+    summary: Summary, told: dict[SourcePath, Findings]
 ) -> None:
-    others = [found for found in said.findings.diagnostics if found.span.path not in told]
+    others = [found for found in summary.findings.diagnostics if found.span.path not in told]
     findings = Findings.of([*others, *(found for findings in told.values() for found in findings.diagnostics)])
-    text, more = said_anew(text_of(said), told)
-    assert text == text_of(Said(findings, said.held_back, said.waivers, said.waiting))
-    assert more == len(findings.diagnostics) - len(said.findings.diagnostics)
+    text, more = with_findings(text_of(summary), told)
+    assert text == text_of(Summary(findings, summary.held_back, summary.waivers, summary.waiting))
+    assert more == len(findings.diagnostics) - len(summary.findings.diagnostics)

@@ -14,7 +14,7 @@ from generator.model.site import HeldBack
 from generator.register import Named, Register
 
 
-class Said(Struct, frozen=True):
+class Summary(Struct, frozen=True):
     """Everything a report says in words."""
 
     findings: Findings = Findings()
@@ -29,32 +29,32 @@ class _AboutFile(Named, frozen=True):
     found: tuple[Diagnostic, ...]
 
 
-def text_of(said: Said) -> bytes:
+def text_of(summary: Summary) -> bytes:
     """Empty when there was nothing to say, so that reading nothing costs nothing."""
-    by_file = groupby(said.findings.diagnostics, lambda found: found.span.path)
+    by_file = groupby(summary.findings.diagnostics, lambda found: found.span.path)
     lines = Register.of(_AboutFile, (_AboutFile(path, tuple(found)) for path, found in by_file))
-    return _joined(_ENCODER.encode(replace(said, findings=Findings())), lines)
+    return _joined(_ENCODER.encode(replace(summary, findings=Findings())), lines)
 
 
-def said_of(text: bytes) -> Said:
+def summary_of(text: bytes) -> Summary:
     """The inverse of `text_of`."""
     head, lines = _taken_apart(text)
     return replace(_HEAD.decode(head), findings=Findings(tuple(found for line in lines for found in line.found)))
 
 
-def said_besides(text: bytes) -> Said:
+def without_findings(text: bytes) -> Summary:
     """All of it but the findings."""
     return _HEAD.decode(_taken_apart(text)[0])
 
 
-def said_anew(text: bytes, told: Mapping[SourcePath, Findings]) -> tuple[bytes, int]:
+def with_findings(text: bytes, by_file: Mapping[SourcePath, Findings]) -> tuple[bytes, int]:
     """The text with these findings in the place of all others about the same files, and how many more there are now.
 
     What is found about other files, maybe ten thousand, is not read.
     """
     head, lines = _taken_apart(text)
     more = 0
-    for path, findings in told.items():
+    for path, findings in by_file.items():
         before = lines.get(path)
         more += len(findings.diagnostics) - (len(before.found) if before else 0)
         if findings.diagnostics:
@@ -74,5 +74,5 @@ def _taken_apart(text: bytes) -> tuple[bytes, Register[_AboutFile]]:
 
 
 _ENCODER = msgspec.json.Encoder()
-_HEAD = msgspec.json.Decoder(Said)
-_NOTHING = _ENCODER.encode(Said())
+_HEAD = msgspec.json.Decoder(Summary)
+_NOTHING = _ENCODER.encode(Summary())
