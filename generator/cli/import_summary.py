@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Findings
 from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.disk.replace import replace
-from generator.disk.settle import Fate
+from generator.disk.settle import Outcome
 from generator.importing.arrival import Kind
 from generator.importing.register import COMMENTS, PICTURES, REGISTER, REMARKS
 from generator.model.language import primary
@@ -32,15 +32,15 @@ def show_arrivals(report: ImportReport, terminal: Terminal) -> None:
 
 
 def _row(arrived: Arrived, terminal: Terminal) -> tuple[str, ...]:
-    place, phrases = arrived.place, terminal.phrases
-    remarks = str(arrived.remarks or "") if arrived.fate is Fate.NEW else phrases(f"import-fate {arrived.fate}")
+    place, outcome, phrases = arrived.place, arrived.outcome, terminal.phrases
+    remarks = str(arrived.remarks or "") if outcome is Outcome.NEW else phrases(f"import-outcome {outcome}")
     kind, state = phrases(f"import-kind {place.arrival.kind}"), phrases(f"import-state {place.arrival.state}")
     return (kind, state, f"{place.published:%Y-%m-%d}", place.title, place.path, remarks)
 
 
 def tell_arrivals(report: ImportReport, site: str, language: str, terminal: Terminal, *, dry_run: bool) -> None:
     """Findings, a few of each kind; what was counted; and what comes next."""
-    writes_down = not dry_run and report.count(Fate.NEW) > 0
+    writes_down = not dry_run and report.count(Outcome.NEW) > 0
     _show_findings(report.findings, site if writes_down else "", terminal)
     for name, facts in _counts(report, terminal, dry_run=dry_run):
         terminal.say(name, **facts)
@@ -79,13 +79,13 @@ def _no_line(_path: str, _number: int) -> str | None:
 
 
 def _counts(report: ImportReport, terminal: Terminal, *, dry_run: bool) -> "Iterator[tuple[str, dict[str, object]]]":
-    new = [arrived for arrived in report.arrived if arrived.fate is Fate.NEW]
+    new = [arrived for arrived in report.arrived if arrived.outcome is Outcome.NEW]
     posts = _new_posts(report)
     told = ("import-would" if dry_run else "import-done") if new else "import-none"
     yield told, {"posts": _counted("posts", posts, terminal), "pages": _counted("pages", len(new) - posts, terminal)}
     counts = (
-        ("import-same", report.count(Fate.SAME), ""),
-        ("import-differing", report.count(Fate.DIFFERS), ""),
+        ("import-same", report.count(Outcome.SAME), ""),
+        ("import-differing", report.count(Outcome.DIFFERS), ""),
         ("import-authors", report.authors if report.authors > 1 else 0, REGISTER),
         ("import-comments", report.comments, COMMENTS),
         ("import-files", report.files, ""),
@@ -99,4 +99,4 @@ def _counted(what: str, count: int, terminal: Terminal) -> str:
 
 
 def _new_posts(report: ImportReport) -> int:
-    return sum(arrived.place.arrival.kind is Kind.POST for arrived in report.arrived if arrived.fate is Fate.NEW)
+    return sum(arrived.place.arrival.kind is Kind.POST for arrived in report.arrived if arrived.outcome is Outcome.NEW)

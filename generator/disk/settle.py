@@ -4,7 +4,7 @@ import os
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class Outcome(StrEnum):
     """What became of a file that was to be put somewhere."""
 
     NEW = "new"
@@ -12,22 +12,22 @@ class Fate(StrEnum):
     DIFFERS = "differs"  # something else lies there, and stays
 
 
-def fate_of(place: str, content: bytes) -> Fate:
+def outcome_of(place: str, content: bytes) -> Outcome:
     """What would become of it."""
     try:
         with open(place, "rb") as file:
-            return Fate.SAME if file.read() == content else Fate.DIFFERS
+            return Outcome.SAME if file.read() == content else Outcome.DIFFERS
     except FileNotFoundError:
-        return Fate.DIFFERS if os.path.lexists(place) else Fate.NEW
+        return Outcome.DIFFERS if os.path.lexists(place) else Outcome.NEW
 
 
-def settle(place: str, content: bytes) -> Fate:
+def settle(place: str, content: bytes) -> Outcome:
     """Write a file where none is, whole or not at all."""
-    fate = fate_of(place, content)
-    if fate is Fate.NEW:
+    outcome = outcome_of(place, content)
+    if outcome is Outcome.NEW:
         os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
         part = f"{place}.raak-part"
         with open(part, "wb") as file:
             file.write(content)
         os.replace(part, place)
-    return fate
+    return outcome

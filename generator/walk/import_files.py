@@ -5,7 +5,7 @@ import posixpath
 from generator.disk.measured import is_picture
 from generator.disk.old_files import OldFiles
 from generator.disk.regular import TooLargeError
-from generator.disk.settle import Fate, fate_of, settle
+from generator.disk.settle import Outcome, outcome_of, settle
 from generator.importing.arrival import Upload
 from generator.model.names import SourcePath
 from generator.pictures.measure import measure
@@ -52,12 +52,12 @@ class FileKeeper:
         folder = _PICTURES if is_picture(path) else _FILES
         stem, ending = posixpath.splitext(path)
         target, number = SourcePath(f"{folder}/{path}"), 1
-        while (fate := self._fate(target, content)) is Fate.DIFFERS:
+        while (outcome := self._outcome(target, content)) is Outcome.DIFFERS:
             number += 1
             target = SourcePath(f"{folder}/{stem}-{number}{ending}")
-        if fate is Fate.NEW:
+        if outcome is Outcome.NEW:
             self._copied.add(target)
         return target
 
-    def _fate(self, target: SourcePath, content: bytes) -> Fate:
-        return (fate_of if self._dry_run else settle)(f"{self._site}/{target}", content)
+    def _outcome(self, target: SourcePath, content: bytes) -> Outcome:
+        return (outcome_of if self._dry_run else settle)(f"{self._site}/{target}", content)

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.disk.append import append
-from generator.disk.settle import Fate, fate_of, settle
+from generator.disk.settle import Outcome, outcome_of, settle
 from generator.importing.arrival import Comment
 from generator.importing.placing import Place
 from generator.importing.references import Elsewhere
@@ -52,15 +52,15 @@ class ImportStore:
         self.comments = 0  # that were not there yet
         self.elsewhere = 0  # pictures that did not come along
 
-    def put(self, place: Place, content: bytes, fingerprint: str) -> Fate:
+    def put(self, place: Place, content: bytes, fingerprint: str) -> Outcome:
         """What becomes of a text."""
-        fate = fate_of(self._on_disk(place.path), content)
-        if fate is not Fate.DIFFERS:
+        outcome = outcome_of(self._on_disk(place.path), content)
+        if outcome is not Outcome.DIFFERS:
             self._waiting[REGISTER].append(register_row(place, fingerprint))
             self._files.append(_File(place.path, content))
         if len(self._files) >= _BATCH:
             self.write_down()
-        return fate
+        return outcome
 
     def hear(self, comment: Comment, place: Place) -> None:
         """Keep what a reader said."""

@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_DIFFERS, IMPO
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.look import look_at
 from generator.disk.old_files import OldFiles
-from generator.disk.settle import Fate
+from generator.disk.settle import Outcome
 from generator.disk.stamp import FOLDERS
 from generator.importing.arrival import Arrival, Comment, Kind, Text
 from generator.importing.existing import addresses_of
@@ -38,7 +38,7 @@ class Arrived(Struct, frozen=True):
     """What became of one arrival."""
 
     place: Place
-    fate: Fate
+    outcome: Outcome
     remarks: int
 
 
@@ -57,9 +57,9 @@ class ImportReport(Struct, frozen=True):
         """How many people wrote the texts."""
         return len({arrived.place.arrival.author for arrived in self.arrived} - {""})
 
-    def count(self, fate: Fate) -> int:
+    def count(self, outcome: Outcome) -> int:
         """How many texts this became of."""
-        return sum(arrived.fate is fate for arrived in self.arrived)
+        return sum(arrived.outcome is outcome for arrived in self.arrived)
 
 
 def import_blog(
@@ -162,20 +162,20 @@ class _Import:
         said = print_of(place.arrival, text)
         if place.is_there:
             return self._compared(place, self._store.known[place.arrival.id], said)
-        fate = self._store.put(place, self._content(place, text, references), said)
-        if fate is Fate.DIFFERS:  # it came between the look and now
+        outcome = self._store.put(place, self._content(place, text, references), said)
+        if outcome is Outcome.DIFFERS:  # it came between the look and now
             references.note(IMPORT_DIFFERS, file=place.path)
         self._store.miss(references.elsewhere)
         found = references.found()
         self._found += found
-        return Arrived(place, fate, len(found) + self._remarks_at[place.arrival.origin])
+        return Arrived(place, outcome, len(found) + self._remarks_at[place.arrival.origin])
 
     def _compared(self, place: Place, entry: Entry, said: str) -> Arrived:
         """A text that arrived before: what its author has made of it since is their own."""
         if entry.fingerprint == said:
-            return Arrived(place, Fate.SAME, 0)
+            return Arrived(place, Outcome.SAME, 0)
         self._found.append(IMPORT_DIFFERS.at(place.arrival.origin, file=place.path))
-        return Arrived(place, Fate.DIFFERS, 1)
+        return Arrived(place, Outcome.DIFFERS, 1)
 
     def _content(self, place: Place, text: Text, references: References) -> bytes:
         shown = verified(self._markdown(place, text, references), place.path, self._config.language, references)

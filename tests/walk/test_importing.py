@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.old_files import OldFiles
-from generator.disk.settle import Fate, settle
+from generator.disk.settle import Outcome, settle
 from generator.importing.wordpress import WORDPRESS
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
@@ -71,7 +71,7 @@ def test_a_dry_run_writes_nothing_and_says_what_would_be(site: Path) -> None:
         "content/posts/2012-03-04-text-1.md",
         "content/pages/text-2.md",
     ]
-    assert report.count(Fate.NEW) == 2
+    assert report.count(Outcome.NEW) == 2
 
 
 def test_a_second_import_changes_nothing_and_counts_what_is_the_same(site: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_second_import_changes_nothing_and_counts_what_is_the_same(site: Path)
     before = files(site)
     report = bring(site, text)
     assert files(site) == before
-    assert report.count(Fate.SAME) == 2
+    assert report.count(Outcome.SAME) == 2
 
 
 def test_what_the_author_made_of_a_text_is_theirs(site: Path) -> None:
@@ -90,7 +90,7 @@ def test_what_the_author_made_of_a_text_is_theirs(site: Path) -> None:
     post.write_text("mine now", encoding="utf-8")
     report = bring(site, text)
     assert post.read_text(encoding="utf-8") == "mine now"
-    assert report.count(Fate.SAME) == 1
+    assert report.count(Outcome.SAME) == 1
     assert "import-differs" not in codes(report)
 
 
@@ -107,7 +107,7 @@ def test_a_file_that_was_deleted_arrives_again_and_a_new_one_beside_it(site: Pat
     before = files(site)
     (site / "content/posts/2012-03-04-text-1.md").unlink()
     report = bring(site, export(item(1, "One."), item(2, "Two."), item(3, "Three.")))
-    assert [arrived.fate for arrived in report.arrived] == [Fate.NEW, Fate.SAME, Fate.NEW]
+    assert [arrived.outcome for arrived in report.arrived] == [Outcome.NEW, Outcome.SAME, Outcome.NEW]
     assert before.items() - files(site).items() == {("log/imported.csv", before["log/imported.csv"])}
 
 
@@ -117,7 +117,7 @@ def test_a_machine_that_stops_in_between_leaves_nothing_that_arrives_twice(
     texts = export(*(item(number, f"Text {number}.") for number in range(1, 6)))
     written: list[str] = []
 
-    def stops(place: str, content: bytes) -> Fate:
+    def stops(place: str, content: bytes) -> Outcome:
         if len(written) == 3:
             raise KeyboardInterrupt
         written.append(place)
@@ -128,7 +128,7 @@ def test_a_machine_that_stops_in_between_leaves_nothing_that_arrives_twice(
         bring(site, texts)
     monkeypatch.undo()
     report = bring(site, texts)
-    assert (report.count(Fate.SAME), report.count(Fate.NEW)) == (3, 2)
+    assert (report.count(Outcome.SAME), report.count(Outcome.NEW)) == (3, 2)
     assert len(list((site / "content/posts").iterdir())) == 5
 
 
@@ -171,7 +171,7 @@ def test_copies_that_share_a_guid_all_arrive(site: Path) -> None:
     )
     bring(site, export(*copies))
     assert sorted(body(site, path) for path in files(site) if "posts" in path) == ["Four.", "One.", "Two.", "Two."]
-    assert bring(site, export(*copies)).count(Fate.SAME) == 4
+    assert bring(site, export(*copies)).count(Outcome.SAME) == 4
 
 
 def test_a_folder_of_export_files_is_one_import(site: Path) -> None:
@@ -267,7 +267,7 @@ def test_any_date_gives_a_post(site: Path, date: str) -> None:
 def test_any_address_gives_a_post(site: Path, address: str) -> None:
     before = "<wp:postmeta><wp:meta_key>_wp_old_slug</wp:meta_key><wp:meta_value>old</wp:meta_value></wp:postmeta>"
     text = export(item(1, f'<a href="{address}">Text</a>', link=address, more=before) + item(2))
-    assert bring(site, text).count(Fate.NEW) == 2
+    assert bring(site, text).count(Outcome.NEW) == 2
 
 
 def test_a_file_too_large_to_hold_stays_where_it_is(site: Path, tmp_path: Path) -> None:
@@ -276,7 +276,7 @@ def test_a_file_too_large_to_hold_stays_where_it_is(site: Path, tmp_path: Path) 
         film.truncate(8 << 30)
     text = '<a href="https://crumb.example/wp-content/uploads/film.mp4">the film</a>'
     report = bring(site, export(item(1, text)), str(tmp_path / "uploads"))
-    assert (report.count(Fate.NEW), report.files) == (1, 0)
+    assert (report.count(Outcome.NEW), report.files) == (1, 0)
     assert "the film" in body(site, "content/posts/2012-03-04-text-1.md")
 
 
