@@ -30,7 +30,7 @@ def build(
     progress: "Progress | None" = None,
     outputs: "tuple[Output, ...] | None" = None,
     checks: "tuple[Check, ...] | None" = None,
-    on_wait: "OnWait | None" = None,
+    on_wait: "OnWait" = lambda: None,
 ) -> BuildReport:
     """Build the site in `site_dir`, or refuse and say everything that is wrong with it.
 
@@ -70,7 +70,7 @@ def build(
             progress=progress,
             outputs=outputs,
             checks=checks,
-            on_wait=on_wait or _in_silence,
+            on_wait=on_wait,
         )
         return build_in_turn(request)
 
@@ -106,10 +106,6 @@ def check(
         checks=checks,
     )
     return Walk(request).check()
-
-
-def _in_silence() -> None:
-    """Nobody wants to hear of it."""
 
 
 def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], now: "datetime") -> bool:
