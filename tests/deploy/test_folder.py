@@ -9,6 +9,7 @@ import pytest
 from generator.disk.look import look_of
 from generator.disk.stamp import MARK, read_mark
 from tests.cli.conftest import POST, _plain_surroundings, raak, site
+from tests.spies import spied_on
 
 __all__ = ["_plain_surroundings", "raak", "site"]
 
@@ -131,16 +132,9 @@ def test_a_deploy_that_was_killed_is_mended_by_the_next(raak, site: Path, www: P
 def test_pages_come_after_what_they_show(raak, site: Path, www: Path, monkeypatch) -> None:
     from generator.disk.write import OutputWriter
 
-    put: list[str] = []
-    write = OutputWriter.write
-
-    def watched(self: OutputWriter, path: str, content: bytes) -> object:
-        put.extend([path] if self._place == str(www) else [])
-        return write(self, path, content)
-
-    monkeypatch.setattr(OutputWriter, "write", watched)
+    put = spied_on(monkeypatch, OutputWriter, "write", lambda writer, path, content: (writer._place, path))
     raak("deploy", "--to", str(www))
-    are_pages = [path.endswith(".html") for path in put]
+    are_pages = [path.endswith(".html") for place, path in put if place == str(www)]
 
     assert are_pages == sorted(are_pages)
     assert any(are_pages)

@@ -10,13 +10,14 @@ from generator.disk.bodies import BodyStore
 from generator.disk.memory import Memory, make_memory_folder
 from generator.disk.read import Sources
 from generator.disk.stamp import look_at_sources
-from generator.model.content import Body, MailBody, SourceFile
+from generator.model.content import Body, SourceFile
 from generator.model.names import Fingerprint, SourcePath
 from generator.parse import letter
 from generator.parse.post import post_key
 from generator.parse.text import parse_html
 from generator.walk.bodies import TextBodies
 from tests.make import make_source, make_standards
+from tests.spies import spied_on
 
 PATH = SourcePath("content/posts/one-sentence.md")
 TEXT = "---\ntitle: One sentence\n---\n{words}\n"
@@ -28,15 +29,7 @@ Bodies = Callable[[], TextBodies]
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts whose letters were made."""
-    paths: list[str] = []
-    letter_of = letter.letter_of
-
-    def counted(*given: object) -> MailBody:
-        paths.append(PATH)
-        return letter_of(*given)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(letter, "letter_of", counted)
-    return paths
+    return spied_on(monkeypatch, letter, "letter_of", lambda _, source: source.path)
 
 
 @pytest.fixture

@@ -15,13 +15,12 @@ from generator.disk.engine import engine_to_the_letter
 from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
 from generator.disk.memory import Memory, load_memory
-from generator.model.content import MailBody, SourceFile
-from generator.model.site import Standards
 from generator.parse import letter
 from generator.walk import BuildReport, build, check, correcting, rendering, turn
 from generator.walk.walk import Walk
 from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post, save
 from tests.incremental.sites import SLIDES as LINKS
+from tests.spies import spied_on
 
 pytestmark = pytest.mark.usefixtures("clock_of_fine_grain")
 
@@ -49,15 +48,7 @@ SITE = FILES | {
 @pytest.fixture
 def walks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sites over which a whole walk went."""
-    walked: list[str] = []
-    walk = Walk.build
-
-    def counted(self: Walk) -> BuildReport:
-        walked.append(self._request.site_dir)
-        return walk(self)
-
-    monkeypatch.setattr(Walk, "build", counted)
-    return walked
+    return spied_on(monkeypatch, Walk, "build", lambda walk: walk._request.site_dir)
 
 
 def put(path: str, text: str) -> Edit:
@@ -244,14 +235,7 @@ def test_a_correction_tells_of_its_texts_what_a_walk_tells_of_them(twins: Twins)
 def test_a_text_saved_just_before_the_last_correction_is_not_parsed_again(
     twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed: list[str] = []
-    parse_text = correcting.parse_text
-
-    def noted(standards: Standards, file: SourceFile) -> object:
-        parsed.append(file.path)
-        return parse_text(standards, file)
-
-    monkeypatch.setattr(correcting, "parse_text", noted)
+    parsed = spied_on(monkeypatch, correcting, "parse_text", lambda _, file: file.path)
     monkeypatch.setattr("generator.disk.stamp.is_racy", lambda look, looked_ns: True)
     for path in (OLD, SLIDES, OLD):
         twins.edit(add(path, "Zo.\n"))
@@ -276,14 +260,7 @@ def test_corrections_one_after_the_other_need_no_walk(twins: Twins, walks: list[
 
 
 def test_other_texts_that_a_feed_shows_are_not_read_again(twins: Twins, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-    letter_of = letter.letter_of
-
-    def counted(standards: Standards, source: SourceFile) -> MailBody:
-        made.append(source.path)
-        return letter_of(standards, source)
-
-    monkeypatch.setattr(letter, "letter_of", counted)
+    made = spied_on(monkeypatch, letter, "letter_of", lambda _, source: source.path)
     for old, new in (("tien keer", "elf keer"), ("elf keer", "twaalf keer")):
         swap(FIRST, old, new)(twins.sites[0])
         assert len(built(twins.sites[0]).written) > 2

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.files import Planned
 from generator.model.names import OutputPath
 from generator.parse.markdown import highlight
 from generator.walk import rendering
 from tests.incremental.sites import CONFIG, FILES, SLIDES, built, copy_sources, outputs_of, post, save
+from tests.spies import spied_on
 
 pytestmark = pytest.mark.usefixtures("clock_of_fine_grain")
 
@@ -26,15 +26,7 @@ SITE = FILES | {"content/posts/slides.md": post("Tien", "2026-08-01", "te-veel-s
 @pytest.fixture
 def by_theme(monkeypatch: pytest.MonkeyPatch) -> list[OutputPath]:
     """The files that a theme was asked to make."""
-    asked: list[OutputPath] = []
-    render = rendering.render
-
-    def noted(theme: object, site: object, bodies: object, planned: Planned, budget: object) -> object:
-        asked.append(planned.path)
-        return render(theme, site, bodies, planned, budget)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(rendering, "render", noted)
-    return asked
+    return spied_on(monkeypatch, rendering, "render", lambda theme, site, bodies, planned, budget: planned.path)
 
 
 def lay(site: Path, theme: str, **more: str) -> Path:
@@ -86,9 +78,7 @@ def test_code_beside_other_words_is_shown_as_before(html: str, tmp_path: Path, m
     site = lay(tmp_path / "site", "focus", **{"site.yaml": config, path: text})
     assert built(site).ok
     highlight._known.clear()
-    asked: list[str] = []
-    lexer = highlight._lexer
-    monkeypatch.setattr(highlight, "_lexer", lambda language: asked.append(language) or lexer(language))
+    asked = spied_on(monkeypatch, highlight, "_lexer", lambda language: language)
     say_more(site, path)
     assert built(site).ok
     assert bool(asked) is (html == "trusted")

@@ -9,18 +9,17 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from generator.disk import look
 from generator.disk.write import OutputWriter
 from generator.outputs import OUTPUTS
-from generator.render.theme_files import parse_theme
 from generator.walk import BuildReport, build, check, reading
 from generator.walk import walk as whole_walk
 from tests.incremental.sites import CONFIG, FILES, LATER, NOW, built, outputs_of, post
 from tests.make import unmeasured
+from tests.spies import spied_on
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -510,13 +509,7 @@ def test_a_theme_is_read_anew_only_where_something_of_it_changes(
 ) -> None:
     site = site_dir(FILES)
     built(site)
-    read: list[str] = []
-
-    def parse(name: str, *asked: Any) -> Any:
-        read.append(name)
-        return parse_theme(name, *asked)
-
-    monkeypatch.setattr(reading, "parse_theme", parse)
+    read = spied_on(monkeypatch, reading, "parse_theme", lambda name, *_: name)
     (site / "content/posts/slides.md").write_text(post("Een andere titel"), encoding="utf-8")
     built(site)
     assert read == []
