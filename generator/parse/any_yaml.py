@@ -11,7 +11,7 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent
 from generator.diagnostics.catalogue import YAML_BROKEN, YAML_INDENT, YAML_TAB, YAML_TOO_NESTED
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
-from generator.parse.composing import Composed
+from generator.parse.composed import Composed
 from generator.parse.healing import (
     Fault,
     fault_of_line,

@@ -21,7 +21,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
-from generator.parse.composing import Composed
+from generator.parse.composed import Composed
 from generator.parse.decoding import without_control_characters
 from generator.parse.nearest import SURELY_MEANT, nearest, suggestion
 from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode

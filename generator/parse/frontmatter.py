@@ -15,7 +15,8 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.composing import Composed, compose
+from generator.parse.composed import Composed
+from generator.parse.composing import compose
 from generator.parse.decoding import decode
 from generator.parse.fields import Fields
 

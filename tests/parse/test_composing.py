@@ -7,7 +7,8 @@ import yaml
 
 from generator.model.names import SourcePath
 from generator.parse import any_yaml
-from generator.parse.composing import Composed, compose
+from generator.parse.composed import Composed
+from generator.parse.composing import compose
 from generator.plain_yaml import MappingNode, Node, SequenceNode
 from tests.make import facts, told
 
