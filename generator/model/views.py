@@ -297,6 +297,10 @@ class DigestView(LetterView, frozen=True, kw_only=True):
         return self.items[0].card.published
 
 
+Letter = IssueView | DigestView
+"""What a letter may be."""
+
+
 class ChannelView(Struct, frozen=True):
     """`channels/social.txt` and its siblings: one post for a place where its persona talks."""
 

@@ -12,7 +12,7 @@ from generator.model.content import Post
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
 from generator.model.site import Site, SiteConfig
-from generator.model.views import AudienceView, DigestView, IssueView, TextView
+from generator.model.views import AudienceView, IssueView, Letter, TextView
 from generator.outputs.feeds import guid
 from generator.outputs.frame import audience_view
 from generator.outputs.places import public_path
@@ -20,7 +20,6 @@ from generator.outputs.references import body_of
 
 FORMS = ("issue.html", "issue.txt", "issue.eml", "fragment.html")
 
-Letter = IssueView | DigestView
 
 SUBJECT_LENGTH = 60  # what an inbox shows of a subject
 PREHEADER_LENGTHS = (30, 150)  # less leaves room for stray text, more is never shown

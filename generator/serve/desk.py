@@ -16,8 +16,8 @@ from generator.model.site import HeldBack
 from generator.model.span import Span
 from generator.outputs.cards import card_of_post
 from generator.outputs.listings import cards_by_problem
-from generator.render.letter import LARGE, TOO_LARGE
 from generator.render.places import below
+from generator.render.weight import LARGE, TOO_LARGE
 from generator.serve.answers import Answers
 from generator.serve.edition import OUTBOX, Edition
 from generator.serve.editor import editor_link

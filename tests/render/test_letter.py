@@ -20,9 +20,11 @@ from generator.outputs.frame import site_view
 from generator.outputs.newsletter import issue
 from generator.parse.letter import letter_of
 from generator.parse.post import parse_post
-from generator.render.letter import Block, finished_html, heaviest_blocks, opener_of, weigh
+from generator.render.heaviest import Block, heaviest_blocks
+from generator.render.letter import finished_html, opener_of
 from generator.render.render import render
 from generator.render.slots import slot
+from generator.render.weight import weigh
 from tests.make import facts, make_config, make_placed, make_site, make_source, make_standards, make_theme
 
 CASES = Path(__file__).parent.parent / "cases" / "letters"

@@ -1,0 +1,71 @@
+"""A letter as a message: what a mail program opens, and a person can send by hand."""
+
+from binascii import b2a_qp
+from collections.abc import Iterator
+from email.headerregistry import Address
+from email.policy import SMTP
+from email.utils import format_datetime
+from urllib.parse import quote, urlsplit
+
+from generator.digest import blake2b
+from generator.model.views import Letter, SiteView
+
+_IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
+
+
+def message(site: SiteView, view: Letter, text: str, html: str) -> str:
+    """The letter as an `.eml` file: opens as a draft, and is the same in every build.
+
+    It is for looking at, for sending by hand and for merging. A mail service writes headers of its own, with an
+    unsubscribe address for each reader; here they can only name the blog's.
+    """
+    boundary = "=_" + blake2b((text + html).encode("utf-8", "replace"), digest_size=16).hexdigest()
+    lines = (
+        f"Date: {format_datetime(view.sent)}",
+        f"Message-ID: {view.message_id}",
+        "X-Unsent: 1",
+        "MIME-Version: 1.0",
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
+        f"Content-Language: {site.language}",
+        "",
+        *_part(boundary, "plain", text),
+        *_part(boundary, "html", html),
+        f"--{boundary}--\r\n",
+    )
+    return _list_headers(site, view) + _folded_headers(site, view) + "\r\n".join(lines)
+
+
+def _part(boundary: str, kind: str, content: str) -> Iterator[str]:
+    """One form of the letter."""
+    yield f"--{boundary}"
+    yield f'Content-Type: text/{kind}; charset="utf-8"'
+    yield "Content-Transfer-Encoding: quoted-printable"
+    yield ""
+    lines = content.encode("utf-8", "replace").splitlines()
+    yield b2a_qp(b"\r\n".join([*lines, b""])).decode("ascii")
+
+
+def _folded_headers(site: SiteView, view: Letter) -> str:
+    """The headers that hold words of the author's, in the form that mail has for those."""
+    headers: list[tuple[str, str | Address]] = [("Subject", " ".join(view.subject.split()))]
+    if view.from_email.isascii() and "@" in view.from_email:
+        name = site.author.name if site.author else site.title
+        headers.append(("From", Address(" ".join(name.split()), addr_spec=view.from_email)))
+    return "".join(SMTP.header_factory(name, value).fold(policy=SMTP) for name, value in headers)
+
+
+def _list_headers(site: SiteView, view: Letter) -> str:
+    """The headers of a mailing list, written by hand: `email` would break an address of more than a line."""
+    home = urlsplit(site.url)
+    edition = (view.audience.persona.id, *reversed(home.path.split("/")), home.hostname)
+    identity = ".".join(part for part in edition if part)
+    subscribe = site.subscribe if site.subscribe.startswith("https://") else site.url + view.audience.persona_url[1:]
+    ways = [f"<{quote(subscribe, safe=_IN_ADDRESSES)}>"]
+    if view.from_email:
+        ways.append(f"<mailto:{quote(view.from_email, safe='@')}?subject=unsubscribe>")
+    lines = (
+        f"List-Id: <{quote(identity)}>",
+        f"List-Unsubscribe: {','.join(ways)}",
+        "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    )
+    return "".join(f"{line}\r\n" for line in lines)
