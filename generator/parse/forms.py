@@ -50,12 +50,9 @@ def meant_link(written: str) -> str:
     """The link with the `https://` or `mailto:` that it lacks; "" where that is not what is wrong with it."""
     if is_email(written):
         return f"mailto:{written}"
-    host = written.partition("/")[0]
-    return (
-        f"https://{written}"
-        if "." in host and not host.endswith(_FILES) and is_web_address(f"https://{written}")
-        else ""
-    )
+    host, address = written.partition("/")[0], f"https://{written}"
+    is_host = "." in host and not host.endswith(_FILES)
+    return address if is_host and is_web_address(address) else ""
 
 
 def is_colour(written: str) -> bool:
