@@ -97,7 +97,7 @@ class SiteConfig(Struct, frozen=True):
     deploy: DeployChoice = DeployChoice()
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     personas_at: tuple[tuple[Slug, Span], ...] = ()  # where it is said who each is
-    declared_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
+    problems_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
     theme_at: Span | None = None  # where the theme is named
     output_at: tuple[Span | None, Span | None] = (None, None)  # where the output folders are named
 

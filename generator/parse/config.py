@@ -88,7 +88,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         deploy=_read_deploy(fields),
         waivers=declared.waivers,
         personas_at=declared.personas_at,
-        declared_at=declared.problems_at,
+        problems_at=declared.problems_at,
         theme_at=theme_at,
         output_at=output_at,
     )

@@ -27,7 +27,7 @@ def problems_without_post(survey: Survey) -> Iterator[Diagnostic]:
     """Declared problems that no public post is about, once there are posts."""
     posts = survey.site.posts
     written_about = {post.card.audience.problem for post in posts}
-    for problem, place in survey.site.config.declared_at if posts else ():
+    for problem, place in survey.site.config.problems_at if posts else ():
         if problem not in written_about:
             yield PROBLEM_WITHOUT_POST.at(place, problem=problem)
 

@@ -46,7 +46,7 @@ def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
     if kept is None:
         return
     config = survey.site.config
-    personas_at, problems_at = dict[str, Span](config.personas_at), dict[str, Span](config.declared_at)
+    personas_at, problems_at = dict[str, Span](config.personas_at), dict[str, Span](config.problems_at)
     for change in changes_between(kept, focus_of(config)):
         places = personas_at if change.what == "persona" else problems_at
         at = places.get(change.id, CONFIG_START)

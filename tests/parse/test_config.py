@@ -121,7 +121,7 @@ def test_the_readership_is_read_whole() -> None:
     assert (offer.link, offer.price) == ("/oefenuur/", "95 euro")
     (waiver,) = config.waivers
     assert (waiver.code, waiver.subject.line, waiver.subject.end_line) == ("problem-too-short", 23, 31)
-    ((declared, place),) = config.declared_at
+    ((declared, place),) = config.problems_at
     assert (declared, place.line, place.column) == ("trillende-stem", 25, 14)
 
 

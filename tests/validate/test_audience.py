@@ -30,13 +30,13 @@ def test_a_declared_problem_without_a_post_is_named_where_it_stands() -> None:
     places = tuple(
         (Slug(id_), Span(_SITE, line, 14, line, 40)) for id_, line in [("shaking-voice", 9), ("hard-question", 13)]
     )
-    found = list(problems_without_post(survey(config=make_config(declared_at=places))))
+    found = list(problems_without_post(survey(config=make_config(problems_at=places))))
     assert told(found) == ["13:14-40 problem-without-post"]
     assert facts(found[0]) == {"problem": "hard-question"}
 
 
 def test_a_blog_without_posts_says_only_that() -> None:
-    empty = survey(posts=(), config=make_config(declared_at=((Slug("shaking-voice"), Span(_SITE, 9)),)))
+    empty = survey(posts=(), config=make_config(problems_at=((Slug("shaking-voice"), Span(_SITE, 9)),)))
     assert [one.code for check in CHECKS for one in check(empty)] == ["posts-none"]
     assert list(posts_none(survey())) == []
     for kept in ({"unparsed": frozenset({SourcePath("a.md")})}, {"set_aside": {"content/posts/a.md": Miss.WAITING}}):

@@ -65,7 +65,7 @@ def test_a_change_stands_where_its_problem_is_declared() -> None:
     place = Span(SourcePath("site.yaml"), 7, 5, 7, 20)
     readers = make_readership(problems=(make_problem("late", share=100),))
     elsewhere = (Slug("other"), Span(SourcePath("site.yaml"), 3, 5, 3, 20))
-    config = make_config(readership=readers, declared_at=(elsewhere, (Slug("late"), place)))
+    config = make_config(readership=readers, problems_at=(elsewhere, (Slug("late"), place)))
     focus = focus_of(config)
     kept = replace(
         focus, problems=tuple(replace(problem, share=50) for problem in focus.problems), proof=("Ten books",)
@@ -85,7 +85,7 @@ def test_a_reader_who_changed_is_shown_where_it_says_who_they_are() -> None:
     site = make_site()
     persona = site.config.readership.personas[0]
     at_problem = (persona.id, Span(SourcePath("site.yaml"), 9, 5, 9, 20))  # a problem may have the same name
-    config = replace(site.config, personas_at=((persona.id, place),), declared_at=(at_problem,))
+    config = replace(site.config, personas_at=((persona.id, place),), problems_at=(at_problem,))
     focus = focus_of(config)
     kept = replace(focus, personas=(replace(focus.personas[0], who="somebody else"), *focus.personas[1:]))
 
