@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -110,6 +111,12 @@ def source_of(origin: SourcePath, path: str) -> SourcePath:
     if "/" not in path and path[0] != ".":  # a neighbour, as most are: nothing to untangle
         return SourcePath(folder + path)
     return SourcePath(posixpath.normpath(folder + path))
+
+
+@lru_cache
+def base_path(site_url: str) -> str:
+    """What stands before all addresses of a site, seen from its host: `/`, or `/repo/`."""
+    return "/" + site_url.split("://", 1)[-1].partition("/")[2]
 
 
 def post_url(slug: Slug) -> UrlPath:

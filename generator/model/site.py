@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from generator.model.addresses import AddressBook
+from generator.model.addresses import AddressBook, base_path
 from generator.model.audience import Readership
 from generator.model.content import Page, Picture, Post, Waiver
 from generator.model.names import Fingerprint, Slug, SourcePath, UrlPath
@@ -104,7 +104,7 @@ class SiteConfig(Struct, frozen=True):
     @property
     def base_path(self) -> str:
         """The path of `url`: `/` or `/repo/`."""
-        return "/" + self.url.split("://", 1)[-1].partition("/")[2]
+        return base_path(self.url)
 
     @property
     def standards(self) -> "Standards":

@@ -27,12 +27,6 @@ _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 Addressed = Callable[[str], str]
 
 
-@lru_cache
-def base_path(site_url: str) -> str:
-    """What stands before all addresses of a site, seen from its host: `/`, or `/repo/`."""
-    return "/" + site_url.split("://", 1)[-1].partition("/")[2]
-
-
 def below(base: str, address: str) -> str:
     """An address within the site, put below `base` (`/repo/` or `https://host/repo/`) and
     percent-encoded; any other address, and a mere `#part`, as it is."""

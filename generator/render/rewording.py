@@ -8,10 +8,11 @@ them to it; what the templates of others do nobody knows.
 
 from functools import partial
 
+from generator.model.addresses import base_path
 from generator.model.names import Html
 from generator.model.views import PageView, PostView, View
 from generator.render.budget import MOST_PARTS
-from generator.render.places import COLUMN, base_path, below, page_html
+from generator.render.places import COLUMN, below, page_html
 
 COLUMNS = (COLUMN, 960)
 """How wide the themes of raak show the pictures of a text, in CSS pixels."""
