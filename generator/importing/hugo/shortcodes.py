@@ -1,20 +1,16 @@
 """Hugo's shortcodes as raak's Markdown: what they showed if that can be told, and always the words within."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
 from generator.importing.embeds import kind_of
+from generator.importing.hugo.tags import Piece, Shortcode, Words, closings_in, parameters_in, pieces_of
 from generator.importing.markdown.prose import fenced
 from generator.importing.parameters import shown
 from generator.importing.remarks import Remarks
 
-_OPENING = re.compile(r"\{\{([<%])")
-_WITHIN = re.compile(r"""(?>(?:"(?:[^"\\]++|\\.)*"|`[^`]*+`|(?![>%]\}\})[^"`])*)(?=[>%]\}\})""", re.DOTALL)
-_LONGEST = 20_000  # characters of one shortcode
-_PARAMETER = re.compile(r"""(?:([\w.-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""")
 _DEEPEST = 8  # files shown within files
 _MOST_NESTED = 40  # shortcodes within shortcodes
 
@@ -104,84 +100,9 @@ class Surroundings(Struct, frozen=True):
     included: Callable[[str], str | None]  # the text of a file
 
 
-class _Words(Struct, frozen=True):
-    text: str
-
-
-class _Shortcode(Struct, frozen=True):
-    name: str
-    arguments: str
-    closes: bool
-    written: str
-    whole: bool  # closed by its own slash
-
-
-_Piece = _Words | _Shortcode
-
-
 def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
     """The text with its shortcodes carried out."""
     return _Run(surroundings, remarks, 0).text(text) if "{{<" in text or "{{%" in text else text
-
-
-def _pieces_of(text: str) -> Iterator[_Piece]:
-    ends = _Ends(text)
-    behind = place = 0
-    while opening := _OPENING.search(text, place):
-        end = ends.of(opening)
-        if end < 0:
-            place = opening.end()
-            continue
-        if opening.start() > behind:
-            yield _Words(text[behind : opening.start()])
-        yield _piece(text[opening.end() : end], text[opening.start() : end + 3])
-        behind = place = end + 3
-    if behind < len(text):
-        yield _Words(text[behind:])
-
-
-class _Ends:
-    """Where the shortcodes of a text end. However many of them never do, no letter is looked at again and again."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ahead: dict[str, int] = {}  # where the signs stand next
-        self._unquoted = 0  # up to here quotes are mere letters: one of them was never closed
-
-    def of(self, opening: re.Match[str]) -> int:
-        """Where the signs stand that end a shortcode; -1 when nothing does. Within quotes they end nothing."""
-        start, limit = opening.end(), opening.end() + _LONGEST
-        closing = {"<": ">}}", "%": "%}}"}[opening[1]]
-        nearest = self._nearest(closing, start)
-        if nearest + len(closing) > limit:
-            return -1
-        if start >= self._unquoted:
-            within = _WITHIN.match(self._text, start, limit)
-            if within and self._text.startswith(closing, within.end()):
-                return within.end()
-            self._unquoted = within.end() if within else limit
-        return nearest
-
-    def _nearest(self, closing: str, start: int) -> int:
-        if self._ahead.get(closing, -1) < start:
-            found = self._text.find(closing, start)
-            self._ahead[closing] = found if found >= 0 else len(self._text) + _LONGEST
-        return self._ahead[closing]
-
-
-def _piece(inner: str, written: str) -> _Piece:
-    bare = inner.strip()
-    if bare.startswith("/*"):
-        return _Words(written.replace("/*", "", 1).replace("*/", "", 1))
-    closes = bare.startswith("/")
-    whole = bare.endswith("/") and not closes
-    name, arguments = _split(bare.removeprefix("/").removesuffix("/" if whole else "").strip())
-    return _Shortcode(name.lower(), arguments, closes, written, whole)
-
-
-def _split(text: str) -> tuple[str, str]:
-    name = text.split(None, 1)[0] if text else ""
-    return name, text[len(name) :].strip()
 
 
 class _Run:
@@ -192,16 +113,16 @@ class _Run:
         self.nested = 0  # shortcodes within shortcodes
 
     def text(self, text: str) -> str:
-        return self._all(list(_pieces_of(text)))
+        return self._all(list(pieces_of(text)))
 
-    def _all(self, pieces: list[_Piece]) -> str:
+    def _all(self, pieces: list[Piece]) -> str:
         written: list[str] = []
-        closings = _closings(pieces) if self.nested < _MOST_NESTED else {}
+        closings = closings_in(pieces) if self.nested < _MOST_NESTED else {}
         self.nested += 1
         at = 0
         while at < len(pieces):
             piece = pieces[at]
-            if isinstance(piece, _Words):
+            if isinstance(piece, Words):
                 written.append(piece.text)
             elif not piece.closes:
                 end = closings.get(at, at)
@@ -219,8 +140,8 @@ class _Run:
         is_block = block.startswith(("```", "> ", "<details", "![")) and "\n" in block
         written.append(f"\n\n{block}" if is_block and line.strip(" \t>*-+") else block)
 
-    def _shown(self, code: _Shortcode, inside: list[_Piece] | None, indent: str) -> str:
-        positional, named = _parameters(code.arguments)
+    def _shown(self, code: Shortcode, inside: list[Piece] | None, indent: str) -> str:
+        positional, named = parameters_in(code.arguments)
         name = code.name.removesuffix(".html").rpartition("/")[2]
         inner = self._all(inside) if inside is not None else None
         written = self._known(name, positional, named, inner, indent)
@@ -236,7 +157,7 @@ class _Run:
             return f"{heading}\n\n{inner}" if heading else inner
         return self._alone(code, positional, named)
 
-    def _alone(self, code: _Shortcode, positional: list[str], named: dict[str, str]) -> str:
+    def _alone(self, code: Shortcode, positional: list[str], named: dict[str, str]) -> str:
         written = shown(code.name, positional, named)
         if written:
             self.remarks.replaced(code.name, "text")
@@ -291,38 +212,6 @@ class _Run:
             return None
         found = self.surroundings.included(path)
         return None if found is None else _Run(self.surroundings, self.remarks, self.depth + 1).text(found)
-
-
-def _closings(pieces: list[_Piece]) -> dict[int, int]:
-    """Where the shortcode ends that opens at a place, for those that are closed."""
-    closings: dict[int, int] = {}
-    opened: list[tuple[str, int]] = []
-    still_open: Counter[str] = Counter()
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, _Words) or piece.whole:
-            continue
-        if not piece.closes:
-            opened.append((piece.name, at))
-            still_open[piece.name] += 1
-            continue
-        name = "" if still_open[piece.name] else piece.name
-        while name != piece.name:
-            name, place = opened.pop()
-            still_open[name] -= 1
-            closings[place] = at
-    return closings
-
-
-def _parameters(arguments: str) -> tuple[list[str], dict[str, str]]:
-    positional: list[str] = []
-    named: dict[str, str] = {}
-    for key, double, raw, bare in _PARAMETER.findall(arguments):
-        value = double.replace('\\"', '"') or raw or bare
-        if key:
-            named[key.lower()] = value
-        else:
-            positional.append(value)
-    return positional, named
 
 
 def _indent_of(written: list[str]) -> str:

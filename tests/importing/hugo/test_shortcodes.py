@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from generator.importing.hugo import shortcodes
+from generator.importing.hugo import tags
 from generator.importing.hugo.shortcodes import Surroundings, carried_out
 from generator.importing.remarks import Remarks
 from tests.hostile.test_growth import grows_straight
@@ -64,8 +64,8 @@ class Looking:
 
 @pytest.mark.parametrize("unit", ["{{< ", "{{% ", '{{< "', '{{< \\">}}', "{{< `", "{{% >}}", '{{< "%}}'])
 def test_no_letter_is_looked_at_again_and_again(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    looking = Looking(shortcodes._WITHIN)
-    monkeypatch.setattr(shortcodes, "_WITHIN", looking)
+    looking = Looking(tags._WITHIN)
+    monkeypatch.setattr(tags, "_WITHIN", looking)
     text = unit * 5_000
     written(text)
     assert looking.letters <= 2 * len(text)
