@@ -28,16 +28,6 @@ from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _PERHAPS_MEANT = 0.7
 _NOTHING = ("", "~", "null", "Null", "NULL")  # as plain scalars
-_FLAGS_MEANT = {
-    "ja": "true",
-    "waar": "true",
-    "aan": "true",
-    "1": "true",
-    "nee": "false",
-    "onwaar": "false",
-    "uit": "false",
-    "0": "false",
-}
 FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -159,11 +149,11 @@ class Fields:
         line = self.composed.lines[span.end_line - self.composed.first_line]
         behind = line[span.end_column - 1 :]
         if span.line == span.end_line and behind.startswith((" ", "\t")) and behind.lstrip().startswith("#"):
-            from generator.parse.healing import quoted  # what knows all mistakes, for those who make one
+            from generator.parse.meant_line import line_with_quotes  # what guesses, for those who make a mistake
 
             start = len(line) - len(behind.lstrip())
             place = replace(span, column=start + 1, end_column=len(line.rstrip()) + 1)
-            fixed = f"{key}: {quoted(line[span.column - 1 :].strip())}"
+            fixed = line_with_quotes(key, line[span.column - 1 :].strip())
             self.note(YAML_REMARK, place, key=key, lost=behind.strip(), fixed=fixed)
 
     # Values
@@ -202,8 +192,9 @@ class Fields:
 
     def meant_flag(self, key: str) -> str:
         """The line with `true` for a `ja`; "" where nobody can tell what was meant."""
-        flag = _FLAGS_MEANT.get(self.written(key).lower())
-        return f"{key}: {flag}" if flag else ""
+        from generator.parse.meant_line import line_with_flag
+
+        return line_with_flag(key, self.written(key))
 
     @overload
     def number(self, key: str, *, least: int, most: int) -> int | None: ...
@@ -241,7 +232,9 @@ class Fields:
             self._note_empty(key, key_node)
             return None
         if not isinstance(value, MappingNode):
-            self._mistyped(key, value, "group", self._as_group(key, value, known))
+            from generator.parse.meant_line import line_with_group
+
+            self._mistyped(key, value, "group", line_with_group(key, value, known))
             return None
         return Fields(self.composed, value, known, self.composed.span(key_node))
 
@@ -254,14 +247,14 @@ class Fields:
             self._note_empty(key, key_node)
             return
         if not isinstance(value, SequenceNode):
-            self._mistyped(key, value, "groups", self._as_item(value, known))
+            self._mistyped_list(key, value, known)
         for item in self._items(value, known):
             if isinstance(item, MappingNode):
                 yield Fields(self.composed, item, known, self._first_key(item))
             elif _is_empty(item):
                 self._note_empty(key, key_node)
             else:
-                self._mistyped(key, item, "groups", self._as_item(item, known))
+                self._mistyped_list(key, item, known)
 
     def _items(self, value: Node, known: Sequence[str]) -> list[Node]:
         """Those of a list; a group without a hyphen, which has been reported, is read as the one it is."""
@@ -314,28 +307,14 @@ class Fields:
         before, _, lost = line[span.end_column - 1 :].partition("#")
         if before.strip() != ":" or not lost[:1].strip():
             return {}
-        from generator.parse.healing import quoted  # what knows all mistakes, for those who make one
+        from generator.parse.meant_line import line_with_quotes
 
-        return {"fixed": f"{key}: {quoted('#' + lost.strip())}"}
+        return {"fixed": line_with_quotes(key, "#" + lost.strip())}
 
-    def _as_group(self, key: str, node: Node, known: Sequence[str]) -> str:
-        """A text that stands in place of a group, as what the group would begin with."""
-        if not isinstance(node, ScalarNode) or not known:
-            return ""
-        from generator.parse.quoting import yaml_text  # only for those who make a mistake
+    def _mistyped_list(self, key: str, value: Node, known: Sequence[str]) -> None:
+        from generator.parse.meant_line import line_of_list
 
-        text = yaml_text(node.value)
-        return "" if "," in text else f"{key}: {{{known[0]}: {text}}}"
-
-    def _as_item(self, node: Node, known: Sequence[str]) -> str:
-        """What stands in place of a list of groups, as the first line of one."""
-        if isinstance(node, MappingNode):
-            return f"- {self._written(node)}"
-        if not isinstance(node, ScalarNode):
-            return ""
-        from generator.parse.quoting import yaml_text
-
-        return f"- {known[0]}: {yaml_text(node.value)}"
+        self._mistyped(key, value, "groups", line_of_list(value, self._written(value), known))
 
     def _mistyped(self, key: str, value: Node, wanted: str, fixed: str = "") -> None:
         text = self._written(value)

@@ -1,0 +1,44 @@
+"""The line that is meant where a value is of another kind than its key asks for: a guess to offer, never to go by."""
+
+from collections.abc import Sequence
+
+from generator.parse.healing import quoted
+from generator.parse.quoting import yaml_text
+from generator.plain_yaml import MappingNode, Node, ScalarNode
+
+_FLAGS = {
+    "ja": "true",
+    "waar": "true",
+    "aan": "true",
+    "1": "true",
+    "nee": "false",
+    "onwaar": "false",
+    "uit": "false",
+    "0": "false",
+}
+
+
+def line_with_flag(key: str, written: str) -> str:
+    """The line with `true` for a `ja`; "" where nobody can tell what was meant."""
+    flag = _FLAGS.get(written.lower())
+    return f"{key}: {flag}" if flag else ""
+
+
+def line_with_quotes(key: str, written: str) -> str:
+    """The line with a text in quotes that YAML takes for a remark, all of it or its end: `#1 mistake`."""
+    return f"{key}: {quoted(written)}"
+
+
+def line_with_group(key: str, node: Node, known: Sequence[str]) -> str:
+    """A text that stands in place of a group, as what the group would begin with; "" where that is no guess to make."""
+    if not isinstance(node, ScalarNode) or not known:
+        return ""
+    text = yaml_text(node.value)
+    return "" if "," in text else f"{key}: {{{known[0]}: {text}}}"
+
+
+def line_of_list(node: Node, written: str, known: Sequence[str]) -> str:
+    """What stands in place of a list of groups, as the first line of one; "" where that is no guess to make."""
+    if isinstance(node, MappingNode):
+        return f"- {written}"
+    return f"- {known[0]}: {yaml_text(node.value)}" if isinstance(node, ScalarNode) else ""
