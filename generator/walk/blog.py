@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
 from generator.disk.memory import make_memory_folder
@@ -96,7 +95,7 @@ class Blog:
     @property
     def today(self) -> date:
         """The day, in the site's time zone."""
-        return self._request.now.astimezone(ZoneInfo(self.config.timezone)).date()
+        return self._request.today_in(self.config.timezone)
 
     @property
     def ledger(self) -> Ledger:

@@ -219,15 +219,15 @@ class _Correction:
         return None if any(each.errors for each in findings.values()) else findings
 
     def _findings_in(self, text: _Corrected, rendered: Rendered, besides: Summary) -> Findings:
-        path = text.after.source
+        path, config = text.after.source, self._facts.config
         is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._request.now)
         findings, _ = verdict(
             (*text.found, *(remark for remark in rendered.found if remark.span.path == path)),
-            config=self._facts.config,
+            config=config,
             waivers=(),
             held_back={held.path for held in besides.held_back},
             unsent={path} if is_no_news_any_more else set(),
-            today=self._request.now.date(),
+            today=self._request.today_in(config.timezone),
             strict=self._request.strict,
         )
         return findings

@@ -4,16 +4,14 @@ A build goes on from here to its files, the preview to the pages that somebody l
 """
 
 from collections.abc import Iterable
-from datetime import date
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.model.files import Planned
-from generator.model.site import Site, SiteConfig
+from generator.model.site import Site
 from generator.outputs import OUTPUTS
 from generator.outputs.shown import as_shown
 from generator.parse.text import parse_html
@@ -52,7 +50,7 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     texts = sort_texts(workspace, read, request)
     with stages.stage("gather"):
         gathered, broken_pictures = _gathered(workspace, read, texts)
-        gathered = replace(gathered, today=today_of(read.config, request))
+        gathered = replace(gathered, today=request.today_in(read.config.timezone))
         site = as_shown(gathered)
     with stages.stage("plan"):
         planned = _planned(site, request)
@@ -61,11 +59,6 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     of_all = (*broken_pictures, *answers, *workspace.sources.troubles)
     found = (*config.diagnostics, *read.found, *of_all)
     return Checked(Overview(read, texts, gathered, site, planned, found, of_all), found)
-
-
-def today_of(config: SiteConfig, request: BuildRequest) -> date:
-    """The day of the walk, in the site's time zone."""
-    return request.now.astimezone(ZoneInfo(config.timezone)).date()
 
 
 def bodies_of(workspace: Workspace, read: Read) -> TextBodies:
@@ -85,7 +78,7 @@ def summarise(
         waivers=(*config.waivers, *texts.waivers),
         held_back={held.path for held in texts.held_back},
         unsent=set() if sends else {post.source for post in overview.gathered.posts if is_no_news(post, request.now)},
-        today=today_of(config, request),
+        today=request.today_in(config.timezone),
         strict=request.strict,
     )
     waiting = sum(not post.retired for post in texts.set_aside)

@@ -191,7 +191,7 @@ def leave_stamp(
         options=request.options,
         folders=list(folder_names(read.config).items()),
         holds_from=request.now.timestamp(),
-        holds_until=_holds_until(request.now, read, summary),
+        holds_until=_holds_until(request, read, summary),
         language=read.config.language,
         posts=read.post_count,
         unchanged=len(looks),
@@ -202,16 +202,16 @@ def leave_stamp(
     write_stamp(request.site_dir, workspace.snapshot, stamp, looks)
 
 
-def _holds_until(now: datetime, read: Read, summary: Summary) -> float | None:
+def _holds_until(request: BuildRequest, read: Read, summary: Summary) -> float | None:
     """The next moment at which the same files make another site or other findings."""
     moments = [post.expires for post in read.readable_posts if post.expires]
     moments += [held.until for held in summary.held_back if held.until]
-    zone = ZoneInfo(read.config.timezone)
+    timezone = read.config.timezone
     last_days = [waiver.until for waiver in summary.waivers]
-    if until := end_of_period(read.config.newsletter.digests, now.astimezone(zone).date()):
+    if until := end_of_period(read.config.newsletter.digests, request.today_in(timezone)):
         last_days.append(until)
-    moments += [datetime.combine(day + timedelta(days=1), time(), zone) for day in last_days]
-    return min((moment.timestamp() for moment in moments if moment > now), default=None)
+    moments += [datetime.combine(day + timedelta(days=1), time(), ZoneInfo(timezone)) for day in last_days]
+    return min((moment.timestamp() for moment in moments if moment > request.now), default=None)
 
 
 def _texts_of(read: Read) -> set[Fingerprint]:

@@ -1,7 +1,8 @@
 """What is asked of a walk."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -35,3 +36,7 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
     def options(self) -> tuple[bool, bool, bool]:
         """What decides, besides the files, what a build shows and says."""
         return self.drafts, self.future, self.strict
+
+    def today_in(self, timezone: str) -> date:
+        """The day of the walk where the site is at home."""
+        return self.now.astimezone(ZoneInfo(timezone)).date()
