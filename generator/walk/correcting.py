@@ -49,7 +49,7 @@ _MOST_REMEMBERED = 200
 def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
     """The report of a build that had nothing but corrections to make; None when there is, or may be, more to do."""
     comparison = request.comparison
-    if comparison is None or request.verify or request.outputs is not None or request.checks is not None:
+    if comparison is None or request.verify or not request.is_usual:
         return None
     stamp = comparison.stamp
     if not (stamp.holds(request.options, request.now.timestamp()) and lies_still(request.site_dir, stamp)):

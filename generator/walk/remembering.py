@@ -122,7 +122,7 @@ def leave_records(
 ) -> None:
     """What each file was made of that shows a text, for corrections."""
     theme = overview.read.theme
-    if theme is None or request.outputs is not None or request.checks is not None:
+    if theme is None or not request.is_usual:
         return
     showing = {file.path: file for file in overview.planned if isinstance(file, PlannedFile) and bodies_in(file.view)}
     before = load_index(request.site_dir, workspace.memory.build_id)
@@ -185,7 +185,7 @@ def leave_stamp(
     request: BuildRequest, workspace: Workspace, read: Read, summary: Summary, looks: Mapping[OutputPath, Look]
 ) -> None:
     """How everything looks now, so that the next build sees at once when there is nothing to do."""
-    if request.outputs is not None or request.checks is not None:
+    if not request.is_usual:
         return
     stamp = Stamp(
         options=request.options,

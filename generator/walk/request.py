@@ -37,6 +37,11 @@ class BuildRequest(Struct, frozen=True, kw_only=True):
         """What decides, besides the files, what a build shows and says."""
         return self.drafts, self.future, self.strict
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether raak's own outputs and checks are asked for, so that later builds may rely on what it leaves."""
+        return self.outputs is None and self.checks is None
+
     def today_in(self, timezone: str) -> date:
         """The day of the walk where the site is at home."""
         return self.now.astimezone(ZoneInfo(timezone)).date()
