@@ -132,6 +132,7 @@ TITLE_LONG = Rule("title-long", N, waivable=True)  # count; limit; rest
 SHORT_POST = Rule("short-post", N, waivable=True)  # count; limit
 
 # References and markup
+POST_EMPTY = Rule("post-empty", W, waivable=True)  #
 LINK_BROKEN = Rule("link-broken", E)  # target; nearest
 LINK_HELD_BACK = Rule("link-held-back", E)  # target
 LINK_WAITING = Rule("link-waiting", W)  # target: an imported post that waits for a reader

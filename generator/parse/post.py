@@ -10,6 +10,7 @@ from generator.diagnostics.catalogue import (
     DATE_MISSING,
     IMPORT_MARK_LEFT,
     PICTURE_WITHOUT_ALT,
+    POST_EMPTY,
     PROMISE_LENGTH,
     TITLE_MISSING,
     VALUE_MISTYPED,
@@ -76,6 +77,8 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
     post = _read_post(context, source, opened, body) if opened.headed else None
     if post:
+        if not (body.html.strip() or post.draft):
+            opened.head.note(POST_EMPTY, opened.head.span("title"))
         opened.head.add(lint(_manuscript(context, post, opened, body)))
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if post is None else Parsed(post, body.html), found)

@@ -162,7 +162,7 @@ def test_a_typo_in_the_persona_does_not_hide_a_problem_of_another() -> None:
 def test_a_typo_in_a_required_key_is_one_fault() -> None:
     checked = parse_post(
         _DECLARED,
-        make_source("---\ntitel: x\nDate: 2026-09-03\npersoan: first-pitch\nproblems: shaking-voice\n---\n"),
+        make_source("---\ntitel: x\nDate: 2026-09-03\npersoan: first-pitch\nproblems: shaking-voice\n---\nText.\n"),
     )
     assert told(checked.diagnostics) == [
         "2:1-6 key-unknown",
@@ -299,6 +299,27 @@ def test_names_and_dates_that_cannot_be_are_refused(
     checked = parse(path=path, **keys)
     assert told(checked.diagnostics) == [found]
     assert facts(checked.diagnostics[0]) == known
+
+
+@pytest.mark.parametrize(
+    ("body", "keys", "found"),
+    [
+        ("", {}, ["2:8-20 post-empty"]),
+        (" \n\n", {}, ["2:8-20 post-empty"]),
+        ("<!-- still to come -->\n", {}, ["2:8-20 post-empty"]),
+        ("", {"promise": "You can say your first sentence with a dry mouth."}, ["2:8-20 post-empty"]),
+        ("", {"draft": "true"}, []),
+        ("![A stage](stage.jpg)\n", {}, []),
+        ("---\n", {}, []),
+        ("A word.\n", {}, []),
+    ],
+)
+def test_a_post_that_says_nothing_is_told_of_unless_it_is_a_draft(
+    body: str, keys: dict[str, str], found: list[str]
+) -> None:
+    checked = parse(body=body, **keys)
+    assert told(checked.diagnostics) == found
+    assert not checked.failed
 
 
 def test_the_slug_key_overrides_the_name_of_the_file() -> None:
