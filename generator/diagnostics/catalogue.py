@@ -142,7 +142,7 @@ PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
 PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
 PICTURE_TOO_LARGE = Rule("picture-too-large", E)  # target; limit: millions of pixels
 PICTURE_UNSAFE = Rule("picture-unsafe", E)  # target: an SVG; what: a tag or attribute in it that could run or load
-PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target; key: for the words (where it has one)
+PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target; key: for the words (where it has one); tag: `img`
 PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pages ask no other host for anything
 ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
@@ -153,7 +153,7 @@ TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
 DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
 FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
 FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first
-LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like
+LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like; own: what `file:` names; file: its name
 
 # The site as a whole
 ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already

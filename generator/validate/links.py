@@ -21,7 +21,7 @@ from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to
 from generator.model.content import Link, Page, Picture, Post
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
-from generator.parse.forms import is_web_address
+from generator.parse.forms import is_email, is_web_address, meant_link
 from generator.validate.neighbours import Neighbours
 from generator.validate.survey import Survey
 
@@ -61,7 +61,7 @@ class _Check(Struct, frozen=True, dict=True):
     def _link(self, text: Post | Page, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
-            near = self._near(text.source, link.target, self._sources)
+            near = _fact(_elsewhere(link.target)) or self._near(text.source, link.target, self._sources)
             yield LINK_BROKEN.at(link.span, target=unquote(link.target), **near)
         elif found is Miss.HELD_BACK and text.source not in self.book.held_back:
             yield LINK_HELD_BACK.at(link.span, target=unquote(link.target))
@@ -117,6 +117,12 @@ class _Check(Struct, frozen=True, dict=True):
     @cached_property
     def _addresses(self) -> Neighbours:
         return Neighbours(self.book.by_url)
+
+
+def _elsewhere(target: str) -> str:
+    """The address of a mailbox or a host, with the beginning that it lacks; "" for what looks like neither."""
+    written = unquote(target)
+    return meant_link(written) if is_email(written) or written.lower().startswith("www.") else ""
 
 
 def _only_one_with(part: str, anchors: Iterable[str]) -> str | None:

@@ -12,6 +12,7 @@ from generator.model.span import Span
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.plain import LONGEST
 from generator.parse.markdown.references import scheme_of
+from tests.make import facts
 
 FIXTURES = sorted((Path(__file__).parents[1] / "cases" / "markdown").glob("*.md"))
 CASES = [
@@ -184,6 +185,19 @@ def test_a_picture_that_says_it_tells_nothing_needs_no_words() -> None:
     rendered = body('![](a.png){alt=""} <img src="b.png" alt="">')
     assert codes(rendered.diagnostics) == []
     assert [picture.alt for picture in rendered.pictures] == ["", ""]
+
+
+@pytest.mark.parametrize("html", ["safe", "trusted"])
+def test_a_picture_without_words_is_told_how_it_is_written(html: str) -> None:
+    found = body('![](a.png)\n\n<img src="b.png">', html=html).diagnostics
+    assert [facts(one).get("tag") for one in found] == [None, "img"]
+
+
+def test_an_address_on_the_writers_own_computer_is_no_program() -> None:
+    address = "file:///Users/noor/My%20desk.png"
+    (picture, link) = body(f"![A desk]({address}) [a](javascript:x)").diagnostics
+    assert facts(picture) == {"target": address, "own": address, "file": "My%20desk.png"}
+    assert facts(link) == {"target": "javascript:x"}
 
 
 def test_a_definition_used_twice_is_told_once() -> None:

@@ -88,6 +88,8 @@ BAD_LINKS = {
     "like nothing here": ("invoices-and-taxes.md", {"target": "invoices-and-taxes.md"}),
     "from the root of the folder": ("/posts/2026/thre.md", {"target": "/posts/2026/thre.md", "nearest": "/three/"}),
     "nothing": ("", {"target": ""}),
+    "a host": ("www.example.org/two", {"target": "www.example.org/two", "nearest": "https://www.example.org/two"}),
+    "a mailbox": ("me@example.org", {"target": "me@example.org", "nearest": "mailto:me@example.org"}),
 }
 
 

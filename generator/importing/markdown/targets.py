@@ -98,7 +98,9 @@ class _Watching(Marks):
         self.links.append(Link(address, span))
         return link_mark(len(self.links) - 1)
 
-    def picture(self, address: str, alt: str | None, title: str, span: Span, width: str = "") -> str:
+    def picture(
+        self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False
+    ) -> str:
         self.seen.append((span, _Seen(address, 0, 0, True, alt, title)))
         self.pictures.append(Picture(address, alt or "", span, title, width))
         return picture_mark(len(self.pictures) - 1)

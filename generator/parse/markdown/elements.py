@@ -94,7 +94,7 @@ class Elements:
         attributes = self._judged(tag, place, start)
         source = attributes.pop("src", "")
         alt, title = attributes.pop("alt", None), attributes.pop("title", "")
-        mark = self.references.picture(source, alt, title, _value_span(tag, "src", place, start))
+        mark = self.references.picture(source, alt, title, _value_span(tag, "src", place, start), is_html=True)
         kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")}
         return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 

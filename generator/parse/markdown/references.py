@@ -4,8 +4,10 @@
 - picture i of `pictures`: `\\x00P{i}\\x00`, which stands for the whole `<img>`
 """
 
+import posixpath
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from generator.diagnostics.catalogue import (
     ANCHOR_TWICE,
@@ -81,25 +83,34 @@ class References:
     def link(self, address: str, span: Span) -> str:
         """The `href` to write for a link."""
         if runs(address):
-            self.found.append(LINK_UNSAFE.at(span, target=address))
+            self._refuse(address, span)
             return "#"
         if leads_elsewhere(address):
             return address
         self.links.append(Link(address, span))
         return link_mark(len(self.links) - 1)
 
-    def picture(self, address: str, alt: str | None, title: str, span: Span, width: str = "") -> str:
+    def picture(
+        self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False
+    ) -> str:
         """What to write for a picture: its mark, or nothing when it cannot be shown. `alt` is None when missing."""
         if runs(address):
-            self.found.append(LINK_UNSAFE.at(span, target=address[:80]))
+            self._refuse(address[:80], span)
             return ""
         if alt is None:
-            self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address))
+            how: dict[str, Any] = {"tag": "img"} if is_html else {}
+            self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, **how))
         if leads_elsewhere(address):
             self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
             return ""
         self.pictures.append(Picture(address, alt or "", span, title, width))
         return picture_mark(len(self.pictures) - 1)
+
+    def _refuse(self, address: str, span: Span) -> None:
+        """An address that runs something, or lies on the author's own computer."""
+        file = posixpath.basename(_bare(address).replace("\\", "/")) if scheme_of(address) == "file" else ""
+        facts: dict[str, Any] = {"own": address, "file": file} if file else {}
+        self.found.append(LINK_UNSAFE.at(span, target=address, **facts))
 
     def refuse_html(self, what: str, span: Span) -> None:
         """A tag or attribute that could run, load or submit something."""

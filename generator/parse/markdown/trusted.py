@@ -69,7 +69,7 @@ def _reference(tag: Opening, html: str, references: References, place: Place, st
 def _picture(tag: Opening, address: str, span: Span, references: References) -> Token:
     alt, title = tag.value_of("alt"), tag.value_of("title") or ""
     kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
-    mark = references.picture(address, alt, title, span)
+    mark = references.picture(address, alt, title, span, is_html=True)
     return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
 
