@@ -16,7 +16,7 @@ FILE_TOO_LARGE = Rule("file-too-large", E)  # kilobytes; limit: kilobytes
 SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
-FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed: all keys; only: the one, where one is enough
+FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed: all keys; only: the one, where one is enough; written
 FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  # written: what stands in place of `---` (where known)
 FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: characters; file (where it is YAML as a whole)
 YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected

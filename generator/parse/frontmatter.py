@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ _MOST_IN_FILE = 250_000
 _NEEDED = ("title", "date", "persona", "problem")  # where a file may have them
 
 _OPENING = re.compile(r"\s*?^(---)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_ALMOST_OPENING = r"(?m)\s*?^((?:-{2,9}|[–—]{1,3}))[ \t]*\n(?=[^\W\d][\w-]*[ ]*:)"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _ALMOST_CLOSING = r"(?m)^[ \t]*(?:-{2,9}|[–—]{1,3})[ \t]*$\n?"
 _LINE_OF_HEAD = r"(?:[ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |-$)|[ \t]+\S)"
@@ -44,11 +46,13 @@ class Opened(Struct):
 def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
     """The front matter of a file, held against the keys it may have, and its text."""
     text, found = decode(source)
-    opening = _OPENING.match(text)
+    opening = _OPENING.match(text) or re.match(_ALMOST_OPENING, text)
     if opening is None:
         return _without_head(source.path, text, found, known)
     home_line = text.count("\n", 0, opening.start(1)) + 1
-    home = Span(source.path, home_line, 1, home_line, 4)
+    home = Span(source.path, home_line, 1, home_line, len(opening[1]) + 1)
+    if opening[1] != "---":
+        found = (*found, _missing(home, known, written=opening[1]))
     closing = _CLOSING.search(text, opening.end())
     if closing is None or _PROSE.search(text, opening.end(), closing.start()):
         head_end, body_start, unclosed = _where_it_ought_to_close(text, opening.end(), home)
@@ -71,11 +75,23 @@ def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
 
 
 def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], known: Sequence[str]) -> Opened:
+    composed = Composed(path, 1, [], found=[*found, _missing(_first_line(path, text), known)])
+    return Opened(Fields(composed, None, known, Span(path)), False, text, 1)
+
+
+def _missing(span: Span, known: Sequence[str], **facts: Any) -> Diagnostic:
     needed = [key for key in _NEEDED if key in known]
     only = needed[0] if len(needed) == 1 else ""
-    missing = FRONT_MATTER_MISSING.at(Span(path), needed=", ".join(needed), only=only)
-    composed = Composed(path, 1, [], found=[*found, missing])
-    return Opened(Fields(composed, None, known, Span(path)), False, text, 1)
+    return FRONT_MATTER_MISSING.at(span, needed=", ".join(needed), only=only, **facts)
+
+
+def _first_line(path: SourcePath, text: str) -> Span:
+    """The first line with anything on it; the file as a whole where there is none."""
+    start = len(text) - len(text.lstrip())
+    if start == len(text):
+        return Span(path)
+    line, column = text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1
+    return Span(path, line, column, line, column + len(text[start:].partition("\n")[0].rstrip()))
 
 
 def _where_it_ought_to_close(text: str, start: int, home: Span) -> tuple[int, int, Diagnostic]:

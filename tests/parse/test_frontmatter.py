@@ -33,15 +33,24 @@ def test_front_matter_is_split_from_the_text(text: str, title: str, body: str, l
 
 
 @pytest.mark.parametrize(
-    "text", ["", "body", "title: x\n---\nbody", "----\ntitle: x\n---\n", "text\n---\ntitle: x\n---\n"]
+    ("text", "place"),
+    [
+        ("", "1:1-1"),
+        ("\n \n", "1:1-1"),
+        ("body", "1:1-5"),
+        ("\n\n  body  \nmore", "3:3-7"),
+        ("title: x\n---\nbody", "1:1-9"),
+        ("----\n\nbody: of a text", "1:1-5"),
+        ("text\n---\ntitle: x\n---\n", "1:1-5"),
+    ],
 )
-def test_a_file_without_front_matter_is_text_from_its_first_line(text: str) -> None:
+def test_a_file_without_front_matter_is_text_from_its_first_line(text: str, place: str) -> None:
     split = opened(text)
     assert split.headed is False
     assert split.head.text("title") == ""
     assert list(split.head.texts("words")) == []
     assert (split.body, split.body_line) == (text, 1)
-    assert told(split.head.found) == ["1:1-1 front-matter-missing"]
+    assert told(split.head.found) == [f"{place} front-matter-missing"]
 
 
 @pytest.mark.parametrize(
@@ -65,6 +74,23 @@ def test_front_matter_that_does_not_close_is_read_up_to_where_it_ends(
     assert told(split.head.found) == [f"{place} front-matter-unclosed"]
     assert split.head.text("title") == ("x" if "title" in text else "")
     assert (split.body, split.body_line) == (body, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("----\ntitle: x\n---\nbody", ["1:1-5 front-matter-missing"]),
+        ("—\ntitle: x\n---\nbody", ["1:1-2 front-matter-missing"]),
+        ("\n\n––\ntitle: x\n---\nbody", ["3:1-3 front-matter-missing"]),
+        (
+            "\n--\ntitle: x: y\n--\nbody",
+            ["2:1-3 front-matter-missing", "3:9-10 yaml-colon", "4:1-3 front-matter-unclosed"],
+        ),
+    ],
+)
+def test_front_matter_that_nearly_opens_is_read_all_the_same(text: str, places: list[str]) -> None:
+    split = opened(text)
+    assert told(split.head.found) == places
 
 
 def test_positions_are_those_of_the_file() -> None:

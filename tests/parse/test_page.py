@@ -23,7 +23,7 @@ def test_a_page_needs_a_title_and_no_audience() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Hello", ["1:1-1 front-matter-missing"]),
+        ("Hello", ["1:1-6 front-matter-missing"]),
         ("---\nsummary: x\n---\n", ["1:1-4 title-missing"]),
         ("---\ntitle: x\npersona: y\n---\n", ["3:1-8 key-unknown"]),
         ("---\ntitle: x\nupdated: soon\nslug: A B\naliases: x\n---\n", [

@@ -210,7 +210,7 @@ newsletter: none
 def test_a_text_without_front_matter_is_read_for_its_own_faults() -> None:
     checked = parse_post(_DECLARED, make_source("Hello\n\n![](x.png)\n"))
     assert checked.value is None
-    assert told(checked.diagnostics) == ["1:1-1 front-matter-missing", "3:5-10 picture-without-alt"]
+    assert told(checked.diagnostics) == ["1:1-6 front-matter-missing", "3:5-10 picture-without-alt"]
 
 
 class TestInPlainWords:
