@@ -148,9 +148,17 @@ def make_memory_folder(site_dir: str) -> None:
     if os.path.islink(folder):
         os.unlink(folder)
     if not os.path.isdir(folder):
-        os.mkdir(folder)
+        _make(folder)
     if not os.path.lexists(f"{folder}/.gitignore"):
         replace(f"{folder}/.gitignore", b"*\n")
+
+
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileExistsError:  # another build of this site may have made it this very moment
+        if not os.path.isdir(folder):
+            raise
 
 
 def _place(site_dir: str) -> str:
