@@ -15,7 +15,7 @@ from generator.model.content import MailBody
 from generator.model.names import Fingerprint, Html
 
 _COLUMNS = "text TEXT PRIMARY KEY, digest BLOB, html TEXT, letter_digest BLOB, letter BLOB"
-_TABLE = f"CREATE TABLE IF NOT EXISTS bodies ({_COLUMNS}) WITHOUT ROWID"
+_TABLE = f"CREATE TABLE IF NOT EXISTS bodies ({_COLUMNS})"
 _PROBE = "SELECT text, digest, html, letter_digest, letter FROM bodies LIMIT 1"
 _PUT = "INSERT OR REPLACE INTO bodies (text, digest, html) VALUES (?, ?, ?)"
 _GET_LETTER = "SELECT letter_digest, letter FROM bodies WHERE text = ?"
