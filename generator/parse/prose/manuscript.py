@@ -73,13 +73,16 @@ class Manuscript(Struct, frozen=True, dict=True):
     @property
     def first_sentence(self) -> Sentence | None:
         """The first of running text; None where there is none."""
-        return next((passage.sentences(self.lists.abbreviations)[0] for passage in self.prose.paragraphs), None)
+        return next(self._each_sentence(), None)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of running text."""
+        return tuple(self._each_sentence())
+
+    def _each_sentence(self) -> Iterator[Sentence]:
         abbreviations = self.lists.abbreviations
-        return tuple(one for passage in self.prose.paragraphs for one in passage.sentences(abbreviations))
+        return (one for passage in self.prose.paragraphs for one in passage.sentences(abbreviations))
 
     @cached_property
     def sentence_lengths(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from itertools import accumulate, compress, count, islice, pairwise
+from itertools import accumulate, chain, compress, count, islice, pairwise
 from operator import add, sub
 
 from msgspec import Struct
@@ -48,10 +48,10 @@ class Passage(Struct, frozen=True, dict=True):
         """The pieces of what is the author's own."""
         return self.pieces if self.own is self.text else self.own.split()
 
-    def sentences(self, abbreviations: frozenset[str]) -> list["Sentence"]:
+    def sentences(self, abbreviations: frozenset[str]) -> Iterator["Sentence"]:
         """The sentences of the text, in order."""
-        starts = [*self._starts(abbreviations), len(self.pieces)]
-        return [Sentence(self, first, end) for first, end in pairwise(starts)]
+        starts = chain(self._starts(abbreviations), (len(self.pieces),))
+        return (Sentence(self, first, end) for first, end in pairwise(starts))
 
     def sentence_lengths(self, abbreviations: frozenset[str]) -> list[int]:
         """The words of each."""
@@ -60,10 +60,10 @@ class Passage(Struct, frozen=True, dict=True):
             return list(map(sub, starts[1:], starts))
         return [count_words(self.pieces[first:end]) for first, end in pairwise(starts)]
 
-    def _starts(self, abbreviations: frozenset[str]) -> list[int]:
+    def _starts(self, abbreviations: frozenset[str]) -> Iterator[int]:
         """The numbers of the pieces that sentences begin with."""
         ended = compress(count(1), map(ends(abbreviations).__getitem__, self.pieces[:-1]))
-        return [0, *filter(self._may_begin, ended)]
+        return chain((0,), filter(self._may_begin, ended))
 
     def _may_begin(self, number: int) -> bool:
         piece = self.pieces[number]
