@@ -23,6 +23,7 @@ from generator.model.content import Page, Post
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
 from generator.model.site import SiteConfig
+from generator.model.texts import is_page
 from generator.model.views import SiteView
 from generator.register import Named, Register
 from generator.render.theme import Theme
@@ -137,7 +138,7 @@ class RecordReader:
 
     def text(self, path: SourcePath, at: int) -> Text:
         """A post or a page."""
-        return (_PAGE if path.startswith("content/pages/") else _POST).decode(self._record(at))
+        return (_PAGE if is_page(path) else _POST).decode(self._record(at))
 
     def file(self, path: OutputPath, at: int) -> PlannedFile:
         """A file as it was planned."""

@@ -12,8 +12,9 @@ from generator.importing.addresses import Addresses, alias_of
 from generator.importing.arrival import Arrival, Kind
 from generator.importing.old_site import OldSite
 from generator.model.names import Slug, SourcePath, UrlPath
+from generator.model.texts import PAGES, POSTS
 
-_FOLDERS = {Kind.POST: "content/posts", Kind.PAGE: "content/pages"}
+_FOLDERS = {Kind.POST: POSTS, Kind.PAGE: PAGES}
 _LONGEST_SLUG_OF_TITLE = 60
 _LONGEST_TITLE_OF_TEXT = 60
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from generator.model.names import Slug, SourcePath
+from generator.model.texts import POSTS
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
 from generator.scaffold.site import NewFile
@@ -25,7 +26,7 @@ def new_post(title: str, persona: str, problem: str, said: str, on: date, langua
         "said": markdown_text(said),
         "asked": f"asked: {yaml_text(asked)}\n" if asked else "",
     }
-    path = SourcePath(f"content/posts/{on.isoformat()}-{_file_name(title)}.md")
+    path = SourcePath(f"{POSTS}/{on.isoformat()}-{_file_name(title)}.md")
     return NewFile(path, fill(post_text(language), words))
 
 

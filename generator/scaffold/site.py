@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.language import grammar_of
 from generator.model.names import Slug, SourcePath
+from generator.model.texts import PAGES, is_page
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
 from generator.scaffold.template import fill
@@ -124,8 +125,8 @@ def _empty_words(language: str) -> Callable[[str], bool]:
 
 
 def _about_address(texts: Mapping[str, str]) -> str:
-    about = next(path for path in texts if path.startswith("content/pages/"))
-    return f"/{about.removeprefix('content/pages/').removesuffix('.md')}/"
+    about = next(filter(is_page, texts))
+    return f"/{about.removeprefix(PAGES + '/').removesuffix('.md')}/"
 
 
 def _title_of_first_post(problem: str, phrase: str) -> str:

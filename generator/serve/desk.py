@@ -14,6 +14,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
+from generator.model.texts import is_post
 from generator.outputs.cards import card_of_post
 from generator.outputs.listings import cards_by_problem
 from generator.render.places import below
@@ -127,7 +128,7 @@ class WritersDesk:
             }
         seen = {post.source for post in self._site.posts}
         for path in sorted({*self._edition.overview.texts.unparsed, *self._held} - seen):
-            if path.startswith("content/posts/"):
+            if is_post(path):
                 state = self._state(path) if path in self._held else self._words["refused"]
                 findings = self._counted(path, counts)
                 yield {"title": path, "desk": "", "date": "", "state": state, "findings": findings}

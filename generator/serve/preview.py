@@ -21,9 +21,9 @@ from generator.fingerprint import fingerprint
 from generator.model.content import SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
+from generator.model.texts import is_post, is_text
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
-from generator.parse.text import POSTS, is_text
 from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
@@ -168,7 +168,7 @@ class Preview:
         file = sources.read(path) if path in sources.paths else None
         if file is None:
             return None
-        parse: Callable[..., Checked[Any]] = parse_post if path.startswith(f"{POSTS}/") else parse_page
+        parse: Callable[..., Checked[Any]] = parse_post if is_post(path) else parse_page
         checked = parse(self._overview.read.config.standards, file)
         if checked.value is None or isinstance(checked.value.value, SetAside):
             return None
@@ -178,7 +178,7 @@ class Preview:
 
     def _remember(self, path: SourcePath, known: Remembered[Any]) -> None:
         if self._memory is not None:
-            kind = "posts" if path.startswith(f"{POSTS}/") else "pages"
+            kind = "posts" if is_post(path) else "pages"
             self._memory = replace(self._memory, **{kind: {**getattr(self._memory, kind), path: known}})
 
     # The theme

@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from generator.model.audience import Problem, Readership
 from generator.model.names import SourcePath
-
-POSTS = "content/posts/"
+from generator.model.texts import POSTS
 
 
 class Misfit(Struct, frozen=True):
@@ -53,7 +52,7 @@ def matching(pattern: str, paths: Iterable[SourcePath], here: str = "") -> tuple
 
 def _forms(path: SourcePath) -> tuple[str, ...]:
     name = path.rpartition("/")[2]
-    return path, path.removeprefix(POSTS), name, name.removesuffix(".md")
+    return path, path.removeprefix(POSTS + "/"), name, name.removesuffix(".md")
 
 
 def _ids(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from generator.diagnostics.catalogue import TEXT_UNREAD
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.text import PAGES, POSTS, name_as_text
+from generator.model.texts import POSTS, is_page, is_post, name_as_text
 from generator.validate.survey import Survey
 
 
@@ -19,5 +19,5 @@ def texts_unread(survey: Survey) -> Iterator[Diagnostic]:
 
 def _read_as(path: SourcePath) -> str:
     folder, name = posixpath.split(path)
-    home = folder if f"{folder}/".startswith((POSTS + "/", PAGES + "/")) else POSTS
+    home = folder if is_post(path) or is_page(path) else POSTS
     return f"{home}/{name_as_text(name)}"

@@ -13,9 +13,9 @@ from generator.model.files import Planned
 from generator.model.log import Change, Log, changes_between, focus_of
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack, Site, SiteConfig
+from generator.model.texts import is_post
 from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
-from generator.parse.text import POSTS
 from generator.render.places import below, plain_text
 from generator.reports.ledger import Ledger
 from generator.walk.collecting import WithoutCollecting
@@ -75,7 +75,7 @@ class Blog:
         """The posts that may wait for a reader: imported ones, and drafts."""
         aside = (post.source for post in self._overview.texts.set_aside if not post.retired)
         drafts = (held.path for held in self.held_back if held.reason == "draft")
-        return tuple(path for path in (*aside, *drafts) if path.startswith(f"{POSTS}/"))
+        return tuple(path for path in (*aside, *drafts) if is_post(path))
 
     @property
     def retired(self) -> tuple[SourcePath, ...]:

@@ -24,7 +24,7 @@ from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts
 from generator.model.site import Asset, Site, SiteConfig
 from generator.model.span import Span
-from generator.parse.text import is_text
+from generator.model.texts import is_text
 from generator.walk.sorting import Texts
 
 STATIC = "content/static"

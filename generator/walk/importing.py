@@ -27,8 +27,8 @@ from generator.importing.writing import file_text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
+from generator.model.texts import PAGES, POSTS, is_post, is_text
 from generator.parse.dates import zone_of
-from generator.parse.text import PAGES, POSTS, is_text
 from generator.walk.import_files import FileKeeper
 from generator.walk.import_store import ImportStore
 from generator.walk.stages import Progress
@@ -137,7 +137,7 @@ class _Import:
         addresses = [
             url
             for path in texts
-            for url in addresses_of(path, Path(self._site, path).read_bytes(), is_post=_is_post(path))
+            for url in addresses_of(path, Path(self._site, path).read_bytes(), is_post=is_post(path))
         ]
         addresses += [UrlPath("/" + path.partition("/")[2]) for path in there if not path.startswith((POSTS, PAGES))]
         return Existing(files, there, tuple(addresses))
@@ -197,7 +197,3 @@ class _Import:
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress:
             self._progress(stage, done, total)
-
-
-def _is_post(path: SourcePath) -> bool:
-    return path.startswith(POSTS + "/")

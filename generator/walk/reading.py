@@ -18,9 +18,9 @@ from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
+from generator.model.texts import PAGES, POSTS, is_text
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
-from generator.parse.text import PAGES, POSTS, is_text
 from generator.render.theme import Theme
 from generator.render.theme_files import parse_theme
 from generator.walk.stages import Stages

@@ -16,8 +16,8 @@ from generator.model.audience import Problem
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
+from generator.model.texts import POSTS
 from generator.parse.post import parse_post
-from generator.parse.text import POSTS
 from generator.triage.rewriting import retired, with_reader
 from generator.triage.suggesting import Suggester, Suggestion
 from generator.triage.waiting_post import WaitingPost, day_of, read_waiting, text_of

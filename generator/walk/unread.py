@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from generator.disk.read import Sources
 from generator.model.names import SourcePath
-from generator.parse.text import PAGES, POSTS, is_text, looks_like_text
+from generator.model.texts import PAGES, POSTS, is_text, looks_like_text
 
 _CONTENT, _STATIC = "content", "content/static/"
 

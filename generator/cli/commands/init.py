@@ -19,6 +19,7 @@ from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
 from generator.model.log import Focus, focus_of
 from generator.model.names import SourcePath
+from generator.model.texts import is_page, is_post
 from generator.parse.config import parse_config
 from generator.parse.log import FOCUS_LOCK, focus_text
 from generator.parse.page import parse_page
@@ -111,9 +112,9 @@ def _faults(files: tuple[NewFile, ...]) -> tuple[Diagnostic, ...]:
     found = list(config.diagnostics)
     if config.value:
         for path, source in sources.items():
-            if path.startswith("content/posts/"):
+            if is_post(path):
                 found.extend(parse_post(config.value.standards, source).diagnostics)
-            elif path.startswith("content/pages/"):
+            elif is_page(path):
                 found.extend(parse_page(config.value.standards, source).diagnostics)
     return Findings.of(found).errors
 
@@ -143,7 +144,7 @@ def _tell(answers: Answers, folder: str, files: tuple[NewFile, ...], terminal: T
     phrases = terminal.phrases
     steps = [] if os.path.abspath(folder) == os.getcwd() else [(f"cd {quote(folder)}", "")]
     steps.append(("raak serve --open", phrases("init-next-serve")))
-    steps.extend((file.path, phrases("init-next-post")) for file in files if file.path.startswith("content/posts/"))
+    steps.extend((file.path, phrases("init-next-post")) for file in files if is_post(file.path))
     steps.append(("raak deploy", phrases("init-next-deploy")))
     width = max(len(step) for step, _ in steps)
     print(phrases("init-done", folder=folder, focus=focus_line(answers)))

@@ -17,6 +17,7 @@ from generator.model.content import Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
+from generator.model.texts import is_post
 
 EXCERPT_CELLS = 100
 """How much of an author's line is shown; a longer one is cut around the spot."""
@@ -36,7 +37,6 @@ _LOOKED_AT = 4 * EXCERPT_CELLS
 
 _MOST_GLYPHS = 4096  # of which it is remembered how they are shown
 
-_POSTS = "content/posts/"
 _NUMBER_CELLS = 4
 _CUT = "…"
 _TAB = "    "
@@ -262,7 +262,7 @@ def _errors_and_where(outcome: Outcome, wording: Wording) -> str:
     if _is_nowhere(outcome):
         return errors
     places = {found.span.path for found in outcome.findings.errors}
-    posts = {path for path in places if path.startswith(_POSTS)}
+    posts = set(filter(is_post, places))
     where = [wording.phrase("in-posts", bad=len(posts), count=outcome.posts)] if posts else []
     where += _in_other_files(sorted(places - posts), "in-other-files" if posts else "in-files", wording)
     return f"{errors} {wording.listing(tuple(where))}"

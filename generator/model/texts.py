@@ -1,0 +1,36 @@
+"""Which of an author's files are texts of the site, posts and pages, as their paths tell."""
+
+from generator.model.names import SourcePath
+
+POSTS, PAGES = "content/posts", "content/pages"
+"""The folders whose Markdown files are texts."""
+
+_READ = ".md"
+_ENDINGS = (_READ, ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")
+"""How the names of Markdown files end. Only under the first is one read; under any other its author meant it to be."""
+
+
+def is_post(path: str) -> bool:
+    """Whether a text with this path is a post: it lies in their folder."""
+    return path.startswith(POSTS + "/")
+
+
+def is_page(path: str) -> bool:
+    """Whether a text with this path is a page."""
+    return path.startswith(PAGES + "/")
+
+
+def is_text(path: SourcePath) -> bool:
+    """Whether this file is a post or a page."""
+    return path.endswith(_READ) and path.startswith((POSTS + "/", PAGES + "/"))
+
+
+def looks_like_text(path: SourcePath) -> bool:
+    """Whether this file is called as posts and pages are, here or elsewhere."""
+    return path.lower().endswith(_ENDINGS)
+
+
+def name_as_text(name: str) -> str:
+    """The name under which this file, which looks like a text, would be read."""
+    ending = next(ending for ending in _ENDINGS if name.lower().endswith(ending))
+    return name[: -len(ending)] + _READ
