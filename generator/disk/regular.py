@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-_BUFFER = 1 << 13
+BUFFER = 1 << 13
 """Bytes. Where Python is told, it does not ask the system whether a file is a terminal."""
 
 
@@ -46,6 +46,6 @@ def open_regular(place: str) -> "BinaryIO":
     """A file, to be read. Raises `OSError` for what is none: a pipe would never begin, a device never end."""
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if stat.S_ISREG(os.fstat(handle).st_mode):
-        return open(handle, "rb", _BUFFER)
+        return open(handle, "rb", BUFFER)
     os.close(handle)
     raise NotAFileError(place)

@@ -2,6 +2,8 @@
 
 import os
 
+from generator.disk.regular import BUFFER
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +34,10 @@ def replace_by(place: str, fill: "Callable[[BinaryIO], object]", part: str) -> N
 
 def _new(part: str) -> "BinaryIO":
     try:
-        return open(part, "xb", _BUFFER)
+        return open(part, "xb", BUFFER)
     except FileExistsError:
         discard(part)
-        return open(part, "xb", _BUFFER)
-
-
-_BUFFER = 1 << 13
-"""Bytes. Where Python is told, it does not ask the system whether a file is a terminal."""
+        return open(part, "xb", BUFFER)
 
 
 def discard(place: str) -> None:
