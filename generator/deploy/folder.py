@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
-from generator.disk.folders import OutputFolder, foreign_folder, is_within, obstacles, why_unsafe
+from generator.disk.folders import OutputFolder, foreign_folder, obstacles, why_unsafe
+from generator.disk.look import is_within
 from generator.disk.write import OutputWriter, holds
 
 

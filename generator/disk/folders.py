@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import (
     OUTPUT_FOLDER_UNSAFE,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.look import Look, looks_of
+from generator.disk.look import Look, is_within, looks_of
 from generator.disk.regular import read_regular
 from generator.disk.stamp import CONFIG, FOLDERS, MARK, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
 from generator.model.names import OutputPath, SourcePath
@@ -159,11 +159,6 @@ def why_unsafe(site: str, place: str) -> str:
         return "parent"
     sources = (f"{site}/{name}" for name in _OWN_SOURCES)
     return "content" if any(is_within(place, source) for source in sources) else ""
-
-
-def is_within(place: str, folder: str) -> bool:
-    """Whether `place` is `folder`, or lies below it."""
-    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _in_the_way(folder: OutputFolder, path: str) -> Iterator[str]:

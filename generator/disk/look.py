@@ -130,7 +130,7 @@ class _Walk:
     def _is_there(self) -> bool:
         if not os.path.lexists(self._place):
             return False
-        is_inside = _is_within(self._top, self._site)
+        is_inside = is_within(self._top, self._site)
         if not is_inside:
             self._odd(self._path, "outside")
         return is_inside
@@ -174,11 +174,11 @@ class _Walk:
     def _see_link(self, place: str, path: str) -> None:
         """Links are followed within the site; to a folder only when it is not walked anyway, and once."""
         target = os.path.realpath(place, strict=True)
-        if not _is_within(target, self._site):
+        if not is_within(target, self._site):
             self._odd(path, "outside")
         elif not os.path.isdir(target):
             self._see_file(os.stat(target), path)
-        elif not (_is_within(target, self._top) or _is_within(self._top, target) or target in self._followed):
+        elif not (is_within(target, self._top) or is_within(self._top, target) or target in self._followed):
             self._followed.add(target)
             self._see_folder(place, path)
 
@@ -222,7 +222,8 @@ def upward(place: str) -> "Iterator[str]":
         yield (place := above)
 
 
-def _is_within(place: str, folder: str) -> bool:
+def is_within(place: str, folder: str) -> bool:
+    """Whether `place` is `folder`, or lies below it."""
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 
 
