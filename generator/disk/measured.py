@@ -8,9 +8,6 @@ from generator.fingerprint import fingerprint_of_bytes
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.pictures import UNREADABLE, PictureFacts
 
-FORMATS = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
-
-
 MOST_IN_A_PICTURE = 100_000_000
 """Bytes of a picture that is looked into."""
 
@@ -28,11 +25,6 @@ class MeasuredPictures:
         found = self.used.get(content) or self._known.get(content) or _measured(f"{self._site_dir}/{path}", content)
         self.used[content] = found
         return found
-
-
-def is_picture(path: str) -> bool:
-    """Whether the file's name says that it is a picture."""
-    return path.lower().endswith(FORMATS)
 
 
 def _measured(place: str, content: Fingerprint) -> PictureFacts:

@@ -18,10 +18,10 @@ from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.importing.arrival import Arrival, Upload
 from generator.importing.old_site import Destination, OldSite
 from generator.model.names import SourcePath
+from generator.model.pictures import is_picture
 from generator.model.span import Span
 from generator.parse.markdown.references import leads_elsewhere, runs
 
-_PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
 _ANCHOR = re.compile(r"[\w:.-]+")
 
 FileAt = Callable[[Arrival, str], Upload | str]
@@ -104,7 +104,7 @@ class References:
         full = self._full(_tidy(self.spelled(address)))
         file = self._file_at(self.arrival, full)
         path = (file.path if isinstance(file, Upload) else file) or full.partition("#")[0].partition("?")[0]
-        return path.lower().endswith(_PICTURES)
+        return is_picture(path)
 
     def undescribed(self, target: str) -> None:
         """A picture that comes along without a word of what it shows."""

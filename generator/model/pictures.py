@@ -4,6 +4,13 @@ from msgspec import Struct
 
 from generator.model.names import UrlPath
 
+_ENDINGS = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".tif", ".tiff", ".webp")
+
+
+def is_picture(path: str) -> bool:
+    """Whether a file's name says that it is a picture."""
+    return path.lower().endswith(_ENDINGS)
+
 
 class PictureFacts(Struct, frozen=True, array_like=True):
     """What a picture's file tells before it is decoded."""

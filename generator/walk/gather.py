@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABLE, PICTURE_UNSAFE
 from generator.diagnostics.diagnostic import Checked, Diagnostic
-from generator.disk.measured import MOST_IN_A_PICTURE, MeasuredPictures, is_picture
+from generator.disk.measured import MOST_IN_A_PICTURE, MeasuredPictures
 from generator.disk.read import MOST_COPIED, Sources, too_large
 from generator.model.addresses import (
     CONFIG_ORIGIN,
@@ -21,7 +21,7 @@ from generator.model.addresses import (
 from generator.model.audience import Readership
 from generator.model.content import Link, Page, Picture, Post, SetAside
 from generator.model.names import SourcePath, UrlPath
-from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts
+from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts, is_picture
 from generator.model.site import Asset, Site, SiteConfig
 from generator.model.span import Span
 from generator.model.texts import is_text

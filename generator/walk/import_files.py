@@ -2,12 +2,12 @@
 
 import posixpath
 
-from generator.disk.measured import is_picture
 from generator.disk.old_files import OldFiles
 from generator.disk.regular import TooLargeError
 from generator.disk.settle import Outcome, outcome_of, settle
 from generator.importing.arrival import Upload
 from generator.model.names import SourcePath
+from generator.model.pictures import is_picture
 from generator.pictures.measure import measure
 
 _PICTURES, _FILES = "content/images", "content/files"
