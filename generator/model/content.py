@@ -120,6 +120,11 @@ class Post(Struct, frozen=True, tag=True):
     gist: Gist | None = None  # None where nothing is known of the language
 
     @property
+    def day(self) -> date:
+        """The day of publication, in the site's time zone."""
+        return self.card.published.date()
+
+    @property
     def schedule(self) -> Schedule:
         """When the public may see this post."""
         return Schedule(self.draft, self.card.published, self.expires)

@@ -35,8 +35,8 @@ def digests(site: Site) -> Iterator[Planned]:
     if last_day is None:
         return
     for persona, posts in by_persona(letters_of(site.posts)).items():
-        over = (post for post in posts if last_day(day_of(post)) < site.today)
-        periods = groupby(over, key=lambda post: last_day(day_of(post)))
+        over = (post for post in posts if last_day(post.day) < site.today)
+        periods = groupby(over, key=lambda post: last_day(post.day))
         for until, news in islice(periods, _PERIODS):
             yield from digest_files(site, persona, until, tuple(news))
 
@@ -51,17 +51,12 @@ def by_persona(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
 
 def news_since(site: Site, since: date) -> dict[Slug, list[Post]]:
     """The posts of that day and later that may be mailed, newest first, of each persona who has one."""
-    return by_persona(post for post in letters_of(site.posts) if day_of(post) >= since)
+    return by_persona(post for post in letters_of(site.posts) if post.day >= since)
 
 
 def digest_on_request(site: Site, persona: Slug, news: Sequence[Post]) -> Iterator[PlannedFile]:
     """These posts as one letter, named after the day of the newest."""
-    return digest_files(site, persona, day_of(news[0]), news)
-
-
-def day_of(post: Post) -> date:
-    """The day of publication, in the site's time zone."""
-    return post.card.published.date()
+    return digest_files(site, persona, news[0].day, news)
 
 
 def digest_files(site: Site, persona: Slug, until: date, news: Sequence[Post]) -> Iterator[PlannedFile]:

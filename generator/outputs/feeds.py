@@ -83,7 +83,7 @@ def guid(config: SiteConfig, post: Post) -> str:
     name is what changes least in a blog; where it does change, `feeds.id` keeps what it was.
     """
     writer = config.feeds.id or (config.author.name if config.author else "") or config.title
-    parts = (_letters_of(writer), post.card.published.date().isoformat(), quote(name_of(post.source)[1], safe=""))
+    parts = (_letters_of(writer), post.day.isoformat(), quote(name_of(post.source)[1], safe=""))
     return uuid5(NAMESPACE_URL, "/".join(parts)).urn
 
 

@@ -10,7 +10,7 @@ from generator.reports.drift import drift, lay_out_drift
 from generator.reports.feedback import feedback
 from generator.reports.focus import change_in_words, focus_log
 from generator.reports.gaps import gaps
-from generator.reports.ledger import Ledger, day_of
+from generator.reports.ledger import Ledger
 from generator.reports.neglected import neglected
 from generator.reports.words import Words
 
@@ -55,7 +55,7 @@ def _problem(problem: Problem, posts: int, words: Words) -> str:
 
 def _last_posts(ledger: Ledger) -> str:
     posts = ledger.site.posts[:LAST_POSTS]
-    return "\n".join(f"- {day_of(post)}: {post.card.title} ({post.card.audience.problem})" for post in posts)
+    return "\n".join(f"- {post.day}: {post.card.title} ({post.card.audience.problem})" for post in posts)
 
 
 def _questions(ledger: Ledger, words: Words) -> Iterator[str]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.model.audience import Readership
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger, day_of
+from generator.reports.ledger import Ledger
 from generator.reports.shares import wanted_shares
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words, report_words
@@ -87,9 +87,7 @@ def problems_in_season(ledger: Ledger) -> frozenset[Slug]:
     words = report_words(ledger.site.config.language)
     months = {ledger.today.month, (ledger.today + timedelta(days=SEASON_AHEAD)).month}
     fitting = {post.card.audience.problem for post in ledger.site.posts if words.months_of(post.season) & months}
-    done = {
-        post.card.audience.problem for post in ledger.site.posts if (ledger.today - day_of(post)).days <= SEASON_DONE
-    }
+    done = {post.card.audience.problem for post in ledger.site.posts if (ledger.today - post.day).days <= SEASON_DONE}
     return frozenset(fitting - done)
 
 

@@ -20,11 +20,6 @@ class Ledger(Struct, frozen=True):
     read: Callable[[Post], str] = lambda _: ""  # the whole text of a post, as plain as counting wants it
 
 
-def day_of(post: Post) -> date:
-    """The day on which a post came out."""
-    return post.card.published.date()
-
-
 def a_year_before(today: date) -> date:
     """The same day last year."""
     try:
@@ -36,7 +31,7 @@ def a_year_before(today: date) -> date:
 def posts_of_last_year(ledger: Ledger) -> tuple[Post, ...]:
     """The posts of the last twelve months, newest first."""
     since = a_year_before(ledger.today)
-    return tuple(post for post in ledger.site.posts if day_of(post) > since)
+    return tuple(post for post in ledger.site.posts if post.day > since)
 
 
 def posts_by_problem(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
@@ -49,4 +44,4 @@ def posts_by_problem(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
 
 def newest_day(posts: Iterable[Post]) -> date | None:
     """When the newest of these posts came out."""
-    return max(map(day_of, posts), default=None)
+    return max((post.day for post in posts), default=None)

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger, day_of, posts_of_last_year
+from generator.reports.ledger import Ledger, posts_of_last_year
 from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
@@ -38,8 +38,8 @@ def neglected(ledger: Ledger) -> Neglected:
     limit = max(float(PATIENCE), _TURNS * (rhythm or 0.0))
     newest: dict[Slug, date] = {}
     for post in ledger.site.posts:
-        newest.setdefault(post.card.audience.persona, day_of(post))
-    begun = min(map(day_of, ledger.site.posts), default=ledger.today)
+        newest.setdefault(post.card.audience.persona, post.day)
+    begun = min((post.day for post in ledger.site.posts), default=ledger.today)
     waiting = (
         _waiting(persona.id, newest.get(persona.id), begun, limit, ledger.today)
         for persona in ledger.site.readership.personas
@@ -49,7 +49,7 @@ def neglected(ledger: Ledger) -> Neglected:
 
 def cadence(ledger: Ledger) -> float | None:
     """The days from one post to the next, over the last twelve months."""
-    days = [day_of(post) for post in posts_of_last_year(ledger)]
+    days = [post.day for post in posts_of_last_year(ledger)]
     return (days[0] - days[-1]).days / (len(days) - 1) if len(days) > 1 else None
 
 

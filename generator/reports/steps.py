@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.model.log import STEPS, Step
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger, day_of
+from generator.reports.ledger import Ledger
 from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import Words
 
@@ -80,9 +80,7 @@ def _quarters(taken: Sequence[Step]) -> tuple[Quarter, ...]:
 def _quiet(ledger: Ledger, taken: Sequence[Step]) -> tuple[Slug, ...]:
     led = {step.post for step in taken}
     return tuple(
-        post.slug
-        for post in ledger.site.posts
-        if post.slug not in led and (ledger.today - day_of(post)).days > QUIET_AFTER
+        post.slug for post in ledger.site.posts if post.slug not in led and (ledger.today - post.day).days > QUIET_AFTER
     )
 
 

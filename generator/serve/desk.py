@@ -122,7 +122,7 @@ class WritersDesk:
             yield {
                 "title": post.card.title,
                 "desk": f"/_raak/post/{quote(post.slug)}/",
-                "date": post.card.published.date().isoformat(),
+                "date": post.day.isoformat(),
                 "state": self._state(post.source),
                 "findings": self._counted(post.source, counts),
             }
@@ -158,7 +158,7 @@ class WritersDesk:
             "title": post.card.title,
             "url": self._url(post.card.url),
             "editor": editor_link(self._site_dir, Span(post.source)),
-            "date": post.card.published.date().isoformat(),
+            "date": post.day.isoformat(),
             "state": self._state(post.source),
             "why": self._words[f"why_{held.reason}"].format(until=until_of(held)) if held else "",
             "host": host,
