@@ -213,10 +213,7 @@ class _Writer(MarkdownConverter):
     def convert_ul(self, el: Tag, text: str, parent_tags: Context) -> str:
         return f"\n\n{text.strip(chr(10))}\n\n" if text.strip() else ""
 
-    convert_ol = convert_dir = convert_ul
-
-    def convert_dl(self, el: Tag, text: str, parent_tags: Context) -> str:
-        return f"\n\n{text.strip(chr(10))}\n\n" if text.strip() else ""
+    convert_ol = convert_dir = convert_dl = convert_ul
 
     def convert_dt(self, el: Tag, text: str, parent_tags: Context) -> str:
         said = escaped_start(_BLANK.sub(" ", text).strip())
