@@ -75,6 +75,14 @@ def alias_of(address: str, base_path: str) -> UrlPath | None:
     return alias if alias and _can_be_written(alias) else None
 
 
+def path_in(address: str) -> str:
+    """The path of an address; "" for one that cannot be taken apart."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
 def _can_be_written(alias: UrlPath) -> bool:
     parts = alias.strip("/").split("/")
     return parts[0].lower() not in RESERVED and all(len(part.encode()) <= _LONGEST_PART for part in parts)

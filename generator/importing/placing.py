@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from generator.diagnostics.catalogue import IMPORT_ADDRESS_DROPPED, IMPORT_CHANGED
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.importing.addresses import Addresses, alias_of
+from generator.importing.addresses import Addresses, alias_of, path_in
 from generator.importing.arrival import Arrival, Kind
 from generator.importing.old_site import OldSite
 from generator.model.names import Slug, SourcePath, UrlPath
@@ -64,15 +64,8 @@ def place_all(arrivals: Sequence[Arrival], existing: Existing, base_path: str, t
 
 def _claims_least(arrival: Arrival) -> tuple[bool, bool]:
     """First those that were public, and of these the ones that can stay at the very address that they had."""
-    stays = any(_path_in(address).strip("/") == arrival.slug for address in arrival.addresses if "?" not in address)
+    stays = any(path_in(address).strip("/") == arrival.slug for address in arrival.addresses if "?" not in address)
     return not arrival.state.is_public, not stays
-
-
-def _path_in(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
 
 
 def _placed(arrival: Arrival, existing: Existing, addresses: Addresses, taken: set[SourcePath], today: date) -> Place:

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from generator.importing.addresses import path_in
 from generator.importing.arrival import Upload
 
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
@@ -63,7 +64,7 @@ class Media:
 
 def _names(address: str) -> Iterator[str]:
     """What a file may be called below the uploads folder, the best first."""
-    found = _BELOW.search(unquote(_path(address))) or _BY_MONTH.search(unquote(address.partition("?")[0]))
+    found = _BELOW.search(unquote(path_in(address))) or _BY_MONTH.search(unquote(address.partition("?")[0]))
     if found:
         name = found[1]
         stem, ending = posixpath.splitext(_SIZE.sub("", name))
@@ -83,10 +84,3 @@ def _bare(address: str) -> str:
     except ValueError:
         return address
     return parts.netloc.lower().removeprefix("www.") + unquote(parts.path).rstrip("/")
-
-
-def _path(address: str) -> str:
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
