@@ -242,8 +242,9 @@ class Preview:
 
     def _take_in(self, overview: Overview, workspace: Workspace, request: BuildRequest) -> None:
         """Make this the edition that is shown, unless a good one is shown and this one is not."""
-        self._overview, self._memory = overview, memory_of(workspace, overview.read)
         shown, theme = self.edition, overview.read.theme
+        was_refused = shown is not None and self._overview is not shown.overview
+        self._overview, self._memory = overview, memory_of(workspace, overview.read)
         if theme is None:
             self._weigh()
             return
@@ -255,6 +256,8 @@ class Preview:
             self._remarks = dict(rendered.remarks)
         else:
             self._look_into(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
+            if was_refused:  # what was found then was not found in what is shown, which may be as before
+                self._look_at(edition, [path for path, found in self._remarks.items() if found])
         self._weigh(edition)
         is_good = not self.summary.findings.errors
         if shown is None or not shown.is_good or is_good:
@@ -263,7 +266,10 @@ class Preview:
     def _look_into(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
         """Make a few files that changed, to see what is wrong with them."""
         telling = [path for path in paths if path in edition.files and _may_be_wrong(edition.files[path])]
-        for path in telling[:_LOOKED_INTO]:
+        self._look_at(edition, telling[:_LOOKED_INTO])
+
+    def _look_at(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
+        for path in edition.files.keys() & paths:
             remarks = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]]).remarks
             self._remarks[path] = remarks.get(path, ())
 

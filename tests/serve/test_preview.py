@@ -139,6 +139,24 @@ def test_a_template_is_seen_at_once_and_a_broken_one_leaves_the_last_good_pages(
     assert writer.codes == []
 
 
+def test_a_mistake_that_is_undone_leaves_nothing_behind(writer: Writer) -> None:
+    place = "themes/focus/templates/post.html"
+    broken = '{% extends "focus/post.html" %}{% block question %}{{ nobody.knows }}{% endblock %}'
+    writer.save(place, broken)
+    assert writer.codes == ["template-undefined"]
+    writer.delete(place)
+    assert writer.codes == []
+    good = broken.replace("nobody.knows", "view.card.title")
+    writer.save(place, good)
+    writer.save(place, broken)
+    writer.save("site.yaml", SITE.replace("title:", "titel:"))
+    assert writer.codes == ["key-unknown", "template-undefined"]
+    writer.save(place, good)
+    assert writer.codes == ["key-unknown"]
+    writer.save("site.yaml", SITE)
+    assert writer.codes == []
+
+
 def test_a_template_that_fails_on_one_page_only_leaves_that_page_as_it_was(writer: Writer) -> None:
     place = "themes/focus/templates/post.html"
     writer.see("/bows/door/")
