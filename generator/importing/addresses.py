@@ -1,10 +1,9 @@
 """Which addresses are free: no two texts may want one, nor may a folder and a file have one name."""
 
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from generator.model.addresses import post_url
+from generator.model.addresses import folders_above, form_on_disk, post_url
 from generator.model.names import Slug, UrlPath
 from generator.parse.headed import address_of
 from generator.parse.slugs import RESERVED, slugify
@@ -44,12 +43,12 @@ class Addresses:
         return free
 
     def _is_free(self, file: str) -> bool:
-        above = list(_folders_of(file))
+        above = list(folders_above(file))
         return file not in self._files and file not in self._folders and not self._files.intersection(above)
 
     def _take(self, file: str) -> None:
         self._files.add(file)
-        self._folders.update(_folders_of(file))
+        self._folders.update(folders_above(file))
 
 
 def _with_room(slug: Slug) -> Slug:
@@ -89,12 +88,4 @@ def _can_be_written(alias: UrlPath) -> bool:
 
 
 def _file_at(url: UrlPath) -> str:
-    path = url + "index.html" if url.endswith("/") else url
-    return unicodedata.normalize("NFC", path.casefold())
-
-
-def _folders_of(file: str) -> Iterable[str]:
-    end = file.rfind("/")
-    while end > 0:
-        yield file[:end]
-        end = file.rfind("/", 0, end)
+    return form_on_disk(url + "index.html" if url.endswith("/") else url)

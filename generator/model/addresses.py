@@ -1,7 +1,7 @@
 """Which address each source has, and where a reference written in a file leads."""
 
 import posixpath
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from unicodedata import normalize
@@ -101,6 +101,19 @@ def unquoted(address: str) -> str:
     from urllib.parse import unquote  # few addresses need it, and it loads much
 
     return unquote(address)
+
+
+def form_on_disk(path: str) -> str:
+    """The path in a form that is the same for all that some disk takes for one: in any case, composed or not."""
+    return path.lower() if path.isascii() else normalize("NFC", path.casefold())
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders in which a file lies, the nearest first."""
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
 
 
 def source_of(origin: SourcePath, path: str) -> SourcePath:

@@ -1,12 +1,12 @@
 """Every address belongs to one file: two that differ in case or Unicode form only are one on many disks."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from generator.diagnostics.catalogue import ADDRESS_TWICE
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.addresses import folders_above, form_on_disk
 from generator.model.content import Page, Post
 from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, SourcePath
@@ -40,7 +40,7 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
 
 def _none_meet(planned: Sequence[Planned]) -> bool:
     """Whether no two files want one path, and none the path of a folder: so it is with nearly every site."""
-    paths = {_form(one.path) for one in planned}
+    paths = {form_on_disk(one.path) for one in planned}
     folders = {path.rpartition("/")[0] for path in paths}
     above = folders
     while above := {folder.rpartition("/")[0] for folder in above} - folders:
@@ -79,28 +79,17 @@ def _rivals(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
     first_by_path: dict[str, _Claim] = {}
     by_folder: dict[str, _Claim] = {}  # a file in each folder
     for claim in claims:
-        path = _form(claim.path)
+        path = form_on_disk(claim.path)
         first = first_by_path.get(path) or by_folder.get(path)
-        first = first or next(filter(None, map(first_by_path.get, _folders_of(path))), None)
+        first = first or next(filter(None, map(first_by_path.get, folders_above(path))), None)
         if first is not None:
             yield claim, first
             continue
         first_by_path[path] = claim
-        for folder in _folders_of(path):
+        for folder in folders_above(path):
             if folder in by_folder:
                 break  # and so are all above it
             by_folder[folder] = claim
-
-
-def _form(path: OutputPath) -> str:
-    return unicodedata.normalize("NFC", path.casefold()) if not path.isascii() else path.lower()
-
-
-def _folders_of(path: str) -> Iterator[str]:
-    end = path.rfind("/")
-    while end > 0:
-        yield path[:end]
-        end = path.rfind("/", 0, end)
 
 
 def _twice(survey: Survey, claim: _Claim, other: _Claim) -> Diagnostic:
