@@ -121,6 +121,13 @@ def built(site: Path, now: datetime = NOW, *, drafts: bool = False) -> BuildRepo
     return report
 
 
+def built_from_nothing(site: Path, to: Path, now: datetime = NOW) -> dict[str, bytes]:
+    """What a build of the same sources makes that knows of no other: a copy of them at `to`."""
+    cold = copy_sources(site, to)
+    built(cold, now)
+    return outputs_of(cold)
+
+
 def save(site: Path, path: str, content: bytes) -> None:
     """As editors do: a new file in the place of the old one."""
     place = site / path

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from generator.walk import build
-from tests.incremental.sites import CONFIG, NOW, copy_sources, outputs_of, picture, post
+from tests.incremental.sites import CONFIG, NOW, built_from_nothing, outputs_of, picture, post
 
 SLUGS = st.sampled_from(["a", "b", "c", "over", "all", "2026-09-01-d"])
 TITLES = st.sampled_from(["Leer alleen je eerste zin", "Vertel het je buurman", "Tel tot drie & adem", "<b>Stil</b>"])
@@ -114,9 +114,7 @@ class Writer(RuleBasedStateMachine):
 
     def built_from_nothing(self, now: datetime) -> dict[str, bytes]:
         with TemporaryDirectory() as place:
-            cold = copy_sources(self.site, Path(place) / "cold")
-            assert build(cold, now=now).ok
-            return outputs_of(cold)
+            return built_from_nothing(self.site, Path(place) / "cold", now)
 
 
 TestWriter = Writer.TestCase

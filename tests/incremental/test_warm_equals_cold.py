@@ -17,7 +17,7 @@ from tests.incremental.sites import (
     NOW,
     Edit,
     built,
-    copy_sources,
+    built_from_nothing,
     moving,
     outputs_of,
     photograph,
@@ -281,12 +281,6 @@ def test_after_a_refusal(site_dir: Site, tmp_path: Path) -> None:
     swap(POST, "persona: iedereen", "persona: eerste-pitch")(site)
     built(site)
     assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
-
-
-def built_from_nothing(site: Path, place: Path, now: datetime = NOW) -> dict[str, bytes]:
-    cold = copy_sources(site, place)
-    built(cold, now)
-    return outputs_of(cold)
 
 
 def keep_only_outputs(site: Path) -> None:

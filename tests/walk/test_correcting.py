@@ -18,7 +18,7 @@ from generator.disk.memory import Memory, load_memory
 from generator.parse import letter
 from generator.walk import BuildReport, build, check, correcting, rendering, turn
 from generator.walk.walk import Walk
-from tests.incremental.sites import CONFIG, FILES, NOW, built, copy_sources, outputs_of, post, save
+from tests.incremental.sites import CONFIG, FILES, NOW, built, built_from_nothing, copy_sources, outputs_of, post, save
 from tests.incremental.sites import SLIDES as LINKS
 from tests.spies import spied_on
 
@@ -407,7 +407,5 @@ def test_a_file_that_changes_meanwhile_is_left_to_a_walk(
         patch.setattr(rendering, "render_all", meanwhile)
         built(site)
     built(site)
-    cold = copy_sources(site, tmp_path / "cold")
-    built(cold)
-    assert outputs_of(cold) == outputs_of(site)
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
     assert (str(site) in walks) is (path == FIRST)  # of others, feeds show what is kept

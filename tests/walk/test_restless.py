@@ -10,7 +10,7 @@ import pytest
 from generator.disk.read import SourceChanged
 from generator.walk import BuildReport, build, check
 from generator.walk import walk as whole_walk
-from tests.incremental.sites import FILES, NOW, built, copy_sources, outputs_of, picture, post
+from tests.incremental.sites import FILES, NOW, built, built_from_nothing, outputs_of, picture, post
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 Deed = Callable[[], object]
@@ -39,9 +39,7 @@ def built_meanwhile(site: Path, stage: str, *deeds: Deed) -> BuildReport:
 
 
 def is_as_from_nothing(site: Path, tmp_path: Path) -> bool:
-    cold = copy_sources(site, tmp_path / "cold")
-    built(cold)
-    return outputs_of(site) == outputs_of(cold)
+    return outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
 
 
 @pytest.mark.parametrize("stage", ["parse", "render", "write"])

@@ -7,7 +7,16 @@ import pytest
 from generator.model.names import OutputPath
 from generator.parse.markdown import highlight
 from generator.walk import rendering
-from tests.incremental.sites import CONFIG, FILES, SLIDES, built, copy_sources, outputs_of, post, save
+from tests.incremental.sites import (
+    CONFIG,
+    FILES,
+    SLIDES,
+    built,
+    built_from_nothing,
+    outputs_of,
+    post,
+    save,
+)
 from tests.spies import spied_on
 
 pytestmark = pytest.mark.usefixtures("clock_of_fine_grain")
@@ -52,9 +61,7 @@ def test_a_page_says_other_words_without_its_theme(
         say_more(site, path)
         assert TEXTS[path] in built(site).written
     assert TEXTS[path] not in by_theme
-    cold = copy_sources(site, tmp_path / "cold")
-    built(cold)
-    assert outputs_of(site) == outputs_of(cold)
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
 
 
 def test_a_page_whose_old_words_are_lost_is_left_to_the_theme(tmp_path: Path, by_theme: list[OutputPath]) -> None:
@@ -65,9 +72,7 @@ def test_a_page_whose_old_words_are_lost_is_left_to_the_theme(tmp_path: Path, by
     say_more(site, "content/posts/oud.md")
     assert TEXTS["content/posts/oud.md"] in built(site).written
     assert TEXTS["content/posts/oud.md"] in by_theme
-    cold = copy_sources(site, tmp_path / "cold")
-    built(cold)
-    assert outputs_of(site) == outputs_of(cold)
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
 
 
 @pytest.mark.parametrize("html", ["safe", "trusted"])
@@ -82,10 +87,8 @@ def test_code_beside_other_words_is_shown_as_before(html: str, tmp_path: Path, m
     say_more(site, path)
     assert built(site).ok
     assert bool(asked) is (html == "trusted")
-    cold = copy_sources(site, tmp_path / "cold")
     highlight._known.clear()
-    built(cold)
-    assert outputs_of(site) == outputs_of(cold)
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
 
 
 def test_a_theme_of_ones_own_is_asked_every_time(tmp_path: Path, by_theme: list[OutputPath]) -> None:
@@ -99,6 +102,4 @@ def test_a_theme_of_ones_own_is_asked_every_time(tmp_path: Path, by_theme: list[
     say_more(site, "content/posts/oud.md")
     assert built(site).ok
     assert TEXTS["content/posts/oud.md"] in by_theme
-    cold = copy_sources(site, tmp_path / "cold")
-    built(cold)
-    assert outputs_of(site) == outputs_of(cold)
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
