@@ -33,7 +33,6 @@ from generator.parse.markdown.highlight import keep_highlighted
 from generator.parse.text import parse_html, parse_text
 from generator.register import Line, Register
 from generator.render.rewording import reworded
-from generator.walk.bodies import TextBodies
 from generator.walk.publishing import findings_within, output_folders, put_rendered
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
@@ -194,6 +193,7 @@ class _Correction:
     def _rendered_by_theme(self, files: Sequence[PlannedFile]) -> Rendered:
         from generator.disk.compiled import compiled_templates  # Jinja, and all that comes with it
         from generator.render.render import keep_compiled
+        from generator.walk.bodies import TextBodies
         from generator.walk.rendering import render_all
 
         keep_compiled(compiled_templates())

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import FOCUS_CHANGED, ISSUE_TOO_LARGE, OF_TEMPLATES, PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
+from generator.disk.stamp import CONFIG
 from generator.model.content import Post, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
-from generator.validate.survey import CONFIG_START
 from generator.validate.waivers import apply
 
 OFF = "off"
@@ -63,7 +63,7 @@ def without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """The findings, and no word of a focus that changed while `site.yaml` cannot be read as it was meant."""
-    if any(finding.severity is Severity.ERROR and finding.span.path == CONFIG_START.path for finding in findings):
+    if any(finding.severity is Severity.ERROR and finding.span.path == CONFIG for finding in findings):
         return [finding for finding in findings if finding.code != FOCUS_CHANGED.code]
     return findings
 
