@@ -13,6 +13,7 @@ from tests.bows import SITE
 from tests.serve.conftest import FILES, TRIAL, post
 from tests.serve.test_loop import Serving
 
+TEMPLATE = "themes/focus/templates/post.html"
 LONG = "\n\n".join(f"Paragraph {n} about parents, coats and trial lessons." for n in range(80))
 
 
@@ -67,6 +68,22 @@ def test_a_fault_stays_when_an_older_answer_comes_later(page: Page, serving: Ser
     page.evaluate("new Promise((done) => setTimeout(done))")
     expect(page.locator("raak-preview .older")).to_have_count(0)
     expect(overlay).to_be_visible()
+
+
+def test_what_is_said_fits_on_a_phone(page: Page, serving: Serving) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"http://127.0.0.1:{serving.port}/bows/half/")
+    mark, edge = page.locator("raak-preview [data-name=mark]"), page.locator("raak-preview summary")
+    expect(mark).to_be_visible()
+    expect(edge).to_be_visible()
+    (above, below) = (mark.bounding_box(), edge.bounding_box())
+    assert above is not None
+    assert below is not None
+    assert above["width"] > 280
+    assert above["y"] + above["height"] <= below["y"]
+    serving.save(TEMPLATE, '{% extends "focus/post.html" %}{% block question %}{{ nobody.knows }}{% endblock %}')
+    expect(page.locator("raak-preview .errors")).to_contain_text(TEMPLATE)
+    assert page.locator("raak-preview .errors").evaluate("(layer) => layer.scrollWidth - layer.clientWidth") == 0
 
 
 def test_the_overlay_can_be_laid_aside(page: Page, serving: Serving) -> None:

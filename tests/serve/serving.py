@@ -55,6 +55,7 @@ class Serving:
 
     def save(self, path: str, text: str) -> None:
         place = self.home / path
+        place.parent.mkdir(parents=True, exist_ok=True)
         beside = place.with_suffix(".new~")
         beside.write_text(text, encoding="utf-8")
         beside.replace(place)
