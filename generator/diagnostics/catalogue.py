@@ -151,6 +151,7 @@ HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no brows
 HTML_UNCLOSED = Rule("html-unclosed", E)  # sign: `<!--`, `<?` ...; closing: what would close it
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
 DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
+FOOTNOTE_MISSING = Rule("footnote-missing", W, waivable=True)  # label; nearest: of a footnote without a mark
 FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
 FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like; own: what `file:` names; file: its name

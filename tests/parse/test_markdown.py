@@ -384,3 +384,56 @@ def test_the_mark_of_a_footnote_in_a_link_stands_behind_it(name: str) -> None:
     start, _, behind = html.replace("<em>", "").replace("</em>", "").partition("</a>")
     assert start == '<p><a href="https://example.org">see here'
     assert behind.startswith('<sup class="footnote-ref">')
+
+
+LOOSE = {
+    "in a line": "Words[^1] here.",
+    "in emphasis, in a list, in a quote": "- one\n  > *two*\n  > **three[^1]**",
+    "in a heading": "## Words[^1]",
+    "in a link": "See [words[^1]](https://example.org).",
+    "in bracketed text": "[See [^1]]{lang=fr}.",
+    "in raw HTML": '<b title="[^2]">Words[^1]</b>',
+    "in a cell, behind a bar": "| a |\n|---|\n| one \\| two[^1] |",
+    "in the meaning of a word": "Word\n: Meaning[^1]",
+    "in a footnote": "Words[^a].\n\n[^a]: Note[^1].",
+    "in a footnote within the text": "Words^[a note[^1]].",
+    "behind code that looks like one": "`[^1]` and ``` [^1] ``` and \\[^1], then[^1].",
+    "behind a link that looks like one": "[^1](https://example.org), then[^1].",
+}
+
+
+@pytest.mark.parametrize("text", LOOSE.values(), ids=LOOSE)
+def test_the_mark_of_a_footnote_that_there_is_not_is_told_where_it_stands(text: str) -> None:
+    found = body(text).diagnostics
+    assert codes(found) == ["footnote-missing"]
+    assert written_at(text, found[0].span) == "[^1]"
+    assert text[: text.rindex("[^1]")].count("\n") == found[0].span.line - FIRST_LINE
+    assert dict(found[0].facts) == {"label": "1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Words[^1].\n\n[^1]: Note.", "`[^1]`", "```\n[^1]\n```", "    [^1]", "\\[^1]", "[\\^1]", "&#91;^1] `[^1]`"),
+        *(
+            "[^1](https://example.org)",
+            "[^1]{.x}",
+            "[^]",
+            "[^ 1]",
+            "[^one two]",
+            "[^1",
+            "<div>\n[^1]\n</div>",
+            "x^2 [1]",
+        ),
+    ],
+)
+def test_what_is_no_mark_of_a_footnote_is_not_taken_for_one(text: str) -> None:
+    assert codes(body(text).diagnostics) == []
+
+
+def test_a_footnote_that_no_mark_names_may_be_the_one_that_is_meant() -> None:
+    text = "One[^huor], again[^huor], two[^other].\n\n[^hour]: Note.\n"
+    missing = [dict(found.facts) for found in body(text).diagnostics if found.code == "footnote-missing"]
+    assert missing == [{"label": "huor", "nearest": "hour"}, {"label": "other"}]
+    both = body(f"{text}\n[^others]: Note.\n").diagnostics
+    assert not any("nearest" in dict(found.facts) for found in both)

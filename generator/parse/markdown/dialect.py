@@ -1,5 +1,6 @@
 """The Markdown that raak reads: CommonMark, and what bloggers expect on top."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
@@ -15,14 +16,14 @@ from markdown_it.rules_inline import StateInline, autolink, html_inline, image, 
 from markdown_it.token import Token as Written
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_def, footnote_inline
+from mdit_py_plugins.footnote.index import footnote_def, footnote_inline, footnote_ref
 
 from generator.parse.markdown.attributes import attributes_plugin
 from generator.parse.markdown.callouts import callouts_plugin
 from generator.parse.markdown.headings import settle_headings
 from generator.parse.markdown.labels import parse_link_label
 from generator.parse.markdown.token import Token
-from generator.parse.markdown.traces import BASE, NOTES, RAW_HTML, TOO_DEEP
+from generator.parse.markdown.traces import BASE, LOOSE, NOTES, RAW_HTML, TOO_DEEP
 from generator.parse.markdown.typography import set_typography
 from generator.parse.markdown.words import words_in
 
@@ -31,6 +32,8 @@ DEEPEST = 100
 
 _MOST_AT_ONCE = 3  # levels that one mark may open, so that what is too deep is seen before it is left out
 
+
+_MARK = re.compile(r"\[\^([^\[\] \n]++)\]")
 
 _HELPERS: Any = SimpleNamespace(
     parseLinkDestination=parseLinkDestination, parseLinkLabel=parse_link_label, parseLinkTitle=parseLinkTitle
@@ -64,13 +67,23 @@ def dialect_tokens(text: str, language: str, env: dict[str, Any]) -> list[Token]
     last = text.rpartition("\n")[2]
     if last and not last.strip(" \t>"):
         text += "\n"  # rules of plugins look for a sign behind an end of nothing but blanks
-    tokens = [_token(written) for written in dialect(language).parse(text, env)]
+    written = dialect(language).parse(text, env)
+    tokens = list(map(_token, written))
+    if LOOSE in env:
+        _hand_over(env[LOOSE], {id(one.children): token for one, token in zip(written, tokens, strict=True)})
     settle_headings(tokens)
     set_typography(tokens, text, language)
     for token in tokens:
         if token.children:
             token.children = _joined(token.children)
     return tokens
+
+
+def _hand_over(marks: dict[str, tuple[list[Written], tuple[int, int]]], homes: dict[int, Token]) -> None:
+    """Loose marks come to the text that they stand in; what describes a picture has no place of its own."""
+    for label, (children, at) in marks.items():
+        if home := homes.get(id(children)):
+            home.meta.setdefault(LOOSE, {})[label] = at
 
 
 def _token(written: Written) -> Token:
@@ -130,6 +143,7 @@ def dialect(language: str) -> MarkdownIt:
     for name, rule, first in _PLACED:
         md.inline.ruler.at(name, _placed(rule, first))
     md.inline.ruler.at("footnote_inline", _within(footnote_inline))
+    md.inline.ruler.at("footnote_ref", _marked)
     return md
 
 
@@ -186,3 +200,14 @@ def _within(rule: RuleFuncInlineType) -> RuleFuncInlineType:
         return found
 
     return within
+
+
+def _marked(state: StateInline, silent: bool) -> bool:
+    """The mark of a footnote. One of a footnote that there is not stays text; which one, and where, is kept."""
+    if not state.src.startswith("[^", state.pos):
+        return False
+    found = footnote_ref(state, silent)
+    if not (found or silent) and (mark := _MARK.match(state.src, state.pos, state.posMax)):
+        start = state.env.get(BASE, 0) + state.pos
+        state.env.setdefault(LOOSE, {}).setdefault(mark[1], (state.tokens, (start, start + len(mark[0]))))
+    return found

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics.catalogue import DEFINITIONS_TOO_LONG
+from generator.diagnostics.catalogue import DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References
 from generator.parse.markdown.targets import target_span
 from generator.parse.markdown.token import Token
-from generator.parse.markdown.traces import RAW_HTML
+from generator.parse.markdown.traces import LOOSE, RAW_HTML
+from generator.parse.nearest import guess
 
 if TYPE_CHECKING:
     from generator.parse.markdown.elements import Elements
@@ -116,6 +117,8 @@ class Reader:
 
     def _read_text(self, token: Token) -> None:
         place = self._place_of(token)
+        if LOOSE in self.env:
+            self._tell_loose_marks(token.meta.get(LOOSE, {}), place)
         if self.raw:
             token.children = self._balanced_text(token.children or [], place)
         else:
@@ -124,6 +127,18 @@ class Reader:
                     self._read_child(child, place)
         if "footnotes" in self.env:
             token.children = list(_with_notes_behind_links(token.children or []))
+
+    def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
+        """Marks of footnotes that there are not."""
+        for label, at in marks.items():
+            facts: dict[str, Any] = {"label": label, **guess(label, self._spare_note)}
+            self.references.found.append(FOOTNOTE_MISSING.at(place.span(*at), **facts))
+
+    @cached_property
+    def _spare_note(self) -> tuple[str, ...]:
+        """The label of the footnote that no mark names, where there is one such: it may be the one that is meant."""
+        unused = tuple(label[1:] for label, number in self.env["footnotes"]["refs"].items() if number < 0)
+        return unused if len(unused) == 1 else ()
 
     def _balanced_text(self, children: list[Token], place: Place) -> list[Token]:
         self.elements.enter()

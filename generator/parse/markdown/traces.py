@@ -6,6 +6,10 @@ TOO_DEEP = "too deep"
 NOTES = "notes"
 """The key of all footnotes that are written at the foot, in order: label and line, counted from 0."""
 
+LOOSE = "loose"
+"""The key of marks whose footnotes there are not, by label, of each the first: the children it stands among, and where
+in the text of their block. In `meta` of the token that has these children: the labels, and where."""
+
 BASE = "base"
 """The key of where the text that is being parsed begins in that of its block, when it is parsed apart from it."""
 
