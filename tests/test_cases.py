@@ -5,7 +5,7 @@ diagnostics/<code>/site/          a tiny site that breaks one rule
   in site/     import.txt     where an import says it: source, path and uploads folder, an import a line
                    expected.txt   all that a build says (a check, where the build would go through)
                    expected-nl.txt
-                   (its facts are also the example by which `raak explain` tells the rule)
+                   (the finding with most facts is also the example by which `raak explain` tells the rule)
 sites/<name>/site/                a whole site
              expected/            all texts it is built into; of other files only the names, in `*.files.txt`
 """
@@ -24,6 +24,7 @@ import pytest
 from generator.cli.outcome import outcome_of
 from generator.diagnostics import examples
 from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.examples import example_of
 from generator.diagnostics.show import show
 from generator.diagnostics.show.text import show_finding
@@ -59,7 +60,7 @@ def accepts(request: pytest.FixtureRequest) -> bool:
 def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path, accepts: bool) -> None:
     site = copy_of(case, tmp_path)
     report = brought_to(site) if is_import(case) else report_on(site)
-    found = next(found for found in report.findings.diagnostics if found.code == case.name)
+    found = max((found for found in report.findings.diagnostics if found.code == case.name), key=how_much_it_tells)
     facts = {name: fact.replace(str(site), "my-blog") for name, fact in found.facts}
     if accepts:
         accept_example(case.name, facts)
@@ -90,6 +91,11 @@ def test_a_whole_site_becomes_what_is_expected(case: Path, tmp_path: Path, accep
     if accepts:
         accept(case / "expected", built)
     assert built == texts_in(case / "expected")
+
+
+def how_much_it_tells(found: Diagnostic) -> int:
+    """Of several findings, the one with most facts makes the best example; of those, the first."""
+    return len(found.facts)
 
 
 def report_on(site: Path) -> BuildReport:
