@@ -128,7 +128,7 @@ class _Correction:
             if entry is None or file is None:
                 return None
             if not self._is_as_corrected(file):
-                text = self._corrected(file, self._records.text(path, entry.at))
+                text = self._parsed_again(file, self._records.text(path, entry.at))
                 if text is None:
                     return None
                 texts[path] = text
@@ -140,7 +140,7 @@ class _Correction:
         known = self._before.sources.get(file.path)
         return known is not None and known.fingerprint == file.fingerprint
 
-    def _corrected(self, file: SourceFile, before: Text) -> _Corrected | None:
+    def _parsed_again(self, file: SourceFile, before: Text) -> _Corrected | None:
         standards = self._facts.config.standards
         html_before = self._store.get(before.text)
         if html_before is not None and standards.html == "safe":
