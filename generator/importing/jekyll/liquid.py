@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.importing.heads import Value
 from generator.importing.jekyll.expressions import Scope, Unknown, holds, said, value_of
-from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, pieces_of
+from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, branches_of, pieces_of
 from generator.importing.markdown.prose import fenced
 from generator.importing.parameters import is_picture, shown
 from generator.importing.remarks import Remarks
@@ -144,7 +144,7 @@ class _Run:
         return tag.written
 
     def _if(self, tag: Tag, inside: list[Piece], _last: str) -> str:
-        branches = _branches(tag, inside)
+        branches = branches_of(tag, inside)
         verdicts: list[bool | None] = []
         for condition, pieces in branches:
             verdict = True if condition is None else holds(condition, self.scope)
@@ -163,7 +163,7 @@ class _Run:
     def _case(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         """The branch that is meant; all of them where only the old site could tell."""
         value = value_of(tag.arguments, self.scope)
-        branches = _branches(tag, inside)[1:]
+        branches = branches_of(tag, inside)[1:]
         if isinstance(value, Unknown):
             return "".join("".join(self._written(pieces)) for _, pieces in branches)
         for condition, pieces in branches:
@@ -307,22 +307,6 @@ class _Run:
             named[key] = bare if isinstance(value, Unknown) else said(value)
         rest = _PARAMETER.sub(" ", arguments)
         return [double or single or bare for double, single, bare in _BARE.findall(rest)], named
-
-
-def _branches(tag: Tag, inside: list[Piece]) -> list[tuple[str | None, list[Piece]]]:
-    """The conditions of an `if`, each with what stands below it; None is the condition of `else`."""
-    branches: list[tuple[str | None, list[Piece]]] = [(tag.arguments, [])]
-    depth = 0
-    for piece in inside:
-        if isinstance(piece, Tag):
-            depth += (piece.name in ("if", "unless", "case", "for")) - (
-                piece.name in ("endif", "endunless", "endcase", "endfor")
-            )
-            if depth == 0 and piece.name in ("elsif", "else", "when"):
-                branches.append((None if piece.name == "else" else piece.arguments, []))
-                continue
-        branches[-1][1].append(piece)
-    return branches
 
 
 def _sentence(piece: Piece) -> str:

@@ -86,3 +86,19 @@ def block_behind(pieces: list[Piece], opening: int) -> int | None:
             if depth == 0:
                 return at
     return None
+
+
+def branches_of(tag: Tag, inside: list[Piece]) -> list[tuple[str | None, list[Piece]]]:
+    """The conditions of an `if` or a `case`, each with what stands below it; None is the condition of `else`."""
+    branches: list[tuple[str | None, list[Piece]]] = [(tag.arguments, [])]
+    depth = 0
+    for piece in inside:
+        if isinstance(piece, Tag):
+            depth += (piece.name in ("if", "unless", "case", "for")) - (
+                piece.name in ("endif", "endunless", "endcase", "endfor")
+            )
+            if depth == 0 and piece.name in ("elsif", "else", "when"):
+                branches.append((None if piece.name == "else" else piece.arguments, []))
+                continue
+        branches[-1][1].append(piece)
+    return branches
