@@ -111,7 +111,7 @@ class _Walk:
         self._place = os.path.join(site_dir, path)
         self._site = os.path.realpath(site_dir)
         self._top = os.path.realpath(self._place)
-        self._sight = snapshot
+        self._snapshot = snapshot
         self._followed: set[str] = set()  # folders reached through symbolic links
 
     def see_named(self) -> None:
@@ -148,7 +148,7 @@ class _Walk:
         suspects = [name for name in names if name[0] in _FIRST_SIGNS or name[-1] in _LAST_SIGNS]
         ignored = {name for name in suspects if _is_ignored(name, hidden_too)}
         names = sorted(name for name in names if name not in ignored)
-        files, above = self._sight.files, f"{path}/"
+        files, above = self._snapshot.files, f"{path}/"
         for name, look in zip(names, looks_of(place, names), strict=True):
             if look and (name.isascii() or is_utf8(name)):
                 files[above + name] = look
@@ -184,13 +184,13 @@ class _Walk:
 
     def _see_file(self, found: os.stat_result, path: str) -> None:
         if stat.S_ISREG(found.st_mode):
-            self._sight.files[path] = look_of(found)
+            self._snapshot.files[path] = look_of(found)
         else:
             self._odd(path, "not a file")
 
     def _odd(self, path: str, reason: str) -> None:
         printable = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        self._sight.oddities.append(Oddity(printable, reason))
+        self._snapshot.oddities.append(Oddity(printable, reason))
 
 
 _FIRST_SIGNS, _LAST_SIGNS = frozenset("#._"), frozenset("#p~")

@@ -51,14 +51,14 @@ class Sources:
         self._remembered = memory.sources
         self.seen: dict[SourcePath, Seen] = {}  # what is known of each file that was asked for
         self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in snapshot.oddities]
-        self._sight = snapshot
+        self._snapshot = snapshot
         self._read: dict[SourcePath, Look] = {}  # how those looked that were read
         self._restless: SourcePath | None = None  # one that changed while it was needed
 
     @cached_property
     def paths(self) -> tuple[SourcePath, ...]:
         """All files, in order."""
-        return tuple(SourcePath(path) for path, _ in self._sight.in_order)
+        return tuple(SourcePath(path) for path, _ in self._snapshot.in_order)
 
     def below(self, folder: str) -> tuple[SourcePath, ...]:
         """The files below this folder, in order: they stand side by side."""

@@ -64,7 +64,7 @@ class Preview:
         self.summary = Summary()
         self.standing = SiteChange()  # that something may have happened, and which findings stand
         self._clock = clock
-        self._sight = Snapshot()
+        self._snapshot = Snapshot()
         self._memory: Memory | None = None
         self._store: BodyStore | None = None
         self._overview: Overview | None = None  # of the files as they are now; None while `site.yaml` is unreadable
@@ -124,8 +124,8 @@ class Preview:
     def _differs_below(self, folder: str, told: Set[str], memory: Memory) -> bool:
         """The same for a folder, or for what is away."""
         read: dict[str, Look] = {path: seen.look for path, seen in memory.sources.items()}
-        known = (path for path in self._sight.files if path == folder or path.startswith(f"{folder}/"))
-        before = {path: read.get(path, self._sight.files[path]) for path in known}
+        known = (path for path in self._snapshot.files if path == folder or path.startswith(f"{folder}/"))
+        before = {path: read.get(path, self._snapshot.files[path]) for path in known}
         now = look_at(self.site_dir, [folder]).files
         return any(before.get(path) != now.get(path) for path in (before.keys() | now.keys()) - (told - {folder}))
 
@@ -218,8 +218,8 @@ class Preview:
         tell(change)
 
     def _look_over(self, progress: Progress | None = None) -> Workspace:
-        self._sight = look_at_sources(self.site_dir)
-        request = self._request(self._sight, progress)
+        self._snapshot = look_at_sources(self.site_dir)
+        request = self._request(self._snapshot, progress)
         with WithoutCollecting():
             try:
                 workspace, checked = self._looked_over(request)

@@ -21,7 +21,7 @@ STAMP = {"options": (False,), "folders": [("public", "public")], "holds_from": 1
 SUMMARY = {"language": "en", "posts": 1, "unchanged": 1, "findings": 0, "summary": b""}
 
 
-def sight_of(files: dict[str, Look]) -> Snapshot:
+def snapshot_of(files: dict[str, Look]) -> Snapshot:
     snapshot = Snapshot()
     snapshot.files = files
     snapshot.looked_ns = 2**64
@@ -54,12 +54,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_exactly_the_files_that_look_otherwise_are_told(
     many: int, before: dict[str, Look], edited: dict[int, Look], home: Path
 ) -> None:
-    stamped(home, sight_of(before))
+    stamped(home, snapshot_of(before))
     names = sorted(before)
     now = before | {names[place]: look for place, look in edited.items() if place < len(names)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.disk.written._MANY", many)
-        comparison = compare_with_stamp(str(home), sight_of(now))
+        comparison = compare_with_stamp(str(home), snapshot_of(now))
     assert comparison is not None
     assert comparison.different == [path for path in names if now[path] != before[path]]
 
@@ -68,8 +68,8 @@ def test_exactly_the_files_that_look_otherwise_are_told(
 def test_files_that_came_and_went_are_never_taken_for_what_was_there(
     before: dict[str, Look], now: dict[str, Look], home: Path
 ) -> None:
-    stamped(home, sight_of(before))
-    comparison = compare_with_stamp(str(home), sight_of(now))
+    stamped(home, snapshot_of(before))
+    comparison = compare_with_stamp(str(home), snapshot_of(now))
     if comparison is None:
         assert len(before) != len(now)
     else:
@@ -80,30 +80,30 @@ def test_files_that_came_and_went_are_never_taken_for_what_was_there(
 @pytest.mark.parametrize(("many", "is_compared"), [(MOST, True), (MOST + 1, False)])
 def test_more_than_a_few_are_not_told_apart(many: int, is_compared: bool, home: Path) -> None:
     before: dict[str, Look] = {f"content/{number}.md": (1, 1, 1, number) for number in range(many)}
-    stamped(home, sight_of(before))
-    comparison = compare_with_stamp(str(home), sight_of(dict.fromkeys(before, (2, 2, 2, 2))))
+    stamped(home, snapshot_of(before))
+    comparison = compare_with_stamp(str(home), snapshot_of(dict.fromkeys(before, (2, 2, 2, 2))))
     assert (comparison is not None) is is_compared
 
 
 def test_what_cannot_be_read_as_a_file_is_left_to_a_walk(tmp_path: Path) -> None:
-    stamped(tmp_path, sight_of({}))
-    assert is_unchanged(tmp_path, sight_of({}))
-    snapshot = sight_of({})
+    stamped(tmp_path, snapshot_of({}))
+    assert is_unchanged(tmp_path, snapshot_of({}))
+    snapshot = snapshot_of({})
     snapshot.oddities.append(Oddity("content/posts/away.md", "outside"))
     assert compare_with_stamp(str(tmp_path), snapshot) is None
 
 
 def test_a_stamp_lies_still_until_somebody_builds(tmp_path: Path) -> None:
-    stamped(tmp_path, sight_of({}))
-    comparison = compare_with_stamp(str(tmp_path), sight_of({}))
+    stamped(tmp_path, snapshot_of({}))
+    comparison = compare_with_stamp(str(tmp_path), snapshot_of({}))
     assert comparison is not None
     assert lies_still(str(tmp_path), comparison.stamp)
-    stamped(tmp_path, sight_of({}))
+    stamped(tmp_path, snapshot_of({}))
     assert not lies_still(str(tmp_path), comparison.stamp)
 
 
 def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_any_case(home: Path) -> None:
-    snapshot = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
+    snapshot = snapshot_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (2**64, 1, 1, 1)})
     stamped(home, snapshot)
     comparison = compare_with_stamp(str(home), snapshot)
     assert comparison is not None
@@ -126,9 +126,9 @@ def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_pat
 
 
 def test_a_renewed_stamp_holds_for_what_is_there_now(tmp_path: Path) -> None:
-    before = sight_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
+    before = snapshot_of({"content/a.md": (1, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
     stamped(tmp_path, before, ("index.html", "a/index.html"))
-    now = sight_of({"content/a.md": (3, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
+    now = snapshot_of({"content/a.md": (3, 1, 1, 1), "content/b.md": (1, 1, 1, 1)})
     comparison = compare_with_stamp(str(tmp_path), now)
     assert comparison is not None
     page = tmp_path / "public/a/index.html"
