@@ -1,8 +1,9 @@
 """Which addresses are free: no two texts may want one, nor may a folder and a file have one name."""
 
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from generator.importing.splitting import parts_of
 from generator.model.addresses import folders_above, form_on_disk, post_url
 from generator.model.names import Slug, UrlPath
 from generator.parse.headed import address_of
@@ -61,10 +62,7 @@ def alias_of(address: str, base_path: str) -> UrlPath | None:
 
     `base_path` is where the new site lies on its host: an old blog in the same folder keeps its addresses.
     """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
+    parts = parts_of(address)
     path = unquote(parts.path)
     if parts.query or unquote(path) != path:
         return None
@@ -72,14 +70,6 @@ def alias_of(address: str, base_path: str) -> UrlPath | None:
         path = "/" + path.removeprefix(base_path)
     alias = address_of(path)
     return alias if alias and _can_be_written(alias) else None
-
-
-def path_in(address: str) -> str:
-    """The path of an address; "" for one that cannot be taken apart."""
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""
 
 
 def _can_be_written(alias: UrlPath) -> bool:

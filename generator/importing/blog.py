@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ from generator.importing.markdown.targets import with_targets
 from generator.importing.references import References
 from generator.importing.remarks import Remarks
 from generator.importing.source import OldFiles
+from generator.importing.splitting import is_address, parts_of
 from generator.importing.verifying import said_on_page
 from generator.model.names import SourcePath
 from generator.model.span import Span
@@ -91,7 +92,7 @@ class FolderImporter:
     def arrivals(self) -> Iterator[Arrival | Diagnostic]:
         """What is to be said of the blog, then its texts."""
         home = self.blog.home
-        self.home, self.language = home if _HOME.fullmatch(home) and _is_address(home) else "", self.blog.language
+        self.home, self.language = home if _HOME.fullmatch(home) and is_address(home) else "", self.blog.language
         yield from self.blog.found
         yield from self._unread.values()
         for written in self._kept:
@@ -99,7 +100,7 @@ class FolderImporter:
             yield replace(
                 arrival,
                 title=_plain(arrival.title),
-                addresses=tuple(filter(_is_address, arrival.addresses)),
+                addresses=tuple(filter(is_address, arrival.addresses)),
                 picture=self._located(arrival),
                 asks_for=tuple(dict.fromkeys(unquote(part) for part in _PART.findall(written.body))),
             )
@@ -131,10 +132,7 @@ class FolderImporter:
 
     def file_at(self, arrival: Arrival, address: str) -> Upload | str:
         """The file of the folder that had this address."""
-        try:
-            parts, home = urlsplit(address), urlsplit(self.home)
-        except ValueError:
-            return ""
+        parts, home = parts_of(address), parts_of(self.home)
         if parts.netloc and parts.netloc.removeprefix("www.") != home.netloc.removeprefix("www."):
             return ""
         path = unquote(parts.path).lstrip("/")
@@ -183,14 +181,6 @@ class FolderImporter:
     @cached_property
     def _names(self) -> Mapping[str, str]:
         return {name.casefold(): name for written in self.blog.written for name in written.arrival.names}
-
-
-def _is_address(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
 
 
 def _plain(title: str) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import SplitResult, parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urljoin
 
 from msgspec import Struct
 
+from generator.importing.splitting import parts_of
 from generator.model.names import SourcePath
 
 _IDS = ("p", "page_id", "attachment_id")
@@ -26,7 +27,7 @@ class OldSite:
     def __init__(self, home: str) -> None:
         self.home = home
         self._host = _bare_host(home)
-        self._home_path = _split(home).path.rstrip("/")
+        self._home_path = parts_of(home).path.rstrip("/")
         self._by_key: dict[str, Destination] = {}
         self._by_name: dict[str, Destination] = {}
         self.parts_asked_for: set[str] = set()  # what `#part` names in any link of any text
@@ -42,7 +43,7 @@ class OldSite:
         """A text that has arrived; of several that had one address, the first keeps it."""
         destination = Destination(path, is_public, frozenset(anchors))
         for address in addresses:
-            for key in _keys(_split(_joined(self.home, address))):
+            for key in _keys(parts_of(_joined(self.home, address))):
                 self._by_key.setdefault(key, destination)
         for name in names:
             self._by_name.setdefault(name, destination)
@@ -53,7 +54,7 @@ class OldSite:
 
     def at(self, address: str) -> Destination | None:
         """What had this full address, or one that leads to the same."""
-        keys = tuple(_keys(_split(address)))
+        keys = tuple(_keys(parts_of(address)))
         return next(filter(None, (self._by_key.get(key) or self._by_name.get(key) for key in keys)), None)
 
     def holds(self, address: str) -> bool:
@@ -62,7 +63,7 @@ class OldSite:
 
     def is_home(self, address: str) -> bool:
         """Whether a full address is that of its first page."""
-        parts = _split(address)
+        parts = parts_of(address)
         return self.holds(address) and not parts.query and parts.path.rstrip("/") == self._home_path
 
 
@@ -73,16 +74,9 @@ def _joined(home: str, address: str) -> str:
         return address
 
 
-def _split(address: str) -> SplitResult:
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return SplitResult("", "", "", "", "")
-
-
 def _bare_host(address: str) -> str:
     """The host, which many a blog has with and without `www.`."""
-    return _split(address).netloc.rpartition("@")[2].lower().removeprefix("www.").partition(":")[0]
+    return parts_of(address).netloc.rpartition("@")[2].lower().removeprefix("www.").partition(":")[0]
 
 
 def _keys(parts: SplitResult) -> Iterator[str]:

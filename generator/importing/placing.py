@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from generator.diagnostics.catalogue import IMPORT_ADDRESS_DROPPED, IMPORT_CHANGED
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.importing.addresses import Addresses, alias_of, path_in
+from generator.importing.addresses import Addresses, alias_of
 from generator.importing.arrival import Arrival, Kind
 from generator.importing.old_site import OldSite
+from generator.importing.splitting import parts_of
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.texts import PAGES, POSTS
 
@@ -64,7 +65,8 @@ def place_all(arrivals: Sequence[Arrival], existing: Existing, base_path: str, t
 
 def _claims_least(arrival: Arrival) -> tuple[bool, bool]:
     """First those that were public, and of these the ones that can stay at the very address that they had."""
-    stays = any(path_in(address).strip("/") == arrival.slug for address in arrival.addresses if "?" not in address)
+    paths = (parts_of(address).path for address in arrival.addresses if "?" not in address)
+    stays = any(path.strip("/") == arrival.slug for path in paths)
     return not arrival.state.is_public, not stays
 
 

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.importing.arrival import Arrival, Upload
 from generator.importing.old_site import Destination, OldSite
+from generator.importing.splitting import is_address
 from generator.model.names import SourcePath
 from generator.model.pictures import is_picture
 from generator.model.span import Span
@@ -177,9 +178,7 @@ def _tidy(address: str) -> str:
 
 def _spelled(address: str) -> str:
     """The address without what would end it in Markdown or in HTML."""
-    try:
-        urlsplit(address)
-    except ValueError:
+    if not is_address(address):
         return ""
     return "".join(quote(character) if character in _ENDING else character for character in address)
 

@@ -1,13 +1,12 @@
 """What pages of raak never hold (frames, scripts, forms) becomes a link to where it leads, or goes, which is noted."""
 
-from urllib.parse import urlsplit
-
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.importing.embeds import address_of_frame
 from generator.importing.references import References
+from generator.importing.splitting import parts_of
 from generator.parse.markdown.harmless import names
 
 _FRAMES = names("iframe embed object video audio applet frame portal")
@@ -82,10 +81,7 @@ def _link(soup: BeautifulSoup, address: str, said: str = "") -> Tag:
 
 def _in_short(address: str) -> str:
     """An address as people say it."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
+    parts = parts_of(address)
     return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/") or address
 
 

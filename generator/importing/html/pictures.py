@@ -1,10 +1,12 @@
 """What an `<img>` of an old site shows, whichever way a plugin of the time has written it."""
 
 import posixpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import Tag
 from msgspec import Struct
+
+from generator.importing.splitting import is_address, parts_of
 
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-orig-file")
 CAPTION = "data-raak-caption"
@@ -24,10 +26,7 @@ class Shown(Struct, frozen=True):
     @property
     def name(self) -> str:
         """What the file is called: all that is known of a picture without a description."""
-        try:
-            path = urlsplit(self.address).path
-        except ValueError:
-            path = self.address
+        path = parts_of(self.address).path if is_address(self.address) else self.address
         return posixpath.basename(unquote(path)) or self.address
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import starmap
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 from msgspec.structs import replace
 
@@ -16,6 +16,7 @@ from generator.importing.arrival import Arrival, Comment, Kind, State, Text, Upl
 from generator.importing.html.readable import said_by
 from generator.importing.references import References
 from generator.importing.source import OldFiles
+from generator.importing.splitting import parts_of
 from generator.importing.wordpress.dates import modified, published
 from generator.importing.wordpress.media import Attachment, Media
 from generator.importing.wordpress.wxr import Broken, ExportFile, Item, Remark
@@ -255,7 +256,7 @@ def _addresses(item: Item, state: State) -> Iterator[str]:
     if link:
         yield link
     guid = item.field("guid").strip()
-    if "?" not in guid and _host(guid) and _host(guid) == _host(link) and urlsplit(guid).path.strip("/"):
+    if "?" not in guid and _host(guid) and _host(guid) == _host(link) and parts_of(guid).path.strip("/"):
         yield guid
     for slug in item.meta.get("_wp_old_slug", ()):
         if slug.strip() and _host(link) and "?" not in link:
@@ -263,10 +264,7 @@ def _addresses(item: Item, state: State) -> Iterator[str]:
 
 
 def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:
-        return ""
+    return parts_of(address).netloc.lower()
 
 
 def _words(item: Item) -> Iterator[str]:

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
-from generator.importing.addresses import path_in
 from generator.importing.arrival import Upload
+from generator.importing.splitting import is_address, parts_of
 
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 _BY_MONTH = re.compile(r"\.files\.wordpress\.com/(\d{4}/\d\d/[^/?]+)$")
@@ -64,7 +64,7 @@ class Media:
 
 def _names(address: str) -> Iterator[str]:
     """What a file may be called below the uploads folder, the best first."""
-    found = _BELOW.search(unquote(path_in(address))) or _BY_MONTH.search(unquote(address.partition("?")[0]))
+    found = _BELOW.search(unquote(parts_of(address).path)) or _BY_MONTH.search(unquote(address.partition("?")[0]))
     if found:
         name = found[1]
         stem, ending = posixpath.splitext(_SIZE.sub("", name))
@@ -79,8 +79,7 @@ def _below(path: str) -> str:
 
 def _bare(address: str) -> str:
     """The address without scheme, query and size variants of a host's name."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
+    if not is_address(address):
         return address
+    parts = parts_of(address)
     return parts.netloc.lower().removeprefix("www.") + unquote(parts.path).rstrip("/")
