@@ -35,7 +35,7 @@ class Fault(Struct, frozen=True):
 
 
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*)$")
-_GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/].*)$")
+_GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<hard>[\xa0\u202f]*)(?P<value>[^\s/].*)$")
 _OPENS_GROUP = re.compile(r":\s*(?:[|>]\S*\s*)?(?:#.*)?$")
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?<! ) +#.*$|$")
@@ -205,7 +205,8 @@ def _fault_of_brackets(value: _Value) -> Fault | None:
 
 
 def _glued(entry: re.Match[str]) -> Fault:
-    colon = entry.end("key")
+    colon, hard = entry.end("key"), entry["hard"]
     healed = f"{entry['lead']}{entry['key']}: {entry['value']}"
-    facts = (("fixed", healed.strip()), ("key", entry["key"]))
-    return Fault(YAML_SPACE, colon, colon + 1, healed, colon, 1, facts)
+    facts = {"key": entry["key"], "fixed": healed.strip(), **({"hard": f"U+{ord(hard[0]):04X}"} if hard else {})}
+    end = entry.end("hard") if hard else colon + 1
+    return Fault(YAML_SPACE, colon, end, healed, colon, 1 - len(hard), tuple(sorted(facts.items())))

@@ -78,6 +78,8 @@ def said(node: Node) -> Any:
         ("title: 'late", "2:8-9 yaml-unclosed", 'title: "late"'),
         # keys without their space
         ("title:Late", "2:6-7 yaml-space", "title: Late"),
+        ("title:\xa0Late", "2:6-8 yaml-space", "title: Late"),
+        ("title:\u202f\xa0Late", "2:6-9 yaml-space", "title: Late"),
         # tags
         ("title: !Late", "2:8-13 yaml-tag", 'title: "!Late"'),
         ("title: !!python/object:os.system x", "2:8-33 yaml-tag", 'title: "!!python/object:os.system x"'),
