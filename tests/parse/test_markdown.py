@@ -437,3 +437,32 @@ def test_a_footnote_that_no_mark_names_may_be_the_one_that_is_meant() -> None:
     assert missing == [{"label": "huor", "nearest": "hour"}, {"label": "other"}]
     both = body(f"{text}\n[^others]: Note.\n").diagnostics
     assert not any("nearest" in dict(found.facts) for found in both)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![A desk](my desk.png)",
+        "One, and [*two* words](my desk.png) more.",
+        '- one\n  > [two](my desk.png "Title")',
+        "| a |\n|---|\n| one \\| [two](my desk.png) |",
+        "Words[^a].\n\n[^a]: Note [x](my desk.png).",
+        "[good](<my desk.png>) and `[code](my desk.png)`, then [bad](my desk.png)",
+    ],
+)
+def test_an_address_that_a_space_keeps_from_being_one_is_told_where_it_stands(text: str) -> None:
+    found = body(text).diagnostics
+    assert codes(found) == ["address-with-space"]
+    assert written_at(text, found[0].span) == "my desk.png"
+    assert found[0].span.column - 1 == text.split("\n")[found[0].span.line - FIRST_LINE].rindex("my desk.png")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[x](<my desk.png>)", "[x](my%20desk.png)", "`[x](my desk.png)`", "```\n[x](my desk.png)\n```"),
+        *("[x] (my desk.png)", "[as I said](see the table below)", "\\[x\\](my desk.png)", "[x](a.md 'b.md')"),
+    ],
+)
+def test_what_is_no_address_with_a_space_is_not_taken_for_one(text: str) -> None:
+    assert codes(body(text).diagnostics) == []

@@ -1,10 +1,11 @@
 """One walk over the tokens of a body: references get marks, raw HTML is taken apart, figures and anchors settle."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics.catalogue import DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
+from generator.diagnostics.catalogue import ADDRESS_WITH_SPACE, DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
@@ -22,6 +23,9 @@ MOST_BORROWED = 1_000_000
 """Twice as many as the longest text has."""
 
 _LIMIT = MOST_BORROWED // 1000
+
+_FILE = r"\.(?:avif|gif|heic|jpe?g|md|pdf|png|svg|webp)"
+_SPACED = re.compile(rf'(?<!\\)\]\(([^\s()<>][^()<>"\n]*{_FILE})(?: +"[^"\n]*")?\)', re.IGNORECASE)
 
 _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
 """What in a text may refer to something, or carry attributes."""
@@ -125,8 +129,21 @@ class Reader:
             for child in token.children or ():
                 if child.type in _TO_READ:
                     self._read_child(child, place)
+        if "](" in token.content:
+            self._tell_spaced_addresses(token, place)
         if "footnotes" in self.env:
             token.children = list(_with_notes_behind_links(token.children or []))
+
+    def _tell_spaced_addresses(self, token: Token, place: Place) -> None:
+        """Addresses of links and pictures that stayed text, since a space stands in them."""
+        pieces = token.children or []
+        written = token.content
+        for code in (f"`{piece.content}`" for piece in pieces if piece.type == "code_inline"):
+            written = written.replace(code, " " * len(code))
+        for found in _SPACED.finditer(written):
+            address = found[1]
+            if " " in address and any(piece.type == "text" and f"]({address}" in piece.content for piece in pieces):
+                self.references.found.append(ADDRESS_WITH_SPACE.at(place.span(*found.span(1)), target=address))
 
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
         """Marks of footnotes that there are not."""
