@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -275,15 +275,19 @@ def _data_of(settings: Settings, old_files: OldFiles) -> Checked[Value]:
     found: list[Diagnostic] = []
     for path in old_files.paths:
         if path.startswith(folder) and path.endswith((".yml", ".yaml", ".json", ".toml")):
-            place = data
-            *folders, name = path.removeprefix(folder).split("/")
-            for part in folders:
-                inner = place.setdefault(part, {})
-                place = inner if isinstance(inner, dict) else {}
             text = settings_text(path, old_files)
             found += text.diagnostics
-            place[name.rpartition(".")[0]] = data_in(path, text.value or "")
+            *folders, name = path.removeprefix(folder).split("/")
+            _group_in(data, folders)[name.rpartition(".")[0]] = data_in(path, text.value or "")
     return Checked(data, tuple(found))
+
+
+def _group_in(data: dict[str, Value], folders: Iterable[str]) -> dict[str, Value]:
+    """What the files of a folder come into; of a file and a folder with one name, the file stays."""
+    for name in folders:
+        inner = data.setdefault(name, {})
+        data = inner if isinstance(inner, dict) else {}
+    return data
 
 
 def data_in(path: str, text: str) -> Value:
