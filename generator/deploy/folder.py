@@ -7,13 +7,14 @@ which files may be removed. The list is no part of the site; nothing links to it
 
 import os
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
 from generator.disk.folders import OutputFolder, foreign_folder, obstacles, why_unsafe
 from generator.disk.look import is_within
 from generator.disk.write import OutputWriter, holds
+from generator.model.addresses import folders_above
 
 
 def to_folder(request: DeployRequest) -> "Folder | None":
@@ -103,12 +104,8 @@ class Folder:
 def _in_the_way(changes: Changes) -> Iterator[str]:
     """Files that go where a folder of that name comes, or whose folder becomes a file."""
     going = {*changes.new, *changes.changed}
-    folders = {above for path in going for above in _folders_of(path)}
-    return (path for path in changes.removed if path in folders or not going.isdisjoint(_folders_of(path)))
-
-
-def _folders_of(path: str) -> tuple[str, ...]:
-    return tuple(map(str, PurePosixPath(path).parents))
+    folders = {above for path in going for above in folders_above(path)}
+    return (path for path in changes.removed if path in folders or not going.isdisjoint(folders_above(path)))
 
 
 def _is_page(path: str) -> bool:
