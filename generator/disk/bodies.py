@@ -9,8 +9,7 @@ from itertools import islice
 
 import msgspec
 
-from generator.disk.seal import digest_by, own_key
-from generator.disk.store import as_far_as_the_disk_goes, open_store
+from generator.disk.store import Store, as_far_as_the_disk_goes
 from generator.model.content import MailBody
 from generator.model.names import Fingerprint, Html
 
@@ -31,12 +30,11 @@ _LETTER = b"letter"
 _LETTERS = msgspec.json.Decoder(MailBody)
 
 
-class BodyStore:
+class BodyStore(Store):
     """Bodies on disk. What is damaged, or was not made by this user, is missing, and parsed again by whoever asks."""
 
     def __init__(self, site_dir: str) -> None:
-        self._database = open_store(site_dir, "bodies", _TABLE, _PROBE)
-        self._own_key = own_key()
+        super().__init__(site_dir, "bodies", _TABLE, _PROBE)
         self._at_hand: dict[Fingerprint, Html] = {}
         self._room = _AT_HAND
 
@@ -100,13 +98,6 @@ class BodyStore:
                 with self._database:
                     self._database.executemany("DELETE FROM bodies WHERE text = ?", [(text,) for text in kept - texts])
                 self._database.execute("VACUUM")
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._database.close()
-
-    def _digest(self, text: Fingerprint, *content: bytes) -> bytes:
-        return digest_by(self._own_key, text.encode(), *content)
 
 
 def _bytes(html: object) -> bytes:

@@ -5,22 +5,21 @@ from collections.abc import Iterable, Set
 from contextlib import suppress
 from errno import EIO
 
-from generator.disk.seal import digest_by, own_key
+from generator.disk.seal import digest_by
 from generator.disk.stamp import MEMORY_FOLDER
-from generator.disk.store import as_far_as_the_disk_goes, is_of_the_disk, open_store
+from generator.disk.store import Store, as_far_as_the_disk_goes, is_of_the_disk
 from generator.model.names import Fingerprint
 
 _TABLE = "CREATE TABLE IF NOT EXISTS pictures (key TEXT PRIMARY KEY, digest BLOB, content BLOB)"
 _PROBE = "SELECT key, digest, content FROM pictures LIMIT 1"
 
 
-class PictureStore:
+class PictureStore(Store):
     """Made pictures on disk. What is damaged, or was not made by this user, is missing, and made again."""
 
     def __init__(self, site_dir: str) -> None:
         self._place = f"{site_dir}/{MEMORY_FOLDER}/pictures"
-        self._database = open_store(site_dir, "pictures", _TABLE, _PROBE)
-        self._own_key = own_key()
+        super().__init__(site_dir, "pictures", _TABLE, _PROBE)
 
     def has(self, key: Fingerprint) -> bool:
         """Whether the picture is there; whether it is whole is seen when it is fetched."""
@@ -71,6 +70,3 @@ class PictureStore:
     def _name(self, key: Fingerprint) -> str:
         """Under which name a picture lies: what somebody else put into the store is not even seen."""
         return digest_by(self._own_key, key.encode()).hex()
-
-    def _digest(self, name: str, content: bytes) -> bytes:
-        return digest_by(self._own_key, name.encode(), content)

@@ -3,9 +3,30 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from generator.disk.seal import digest_by, own_key
 from generator.disk.stamp import MEMORY_FOLDER
+
+
+class Store:
+    """One of them, and what tells what this user put into it. It is open for as long as somebody holds it."""
+
+    def __init__(self, site_dir: str, name: str, table: str, probe: str) -> None:
+        self._own_key = own_key()
+        self._database = open_store(site_dir, name, table, probe)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __del__(self) -> None:
+        with suppress(AttributeError):  # it was never opened
+            self.close()
+
+    def _digest(self, name: str, *content: bytes) -> bytes:
+        """What stands beside the content of this name, where this user put it there."""
+        return digest_by(self._own_key, name.encode(), *content)
 
 
 def open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Connection:
@@ -56,10 +77,14 @@ _OF_THE_DISK = (
 
 def _opened(place: str, table: str, probe: str) -> sqlite3.Connection:
     database = sqlite3.connect(place, check_same_thread=False)
-    database.execute("PRAGMA trusted_schema = OFF")
-    database.execute("PRAGMA synchronous = OFF")  # a loss of power costs time, never truth
-    database.execute(table)
-    database.execute(probe).fetchone()
+    try:
+        database.execute("PRAGMA trusted_schema = OFF")
+        database.execute("PRAGMA synchronous = OFF")  # a loss of power costs time, never truth
+        database.execute(table)
+        database.execute(probe).fetchone()
+    except sqlite3.Error:
+        database.close()
+        raise
     return database
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -412,7 +413,7 @@ def test_a_memory_that_is_a_link_to_another_folder_is_replaced(site_dir: Site, t
 def test_a_poisoned_memory_is_data_and_nothing_else(site_dir: Site) -> None:
     site = site_dir(FILES)
     built(site)
-    with sqlite3.connect(site / ".raak/bodies") as database:
+    with closing(sqlite3.connect(site / ".raak/bodies")) as database, database:
         database.execute("UPDATE bodies SET html = '<script>alert(1)</script>'")
     site_dir({"site.yaml": CONFIG.replace("eerste minuut", "tweede minuut")})
     built(site)
