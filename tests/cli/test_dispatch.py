@@ -223,7 +223,7 @@ def test_a_machine_without_memory_is_told(raak, site: Path, monkeypatch, fault: 
     answer = raak("check")
 
     said = "there is not enough memory for that at the moment; nothing is half done. Close other programs, "
-    assert (answer.code, answer.err) == (3, f"raak: {said}or allow raak more, and do it again.\n")
+    assert (answer.code, answer.err) == (3, f"raak: {said}or allow raak more, and try again.\n")
 
 
 def test_where_memory_does_not_even_suffice_for_words_that_much_is_said(raak, site: Path, monkeypatch) -> None:
