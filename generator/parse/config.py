@@ -93,7 +93,8 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         output_at=output_at,
     )
     fields.note_missing(OFFERS_MISSING, fields.home, "offers")
-    return Checked(config, tuple(fields.found))
+    says_anything = any(key in fields for key in KEYS)  # an empty file declares nobody, but does not mean that
+    return Checked(config if says_anything else None, tuple(fields.found))
 
 
 def _read_title(fields: Fields) -> str:

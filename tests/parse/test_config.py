@@ -146,13 +146,17 @@ def test_title_and_url_are_enough() -> None:
         ("title: x\n", ["1:1-1 config-url-missing"]),
         ("titel: x\nurl: https://example.org/\n", ["1:1-6 key-unknown"]),
         ("title:\nurl:\n", ["1:1-6 value-empty", "2:1-4 value-empty"]),
-        ("{}\n", ["1:1-1 config-title-missing", "1:1-1 config-url-missing"]),
-        ("", ["1:1-1 config-title-missing", "1:1-1 config-url-missing"]),
     ],
 )
 def test_title_and_url_are_required(text: str, places: list[str]) -> None:
     assert faults(text) == places
     assert parse(text).value is not None
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# soon\n", "{}\n"])
+def test_a_configuration_that_says_nothing_is_nothing_to_hold_posts_against(text: str) -> None:
+    assert faults(text) == ["1:1-1 config-title-missing", "1:1-1 config-url-missing"]
+    assert parse(text).value is None
 
 
 @pytest.mark.parametrize("text", ["- a\n", "just text\n", "[" * 99])
