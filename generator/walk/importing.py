@@ -24,11 +24,12 @@ from generator.importing.register import Entry, print_of
 from generator.importing.source import Importer, Source
 from generator.importing.verifying import verified, verify_words
 from generator.importing.writing import file_text
-from generator.model.names import SourcePath, UrlPath
+from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
-from generator.model.texts import PAGES, POSTS, is_post, is_text
+from generator.model.texts import is_post, is_text
 from generator.parse.dates import zone_of
+from generator.walk.gather import addresses_of_files
 from generator.walk.import_files import FileKeeper
 from generator.walk.import_store import ImportStore
 from generator.walk.stages import Progress
@@ -139,7 +140,7 @@ class _Import:
             for path in texts
             for url in addresses_of(path, Path(self._site, path).read_bytes(), is_post=is_post(path))
         ]
-        addresses += [UrlPath("/" + path.partition("/")[2]) for path in there if not path.startswith((POSTS, PAGES))]
+        addresses += addresses_of_files(path for path in there if path.startswith("content/")).values()
         return Existing(files, there, tuple(addresses))
 
     def _settle(self, placed: Placed) -> Iterator[Arrived]:

@@ -142,6 +142,14 @@ def test_a_page_that_is_there_keeps_its_file_and_its_address(site: Path) -> None
     assert "import-address-dropped" in codes(report)
 
 
+def test_no_text_wants_the_address_of_a_file_that_is_there(site: Path) -> None:
+    for own in ("content/static/soup/index.html", "content/postscript/index.html"):
+        (site / own).parent.mkdir(parents=True)
+        (site / own).write_text("Mine.", encoding="utf-8")
+    bring(site, export(item(1, post_name="soup"), item(2, post_name="postscript")))
+    assert {"content/posts/2012-03-04-soup-2.md", "content/posts/2012-03-04-postscript-2.md"} <= set(files(site))
+
+
 def test_a_page_stays_at_its_address_though_a_post_of_that_name_comes_first(site: Path) -> None:
     page = item(2, post_type="page", post_name="soup", link="https://crumb.example/soup/")
     bring(site, export(item(1, post_name="soup"), page))
