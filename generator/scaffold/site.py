@@ -16,6 +16,7 @@ from generator.scaffold.texts import phrases, site_texts
 
 FOCUS_WORDS = 30
 ID_WORDS = 4
+MOST_ID_WORDS = 8  # where the first ones say little
 TITLE_CHARACTERS = 70  # search results cut longer ones off
 
 
@@ -112,9 +113,14 @@ def _called(phrase: str, language: str) -> Iterator[str]:
 
 
 def _opening(sentence: str, language: str) -> list[str]:
-    """The first words, without those that only lead on to what is left out."""
-    words = sentence.split()[:ID_WORDS]
-    while len(words) > 1 and _empty_words(language)(words[-1]):
+    """The first words, as many more as it takes for two of them to say something, without those that only lead on to
+    what is left out."""
+    is_empty = _empty_words(language)
+    spoken = sentence.split()
+    counts = range(ID_WORDS, MOST_ID_WORDS + 1)
+    enough = next((count for count in counts if sum(not is_empty(word) for word in spoken[:count]) > 1), ID_WORDS)
+    words = spoken[:enough]
+    while len(words) > 1 and is_empty(words[-1]):
         words.pop()
     return words
 

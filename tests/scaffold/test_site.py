@@ -164,6 +164,14 @@ def test_the_title_of_the_first_post_fits_a_search_result() -> None:
             {"who": "Een freelance ontwerper die pitcht"},
             ["freelance-ontwerper", "parents-ask-for-a", "an-hour-together"],
         ),
+        (
+            "nl",
+            {
+                "who": "Een freelance ontwerper die pitcht",
+                "problem": "Ik krijg na een kennismaking nooit meer iets van mensen te horen.",
+            },
+            ["freelance-ontwerper", "ik-krijg-na-een-kennismaking", "an-hour-together"],
+        ),
         ("de", {"who": "Lehrer der Geige"}, ["lehrer-der-geige", "parents-ask-for-a", "an-hour-together"]),
     ],
 )
