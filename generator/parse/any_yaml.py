@@ -14,10 +14,12 @@ from generator.model.span import Span
 from generator.parse.composed import Composed
 from generator.parse.healing import (
     Fault,
+    column_beside,
     fault_of_line,
     indent_below,
     indent_fault,
     key_expected_fault,
+    opens_item,
     sign_fault,
     tab_fault,
 )
@@ -172,6 +174,8 @@ def _fault_behind(lines: list[str], error: MarkedYAMLError) -> tuple[int, Fault 
 
 def _is_misaligned(line: str, above: str, error: MarkedYAMLError) -> bool:
     indent, indent_above = (len(text) - len(text.lstrip(" ")) for text in (line, above))
+    if opens_item(above) and not line.lstrip().startswith("-"):  # what follows its first key belongs right below that
+        return 0 < indent != column_beside(above, line)
     if "mapping values are not allowed" in (error.problem or ""):
         return indent > indent_above
     mark = error.problem_mark

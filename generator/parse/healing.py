@@ -80,16 +80,26 @@ def tab_fault(line: str, wanted: int) -> Fault:
 
 def indent_below(above: str, line: str) -> int:
     """How far in `line` belongs below the line `above`: within the group that it opens, or beside it."""
-    outer, inner = (len(above) - len(above.lstrip(blanks)) for blanks in (" ", " -"))
     if _OPENS_GROUP.search(above):
-        return inner + 2
-    return outer if line.lstrip().startswith("- ") else inner
+        return len(above) - len(above.lstrip(" -")) + 2
+    return column_beside(above, line)
+
+
+def column_beside(above: str, line: str) -> int:
+    """Where `line` begins, if it belongs to the same group as what stands in the line `above`."""
+    return len(above) - len(above.lstrip(" " if line.lstrip().startswith("- ") else " -"))
+
+
+def opens_item(line: str) -> bool:
+    """Whether a list item begins there with its first key: `- id: first-pitch`."""
+    entry = _ENTRY.match(line)
+    return entry is not None and "-" in entry["lead"] and entry["key"] is not None
 
 
 def indent_fault(line: str, above: str) -> Fault:
     """A line that is further in or further out than its neighbours allow; it is meant to align with the one `above`."""
     indent = len(line) - len(line.lstrip(" "))
-    wanted = len(above) - len(above.lstrip(" "))
+    wanted = column_beside(above, line)
     healed = " " * wanted + line[indent:]
     return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, 0, wanted - indent)
 

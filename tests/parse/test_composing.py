@@ -115,6 +115,23 @@ def test_a_broken_line_has_its_place(text: str, places: list[str]) -> None:
     assert told(read(text).found) == places
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (" who: b", "4:2-8"),
+        ("  who: b", "4:3-9"),
+        ("   who: b", "4:4-10"),
+        ("     who: b", "4:6-12"),
+    ],
+)
+def test_a_key_that_does_not_stand_below_the_first_of_its_item_is_meant_to(line: str, place: str) -> None:
+    composed = read(f"p:\n  - id: a\n{line}\nz: c\n")
+    assert told(composed.found) == [f"{place} yaml-indent"]
+    assert composed.root is not None
+    (item,) = composed.root.value[0][1].value
+    assert [(key.value, value.value) for key, value in item.value] == [("id", "a"), ("who", "b")]
+
+
 def test_all_broken_lines_of_a_file_are_found_at_once() -> None:
     composed = read('title: a: b\npersona: @me\npromise: "c" d\nlist: [x\nlast: fine\n')
     assert told(composed.found) == [
