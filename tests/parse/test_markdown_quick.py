@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from markdown_it.common.utils import isPunctChar
 
+from generator.language.memo import Memo
 from generator.model.names import SourcePath
 from generator.parse import markdown
 from generator.parse.mail import render_mail_body
@@ -19,9 +20,9 @@ from generator.parse.markdown import render_page_body, tokens
 from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import alternative_of
-from generator.parse.markdown.quick import quick_tokens
+from generator.parse.markdown.quick import plain, quick_tokens
 from generator.parse.markdown.quick.pages import quick_body
-from generator.parse.markdown.quick.plain import PARSER
+from generator.parse.markdown.quick.plain import signs_are_plain
 from generator.parse.markdown.token import Token
 from generator.parse.prose import prose_of
 
@@ -107,7 +108,7 @@ DIALECT = [
     "a\u2028b",
     "a\xa0b",
     "a\u200db",
-    "*a*\U0001cc00",  # unknown before Unicode 16
+    "*a*\u0378",
     "a * b",
     "snake_case",
     "- ",
@@ -274,12 +275,20 @@ def test_what_is_plain_enough_is_read_the_quick_way_and_looks_the_same(text: str
     assert all_ways_agree(text.removesuffix("\n"))
 
 
-def test_both_parsers_agree_on_what_is_punctuation() -> None:
-    """As far as this Python knows a sign at all; else its text is left to the dialect."""
-    signs = [sign for sign in map(chr, range(0x80, sys.maxunicode + 1)) if sign.isprintable()]
-    lines = PARSER.html("\n\n".join(f"x*{sign}a*" for sign in signs)).splitlines()
-    stressed = [sign for sign, line in zip(signs, lines, strict=True) if "<em>" in line]
-    assert stressed == [sign for sign in signs if not isPunctChar(sign)]
+def test_every_sign_beside_a_star_is_read_as_the_dialect_reads_it() -> None:
+    """Python's tables and the parser's are not of one year."""
+    for sign in filter(str.isprintable, map(chr, range(0x80, sys.maxunicode + 1))):
+        if unicodedata.category(sign)[0] in "PSC":
+            text = f"x*{sign}a*"
+            assert quick_tokens(text, "en") in (None, dialect_tokens(text, "en", {})), sign
+
+
+def test_a_sign_that_only_one_of_both_knows_is_left_to_the_dialect(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert signs_are_plain("a 🙃 b")
+    category = unicodedata.category
+    monkeypatch.setattr(plain, "_IS_PLAIN", Memo(plain._is_plain))
+    monkeypatch.setattr("unicodedata.category", lambda sign: "Cn" if sign == "🙃" else category(sign))
+    assert not signs_are_plain("a 🙃 b")
 
 
 @pytest.mark.parametrize("text", DIALECT)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal
+from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal, signs_are_plain
 from generator.parse.markdown.typography import MOST_QUOTES
 
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
@@ -17,7 +17,6 @@ _GAP = re.compile(r"\n[ \t]*\n")
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)\n?", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
 _TABLE = re.compile(r"\n\n((?:\|[^\\\n]*\| *\n){2,})(?=\n|\Z)")
-_ASCII = bytes([*b"\n", *range(ord(" "), ord("~") + 1)])
 _INDENTED = 3  # blanks before a fence; with more it is code itself
 _TARGET = re.compile(r'\]\(([^\s()<>]++)(?: "([^"\n]*+)")?\)')
 
@@ -35,17 +34,12 @@ def is_plain(text: str) -> bool:
     return (
         "]:" not in text  # definitions of links and notes
         and "[![" not in text
-        and _beyond_ascii(text).isprintable()  # blanks and signs that not all parsers know
+        and signs_are_plain(text)
         and text.count("'") + text.count('"') <= MOST_QUOTES
         and not ("&" in text and _ENTITY.search(text))
         and not _UNDERLINE.search(text)
         and not _DEEP.search("\n" + text)
     )
-
-
-def _beyond_ascii(text: str) -> str:
-    """What is left without the signs and letters that every text is full of."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def hold_against(text: str, html: str) -> None:
