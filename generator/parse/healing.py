@@ -101,7 +101,8 @@ def indent_fault(line: str, above: str) -> Fault:
     indent = len(line) - len(line.lstrip(" "))
     wanted = column_beside(above, line)
     healed = " " * wanted + line[indent:]
-    return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, 0, wanted - indent)
+    facts = (("spaces", str(wanted or "")),)
+    return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, 0, wanted - indent, facts)
 
 
 def key_expected_fault(line: str) -> Fault:

@@ -127,6 +127,7 @@ def test_a_broken_line_has_its_place(text: str, places: list[str]) -> None:
 def test_a_key_that_does_not_stand_below_the_first_of_its_item_is_meant_to(line: str, place: str) -> None:
     composed = read(f"p:\n  - id: a\n{line}\nz: c\n")
     assert told(composed.found) == [f"{place} yaml-indent"]
+    assert facts(composed.found[0]) == {"spaces": "4"}
     assert composed.root is not None
     (item,) = composed.root.value[0][1].value
     assert [(key.value, value.value) for key, value in item.value] == [("id", "a"), ("who", "b")]
