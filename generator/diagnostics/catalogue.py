@@ -171,6 +171,7 @@ TEMPLATE_MISSING = Rule("template-missing", E)  # template; nearest
 THEME_SHARE_WIDGET = Rule("theme-share-widget", E)  # target
 TEMPLATE_BROKEN = Rule("template-broken", E)  # reason; filter: that does not exist; nearest: the one meant
 TEMPLATE_UNDEFINED = Rule("template-undefined", E)  # name; page: what was being rendered; nearest (if one is near)
+TEMPLATE_ILLEGIBLE = Rule("template-illegible", E)  # kind: of value; page; ways: filters; names: fields, if it has any
 TEMPLATE_UNBOUNDED = Rule("template-unbounded", E)  # page; reason: `steps`, `size`
 TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page
 TEMPLATE_MALFORMED = Rule("template-malformed", E)  # page; form: `XML`, `JSON`; reason; line: in the page; text
@@ -207,6 +208,7 @@ OF_TEMPLATES = (
     TEMPLATE_MISSING,
     TEMPLATE_BROKEN,
     TEMPLATE_UNDEFINED,
+    TEMPLATE_ILLEGIBLE,
     TEMPLATE_UNBOUNDED,
     TEMPLATE_FAILED,
     TEMPLATE_MALFORMED,

@@ -13,7 +13,7 @@ from generator.disk.engine import engine
 from generator.disk.private import private_folder
 from generator.disk.replace import replace
 
-_FORMAT = 5
+_FORMAT = 6
 """It goes up when raak compiles templates otherwise than before."""
 
 

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from generator.render.budget import LETTERS_AT_ONCE, MOST_PARTS, MOST_WIDE, UnboundedError, limit, spend, weighed
+from generator.render.legible import OF_TEXTS, legible
 
 _COSTLY = frozenset(("html", "mail", "plain", "picture", "json_ld", "number", "wrap", "opening", "language_name"))
 _STEPS_OF_COSTLY = 50
@@ -78,11 +79,12 @@ def _look_at_replacing(text: str, *old_and_new: Any) -> None:
 def bounded(name: str, work: Work) -> Work:
     """The filter, counted and weighed."""
     steps = _STEPS_OF_COSTLY if name in _COSTLY else _STEPS_OF_FILTER
+    of_texts = name in OF_TEXTS
 
     def in_bounds(value: Any, *rest: Any, **named: Any) -> Any:
         spend(steps)
         if type(value) is not str or len(value) >= LETTERS_AT_ONCE:
-            weighed(value)
+            weighed(legible(value) if of_texts else value)
         if rest or named:
             _look_at_filter(name, value, (*rest, *named.values()))
             return weighed(work(value, *rest, **named))
@@ -91,7 +93,7 @@ def bounded(name: str, work: Work) -> Work:
 
     def in_bounds_in_context(given: Any, value: Any, *rest: Any, **named: Any) -> Any:
         spend(steps)
-        weighed(value)
+        weighed(legible(value) if of_texts else value)
         if rest or named:
             _look_at_filter(name, value, (*rest, *named.values()))
         return weighed(work(given, value, *rest, **named))

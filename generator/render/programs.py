@@ -91,15 +91,15 @@ class ProgramWriter(CodeGenerator):
     def write_commons(self) -> None:
         """What each part of the program has at hand."""
         super().write_commons()
-        self.writeline("having, escaped = environment.having, environment.escaped")
+        self.writeline("having, escaped, written = environment.having, environment.escaped, environment.written")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if self._keeps(frame):
             self.write("environment.weighed(")
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("escaped(")
-        else:
+        if frame.eval_ctx.volatile:
             super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("escaped(" if frame.eval_ctx.autoescape else "written(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         super()._output_child_post(node, frame, finalize)

@@ -18,13 +18,14 @@ from jinja2 import (
 from generator.diagnostics.catalogue import (
     TEMPLATE_BROKEN,
     TEMPLATE_FAILED,
+    TEMPLATE_ILLEGIBLE,
     TEMPLATE_MALFORMED,
     TEMPLATE_MISSING,
     TEMPLATE_UNBOUNDED,
     TEMPLATE_UNDEFINED,
 )
 from generator.diagnostics.diagnostic import Checked, Diagnostic
-from generator.model.content import Bodies
+from generator.model.content import Bodies, Body
 from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Fingerprint, SourcePath, TemplateName
 from generator.model.span import Span
@@ -32,6 +33,7 @@ from generator.model.views import SiteView
 from generator.parse.nearest import guess, suggestion
 from generator.render.budget import MOST_PARTS, Budget, UnboundedError, spending
 from generator.render.filters import CURRENT, FILTERS, Rendering
+from generator.render.legible import IllegibleError
 from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words
@@ -161,6 +163,8 @@ def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagn
     if isinstance(failure, UnboundedError | MemoryError):
         reason = "size" if isinstance(failure, MemoryError) else str(failure)
         return TEMPLATE_UNBOUNDED.at(_whole_line(theme, origin, line), reason=reason, page=planned.path)
+    if isinstance(failure, IllegibleError):
+        return TEMPLATE_ILLEGIBLE.at(_whole_line(theme, origin, line), page=planned.path, **_about(failure.args[0]))
     return TEMPLATE_FAILED.at(_whole_line(theme, origin, line), reason=_reason(failure), page=planned.path)
 
 
@@ -175,6 +179,15 @@ def _fields_of_owner(message: str) -> tuple[str, ...]:
     owner = re.search(_OWNER, message)
     kind = getattr(sys.modules.get(owner[1]), owner[2], None) if owner else None
     return getattr(kind, "__struct_fields__", () if owner else ("site", "view", "words"))
+
+
+def _about(illegible: Any) -> dict[str, Any]:
+    """What is known of a value that is no text: its kind, and what could be written instead of it."""
+    kind = type(illegible)
+    if kind is Body:
+        return {"kind": kind.__name__, "ways": "`html`, `mail`, `plain`"}
+    fields = ", ".join(f"`{name}`" for name in getattr(kind, "__struct_fields__", ()))
+    return {"kind": kind.__name__, **({"names": fields} if fields else {})}
 
 
 def _reason(failure: Exception) -> str:

@@ -8,6 +8,7 @@ when they are made. raak's own templates are known to do nothing of the kind, an
 from collections import defaultdict
 from collections.abc import Callable, Mapping, MutableMapping
 from contextvars import Context as EmptyContext
+from datetime import date
 from typing import Any
 
 from jinja2 import Template, Undefined, nodes, pass_context
@@ -17,11 +18,13 @@ from msgspec import Struct
 
 from generator.render.bounds import Work, bounded, look_at_call, look_at_form, look_at_operation
 from generator.render.budget import counted, spend, weighed
+from generator.render.legible import legible
 from generator.render.programs import COUNTED, WEIGHED, ProgramWriter, count_rounds, escaped
 from generator.render.words import Words
 
 _STEPS_OF_CALL = 10
 _STEPS_OF_TEMPLATE = 20
+_ASKS_THE_MACHINE = frozenset(("now", "today", "utcnow", "astimezone", "fromtimestamp", "utcfromtimestamp"))
 
 
 def _as_it_is(value: Any) -> Any:
@@ -44,7 +47,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
     code_generator_class = ProgramWriter
     intercepted_binops = frozenset(("+", "*", "**", "%"))
     weighed = staticmethod(_as_it_is)
-    escaped = staticmethod(escaped)
+    escaped: Callable[[Any], str] = staticmethod(escaped)
+    written: Callable[[Any], str] = staticmethod(str)
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
@@ -54,6 +58,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def have_filters(self, filters: Mapping[str, Work]) -> None:
         """These stand beside Jinja's own."""
         self.filters |= {**filters, COUNTED: _uncounted, WEIGHED: _as_it_is}
+        del self.filters["random"]  # the same source makes the same site
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What all templates know. Jinja would put a layer of its own upon it for each one."""
@@ -91,11 +96,18 @@ class BoundedSandbox(Sandbox):
     """The same for templates of anybody: everything that grows or goes on is counted."""
 
     weighed = staticmethod(weighed)
+    escaped = staticmethod(lambda value: escaped(legible(value)))
+    written = staticmethod(lambda value: str(legible(value)))
 
     def have_filters(self, filters: Mapping[str, Work]) -> None:
         """These stand beside Jinja's own; all of them are counted."""
         self.filters = {name: bounded(name, work) for name, work in {**self.filters, **filters}.items()}
         self.filters |= {COUNTED: _counted, WEIGHED: weighed}
+        del self.filters["random"]
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may ask for this: not where it would learn what day it is, or where the machine stands."""
+        return not (isinstance(obj, date) and attr in _ASKS_THE_MACHINE) and super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What a template calls: a macro, a method, a loop within itself."""

@@ -166,6 +166,49 @@ def test_a_slip_in_a_template_is_told_what_was_meant(text: str, nearest: str | N
     assert facts(found).get("nearest") == nearest
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{{ view }}", "TextView"),
+        ("{{ view | safe }}", "TextView"),
+        ("{{ site.pages }}", "tuple"),
+        ("{{ [1] | map('abs') }}", "generator"),
+        ("{{ [1] | map('abs') | upper }}", "generator"),
+        ("{{ view.text.upper }}", "builtin_function_or_method"),
+        ("{{ cycler(1) }}", "Cycler"),
+        ("{{ words }}", "Words"),
+    ],
+)
+@pytest.mark.parametrize("name", ["mine.html", "mine.txt"])
+def test_what_no_reader_can_read_is_refused(text: str, kind: str, name: str) -> None:
+    (found,) = rendered({name: "<p>\n" + text}, name).diagnostics
+    assert (found.code, found.span.line, facts(found)["kind"]) == ("template-illegible", 2, kind)
+
+
+def test_the_fields_of_a_value_and_the_filters_of_a_text_are_named() -> None:
+    (a_view,) = rendered({"mine.html": "{{ view }}"}).diagnostics
+    assert facts(a_view)["names"] == "`text`"
+    files = (planned for output in OUTPUTS for planned in output(make_site(posts=[make_post()])))
+    page = next(planned for planned in files if isinstance(planned, PlannedFile) and planned.template == "post.html")
+    theme = make_theme(make_theme_folder({"templates/post.html": "{{ view.body | safe }}"}))
+    (a_text,) = render(theme, site_view(make_site()), SameBody(), page).diagnostics
+    assert facts(a_text)["ways"] == "`html`, `mail`, `plain`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ [1, 2] | random }}",
+        *(f"{{{{ view.updated.{name}() }}}}" for name in ("now", "today", "utcnow", "astimezone")),
+    ],
+)
+def test_no_template_throws_dice_or_asks_the_machine_for_the_time(text: str) -> None:
+    view = SitemapEntry(UrlPath("/"), datetime(2026, 9, 3, 9, 30, tzinfo=UTC))
+    planned = PlannedFile(OutputPath("public/a.html"), TemplateName("mine.html"), view)
+    theme = make_theme(make_theme_folder({"templates/mine.html": text}))
+    assert render(theme, site_view(make_site()), SameBody(), planned).value is None
+
+
 def test_an_undefined_name_is_refused_at_its_place() -> None:
     checked = rendered({"mine.html": "<p>\n  {{ view.titel }}</p>"})
     assert told(checked.diagnostics) == ["2:11-16 template-undefined"]
