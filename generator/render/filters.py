@@ -64,6 +64,14 @@ CURRENT: ContextVar[Rendering] = ContextVar("rendering")
 """Set around each rendering, so that pages of several sites can be rendered side by side."""
 
 
+class NoSuchAssetError(LookupError):
+    """A template asks for an asset that the theme does not have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the theme has no asset `{name}`")
+        self.name = name
+
+
 def url(address: str) -> str:
     """Below the base path of the site."""
     return below(base_path(CURRENT.get().site.url), address)
@@ -82,7 +90,7 @@ def asset(name: str) -> UrlPath:
 def _asset(name: str) -> ThemeAsset:
     found = next((one for one in CURRENT.get().theme.assets if one.name == name), None)
     if found is None:
-        raise LookupError(f"the theme has no asset `{name}`")
+        raise NoSuchAssetError(name)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import (
@@ -11,6 +11,7 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     UndefinedError,
 )
@@ -32,7 +33,7 @@ from generator.model.span import Span
 from generator.model.views import SiteView
 from generator.parse.nearest import guess, suggestion
 from generator.render.budget import MOST_PARTS, Budget, UnboundedError, spending
-from generator.render.filters import CURRENT, FILTERS, Rendering
+from generator.render.filters import CURRENT, FILTERS, NoSuchAssetError, Rendering
 from generator.render.legible import IllegibleError
 from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Theme
@@ -140,45 +141,72 @@ def _source(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | No
 
 # What went wrong, and where
 
-_UNKNOWN_FILTER = r"^No filter named '([^']*)'"
+_UNKNOWN_FILTER = r"^No (filter|test) named '([^']*)'"
+_UNKNOWN_TAG = r"^Encountered unknown tag '([^']*)'"
+_STILL_OPEN = r"needs to be closed is '([^']*)'"
+_ENDING = ("if", "for", "block", "macro", "call", "filter", "set", "with")
+_TAGS = (*_ENDING, *(f"end{name}" for name in _ENDING), "elif", "else", "extends", "include", "import", "from", "raw")
 _OWNER = r"'([\w.]+)\.(\w+) object'"
-_UNDEFINED_NAME = r"'([^']*)' is undefined|(?:attribute|element) '?([^']*?)'?$"
+_UNDEFINED_NAME = r"'([^']*)' is undefined|(?:attribute|element|requested name) '?([^']*?)'?$"
+_OF_NOTHING = "'None' has no "
 
 
 def _diagnostic(theme: Theme, planned: PlannedFile, failure: Exception) -> Diagnostic:
     """The finding that a failure is, at the line of the template that caused it."""
     if isinstance(failure, TemplateSyntaxError):
-        reason = str(failure.message).partition(". ")[0]  # Jinja's first sentence says what, the others guess why
-        facts: dict[str, Any] = _filter_meant(theme, reason)
-        return TEMPLATE_BROKEN.at(_whole_line(theme, str(failure.filename), failure.lineno), reason=reason, **facts)
+        return _broken(theme, str(failure.filename), failure.lineno, str(failure.message))
     origin, line = _innermost(theme, planned, failure)
+    if isinstance(failure, TemplateRuntimeError) and re.search(_UNKNOWN_FILTER, str(failure.message)):
+        return _broken(theme, origin, line, str(failure.message))
     if isinstance(failure, TemplateNotFound):
         missing = str(failure.name)
-        facts = dict(suggestion(missing, theme.templates))
+        facts: dict[str, Any] = dict(suggestion(missing, theme.templates))
         return TEMPLATE_MISSING.at(_spot(theme, origin, line, missing), template=missing, **facts)
     if isinstance(failure, UndefinedError) and (match := re.search(_UNDEFINED_NAME, str(failure.message))):
         name = match[1] or match[2]
-        facts = dict(guess(name, _fields_of_owner(str(failure.message))))
+        facts = dict(guess(name, _names_beside(theme, str(failure.message))))
+        if str(failure.message).startswith(_OF_NOTHING):
+            facts = _nothing_before(name, _line(theme, origin, line))
         return TEMPLATE_UNDEFINED.at(_spot(theme, origin, line, name), name=name, page=planned.path, **facts)
     if isinstance(failure, UnboundedError | MemoryError):
         reason = "size" if isinstance(failure, MemoryError) else str(failure)
         return TEMPLATE_UNBOUNDED.at(_whole_line(theme, origin, line), reason=reason, page=planned.path)
     if isinstance(failure, IllegibleError):
         return TEMPLATE_ILLEGIBLE.at(_whole_line(theme, origin, line), page=planned.path, **_about(failure.args[0]))
+    if isinstance(failure, NoSuchAssetError):
+        facts = {"reason": str(failure), **guess(failure.name, (asset.name for asset in theme.assets))}
+        return TEMPLATE_FAILED.at(_spot(theme, origin, line, failure.name), page=planned.path, **facts)
     return TEMPLATE_FAILED.at(_whole_line(theme, origin, line), reason=_reason(failure), page=planned.path)
 
 
-def _filter_meant(theme: Theme, reason: str) -> dict[str, str]:
-    """The facts `filter` and `nearest`, where a template asks for a filter that does not exist."""
-    unknown = re.search(_UNKNOWN_FILTER, reason)
-    return {"filter": unknown[1], **guess(unknown[1], _environment(theme).filters)} if unknown else {}
+def _broken(theme: Theme, origin: str, line: int, message: str) -> Diagnostic:
+    """A template that Jinja cannot read, with what it says of it, and what could be meant."""
+    reason = message.partition(". ")[0]  # its first sentence says what, the others guess why
+    unknown, still_open = re.search(_UNKNOWN_FILTER, message), re.search(_STILL_OPEN, message)
+    facts: dict[str, Any] = {"open": still_open[1]} if still_open else {}
+    if unknown:
+        environment = _environment(theme)
+        known = environment.filters if unknown[1] == "filter" else environment.tests
+        facts = {unknown[1]: unknown[2], **guess(unknown[2], known)}
+    elif (tag := re.search(_UNKNOWN_TAG, message)) and tag[1] not in _TAGS:
+        facts |= guess(tag[1], _TAGS)
+    span = _spot(theme, origin, line, unknown[2]) if unknown else _whole_line(theme, origin, line)
+    return TEMPLATE_BROKEN.at(span, reason=reason, **facts)
 
 
-def _fields_of_owner(message: str) -> tuple[str, ...]:
+def _names_beside(theme: Theme, message: str) -> Iterable[str]:
     """The names that could have been asked for, when `message` says of which object another one was."""
     owner = re.search(_OWNER, message)
     kind = getattr(sys.modules.get(owner[1]), owner[2], None) if owner else None
+    if kind is Words:
+        return theme.words
     return getattr(kind, "__struct_fields__", () if owner else ("site", "view", "words"))
+
+
+def _nothing_before(name: str, line: str) -> dict[str, Any]:
+    """The fact `nothing`: what is none, so that it has no `name`."""
+    before = re.search(rf"([\w.]+)\.{re.escape(name)}\b", line)
+    return {"nothing": before[1]} if before else {}
 
 
 def _about(illegible: Any) -> dict[str, Any]:
@@ -193,6 +221,8 @@ def _about(illegible: Any) -> dict[str, Any]:
 def _reason(failure: Exception) -> str:
     if isinstance(failure, RecursionError):
         return "it calls itself without end"
+    if isinstance(failure, KeyError):
+        return f"`{failure.args[0]}` is not given"
     return f"{type(failure).__name__}: {failure}"
 
 
@@ -215,9 +245,10 @@ def _innermost(theme: Theme, planned: PlannedFile, failure: Exception) -> tuple[
 
 def _spot(theme: Theme, origin: str, line: int, name: str) -> Span:
     """Where `name` stands on a line; the whole line where it cannot be seen."""
-    column = _line(theme, origin, line).find(name) + 1
-    if column == 0:
+    place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _line(theme, origin, line))
+    if place is None:
         return _whole_line(theme, origin, line)
+    column = place.start() + 1
     return Span(SourcePath(origin), line, column, line, column + len(name))
 
 

@@ -159,6 +159,12 @@ def test_a_child_template_extends_the_block_of_its_parent() -> None:
         ("{{ view.qqqqqq }}", None),
         ("{{ site.title | upperr }}", "upper"),
         ("{{ site.title | qqqqqq }}", None),
+        ("{% if site.title %}{{ site.title | upperr }}{% endif %}", "upper"),
+        ("{% if view is deffined %}{% endif %}", "defined"),
+        ("{{ words.qestion }}", "question"),
+        ("{% inlcude 'parts/trust.html' %}", "include"),
+        ("{% block main %}{% inlcude 'parts/trust.html' %}{% endblock %}", "include"),
+        ("{{ 'styel.css' | asset }}", "style.css"),
     ],
 )
 def test_a_slip_in_a_template_is_told_what_was_meant(text: str, nearest: str | None) -> None:
@@ -209,6 +215,43 @@ def test_no_template_throws_dice_or_asks_the_machine_for_the_time(text: str) -> 
     assert render(theme, site_view(make_site()), SameBody(), planned).value is None
 
 
+@pytest.mark.parametrize(
+    ("text", "spot"),
+    [
+        ("{{ site.title }}{{ site.tit }}", "1:25-28 template-undefined"),
+        ("{{ view.text | url | ur }}", "1:22-24 template-broken"),
+        ("{% if view %}{{ view.text | url | ur }}{% endif %}", "1:35-37 template-broken"),
+        ("{% from 'macros.txt' import button %}{{ button() }}", "1:29-35 template-undefined"),
+        ("{{ 'no.css' | style_asset }}", "1:5-11 template-failed"),
+    ],
+)
+def test_a_slip_is_shown_where_it_stands(text: str, spot: str) -> None:
+    assert told(rendered({"mine.html": text, "macros.txt": ""}).diagnostics) == [spot]
+
+
+@pytest.mark.parametrize(
+    ("text", "still_open"),
+    [
+        ("{% block main %}\n{% if view %}\n{% endblock %}", "if"),
+        ("{% block main %}{% for a in view.text %}{% endfor %}", "block"),
+        ("{{ view.text", None),
+    ],
+)
+def test_what_is_still_open_is_named(text: str, still_open: str | None) -> None:
+    (found,) = rendered({"mine.html": text}).diagnostics
+    assert (found.code, facts(found).get("open")) == ("template-broken", still_open)
+
+
+def test_what_a_page_lacks_is_told_from_what_no_page_has() -> None:
+    (found,) = rendered({"mine.html": "{% set one = none %}{{ one.url }}"}).diagnostics
+    assert facts(found) == {"name": "url", "nothing": "one", "page": "public/index.html"}
+
+
+def test_a_word_that_is_not_given_all_it_needs_says_what() -> None:
+    (found,) = rendered({"mine.html": "{{ words.for_who(wie='x') }}"}).diagnostics
+    assert facts(found)["reason"] == "`who` is not given"
+
+
 def test_an_undefined_name_is_refused_at_its_place() -> None:
     checked = rendered({"mine.html": "<p>\n  {{ view.titel }}</p>"})
     assert told(checked.diagnostics) == ["2:11-16 template-undefined"]
@@ -246,12 +289,12 @@ def test_a_page_without_template_is_refused() -> None:
 
 def test_a_filter_that_fails_is_refused_at_its_line() -> None:
     checked = rendered({"mine.html": '\n{{ "none.css" | asset }}'})
-    assert told(checked.diagnostics) == ["2:1-25 template-failed"]
+    assert told(checked.diagnostics) == ["2:5-13 template-failed"]
     assert "none.css" in facts(checked.diagnostics[0])["reason"]
 
 
 def test_an_unknown_filter_is_refused() -> None:
-    assert told(rendered({"mine.html": "{{ 1 | nothing }}"}).diagnostics) == ["1:1-18 template-broken"]
+    assert told(rendered({"mine.html": "{{ 1 | nothing }}"}).diagnostics) == ["1:8-15 template-broken"]
 
 
 @pytest.mark.parametrize(
