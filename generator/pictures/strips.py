@@ -6,7 +6,7 @@ those of the parts.
 
 import struct
 from collections.abc import Sequence
-from zlib import DEF_MEM_LEVEL, DEFLATED, Z_FULL_FLUSH, Z_RLE, compressobj, crc32
+from zlib import DEF_MEM_LEVEL, DEFLATED, Z_FULL_FLUSH, Z_RLE, compressobj
 
 from msgspec import Struct
 from zlib_ng import zlib_ng
@@ -70,4 +70,4 @@ def _joined(check: int, following: Strip) -> int:
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", crc32(data, crc32(name)))
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib_ng.crc32(data, zlib_ng.crc32(name)))
