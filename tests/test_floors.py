@@ -15,6 +15,7 @@ HOME = Path(generator.__file__).parent
 
 FLOORS = {
     "model": 0,
+    "layout": 0,
     "plain_yaml": 0,
     "digest": 0,
     "loading": 0,

@@ -3,6 +3,7 @@
 import os
 
 from generator.disk.look import upward
+from generator.layout import CONFIG
 
 
 def site_folder(named: str = "", start: str = "") -> str:
@@ -13,4 +14,4 @@ def site_folder(named: str = "", start: str = "") -> str:
     if named:
         return named
     here = os.path.abspath(start)
-    return next((folder for folder in upward(here) if os.path.isfile(os.path.join(folder, "site.yaml"))), here)
+    return next((folder for folder in upward(here) if os.path.isfile(os.path.join(folder, CONFIG))), here)

@@ -2,6 +2,7 @@
 
 import os
 
+from generator.layout import CONFIG
 from generator.model.language import primary
 
 TYPE_CHECKING = False
@@ -107,7 +108,7 @@ def _language_of_site(words: "Sequence[str]") -> str:
     from generator.disk.regular import read_regular
 
     try:
-        place = os.path.join(site_folder(value_of("--site", words)), "site.yaml")
+        place = os.path.join(site_folder(value_of("--site", words)), CONFIG)
         content, _ = read_regular(place, _MOST_IN_CONFIG)
     except (OSError, ValueError):
         return ""

@@ -6,13 +6,12 @@ from generator.cli.folder import site_folder
 from generator.cli.guard import WrongUse
 from generator.cli.options import Arguments
 from generator.cli.terminal import Terminal
+from generator.layout import CONFIG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from generator.model.site import SiteConfig
     from generator.walk.blog import Blog
-
-CONFIG = "site.yaml"
 
 
 def existing_site(arguments: Arguments, terminal: Terminal) -> str:

@@ -21,6 +21,7 @@ from generator.deploy.git_commit import commit_of, difference
 from generator.deploy.git_remote import Branch, BranchState, chosen_remote, remotes_of
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
 from generator.disk.finished import Finished
+from generator.layout import CONFIG
 from generator.parse.nearest import nearest_first
 
 BRANCH = "gh-pages"
@@ -122,7 +123,7 @@ class GitBranch:
         """A branch that holds what the author works on is not the place for what is made of it."""
         if not self._state.tip:
             return
-        config = self._git.line("rev-parse", "--show-prefix") + "site.yaml"
+        config = self._git.line("rev-parse", "--show-prefix") + CONFIG
         has_texts = config.encode("utf-8", "surrogateescape") in self._state.files and config not in site.paths
         if has_texts or (not self._state.is_ours and self._git.succeeds("merge-base", "HEAD", self._state.tip)):
             raise NotDeployed(Refusal("branch-holds-work", self._branch.facts))

@@ -14,7 +14,8 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, is_within, looks_of
 from generator.disk.regular import read_regular
-from generator.disk.stamp import CONFIG, FOLDERS, MARK, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
+from generator.disk.stamp import MARK, MEMORY_FOLDER, OWN_NAMES, REQUESTED, read_mark
+from generator.layout import CONFIG, CONTENT, LOG, SOURCE_FOLDERS
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 
@@ -25,7 +26,7 @@ _OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 _MOST = 50_000_000
 """Bytes of a file that is read as a whole."""
 
-_OWN_SOURCES = (*FOLDERS, MEMORY_FOLDER, "log", ".git")
+_OWN_SOURCES = (*SOURCE_FOLDERS, MEMORY_FOLDER, LOG, ".git")
 
 
 class OutputFolder:
@@ -158,7 +159,7 @@ def why_unsafe(site: str, place: str) -> str:
     if is_within(site, place):
         return "parent"
     sources = (f"{site}/{name}" for name in _OWN_SOURCES)
-    return "content" if any(is_within(place, source) for source in sources) else ""
+    return CONTENT if any(is_within(place, source) for source in sources) else ""
 
 
 def _in_the_way(folder: OutputFolder, path: str) -> Iterator[str]:

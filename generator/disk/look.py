@@ -7,6 +7,8 @@ import os
 import stat
 import time
 
+from generator.layout import STATIC
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +17,6 @@ Look = tuple[int, int, int, int]
 """Of one file: modified (ns), changed (ns), size, inode. Git looks at the same four: the second
 time stamp shows an edit after which the first was set back."""
 
-KEPT_AS_IS = "content/static"
 """The folder in which hidden files count too (`.well-known`)."""
 
 
@@ -144,7 +145,7 @@ class _Walk:
         except OSError as refusal:
             self._odd(path, _reason(refusal))
             return
-        hidden_too = path == KEPT_AS_IS or path.startswith(KEPT_AS_IS + "/")
+        hidden_too = path == STATIC or path.startswith(STATIC + "/")
         suspects = [name for name in names if name[0] in _FIRST_SIGNS or name[-1] in _LAST_SIGNS]
         ignored = {name for name in suspects if _is_ignored(name, hidden_too)}
         names = sorted(name for name in names if name not in ignored)

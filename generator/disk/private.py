@@ -5,6 +5,7 @@ import stat
 import sys
 
 from generator.disk.look import upward
+from generator.layout import CONFIG
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,4 +48,4 @@ def is_private(found: os.stat_result) -> bool:
 
 def _lies_in_a_site(home: str) -> bool:
     """A cache within a site, as workflows like to have it, may be a stranger's as much as the site."""
-    return any(os.path.lexists(os.path.join(folder, "site.yaml")) for folder in upward(os.path.realpath(home)))
+    return any(os.path.lexists(os.path.join(folder, CONFIG)) for folder in upward(os.path.realpath(home)))

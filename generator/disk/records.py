@@ -19,11 +19,11 @@ from generator.disk.replace import discard, replace
 from generator.disk.seal import digest_by, is_sealed, own_key, seal
 from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.correction import VIEWS, Text
+from generator.layout import is_page
 from generator.model.content import Page, Post
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
 from generator.model.site import SiteConfig
-from generator.model.texts import is_page
 from generator.model.views import SiteView
 from generator.register import Named, Register
 from generator.render.theme import Theme

@@ -10,19 +10,13 @@ from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import is_sealed, seal
 from generator.disk.written import WrittenList, written
+from generator.layout import CONFIG, LOG_FILES, SOURCE_FOLDERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.model.names import OutputPath
-
-CONFIG = "site.yaml"
-FOLDERS = ("content", "themes")
-"""Where an author's sources lie."""
-
-LOG_FILES = ("focus.lock", "log/replies.csv", "log/steps.csv", "log/feedback.csv", "log/focus.csv")
-"""What the author keeps beside them."""
 
 MEMORY_FOLDER = ".raak"
 MARK = ".raak-files"
@@ -99,7 +93,7 @@ class Stamp:
 
 def look_at_sources(site_dir: str) -> Snapshot:
     """All that an author can change, by name and stat."""
-    return look_at(site_dir, FOLDERS, [CONFIG, *LOG_FILES])
+    return look_at(site_dir, SOURCE_FOLDERS, [CONFIG, *LOG_FILES])
 
 
 def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:

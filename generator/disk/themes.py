@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from generator.disk.engine import built_in_themes
 from generator.disk.look import look_at
 from generator.disk.read import MOST_IN_A_FILE, Sources
+from generator.layout import THEMES
 from generator.model.names import SourcePath
 from generator.render.layers import ThemeFolder
 
-_OWN = "themes"
 _MOST_IN_A_TEMPLATE = 100_000  # bytes; compiling takes its time
 
 
@@ -20,7 +20,7 @@ def read_themes(sources: Sources) -> tuple[ThemeFolder, ...]:
 
 def themes_at_hand(site_dir: str) -> tuple[ThemeFolder, ...]:
     """The same, without a build around it."""
-    return (*_built_in(), *_lying_in(site_dir, _OWN, _OWN))
+    return (*_built_in(), *_lying_in(site_dir, THEMES, THEMES))
 
 
 def _built_in() -> Iterator[ThemeFolder]:
@@ -41,10 +41,10 @@ def _content(place: str) -> bytes:
 
 
 def _of_the_site(sources: Sources) -> Iterator[ThemeFolder]:
-    for name, inner in _by_theme(sources.below(_OWN)).items():
-        read = {path: sources.read(SourcePath(f"{_OWN}/{name}/{path}"), _most_in(path)) for path in inner}
+    for name, inner in _by_theme(sources.below(THEMES)).items():
+        read = {path: sources.read(SourcePath(f"{THEMES}/{name}/{path}"), _most_in(path)) for path in inner}
         files = {path: file.content for path, file in read.items() if file is not None}
-        yield ThemeFolder(name, SourcePath(f"{_OWN}/{name}"), files)
+        yield ThemeFolder(name, SourcePath(f"{THEMES}/{name}"), files)
 
 
 def _most_in(path: str) -> int:

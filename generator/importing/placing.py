@@ -12,8 +12,8 @@ from generator.importing.addresses import Addresses, alias_of
 from generator.importing.arrival import Arrival, Kind
 from generator.importing.old_site import OldSite
 from generator.importing.splitting import parts_of
+from generator.layout import PAGES, POSTS
 from generator.model.names import Slug, SourcePath, UrlPath
-from generator.model.texts import PAGES, POSTS
 
 _FOLDERS = {Kind.POST: POSTS, Kind.PAGE: PAGES}
 _LONGEST_SLUG_OF_TITLE = 60

@@ -2,6 +2,8 @@
 
 import re
 
+from generator.layout import CONFIG, LOG, SOURCE_FOLDERS
+
 _HOST = r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]"
 _ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]{{2,}}"
@@ -10,7 +12,7 @@ _WITHIN_SITE = r"/(?![/\\])[^\s\\]*"
 _COLOUR = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 
 _FILES = (".md", ".html")
-_TAKEN_FOLDERS = ("content", "themes", "log", ".raak", ".git", ".github")
+_TAKEN_FOLDERS = (*SOURCE_FOLDERS, LOG, ".raak", ".git", ".github")
 
 
 def site_url(written: str) -> str | None:
@@ -72,7 +74,7 @@ def unsafe_folder(folder: str) -> str | None:
         return "outside"
     if not parts:
         return "site"
-    return "taken" if parts[0].casefold() in _TAKEN_FOLDERS or parts[0].casefold() == "site.yaml" else None
+    return "taken" if parts[0].casefold() in _TAKEN_FOLDERS or parts[0].casefold() == CONFIG else None
 
 
 def one_in_the_other(one: str, other: str) -> bool:

@@ -1,10 +1,10 @@
 """A post or a page, as its path tells."""
 
 from generator.diagnostics.diagnostic import Checked
+from generator.layout import is_post
 from generator.model.content import Page, Parsed, Post, SetAside, SourceFile
 from generator.model.names import Html
 from generator.model.site import Standards
-from generator.model.texts import is_post
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 

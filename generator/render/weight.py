@@ -4,6 +4,7 @@ from typing import Any
 
 from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout import CONFIG
 from generator.model.names import SourcePath
 from generator.model.span import Span
 
@@ -22,7 +23,7 @@ def weigh(html: str, source: SourcePath | None, posts: int = 0) -> tuple[Diagnos
     facts: dict[str, Any] = {"kilobytes": _kilobytes(size), "limit": limit // 1000, "posts": posts or ""}
     for place, block in enumerate(heaviest_blocks(html), start=1):
         facts |= {f"block{place}": block.kind, f"words{place}": block.words, f"size{place}": _kilobytes(block.weight)}
-    return (rule.at(Span(source or SourcePath("site.yaml")), **facts),)
+    return (rule.at(Span(source or SourcePath(CONFIG)), **facts),)
 
 
 def _kilobytes(size: int) -> int:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from generator.layout import POSTS
 from generator.model.names import Slug, SourcePath
-from generator.model.texts import POSTS
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
 from generator.scaffold.site import NewFile

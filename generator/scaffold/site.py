@@ -7,8 +7,8 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from generator.language import grammar_of
+from generator.layout import PAGES, is_page
 from generator.model.names import Slug, SourcePath
-from generator.model.texts import PAGES, is_page
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
 from generator.scaffold.template import fill

@@ -8,13 +8,13 @@ from urllib.parse import quote, urlsplit
 from generator.diagnostics.diagnostic import Severity
 from generator.diagnostics.wording import wording
 from generator.fingerprint import fingerprint
+from generator.layout import is_post
 from generator.model.addresses import persona_url, problem_url
 from generator.model.content import Post
 from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
-from generator.model.texts import is_post
 from generator.outputs.cards import card_of_post
 from generator.outputs.listings import cards_by_problem
 from generator.render.places import below

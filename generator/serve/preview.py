@@ -18,12 +18,13 @@ from generator.disk.memory import Memory, Remembered, make_memory_folder
 from generator.disk.read import Sources
 from generator.disk.stamp import look_at_sources
 from generator.fingerprint import fingerprint
+from generator.layout import THEMES, is_post, is_text
 from generator.model.content import SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
-from generator.model.texts import is_post, is_text
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
+from generator.render.theme import BUILT_IN
 from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
@@ -119,7 +120,7 @@ class Preview:
         look = looks_of(self.site_dir, [path])[0]
         if seen is not None:
             return look != seen.look
-        return look is not None or path.startswith("themes/") or self._differs_below(path, paths, self._memory)
+        return look is not None or _is_in_a_theme(path) or self._differs_below(path, paths, self._memory)
 
     def _differs_below(self, folder: str, told: Set[str], memory: Memory) -> bool:
         """The same for a folder, or for what is away."""
@@ -186,10 +187,10 @@ class Preview:
     def _change_theme(self, paths: Set[str], tell: Tell) -> bool:
         """Show the site in its changed theme; False when there is more to it than that."""
         edition, overview = self.edition, self._overview
-        if edition is None or overview is not edition.overview or not all(path.startswith("themes/") for path in paths):
+        if edition is None or overview is not edition.overview or not all(map(_is_in_a_theme, paths)):
             return False
         config = overview.read.config
-        sources = Sources(self.site_dir, look_at(self.site_dir, ["themes"]), Memory())
+        sources = Sources(self.site_dir, look_at(self.site_dir, [THEMES]), Memory())
         read = read_theme(sources, config, None)
         theme = read.checked
         if theme.value is None or theme.failed or sources.troubles:
@@ -201,7 +202,7 @@ class Preview:
             return False
         self.edition, self._overview, self._remarks = dressed, dressed.overview, dict(remarks)
         if self._memory is not None:
-            known = {path: seen for path, seen in self._memory.sources.items() if not path.startswith("themes/")}
+            known = {path: seen for path, seen in self._memory.sources.items() if not _is_in_a_theme(path)}
             self._memory = replace(self._memory, theme=read, sources=known | sources.seen)
         self._weigh()
         tell(replace(self.standing, all=True))
@@ -299,5 +300,9 @@ def _may_be_wrong(planned: Planned) -> bool:
     return isinstance(planned, PlannedFile) and planned.template in ("post.html", "page.html", "newsletter/issue.html")
 
 
+def _is_in_a_theme(path: str) -> bool:
+    return path.startswith(THEMES + "/")
+
+
 def _is_of_a_theme(found: Diagnostic) -> bool:
-    return found.span.path.startswith(("themes/", "raak/themes/"))
+    return found.span.path.startswith((THEMES + "/", BUILT_IN))

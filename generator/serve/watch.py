@@ -7,7 +7,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from generator.disk.stamp import CONFIG, FOLDERS, LOG_FILES
+from generator.layout import CONFIG, LOG, LOG_FILES, SOURCE_FOLDERS
 
 STEP_MS = 1
 """How long to wait for another change before the first ones are told."""
@@ -24,7 +24,7 @@ _NEXT_TRY = 0.5
 _NEXT_LOOK = 0.05
 """Seconds until the folders are looked at again, one of which has just gone."""
 
-_TOP_FOLDERS = (*FOLDERS, "log")
+_TOP_FOLDERS = (*SOURCE_FOLDERS, LOG)
 _TOP_FILES = (CONFIG, *(name for name in LOG_FILES if "/" not in name))
 
 

@@ -5,9 +5,9 @@ from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
+from generator.layout import POSTS
 from generator.model.audience import Problem, Readership
 from generator.model.names import SourcePath
-from generator.model.texts import POSTS
 
 
 class Misfit(Struct, frozen=True):

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.diagnostics.catalogue import ADDRESS_TWICE
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout import CONFIG
 from generator.model.addresses import folders_above, form_on_disk
 from generator.model.content import Page, Post
 from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
@@ -104,4 +105,4 @@ def _place_of(survey: Survey, claim: _Claim, url: str) -> Span:
         for text in texts:
             if text.source == claim.source and url in text.aliases:
                 return text.aliases_at[text.aliases.index(url)]
-    return Span(claim.source or SourcePath("site.yaml"))
+    return Span(claim.source or SourcePath(CONFIG))

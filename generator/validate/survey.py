@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.layout import CONFIG
 from generator.model.content import Page, Post
 from generator.model.files import Planned
 from generator.model.log import Log
@@ -20,5 +21,5 @@ class Survey(Struct, frozen=True):
     unread: tuple[SourcePath, ...] = ()  # files that look like texts of the site, and are none
 
 
-CONFIG_START = Span(SourcePath("site.yaml"))
+CONFIG_START = Span(SourcePath(CONFIG))
 """Where findings stand that are about the site as a whole."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from generator.diagnostics.catalogue import TEXT_UNREAD
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.layout import POSTS, is_page, is_post, name_as_text
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.model.texts import POSTS, is_page, is_post, name_as_text
 from generator.validate.survey import Survey
 
 

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
 from generator.disk.memory import make_memory_folder
-from generator.disk.stamp import CONFIG, LOG_FILES, look_at_sources
+from generator.disk.stamp import look_at_sources
+from generator.layout import CONFIG, LOG_FILES, is_post
 from generator.model.content import Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, changes_between, focus_of
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack, Site, SiteConfig
-from generator.model.texts import is_post
 from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
 from generator.render.places import below, plain_text

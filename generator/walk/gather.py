@@ -9,6 +9,7 @@ from generator.diagnostics.catalogue import PICTURE_TOO_LARGE, PICTURE_UNREADABL
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.measured import MOST_IN_A_PICTURE, MeasuredPictures
 from generator.disk.read import MOST_COPIED, Sources, too_large
+from generator.layout import CONTENT, STATIC, is_text
 from generator.model.addresses import (
     CONFIG_ORIGIN,
     AddressBook,
@@ -24,10 +25,7 @@ from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts, is_picture
 from generator.model.site import Asset, Site, SiteConfig
 from generator.model.span import Span
-from generator.model.texts import is_text
 from generator.walk.sorting import Texts
-
-STATIC = "content/static"
 
 _GENERATED = ("/", "/all/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml")
 _FEEDS = ("feed.xml", "atom.xml", "feed.json")
@@ -59,7 +57,7 @@ def addresses_of_files(paths: Iterable[SourcePath]) -> dict[SourcePath, UrlPath]
 
 
 def _top_of(path: SourcePath) -> str:
-    return STATIC if _is_static(path) else "content"
+    return STATIC if _is_static(path) else CONTENT
 
 
 def _is_static(path: SourcePath) -> bool:

@@ -13,7 +13,6 @@ from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.look import look_at
 from generator.disk.old_files import OldFiles
 from generator.disk.settle import Outcome
-from generator.disk.stamp import FOLDERS
 from generator.importing.arrival import Arrival, Comment, Kind, Text
 from generator.importing.existing import addresses_of
 from generator.importing.letters import letter_for
@@ -24,10 +23,10 @@ from generator.importing.register import Entry, print_of
 from generator.importing.source import Importer, Source
 from generator.importing.verifying import verified, verify_words
 from generator.importing.writing import file_text
+from generator.layout import CONTENT, SOURCE_FOLDERS, is_post, is_text
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
-from generator.model.texts import is_post, is_text
 from generator.parse.dates import zone_of
 from generator.walk.gather import addresses_of_files
 from generator.walk.import_files import FileKeeper
@@ -132,7 +131,7 @@ class _Import:
 
     def _existing(self) -> Existing:
         """What is there. Files of an earlier import that somebody deleted may arrive again."""
-        there = frozenset(map(SourcePath, look_at(self._site, FOLDERS).files))
+        there = frozenset(map(SourcePath, look_at(self._site, SOURCE_FOLDERS).files))
         files = {known: entry.file for known, entry in self._store.known.items() if entry.file in there}
         texts = sorted(path for path in there if is_text(path))
         addresses = [
@@ -140,7 +139,7 @@ class _Import:
             for path in texts
             for url in addresses_of(path, Path(self._site, path).read_bytes(), is_post=is_post(path))
         ]
-        addresses += addresses_of_files(path for path in there if path.startswith("content/")).values()
+        addresses += addresses_of_files(path for path in there if path.startswith(CONTENT + "/")).values()
         return Existing(files, there, tuple(addresses))
 
     def _settle(self, placed: Placed) -> Iterator[Arrived]:

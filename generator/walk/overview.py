@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.layout import CONTENT
 from generator.model.files import Planned
 from generator.model.site import Site
 from generator.outputs import OUTPUTS
@@ -86,7 +87,7 @@ def summarise(
 
 
 def _gathered(workspace: Workspace, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
-    files = addresses_of_files(workspace.sources.below("content"))
+    files = addresses_of_files(workspace.sources.below(CONTENT))
     theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
     return gather(read.config, texts, files, workspace.sources, workspace.measured, theme_assets)
 

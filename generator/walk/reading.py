@@ -10,15 +10,14 @@ from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.memory import Remembered
 from generator.disk.read import Sources
-from generator.disk.stamp import CONFIG, LOG_FILES
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
+from generator.layout import CONFIG, LOG_FILES, PAGES, POSTS, is_text
 from generator.model.content import Page, Parsed, Post, SetAside, SourceFile
 from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
-from generator.model.texts import PAGES, POSTS, is_text
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.render.theme import Theme

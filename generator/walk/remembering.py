@@ -23,9 +23,10 @@ from generator.disk.records import (
     load_index,
     save_index,
 )
-from generator.disk.stamp import CONFIG, Stamp, write_stamp
+from generator.disk.stamp import Stamp, write_stamp
 from generator.incremental.correction import Text, bodies_in
 from generator.incremental.plan import BuildPlan
+from generator.layout import CONFIG
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period

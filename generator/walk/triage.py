@@ -12,11 +12,11 @@ from generator.disk.look import look_at
 from generator.disk.memory import Memory
 from generator.disk.read import Sources
 from generator.disk.rewrite import rewrite
+from generator.layout import POSTS
 from generator.model.audience import Problem
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
-from generator.model.texts import POSTS
 from generator.parse.post import parse_post
 from generator.triage.rewriting import retired, with_reader
 from generator.triage.suggesting import Suggester, Suggestion

@@ -3,20 +3,18 @@
 from bisect import bisect_left
 
 from generator.disk.read import Sources
+from generator.layout import CONTENT, PAGES, POSTS, STATIC, is_text, looks_like_text
 from generator.model.names import SourcePath
-from generator.model.texts import PAGES, POSTS, is_text, looks_like_text
-
-_CONTENT, _STATIC = "content", "content/static/"
 
 
 def unread_texts(sources: Sources) -> tuple[SourcePath, ...]:
     """The files below `content/` that look like posts or pages, and are none by their folder or their ending."""
-    found = [path for path in _beside_texts(sources.below(_CONTENT)) if looks_like_text(path)]
+    found = [path for path in _beside_texts(sources.below(CONTENT)) if looks_like_text(path)]
     for folder in (POSTS, PAGES):
         paths = sources.below(folder)
         if sum(map(is_text, paths)) < len(paths):
             found += [path for path in paths if looks_like_text(path) and not is_text(path)]
-    return tuple(sorted(path for path in found if not path.startswith(_STATIC)))
+    return tuple(sorted(path for path in found if not path.startswith(STATIC + "/")))
 
 
 def _beside_texts(paths: tuple[SourcePath, ...]) -> list[SourcePath]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import FOCUS_CHANGED, ISSUE_TOO_LARGE, OF_TEMPLATES, PROSE
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
-from generator.disk.stamp import CONFIG
+from generator.layout import CONFIG
 from generator.model.content import Post, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig

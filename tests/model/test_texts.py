@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.layout import is_page, is_post, is_text, looks_like_text, name_as_text
 from generator.model.names import SourcePath
-from generator.model.texts import is_page, is_post, is_text, looks_like_text, name_as_text
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from generator.diagnostics.show.text import harmless
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.look import Look, look_at
-from generator.disk.stamp import CONFIG
+from generator.layout import CONFIG
 from generator.walk import BuildReport, build
 from generator.walk.blog import Blog
 

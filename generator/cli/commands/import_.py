@@ -8,6 +8,7 @@ from generator.cli.options import Arguments, Option, Usage
 from generator.cli.site import read_config
 from generator.cli.terminal import Terminal
 from generator.importing import SOURCES
+from generator.layout import CONTENT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _site(arguments: Arguments, terminal: Terminal) -> "tuple[str, SiteConfig]":
 def _refuse_own_texts(path: str, site: str, terminal: Terminal) -> None:
     """Whoever names the site itself, or a folder of its texts, would get all of them twice."""
     place, home = os.path.realpath(path), os.path.realpath(site)
-    texts = os.path.join(home, "content")
+    texts = os.path.join(home, CONTENT)
     if os.path.isdir(place) and (place == home or f"{place}/".startswith(f"{texts}/")):
         raise WrongUse(terminal.phrases("import-own-texts", path=path))
 

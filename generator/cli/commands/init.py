@@ -16,10 +16,10 @@ from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.disk.create import broken_off, take_back
 from generator.fingerprint import fingerprint_of_bytes
+from generator.layout import CONFIG, is_page, is_post
 from generator.model.content import SourceFile
 from generator.model.log import Focus, focus_of
 from generator.model.names import SourcePath
-from generator.model.texts import is_page, is_post
 from generator.parse.config import parse_config
 from generator.parse.log import FOCUS_LOCK, focus_text
 from generator.parse.page import parse_page
@@ -108,7 +108,7 @@ def _address_of(folder: str) -> str:
 def _faults(files: tuple[NewFile, ...]) -> tuple[Diagnostic, ...]:
     """What a build would refuse in the new files: what was written is read back before anything reaches the disk."""
     sources = {file.path: _source(file) for file in files}
-    config = parse_config(sources.pop(SourcePath("site.yaml")))
+    config = parse_config(sources.pop(SourcePath(CONFIG)))
     found = list(config.diagnostics)
     if config.value:
         for path, source in sources.items():
@@ -121,7 +121,7 @@ def _faults(files: tuple[NewFile, ...]) -> tuple[Diagnostic, ...]:
 
 def _focus_lock(files: tuple[NewFile, ...]) -> NewFile:
     """What the blog is about from its first day on: a change asks for a reason."""
-    config = parse_config(next(_source(file) for file in files if file.path == "site.yaml")).value
+    config = parse_config(next(_source(file) for file in files if file.path == CONFIG)).value
     return NewFile(FOCUS_LOCK, focus_text(focus_of(config) if config else Focus()))
 
 

@@ -10,6 +10,7 @@ from generator.cli.phrases import with_nearest
 from generator.cli.site import existing_site, read_config
 from generator.cli.terminal import Terminal
 from generator.disk.themes import themes_at_hand
+from generator.layout import CONFIG, THEMES
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.slugs import is_slug
@@ -24,7 +25,7 @@ USAGE = Usage(
     subject="NAME",
 )
 
-_OWN = "themes/"
+_OWN = f"{THEMES}/"
 
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
@@ -133,7 +134,7 @@ class _Themes:
         return config.theme.name if config else FOCUS
 
     def _layers(self, theme: str) -> Sequence[ThemeFolder]:
-        layers = layers_of(theme, self._folders, Span(SourcePath("site.yaml"))).value
+        layers = layers_of(theme, self._folders, Span(SourcePath(CONFIG))).value
         if layers is None:
             raise WrongUse(with_nearest("theme-unknown", theme, self._names, self._phrases))
         return layers

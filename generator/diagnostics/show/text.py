@@ -13,11 +13,11 @@ from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.diagnostics.show import Outcome, SourceLine
 from generator.diagnostics.wording import Wording
+from generator.layout import is_post
 from generator.model.content import Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
-from generator.model.texts import is_post
 
 EXCERPT_CELLS = 100
 """How much of an author's line is shown; a longer one is cut around the spot."""

@@ -1,9 +1,20 @@
-"""Which of an author's files are texts of the site, posts and pages, as their paths tell."""
+"""How the folder of a site is laid out: where its author's files lie, and which of them are texts."""
 
-from generator.model.names import SourcePath
+CONFIG = "site.yaml"
+
+CONTENT, THEMES, LOG = "content", "themes", "log"
 
 POSTS, PAGES = "content/posts", "content/pages"
 """The folders whose Markdown files are texts."""
+
+STATIC = "content/static"
+"""Its files lie on the site as they lie here."""
+
+SOURCE_FOLDERS = (CONTENT, THEMES)
+"""All that a site is made of, but for its settings and its log."""
+
+LOG_FILES = ("focus.lock", "log/replies.csv", "log/steps.csv", "log/feedback.csv", "log/focus.csv")
+"""What the author keeps beside them."""
 
 _READ = ".md"
 _ENDINGS = (_READ, ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")
@@ -20,12 +31,12 @@ def is_page(path: str) -> bool:
     return path.startswith(PAGES + "/")
 
 
-def is_text(path: SourcePath) -> bool:
+def is_text(path: str) -> bool:
     """Whether this file is a post or a page."""
     return path.endswith(_READ) and path.startswith((POSTS + "/", PAGES + "/"))
 
 
-def looks_like_text(path: SourcePath) -> bool:
+def looks_like_text(path: str) -> bool:
     """Whether this file is called as posts and pages are, here or elsewhere."""
     return path.lower().endswith(_ENDINGS)
 
