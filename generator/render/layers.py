@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.diagnostics.catalogue import (
+    KEY_TWICE,
     KEY_UNKNOWN,
     THEME_CIRCLE,
     THEME_CONTRACT_UNKNOWN,
@@ -106,6 +107,8 @@ def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
         if key.value not in KNOWN_KEYS:
             found.append(_unknown_key(composed, key))
         elif not isinstance(value, ScalarNode):
+            if composed.found:
+                continue  # a bracket that is never closed has been told
             found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
         elif key.value == "extends":
             extends, at = value.value, composed.span(value)
@@ -130,4 +133,11 @@ def read_mapping(source: SourceFile) -> tuple[list[tuple[ScalarNode, Node]], Com
     if not isinstance(composed.root, MappingNode):
         faults.append(VALUE_MISTYPED.at(composed.span(composed.root), key=source.path, wanted="mapping"))
         return [], composed, faults
-    return [(key, value) for key, value in composed.root.value if isinstance(key, ScalarNode)], composed, faults
+    values: dict[str, tuple[ScalarNode, Node]] = {}
+    for key, value in composed.root.value:
+        if isinstance(key, ScalarNode):
+            first, _ = values.setdefault(key.value, (key, value))
+            if first is not key:
+                line = composed.span(first).line
+                faults.append(KEY_TWICE.at(composed.span(key), key=key.value, line=line))
+    return list(values.values()), composed, faults

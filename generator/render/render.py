@@ -37,7 +37,7 @@ from generator.render.filters import CURRENT, FILTERS, NoSuchAssetError, Renderi
 from generator.render.legible import IllegibleError
 from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Theme
-from generator.render.words import Words
+from generator.render.words import MissingFactError, Words
 
 if TYPE_CHECKING:
     from generator.render.wellformed import Fault
@@ -221,8 +221,9 @@ def _about(illegible: Any) -> dict[str, Any]:
 def _reason(failure: Exception) -> str:
     if isinstance(failure, RecursionError):
         return "it calls itself without end"
-    if isinstance(failure, KeyError):
-        return f"`{failure.args[0]}` is not given"
+    if isinstance(failure, MissingFactError):
+        phrase, name, given = failure.args
+        return f'"{phrase}" wants `{name}`, and is given ' + (", ".join(f"`{one}`" for one in given) or "nothing")
     return f"{type(failure).__name__}: {failure}"
 
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.diagnostics.catalogue import THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
+from generator.diagnostics.catalogue import KEY_UNKNOWN, THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.language import primary
 from generator.model.names import Fingerprint, TemplateName, UrlPath
 from generator.model.span import Span
+from generator.parse.composed import Composed
 from generator.parse.decoding import decode
+from generator.parse.nearest import suggestion
 from generator.plain_yaml import MappingNode, ScalarNode
 from generator.render.conventions import conventions_of
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
@@ -21,6 +23,9 @@ from generator.render.words import Phrase
 
 LAST_RESORT = "en"
 """The language whose words stand in for those that a theme does not have."""
+
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+"""As CLDR names them."""
 
 _NAMED = 5  # of the words that a language lacks
 
@@ -115,6 +120,7 @@ def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Dia
             phrases[key.value] = Phrase(value.value)
         elif isinstance(value, MappingNode) and (forms := _plural_forms(value)):
             phrases[key.value] = Phrase(forms[-1][1], forms)
+            found.extend(_unknown_forms(composed, value))
         else:
             found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
     return phrases, found
@@ -123,6 +129,14 @@ def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Dia
 def _plural_forms(node: MappingNode) -> tuple[tuple[str, str], ...]:
     pairs = [(key.value, value.value) for key, value in node.value if type(key) is type(value) is ScalarNode]
     return tuple(pairs) if len(pairs) == len(node.value) else ()
+
+
+def _unknown_forms(composed: Composed, node: MappingNode) -> Iterator[Diagnostic]:
+    """Forms that no language has, and that no number therefore chooses."""
+    for key, _ in node.value:
+        if isinstance(key, ScalarNode) and key.value not in PLURAL_FORMS:
+            facts: dict[str, Any] = dict(suggestion(key.value, PLURAL_FORMS))
+            yield KEY_UNKNOWN.at(composed.span(key), key=key.value, **facts)
 
 
 def _assets(layers: Sequence[ThemeFolder]) -> tuple[ThemeAsset, ...]:

@@ -16,6 +16,10 @@ class Phrase(Struct, frozen=True):
     plurals: tuple[tuple[str, str], ...] = ()  # (plural form, text)
 
 
+class MissingFactError(KeyError):
+    """A phrase wants what its template does not give: `args` are the phrase, the name, and the names that are given."""
+
+
 class Words:
     """`words` in templates: `{{ words.read_on }}`, `{{ words.mail_to(name=site.author.name) }}`.
 
@@ -51,10 +55,13 @@ class Spoken(str):
         return spoken
 
     def __call__(self, **facts: Any) -> str:
-        """The phrase with `{name}` replaced by the fact of that name; a missing fact is a `KeyError`."""
+        """The phrase with `{name}` replaced by the fact of that name; a missing one raises `MissingFactError`."""
         text = str(self)
         if self._plurals and "count" in facts:
             text = self._plurals.get(self._plural_form(facts["count"]), text)
+        for name in _PLACEHOLDER.findall(text):
+            if name not in facts:
+                raise MissingFactError(text, name, tuple(facts))
         return _PLACEHOLDER.sub(lambda place: self._shown(facts[place[1]]), text)
 
     def _shown(self, fact: Any) -> str:

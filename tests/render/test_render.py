@@ -249,7 +249,7 @@ def test_what_a_page_lacks_is_told_from_what_no_page_has() -> None:
 
 def test_a_word_that_is_not_given_all_it_needs_says_what() -> None:
     (found,) = rendered({"mine.html": "{{ words.for_who(wie='x') }}"}).diagnostics
-    assert facts(found)["reason"] == "`who` is not given"
+    assert facts(found)["reason"] == '"For: {who}" wants `who`, and is given `wie`'
 
 
 def test_an_undefined_name_is_refused_at_its_place() -> None:

@@ -88,6 +88,29 @@ def test_a_word_is_one_text_or_one_for_each_plural_form() -> None:
     assert dict(checked.value.words["posts"].plurals) == {"one": "One", "other": "Many"}
 
 
+def test_a_plural_form_that_no_language_has_is_refused_with_the_nearest_one() -> None:
+    own = make_theme_folder({"words/en.yaml": "posts:\n  one: a post\n  othr: posts\n"})
+    (found,) = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN).diagnostics
+    assert told([found]) == ["3:3-7 key-unknown"]
+    assert facts(found)["nearest"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("theme.yaml", "extends: focus\nextends: atelier\n"), ("words/en.yaml", "all: Everything\nall: All\n")],
+)
+def test_a_key_that_stands_twice_in_a_file_of_a_theme_is_refused(file: str, text: str) -> None:
+    own = make_theme_folder({file: text})
+    (found,) = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN).diagnostics
+    assert (found.code, found.span.line, facts(found)["line"]) == ("key-twice", 2, "1")
+
+
+def test_a_bracket_that_stays_open_is_told_once() -> None:
+    own = make_theme_folder({"theme.yaml": "extends: [focus\n"})
+    (found,) = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN).diagnostics
+    assert found.code == "yaml-unclosed"
+
+
 def test_words_come_in_the_language_of_the_site() -> None:
     assert make_theme(language="nl-BE").words["all"].text == "Alle artikelen"
 
