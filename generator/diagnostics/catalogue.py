@@ -177,6 +177,9 @@ TEMPLATE_FAILED = Rule("template-failed", E)  # reason; page; nearest: the asset
 TEMPLATE_MALFORMED = Rule("template-malformed", E)  # page; form: `XML`, `JSON`; reason; line: in the page; text
 THEME_WORDS_MISSING = Rule("theme-words-missing", N)  # language; used: the one in its place
 THEME_WORDS_INCOMPLETE = Rule("theme-words-incomplete", N)  # language; used; count; words: some of them
+THEME_FILE_IDLE = Rule("theme-file-idle", W)  # nearest: where it would be used
+THEME_BLOCK_IDLE = Rule("theme-block-idle", W)  # block; nearest
+THEME_ASSET_MISSING = Rule("theme-asset-missing", W)  # asset; nearest
 
 # Letters
 ISSUE_LARGE = Rule("issue-large", W)  # kilobytes; limit; posts; block1; words1; size1; block2; words2; size2

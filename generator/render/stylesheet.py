@@ -5,7 +5,8 @@ from posixpath import dirname, join, normpath
 
 _PARTS = r"""(?s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?(?:\*/|\Z)|\s*([{};,])\s*|(:)\s+|\s+"""
 _AWAY = r"[/#]|[a-z][a-z\d+.-]*+:"
-_RELATIVE = rf"""(?i)url\(\s*+(?:"(?!{_AWAY})([^"\n]++)"|'(?!{_AWAY})([^'\n]++)'|(?!{_AWAY})([^"'()\s]++))\s*+\)"""
+RELATIVE = rf"""(?i)url\(\s*+(?:"(?!{_AWAY})([^"\n]++)"|'(?!{_AWAY})([^'\n]++)'|(?!{_AWAY})([^"'()\s]++))\s*+\)"""
+"""An address that a style sheet names beside itself; the last group that is there holds it."""
 
 
 def without_comments(css: str) -> str:
@@ -17,7 +18,7 @@ def in_page(css: str, address: str) -> str:
     """The rules of the style sheet at `address`, to stand in `<style>`; they find what they name beside them."""
     if "url(" in css.lower():
         css = re.sub(
-            _RELATIVE, lambda found: f'url("{normpath(join(dirname(address), found[found.lastindex or 0]))}")', css
+            RELATIVE, lambda found: f'url("{normpath(join(dirname(address), found[found.lastindex or 0]))}")', css
         )
     return css.replace("</", "<\\/")
 

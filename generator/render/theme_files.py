@@ -16,6 +16,7 @@ from generator.parse.nearest import suggestion
 from generator.plain_yaml import MappingNode, ScalarNode
 from generator.render.conventions import conventions_of
 from generator.render.layers import ThemeFolder, layers_of, read_mapping
+from generator.render.loose_ends import Drawn, loose_ends
 from generator.render.stylesheet import without_comments
 from generator.render.theme import Template, Theme, ThemeAsset
 from generator.render.widgets import share_widgets_in
@@ -44,6 +45,7 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
     templates, unreadable = _templates(layers.value)
     words, wordless = _words(layers.value, language, chosen_at)
     assets = _assets(layers.value)
+    drawn_in = {name: _drawn_in(template.text) for name, template in templates.items()}
     addresses = tuple((asset.name, asset.url) for asset in assets)
     theme = Theme(
         name=name,
@@ -52,11 +54,12 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
         words=words,
         conventions=conventions_of(language),
         assets=assets,
-        keys=_keys(templates, fingerprint((language, words)), fingerprint(addresses)),
+        keys=_keys(templates, drawn_in, fingerprint((language, words)), fingerprint(addresses)),
         fingerprint=fingerprint((language, templates, words, addresses)),
     )
     sharing = share_widgets_in({template.origin: template.text for template in templates.values()})
-    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless, *sharing))
+    loose = loose_ends(layers.value, templates, drawn_in)
+    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless, *sharing, *loose))
 
 
 def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Template], list[Diagnostic]]:
@@ -168,9 +171,8 @@ _LIST_SIGNS = frozenset("[](), \t\n")
 
 
 def _keys(
-    templates: Mapping[TemplateName, Template], words: Fingerprint, addresses: Fingerprint
+    templates: Mapping[TemplateName, Template], drawn_in: Drawn, words: Fingerprint, addresses: Fingerprint
 ) -> dict[TemplateName, Fingerprint]:
-    drawn_in = {name: _drawn_in(template.text) for name, template in templates.items()}
     keys: dict[TemplateName, Fingerprint] = {}
     for name in templates:
         needed = _closure(name, drawn_in) or templates.keys()
@@ -195,9 +197,7 @@ def _drawn_in(text: str) -> frozenset[TemplateName] | None:
     return frozenset(names)
 
 
-def _closure(
-    name: TemplateName, drawn_in: Mapping[TemplateName, frozenset[TemplateName] | None]
-) -> set[TemplateName] | None:
+def _closure(name: TemplateName, drawn_in: Drawn) -> set[TemplateName] | None:
     """The template and all that it draws in, by whatever way; None when that cannot be told."""
     reached = {name}
     waiting = [name]

@@ -1,0 +1,114 @@
+import pytest
+
+from generator.model.names import SourcePath
+from generator.model.span import Span
+from generator.render.theme_files import parse_theme
+from tests.make import facts, make_built_in_theme, make_theme_folder, told
+
+CHOSEN = Span(SourcePath("site.yaml"), 3, 9, 3, 13)
+EXTENDING = '{% extends "focus/post.html" %}\n'
+
+
+def found_in(files: dict[str, str], *parents: dict[str, str]) -> list[tuple[str, str, str | None]]:
+    """What is said of a theme with these files: where, what, and which name was meant."""
+    below = [make_theme_folder(parent, "parent") for parent in parents]
+    folders = (make_built_in_theme(), *below, make_theme_folder(files))
+    checked = parse_theme("mine", folders, "en", CHOSEN)
+    assert checked.value is not None
+    places = [found.span.path.removeprefix("themes/mine/") for found in checked.diagnostics]
+    said = told(checked.diagnostics)
+    return [
+        (place, one, facts(each).get("nearest"))
+        for place, one, each in zip(places, said, checked.diagnostics, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "nearest"),
+    [
+        ("templates/home.htm", "templates/home.html"),
+        ("templates/cards.html", "templates/parts/cards.html"),
+        ("templates/qqqqqq.html", None),
+        ("template/post.html", "templates/post.html"),
+        ("layouts/post.html", "templates/post.html"),
+        ("post.html", "templates/post.html"),
+        ("words/nl.yml", "words/nl.yaml"),
+        ("words/dutch.yaml", None),
+        ("theme.yml", "theme.yaml"),
+    ],
+)
+def test_a_file_that_nothing_uses_is_told_with_the_place_where_it_would_be(file: str, nearest: str | None) -> None:
+    assert found_in({file: ""}) == [(file, "1:1-1 theme-file-idle", nearest)]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"templates/post.html": "", "words/fr-CA.yaml": "", "assets/own.css": "", "README.md": "", "src/style.css": ""},
+        {"templates/post.html": '{% include "own.html" %}', "templates/own.html": ""},
+        {
+            "templates/post.html": "{% include view.card.stage ~ '.html' %}",
+            "templates/problem.html": "",
+            "templates/own.html": "",
+        },
+    ],
+)
+def test_what_is_used_or_may_be_is_passed_over(files: dict[str, str]) -> None:
+    assert "theme-file-idle" not in str(found_in(files))
+
+
+def test_what_a_parent_has_ready_for_others_is_passed_over() -> None:
+    assert found_in({"theme.yaml": "extends: parent\n"}, {"templates/ready.html": ""}) == []
+
+
+def test_a_block_that_no_template_below_has_is_told_where_it_stands() -> None:
+    text = EXTENDING + "{# {% block no %} #}{% block qestion %}{% block inner %}{% endblock %}{% endblock %}"
+    assert found_in({"templates/post.html": text}) == [("templates/post.html", "2:30-37 theme-block-idle", "question")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EXTENDING
+        + "{% block question %}{% block mine %}{% endblock %}{% endblock %}{%- block icon -%}{% endblock icon %}",
+        EXTENDING + "{% block main %}{{ self.mine() }}{% endblock %}{% block mine %}{% endblock %}",
+        "{% extends site.title %}{% block mine %}{% endblock %}",
+        "{% block mine %}{% endblock %}",
+    ],
+)
+def test_a_block_that_is_drawn_or_may_be_is_passed_over(text: str) -> None:
+    assert found_in({"templates/post.html": text}) == []
+
+
+def test_blocks_of_every_template_in_the_chain_may_be_filled() -> None:
+    middle = {"templates/post.html": EXTENDING + "{% block main %}{% block middle %}{% endblock %}{% endblock %}"}
+    own = '{% extends "parent/post.html" %}{% block middle %}{% endblock %}{% block text %}{% endblock %}'
+    assert found_in({"theme.yaml": "extends: parent\n", "templates/post.html": own}, middle) == []
+
+
+def test_an_address_in_a_stylesheet_that_leads_to_no_asset_is_told_where_it_stands() -> None:
+    css = "/* url(no.png) */\nbody { src: url('font/a.woff2?v=1') }"
+    files = {"assets/own/mine.css": css, "assets/own/fonts/a.woff2": ""}
+    place, meant = "assets/own/mine.css", "assets/own/fonts/a.woff2"
+    assert found_in(files) == [(place, "2:18-34 theme-asset-missing", meant)]
+
+
+@pytest.mark.parametrize(
+    "address", ["../feed.png", "a%20b.png#x", "/logo.png", "#x", "data:,x", "https://x.org/a.png", "../../a.png"]
+)
+def test_an_address_that_leads_somewhere_or_away_is_passed_over(address: str) -> None:
+    assert found_in({"assets/own/mine.css": f"b{{src:url({address})}}", "assets/own/a b.png": ""}) == []
+
+
+def test_a_theme_made_to_take_long_is_looked_through_at_once() -> None:
+    """Each of these would take minutes, were every start of it followed to the end."""
+    files = {
+        f"templates/{n}.html": '{% extends "' + str(n + 1) + '.html" %}{% block mine %}{% endblock %}'
+        for n in range(2000)
+    }
+    files |= {
+        "templates/a.html": "{#" * 50_000,
+        "templates/b.html": "{% block " + "a" * 100_000,
+        "assets/a.css": "/*" * 500_000,
+    }
+    assert len(found_in(files)) < 100
