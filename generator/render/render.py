@@ -205,8 +205,9 @@ def _names_beside(theme: Theme, message: str) -> Iterable[str]:
 
 def _nothing_before(name: str, line: str) -> dict[str, Any]:
     """The fact `nothing`: what is none, so that it has no `name`."""
-    before = re.search(rf"([\w.]+)\.{re.escape(name)}\b", line)
-    return {"nothing": before[1]} if before else {}
+    before, *after = re.split(rf"\.{re.escape(name)}\b", line, maxsplit=1)
+    nothing = re.split(r"[^\w.]", before)[-1]
+    return {"nothing": nothing} if after and nothing else {}
 
 
 def _about(illegible: Any) -> dict[str, Any]:
