@@ -20,7 +20,7 @@ from generator.parse.config import parse_config
 from generator.parse.mail import render_mail_body
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.dialect import dialect
-from generator.parse.markdown.quick import quick_tokens
+from generator.parse.markdown.quick.tokens import quick_tokens
 from generator.parse.post import parse_post
 from generator.pictures.card import draw_card
 from generator.render.render import render

@@ -20,9 +20,10 @@ from generator.parse.markdown import render_page_body, tokens
 from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import alternative_of
-from generator.parse.markdown.quick import plain, quick_tokens
+from generator.parse.markdown.quick import plain
 from generator.parse.markdown.quick.pages import quick_body
 from generator.parse.markdown.quick.plain import signs_are_plain
+from generator.parse.markdown.quick.tokens import quick_tokens
 from generator.parse.markdown.token import Token
 from generator.parse.prose import prose_of
 

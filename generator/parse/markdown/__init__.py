@@ -2,9 +2,7 @@
 
 from generator.model.names import SourcePath
 from generator.parse.markdown.body import RenderedBody
-from generator.parse.markdown.page import page_html
 from generator.parse.markdown.quick.pages import quick_body
-from generator.parse.markdown.tokens import read_markdown
 
 __all__ = ["RenderedBody", "render_page_body"]
 
@@ -13,13 +11,7 @@ def render_page_body(text: str, first_line: int, source: SourcePath, language: s
     """The body of a post or page; `first_line` is the line of the file on which `text` starts."""
     if body := quick_body(text, first_line, source, language):
         return body
-    read = read_markdown(text, first_line, source, language, html)
-    return RenderedBody(
-        page_html(read.tokens, language),
-        read.anchors,
-        read.links,
-        read.pictures,
-        read.first_paragraph,
-        read.diagnostics,
-        read,
-    )
+    from generator.parse.markdown.page import body_of  # tokens, and all that reads and writes them
+    from generator.parse.markdown.tokens import read_markdown
+
+    return body_of(read_markdown(text, first_line, source, language, html), language)

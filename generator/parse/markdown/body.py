@@ -1,12 +1,16 @@
 """A body as the HTML of a page, and what the site needs to know of it."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.names import Html
 from generator.parse.markdown.said import Runs
-from generator.parse.markdown.tokens import Reading
+
+if TYPE_CHECKING:
+    from generator.parse.markdown.tokens import Reading
 
 
 class RenderedBody(Struct, frozen=True):
@@ -18,4 +22,4 @@ class RenderedBody(Struct, frozen=True):
     pictures: tuple[Picture, ...]  # likewise
     first_paragraph: str  # plain text, for a summary
     diagnostics: tuple[Diagnostic, ...]
-    read: Reading | Runs  # the tokens that all of this was made of, or the runs of a text that needed none
+    read: "Reading | Runs"  # the tokens that all of this was made of, or the runs of a text that needed none

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from generator.model.names import Html
+from generator.parse.markdown.body import RenderedBody
 from generator.parse.markdown.plain import said_by
 from generator.parse.markdown.token import Token
+from generator.parse.markdown.tokens import Reading
 from generator.parse.markdown.words import Words, words_in
 from generator.parse.markdown.writing import Regions, code_html, escaped
 
@@ -15,6 +17,19 @@ _TAGS = {
     "strong_close": "</strong>",
     "softbreak": "\n",
 }
+
+
+def body_of(reading: Reading, language: str) -> RenderedBody:
+    """The body that has been read, as the HTML of a page and what the site needs to know of it."""
+    return RenderedBody(
+        page_html(reading.tokens, language),
+        reading.anchors,
+        reading.links,
+        reading.pictures,
+        reading.first_paragraph,
+        reading.diagnostics,
+        reading,
+    )
 
 
 def page_html(tokens: Sequence[Token], language: str) -> Html:

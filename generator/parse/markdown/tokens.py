@@ -38,7 +38,7 @@ from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
-from generator.parse.markdown.quick import quick_tokens
+from generator.parse.markdown.quick.tokens import quick_tokens
 from generator.parse.markdown.reader import Reader
 from generator.parse.markdown.token import Token
 

@@ -8,7 +8,6 @@ from generator.parse.markdown.places import Source
 from generator.parse.markdown.said import Runs
 from generator.parse.prose.actions import links_many, offers_compete, share_widgets_shown
 from generator.parse.prose.from_runs import prose_of_runs
-from generator.parse.prose.from_tokens import prose_of_tokens
 from generator.parse.prose.manuscript import Line, Manuscript
 from generator.parse.prose.passages import Prose
 from generator.parse.prose.reading import (
@@ -80,6 +79,8 @@ def prose_of(body: RenderedBody, source: Source) -> Prose:
     """What an author says in a body that has been made of `source`."""
     if isinstance(body.read, Runs):
         return prose_of_runs(body.read, source)
+    from generator.parse.prose.from_tokens import prose_of_tokens  # few texts need it
+
     return prose_of_tokens(body.read.tokens, body.links, source)
 
 
