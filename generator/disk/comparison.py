@@ -33,12 +33,14 @@ class Comparison:
     def __init__(
         self,
         stamp: Stamp,
+        raak: bytes,
         sources: WrittenList,
         otherwise: "Sequence[int]",
         paths: list[list[str]],
         outputs: list[WrittenList],
     ) -> None:
         self.stamp = stamp
+        self._raak = raak  # as it looked before it set to work: what came since was not at work
         self._sources = sources
         self._differing = otherwise
         self._paths = paths
@@ -64,7 +66,7 @@ class Comparison:
             role, _, path = output.partition("/")
             folder = roles.index(role)
             self._outputs[folder].renew(self._paths[folder].index(path), look)
-        put_stamp(site_dir, self.stamp, self._sources, self._outputs)
+        put_stamp(site_dir, self.stamp, self._raak, self._sources, self._outputs)
 
 
 def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None:
@@ -84,7 +86,7 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
         outputs = looks_of_outputs(site_dir, stamp, paths)
         now = b"".join(those.text for those in outputs)
         is_as_before = looks.endswith(now) and len(looks) - len(now) in ends
-        return Comparison(stamp, sources, otherwise, paths, outputs) if is_as_before else None
+        return Comparison(stamp, raak, sources, otherwise, paths, outputs) if is_as_before else None
     except DAMAGED:
         return None
 

@@ -129,7 +129,7 @@ def write_stamp(site_dir: str, snapshot: Snapshot, stamp: Stamp, looks: "Mapping
         for role, name in stamp.folders
     ]
     sources = [(path, look_to_trust(look, snapshot.looked_ns)) for path, look in snapshot.in_order]
-    put_stamp(site_dir, stamp, WrittenList(sources), outputs)
+    put_stamp(site_dir, stamp, look_of_raak(site_dir), WrittenList(sources), outputs)
 
 
 def look_to_trust(look: Look, looked_ns: int) -> Look | None:
@@ -137,10 +137,9 @@ def look_to_trust(look: Look, looked_ns: int) -> Look | None:
     return None if is_racy(look, looked_ns) else look
 
 
-def put_stamp(site_dir: str, stamp: Stamp, sources: WrittenList, outputs: "Sequence[WrittenList]") -> None:
+def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: WrittenList, outputs: "Sequence[WrittenList]") -> None:
     """Write it down with these looks."""
-    looks = look_of_raak(site_dir), sources.text, *(those.text for those in outputs)
-    replace(f"{site_dir}/{_STAMP}", _put_together(stamp, *looks))
+    replace(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
     seal(f"{site_dir}/{_STAMP}")
 
 
