@@ -58,6 +58,19 @@ class Waiver(Struct, frozen=True):
     subject: Span  # the post, or the entry in `site.yaml`, that it speaks for
 
 
+class PlacedPicture(Struct, frozen=True):
+    """A picture as a page shows it."""
+
+    url: UrlPath  # of the file that every browser shows
+    alt: str
+    width: int  # pixels of that file; 0 when a format does not tell (SVG without a size)
+    height: int
+    title: str = ""
+    sources: tuple[PictureFile, ...] = ()  # the same as WebP, the narrowest first
+    mail: PictureFile | None = None  # the same as every mail program shows it; None for SVG, which none does
+    shown: str = ""  # how wide the author wants it: `300`, `300px` or `50%`
+
+
 class PostCard(Struct, frozen=True):
     """All that a listing may know of a post. It cannot depend on a body, because it has none."""
 
@@ -68,7 +81,7 @@ class PostCard(Struct, frozen=True):
     audience: Audience
     stage: str = "problem"  # one of STAGES
     updated: datetime | None = None
-    picture: "PlacedPicture | None" = None  # the post's own picture, else the first one in its text
+    picture: PlacedPicture | None = None  # the post's own picture, else the first one in its text
 
 
 class Schedule(Struct, frozen=True):
@@ -192,22 +205,9 @@ class Body(Struct, frozen=True):
     source: SourcePath
     text: Fingerprint
     links: tuple[str, ...] = ()  # an address within the site, with `#part` where written
-    pictures: tuple["PlacedPicture", ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
     page: UrlPath = UrlPath("")  # where the text can be read
     opening: bool = False  # in mail and as plain text, only what stands before the first sub-heading
-
-
-class PlacedPicture(Struct, frozen=True):
-    """A picture as a page shows it."""
-
-    url: UrlPath  # of the file that every browser shows
-    alt: str
-    width: int  # pixels of that file; 0 when a format does not tell (SVG without a size)
-    height: int
-    title: str = ""
-    sources: tuple[PictureFile, ...] = ()  # the same as WebP, the narrowest first
-    mail: PictureFile | None = None  # the same as every mail program shows it; None for SVG, which none does
-    shown: str = ""  # how wide the author wants it: `300`, `300px` or `50%`
 
 
 class Bodies(Protocol):

@@ -27,6 +27,14 @@ class AuthorView(Struct, frozen=True):
     proof: tuple[str, ...] = ()
 
 
+class PageLink(Struct, frozen=True):
+    """An undated page, by name."""
+
+    title: str
+    url: UrlPath
+    menu: str = ""  # its short name, where it has one
+
+
 class SiteView(Struct, frozen=True):
     """`site` in every template."""
 
@@ -37,21 +45,13 @@ class SiteView(Struct, frozen=True):
     accent: str  # legible on a light ground, and under white letters: the author's colour, darkened where it must be
     accent_dark: str  # the same hue for a dark ground, and under nearly black letters
     author: AuthorView | None = None
-    about: "PageLink | None" = None  # the about page, where there is one
-    pages: tuple["PageLink", ...] = ()  # undated pages for the footer: contact, imprint
+    about: PageLink | None = None  # the about page, where there is one
+    pages: tuple[PageLink, ...] = ()  # undated pages for the footer: contact, imprint
     icon: UrlPath = UrlPath("/icon.svg")
     icon_is_own: bool = False  # the author's, not the drawn one
     subscribe: str = ""  # form address or `mailto:`; empty when the site has no newsletter
     subscribe_fields: tuple[str, str] = ("email", "persona")  # how the mail service calls them
     hub: str = ""
-
-
-class PageLink(Struct, frozen=True):
-    """An undated page, by name."""
-
-    title: str
-    url: UrlPath
-    menu: str = ""  # its short name, where it has one
 
 
 class TranslationView(Struct, frozen=True):
@@ -104,21 +104,21 @@ class PageView(Struct, frozen=True):
     translations: tuple[TranslationView, ...] = ()
 
 
-class PersonaCard(Struct, frozen=True):
-    """What the home page knows of a persona."""
-
-    persona: Persona
-    url: UrlPath
-    problems: tuple["ProblemCard", ...]
-    posts: int
-    newest: PostCard | None = None
-
-
 class ProblemCard(Struct, frozen=True):
     """What a listing knows of a problem."""
 
     problem: Problem
     url: UrlPath
+    posts: int
+    newest: PostCard | None = None
+
+
+class PersonaCard(Struct, frozen=True):
+    """What the home page knows of a persona."""
+
+    persona: Persona
+    url: UrlPath
+    problems: tuple[ProblemCard, ...]
     posts: int
     newest: PostCard | None = None
 
