@@ -153,31 +153,32 @@ def test_our_own_fault_is_one_kind_line_and_a_report(raak, site: Path, monkeypat
     assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
 
 
-def test_a_package_that_is_not_there_is_named(raak, site: Path, monkeypatch) -> None:
-    def miss(named: str) -> str:
-        raise ModuleNotFoundError("No module named 'wheels'", name="wheels")
-
-    monkeypatch.setattr(generator.cli.commands.check, "site_folder", miss)
-
-    answer = raak("check")
-
-    assert answer.code == 3
-    assert answer.err.startswith("raak: the package wheels, on which raak builds, is not there. ")
-    assert answer.err.count("\n") == 1
-
-
-def test_a_package_that_cannot_be_loaded_is_named_with_the_reason(raak, site: Path, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("fault", "message"),
+    [
+        (
+            ModuleNotFoundError("No module named 'wheels'", name="wheels"),
+            "raak: the package wheels, on which raak builds, is not there. ",
+        ),
+        (
+            ImportError("libwheels.so: invalid ELF header", name="wheels._c"),
+            "raak: the package wheels._c, on which raak builds, cannot be loaded: libwheels.so: inv",
+        ),
+    ],
+    ids=["not there", "broken"],
+)
+def test_a_package_that_cannot_be_loaded_is_named_with_the_reason(
+    raak, site: Path, monkeypatch, fault: ImportError, message: str
+) -> None:
     def fail(named: str) -> str:
-        raise ImportError("libwheels.so: invalid ELF header", name="wheels._c")
+        raise fault
 
     monkeypatch.setattr(generator.cli.commands.check, "site_folder", fail)
 
     answer = raak("check")
 
     assert answer.code == 3
-    assert answer.err.startswith(
-        "raak: the package wheels._c, on which raak builds, cannot be loaded: libwheels.so: inv"
-    )
+    assert answer.err.startswith(message)
     assert answer.err.count("\n") == 1
 
 
