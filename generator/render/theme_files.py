@@ -2,35 +2,23 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from generator.diagnostics.catalogue import KEY_UNKNOWN, THEME_WORDS_INCOMPLETE, THEME_WORDS_MISSING, VALUE_MISTYPED
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
-from generator.model.language import primary
 from generator.model.names import Fingerprint, TemplateName, UrlPath
 from generator.model.span import Span
-from generator.parse.composed import Composed
 from generator.parse.decoding import decode
-from generator.parse.nearest import suggestion
-from generator.plain_yaml import MappingNode, ScalarNode
 from generator.render.conventions import conventions_of
-from generator.render.layers import ThemeFolder, layers_of, read_mapping
+from generator.render.layers import ThemeFolder, layers_of
 from generator.render.loose_ends import Drawn, loose_ends
+from generator.render.loose_words import as_filled, asked_words, loose_words
 from generator.render.stylesheet import without_comments
-from generator.render.theme import Template, Theme, ThemeAsset
+from generator.render.theme import BUILT_IN, Template, Theme, ThemeAsset
 from generator.render.widgets import share_widgets_in
+from generator.render.word_files import read_word_files, words_in
 from generator.render.words import Phrase
 
-LAST_RESORT = "en"
-"""The language whose words stand in for those that a theme does not have."""
-
-PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
-"""As CLDR names them."""
-
-_NAMED = 5  # of the words that a language lacks
-
-TEMPLATES, ASSETS, WORDS = "templates/", "assets/", "words/"
+TEMPLATES, ASSETS = "templates/", "assets/"
 
 
 def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen_at: Span) -> Checked[Theme]:
@@ -43,7 +31,7 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
     if layers.value is None:
         return Checked(None, layers.diagnostics)
     templates, unreadable = _templates(layers.value)
-    words, wordless = _words(layers.value, language, chosen_at)
+    words, wordless = _words(layers.value, language, chosen_at, templates)
     assets = _assets(layers.value)
     drawn_in = {name: _drawn_in(template.text) for name, template in templates.items()}
     addresses = tuple((asset.name, asset.url) for asset in assets)
@@ -82,64 +70,19 @@ def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Templa
 
 
 def _words(
-    layers: Sequence[ThemeFolder], language: str, chosen_at: Span
-) -> tuple[dict[str, Phrase], tuple[Diagnostic, ...]]:
-    """The words in the site's language; those of English where a theme has none."""
-    words, found = _words_in(LAST_RESORT, layers)
-    tongue = primary(language)
-    translated: dict[str, Phrase] = {}
-    for spoken in dict.fromkeys((tongue, language)):
-        if spoken != LAST_RESORT:
-            phrases, faults = _words_in(spoken, layers)
-            translated |= phrases
-            found.extend(faults)
-    missing = words.keys() - translated.keys()
-    if tongue != LAST_RESORT and not translated:
-        found.append(THEME_WORDS_MISSING.at(chosen_at, language=language, used=LAST_RESORT))
-    elif tongue != LAST_RESORT and missing:
-        some = ", ".join(sorted(missing)[:_NAMED])
-        facts: dict[str, Any] = {"language": language, "used": LAST_RESORT, "count": len(missing), "words": some}
-        found.append(THEME_WORDS_INCOMPLETE.at(chosen_at, **facts))
-    return words | translated, tuple(found)
-
-
-def _words_in(language: str, layers: Sequence[ThemeFolder]) -> tuple[dict[str, Phrase], list[Diagnostic]]:
-    """What all layers say in exactly this language, the highest last."""
-    words: dict[str, Phrase] = {}
-    found: list[Diagnostic] = []
-    for layer in layers:
-        if f"{WORDS}{language}.yaml" in layer.files:
-            phrases, faults = _phrases(layer, f"{WORDS}{language}.yaml")
-            words |= phrases
-            found.extend(faults)
+    layers: Sequence[ThemeFolder], language: str, chosen_at: Span, templates: Mapping[TemplateName, Template]
+) -> tuple[dict[str, Phrase], list[Diagnostic]]:
+    """The words in the site's language, and what is wrong with those of the theme itself, if it is not raak's."""
+    files = read_word_files(layers, language)
+    words, found = words_in(files, language, chosen_at)
+    own = [file for file in files if file.layer is layers[-1] and not file.layer.path.startswith(BUILT_IN)]
+    if own:
+        below = [file for file in files if file.layer is not layers[-1]]
+        asked = asked_words(below, templates.values())
+        if asked is not None:
+            found += [loose for file in own for loose in loose_words(file, asked)]
+            words = as_filled(words, asked)
     return words, found
-
-
-def _phrases(layer: ThemeFolder, file: str) -> tuple[dict[str, Phrase], list[Diagnostic]]:
-    values, composed, found = read_mapping(layer.source(file))
-    phrases: dict[str, Phrase] = {}
-    for key, value in values:
-        if isinstance(value, ScalarNode):
-            phrases[key.value] = Phrase(value.value)
-        elif isinstance(value, MappingNode) and (forms := _plural_forms(value)):
-            phrases[key.value] = Phrase(forms[-1][1], forms)
-            found.extend(_unknown_forms(composed, value))
-        else:
-            found.append(VALUE_MISTYPED.at(composed.span(value), key=key.value, wanted="text"))
-    return phrases, found
-
-
-def _plural_forms(node: MappingNode) -> tuple[tuple[str, str], ...]:
-    pairs = [(key.value, value.value) for key, value in node.value if type(key) is type(value) is ScalarNode]
-    return tuple(pairs) if len(pairs) == len(node.value) else ()
-
-
-def _unknown_forms(composed: Composed, node: MappingNode) -> Iterator[Diagnostic]:
-    """Forms that no language has, and that no number therefore chooses."""
-    for key, _ in node.value:
-        if isinstance(key, ScalarNode) and key.value not in PLURAL_FORMS:
-            facts: dict[str, Any] = dict(suggestion(key.value, PLURAL_FORMS))
-            yield KEY_UNKNOWN.at(composed.span(key), key=key.value, **facts)
 
 
 def _assets(layers: Sequence[ThemeFolder]) -> tuple[ThemeAsset, ...]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+"""What stands in a phrase for a fact that a template gives."""
 
 
 class Phrase(Struct, frozen=True):
@@ -59,10 +60,10 @@ class Spoken(str):
         text = str(self)
         if self._plurals and "count" in facts:
             text = self._plurals.get(self._plural_form(facts["count"]), text)
-        for name in _PLACEHOLDER.findall(text):
+        for name in PLACEHOLDER.findall(text):
             if name not in facts:
                 raise MissingFactError(text, name, tuple(facts))
-        return _PLACEHOLDER.sub(lambda place: self._shown(facts[place[1]]), text)
+        return PLACEHOLDER.sub(lambda place: self._shown(facts[place[1]]), text)
 
     def _shown(self, fact: Any) -> str:
         return self._number(fact) if isinstance(fact, int) else str(fact)

@@ -15,7 +15,8 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.slugs import is_slug
 from generator.render.layers import CONTRACT, FOCUS, ThemeFolder, layers_of
-from generator.render.theme_files import ASSETS, TEMPLATES, WORDS
+from generator.render.theme_files import ASSETS, TEMPLATES
+from generator.render.word_files import WORDS
 from generator.scaffold.site import NewFile
 
 USAGE = Usage(
