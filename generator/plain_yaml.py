@@ -1,11 +1,12 @@
 """YAML as nodes that know where they stand; and a reader of the plain YAML that most people write.
 
-Keys with texts, lists and groups, each on lines of their own: that is nearly all front matter. Whatever else YAML may
-be is left to the library that knows all of it, and takes longer to load than everything that a small build does.
+Keys with texts, lists and groups, on lines of their own or on one: that is nearly all front matter. Whatever else YAML
+may be is left to the library that knows all of it, and takes longer to load than everything that a small build does.
 `tests/test_plain_yaml.py` holds both to one result.
 """
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
 
 from msgspec import Struct
@@ -102,11 +103,8 @@ class _Reader:
         start = self._here()
         pairs: list[tuple[Node, Node]] = []
         while self._column == column and not self._is_item():
-            key = _KEY.match(self._lines[self._line], column)
-            if key is None:
-                raise UnsureError
-            name = ScalarNode(key[1], self._here(), Mark(self._line, key.end(1)))
-            pairs.append((name, self._value(key.end(), column, in_group=True)))
+            name, behind = self._name(column)
+            pairs.append((name, self._value(behind, column, in_group=True)))
         return MappingNode(pairs, start, self._here())
 
     def _sequence(self, column: int) -> SequenceNode:
@@ -136,27 +134,50 @@ class _Reader:
         return node
 
     def _text(self, start: int, column: int) -> Node:
-        """A text, or a list on one line, and nothing else behind it."""
+        """A text, or a list or group on one line, and nothing else behind it."""
         line = self._lines[self._line]
         if sign := _SIGN.match(line, start):
             return self._lines_below(sign, column)
-        node = self._items(start) if line[start] == "[" else self._scalar(_SCALAR.match(line, start))
+        enclosed = _ENCLOSED.get(line[start])
+        node = enclosed(self, start) if enclosed else self._scalar(_SCALAR, start)
         if not _END.match(line, node.end_mark.column):
             raise UnsureError
         return node
 
     def _items(self, start: int) -> SequenceNode:
         items: list[Node] = []
-        behind, line = start, self._lines[self._line]
-        while not items or line[behind : behind + 1] == ",":
-            item = self._scalar(_ITEM.match(line, self._behind_blanks(behind + 1)))
+        behind = start
+        while not items or self._sign_at(behind) == ",":
+            item = self._scalar(_ITEM, self._behind_blanks(behind + 1))
             behind = self._behind_blanks(item.end_mark.column)
             items.append(item)
-        if line[behind : behind + 1] != "]":
-            raise UnsureError
-        return SequenceNode(items, Mark(self._line, start), Mark(self._line, behind + 1))
+        return SequenceNode(items, Mark(self._line, start), self._closed("]", behind))
 
-    def _scalar(self, found: re.Match[str] | None) -> ScalarNode:
+    def _pairs(self, start: int) -> MappingNode:
+        pairs: list[tuple[Node, Node]] = []
+        behind = start
+        while not pairs or self._sign_at(behind) == ",":
+            name, at = self._name(self._behind_blanks(behind + 1))
+            value = self._scalar(_ITEM, self._behind_blanks(at))
+            behind = self._behind_blanks(value.end_mark.column)
+            pairs.append((name, value))
+        return MappingNode(pairs, Mark(self._line, start), self._closed("}", behind))
+
+    def _closed(self, bracket: str, place: int) -> Mark:
+        """The place behind the bracket that has to stand here."""
+        if self._sign_at(place) != bracket:
+            raise UnsureError
+        return Mark(self._line, place + 1)
+
+    def _name(self, place: int) -> tuple[ScalarNode, int]:
+        """The key that has to stand here, and where its value may begin."""
+        key = _KEY.match(self._lines[self._line], place)
+        if key is None:
+            raise UnsureError
+        return ScalarNode(key[1], Mark(self._line, place), Mark(self._line, key.end(1))), key.end()
+
+    def _scalar(self, pattern: re.Pattern[str], place: int) -> ScalarNode:
+        found = pattern.match(self._lines[self._line], place)
         if found is None:
             raise UnsureError
         written = found[0].rstrip(" ")
@@ -186,6 +207,9 @@ class _Reader:
     def _is_item(self) -> bool:
         return self._column >= 0 and self._lines[self._line][self._column : self._column + 2] in ("-", "- ")
 
+    def _sign_at(self, place: int) -> str:
+        return self._lines[self._line][place : place + 1]
+
     def _behind_blanks(self, place: int) -> int:
         """Where the present line goes on."""
         line = self._lines[self._line]
@@ -196,6 +220,10 @@ class _Reader:
         numbers = range(self._line + 1, len(self._lines))
         self._line = next((at for at in numbers if not _SILENT.match(self._lines[at])), len(self._lines))
         self._column = -1 if self.is_at_end else _indent(self._lines[self._line])
+
+
+_ENCLOSED: dict[str, Callable[[_Reader, int], SequenceNode | MappingNode]] = {"[": _Reader._items, "{": _Reader._pairs}
+"""How a list or a group on one line is read, by the bracket that it begins with."""
 
 
 def _indent(line: str) -> int:

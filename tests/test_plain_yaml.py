@@ -39,6 +39,10 @@ waive:
     until:
   -
     rule: 'other'
+author: {name: Ann Other, email: ann@example.org}  # me
+offers:
+  - {id: hour, name: "An hour: you, and I" , button: 'Plan it'}
+  -  { id: day,name:  b c }
 summary:
 """
 
@@ -52,7 +56,20 @@ NOT_PLAIN = [
     "a: &b c",
     "a: *b",
     "a: !b c",
-    "a: {b: c}",
+    "a: {}",
+    "a: {b}",
+    "a: {b: }",
+    "a: {b: c,}",
+    "a: {b: c",
+    "a: {b: c] ",
+    "a: {b: c} d",
+    "a: {b: {c: d}}",
+    "a: {b: [c]}",
+    "a: {b: c:d}",
+    "a: {'b': c}",
+    "a: {b:c}",
+    "a: {b: c,\n  d: e}",
+    "{a: b}",
     "a: []",
     "a: [b, [c]]",
     "a: [b,\n  c]",
@@ -111,6 +128,11 @@ LINES = st.sampled_from(
             "x: &a b",
             "x: *a",
             "y: a\\b",
+            "o: {a: b, c: 'd e', f-g: \"h, {i}\"}",
+            "- {a: b c ,d:  e }",
+            "p: {a: b, c}",
+            "q: {a : b}",
+            "r: {a: b?c, d: e}",
         ),
     ]
 )
