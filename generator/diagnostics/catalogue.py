@@ -181,6 +181,7 @@ THEME_WORDS_IDLE = Rule("theme-words-idle", W)  # name: no template asks for it;
 THEME_WORDS_UNFILLED = Rule("theme-words-unfilled", E)  # name; written: with its braces; nearest; known: all
 THEME_FILE_IDLE = Rule("theme-file-idle", W)  # nearest: where it would be used
 THEME_BLOCK_IDLE = Rule("theme-block-idle", W)  # block; nearest
+THEME_TEXT_IDLE = Rule("theme-text-idle", W)  # known: all blocks of the template that is extended
 THEME_ASSET_MISSING = Rule("theme-asset-missing", W)  # asset; nearest
 
 # Letters

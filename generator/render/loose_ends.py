@@ -1,4 +1,5 @@
-"""What of a theme leads nowhere: files that nothing reads, blocks that nothing draws, assets that are not there.
+"""What of a theme leads nowhere: files that nothing reads, blocks and texts that nothing draws, assets that are not
+there.
 
 A slip in such a name fails on no page. What its author made just never shows. Only the theme that the site has chosen
 is looked through: what its parents do not use may be there for it.
@@ -11,7 +12,7 @@ from posixpath import basename, dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from generator.diagnostics.catalogue import THEME_ASSET_MISSING, THEME_BLOCK_IDLE, THEME_FILE_IDLE
+from generator.diagnostics.catalogue import THEME_ASSET_MISSING, THEME_BLOCK_IDLE, THEME_FILE_IDLE, THEME_TEXT_IDLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath, TemplateName
 from generator.model.span import Span
@@ -29,6 +30,12 @@ _ASKED_FOR = ("templates/", "words/")
 _LANGUAGE_FILE = re.compile(r"words/[a-z]{2,3}(-\w+)*\.yaml")
 _STYLE_COMMENT, _TEMPLATE_COMMENT = re.compile(r"(?s)/\*.*?(?:\*/|\Z)"), re.compile(r"(?s){#.*?(?:#}|\Z)")
 _TAG = re.compile(r"""{%[-+]?+\s*+(extends|block|endblock)\b\s*+["']?+([\w./-]*+)["']?+[^%]*+%}""")
+_OPENING = re.compile(r"{([{%])[-+]?\s*+(\w*+)")
+_ENDRAW = re.compile(r"{%[-+]?\s*+endraw\b")
+_ASSIGNS = re.compile(r"[^|=]*+=")
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_KEPT = ("block", "macro", "call", "set")
+_ENDS_OF_KEPT = tuple(f"end{name}" for name in _KEPT)
 
 
 def loose_ends(
@@ -38,9 +45,10 @@ def loose_ends(
     own = layers[-1]
     if own.path.startswith(BUILT_IN):
         return
-    names = (TemplateName(file[len("templates/") :]) for file in sorted(own.files) if file.startswith("templates/"))
+    names = [TemplateName(file[len("templates/") :]) for file in sorted(own.files) if file.startswith("templates/")]
     yield from islice(_idle_files(own, layers[:-1], drawn_in), _MOST)
     yield from islice((block for name in names for block in _idle_blocks(name, templates)), _MOST)
+    yield from islice((text for name in names for text in _idle_texts(name, templates)), _MOST)
     yield from islice(_missing_assets(own, {file for layer in layers for file in layer.files}), _MOST)
 
 
@@ -100,6 +108,57 @@ def _blocks_above(name: TemplateName, templates: Mapping[TemplateName, Template]
             return blocks
         name = parents[0]
     return set()
+
+
+# Texts
+
+
+def _idle_texts(name: TemplateName, templates: Mapping[TemplateName, Template]) -> Iterator[Diagnostic]:
+    """What a template that extends another one writes outside of all blocks."""
+    template = templates[name]
+    text = _blanked(_TEMPLATE_COMMENT, template.text) if "extends" in template.text else ""
+    for line in _outside_of_blocks(text):
+        known = ", ".join(sorted(_blocks_above(name, templates)))
+        facts: dict[str, Any] = {"known": known} if known else {}
+        yield THEME_TEXT_IDLE.at(_span(template.origin, text, line, 0), **facts)
+
+
+def _outside_of_blocks(text: str) -> Iterator[re.Match[str]]:
+    """The first line of each stretch that no page shows. What `set`, `macro` and `call` hold is not lost."""
+    is_extending = is_told = False
+    branches = kept = 0
+    for kind, start, end in _pieces(text):
+        if kind == "extends" and not branches:  # in a branch, the template itself is shown in the other case
+            is_extending = True
+        elif kind in ("if", "endif"):
+            branches += 1 if kind == "if" else -1
+        elif kind in _ENDS_OF_KEPT:
+            kept -= 1
+        elif kind in _KEPT and not (kind == "set" and _ASSIGNS.match(text, start, end)):
+            kept += 1
+            is_told = False
+        elif kind in ("a text", "a value") and is_extending and not (kept or is_told):
+            line = _LINE.search(text, start, end)
+            is_told = line is not None
+            yield from (line,) if line else ()
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
+    """The tags of a template by their names, the values that it writes, and the texts between them: from where, to
+    where. The rest of a template that breaks off is left out; Jinja tells of it."""
+    behind = 0
+    while opening := _OPENING.search(text, behind):
+        yield "a text", behind, opening.start()
+        is_tag = opening[1] == "%"
+        behind = text.find("%}" if is_tag else "}}", opening.end()) + len("%}")
+        if behind < len("%}"):
+            return
+        yield (opening[2] if is_tag else "a value"), opening.start(), behind
+        if is_tag and opening[2] == "raw":
+            end = _ENDRAW.search(text, behind)
+            yield "a text", behind, end.start() if end else len(text)
+            behind = end.start() if end else len(text)
+    yield "a text", behind, len(text)
 
 
 # Assets

@@ -86,6 +86,53 @@ def test_blocks_of_every_template_in_the_chain_may_be_filled() -> None:
     assert found_in({"theme.yaml": "extends: parent\n", "templates/post.html": own}, middle) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("\n  <p>Lost</p> and more\n<p>too</p>\n", "3:3-23"),
+        ("{% block question %}{% endblock %}\n{{ view.question }}\n", "3:1-20"),
+        ("{% if view.question %}<b>{% block question %}{% endblock %}{% endif %}", "2:23-26"),
+        ("{% macro mine(x) %}kept{% endmacro %}{% set a = 1 %}{% set b %}kept{% endset %}lost", "2:80-84"),
+        ("{# no #}{% raw %}{% block question %}{% endraw %}", "2:18-38"),
+        ("<p>{{ view", "2:1-4"),
+    ],
+)
+def test_a_text_outside_of_all_blocks_is_told_where_it_begins(text: str, place: str) -> None:
+    (found,) = found_in({"templates/post.html": EXTENDING + text})
+    assert found == ("templates/post.html", f"{place} theme-text-idle", None)
+
+
+def test_a_text_is_told_once_between_two_blocks() -> None:
+    block = "{% block question %}{% endblock %}"
+    told_of = found_in({"templates/post.html": f"{EXTENDING}a{{{{ b }}}}c\n{block}d{block}\n{block}e"})
+    assert [said for _, said, _ in told_of] == [
+        "2:1-2 theme-text-idle",
+        "3:35-36 theme-text-idle",
+        "4:35-36 theme-text-idle",
+    ]
+
+
+def test_a_text_that_no_block_holds_is_told_with_the_blocks_that_there_are() -> None:
+    own = make_theme_folder({"templates/post.html": EXTENDING + "lost"})
+    (found,) = parse_theme("mine", (make_built_in_theme(), own), "en", CHOSEN).diagnostics
+    assert "question" in facts(found)["known"].split(", ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EXTENDING + "\n  {# <p>Not lost</p> #}\n{% set wide = true %}\n{% import 'post.html' as x %}\n",
+        EXTENDING + "{% macro mine(x) -%}<p>{{ x }}</p>{%- endmacro %}{% set mine %}<p>{{ x }}</p>{% endset %}",
+        EXTENDING + "{% block question %}{% block inner %}{% endblock %}<p>{{ {'a': {'b': 1}} }}</p>{% endblock %}\n",
+        EXTENDING + "{% set a = {'b': '{{ c }}'} %}{% set a.b, c = 1, 2 %}{% if a %}{% set d = 1 %}{% endif %}",
+        "{% if site.title %}{% extends 'focus/post.html' %}{% endif %}<p>Shown</p>",
+        "<p>Shown</p>",
+    ],
+)
+def test_what_is_kept_for_later_or_shown_is_passed_over(text: str) -> None:
+    assert found_in({"templates/post.html": text}) == []
+
+
 def test_an_address_in_a_stylesheet_that_leads_to_no_asset_is_told_where_it_stands() -> None:
     css = "/* url(no.png) */\nbody { src: url('font/a.woff2?v=1') }"
     files = {"assets/own/mine.css": css, "assets/own/fonts/a.woff2": ""}
@@ -108,6 +155,9 @@ def test_a_theme_made_to_take_long_is_looked_through_at_once() -> None:
     }
     files |= {
         "templates/a.html": "{#" * 50_000,
+        "templates/c.html": EXTENDING + "{% set a" * 10_000,
+        "templates/d.html": EXTENDING + "{% raw %}" * 10_000,
+        "templates/e.html": EXTENDING + "{% block a %}{% endblock %}b" * 3_000,
         "templates/b.html": "{% block " + "a" * 100_000,
         "assets/a.css": "/*" * 500_000,
     }
