@@ -1,31 +1,31 @@
 """Lines of plain text, no wider than any mail program shows without folding."""
 
 COLUMNS = 78
+_OF_ADDRESSES = ("://", "mailto:")
 
 
 def wrapped(text: str, width: int = COLUMNS) -> list[str]:
     """The words of `text` in lines of at most `width` characters. Addresses stay whole; other longer words are cut."""
-    words = [word for word in text.replace("\n", " ").split(" ") if word]
-    if max(map(len, words), default=0) > width:
-        words = [part for word in words for part in _parts(word, width)]
-    row = " ".join(words)
+    row = " ".join(filter(None, text.replace("\n", " ").split(" ")))
     lines: list[str] = []
     start = 0
     while len(row) - start > width:
         end = row.rfind(" ", start, start + width + 1)
-        if end < 0:  # an address that is longer than a line
-            end = row.find(" ", start)
         if end < 0:
-            break
+            end = _end_of_long(row, start, width)
         lines.append(row[start:end])
-        start = end + 1
-    return [*lines, row[start:]] if row else []
+        start = end + row.startswith(" ", end)
+    return [*lines, row[start:]] if start < len(row) else lines
 
 
-def _parts(word: str, width: int) -> list[str]:
-    if len(word) <= width or "://" in word or "mailto:" in word:
-        return [word]
-    return [word[start : start + width] for start in range(0, len(word), width)]
+def _end_of_long(row: str, start: int, width: int) -> int:
+    """Where a line ends that begins with a word longer than the line, or with the rest of one."""
+    if row[start - 1 : start].strip():
+        return start + width  # it was cut before
+    end = row.find(" ", start)
+    end = len(row) if end < 0 else end
+    is_address = any(row.find(sign, start, end) >= 0 for sign in _OF_ADDRESSES)
+    return end if is_address else start + width
 
 
 def underlined(text: str, sign: str, width: int = COLUMNS) -> list[str]:

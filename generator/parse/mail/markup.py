@@ -127,10 +127,10 @@ class _Markup:
         return "".join(map(self._inline, nodes)).strip()
 
     def _inline(self, node: Node) -> str:
+        if node.kind == "text":
+            return _escaped(node.text)
         inside = "".join(map(self._inline, node.children))
         match node.kind:
-            case "text":
-                return _escaped(node.text)
             case "literal":
                 return f"<code>{_escaped(text_of(node))}</code>"
             case "marked":

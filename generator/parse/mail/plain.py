@@ -110,10 +110,10 @@ class _Plain:
         return "".join(map(self._inline, nodes)).strip()
 
     def _inline(self, node: Node) -> str:
+        if node.kind == "text":
+            return node.text
         inside = "".join(map(self._inline, node.children))
         match node.kind:
-            case "text":
-                return node.text
             case "literal":
                 return text_of(node)
             case "marked":

@@ -4,13 +4,13 @@ Raw HTML has been taken apart before, so a `<ul>` that an author wrote by hand a
 Blocks hold blocks, or one run of text: in a tree there is never text beside a block.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.content import Link
-from generator.parse.mail.verbatim import without_verbatim
 from generator.parse.markdown.harmless import BLOCKS, names
 from generator.parse.markdown.token import Token
 
@@ -51,6 +51,7 @@ _KINDS = {
     "footnote_ref": "reference",
     "bracketed": "span",
 }
+_TYPE = attrgetter("type")
 _WORDS = ("text", "softbreak")
 """Nearly all tokens are one of these, and say nothing but their text."""
 
@@ -88,7 +89,7 @@ class Node(Struct):
     text: str = ""
     href: str = ""  # of a picture, its mark
     align: str = ""
-    number: int = 0  # of a footnote from 1, the first of a numbered list
+    number: int = 1  # of a footnote, the first of a numbered list
     checked: bool | None = None  # of an item in a list of tasks
     tight: bool = False  # a paragraph of a list that stands without space around it
     span: str = ""  # how many columns a cell covers, when more than one
@@ -96,7 +97,15 @@ class Node(Struct):
     @property
     def is_block(self) -> bool:
         """Whether this is a block, or holds one."""
-        return self.kind in _BLOCKS or any(child.is_block for child in self.children)
+        return self.kind in _BLOCKS or _hold_blocks(self.children)
+
+
+def _hold_blocks(nodes: Sequence[Node]) -> bool:
+    """Whether a block is among these, or in one of them."""
+    for node in nodes:  # noqa: SIM110 (asked of each node several times: `any` takes twice as long)
+        if node.is_block:
+            return True
+    return False
 
 
 def tree_of(tokens: Iterable[Token], links: tuple[Link, ...]) -> list[Node]:
@@ -105,6 +114,8 @@ def tree_of(tokens: Iterable[Token], links: tuple[Link, ...]) -> list[Node]:
     root = Node("group", children=[])
     open_nodes = [root]
     for token in _unfolded(tokens):
+        if token.type == "footnote_anchor":
+            continue
         if token.nesting < 0:
             if len(open_nodes) > 1:
                 open_nodes.pop()
@@ -121,9 +132,18 @@ def _unfolded(tokens: Iterable[Token]) -> Iterator[Token]:
     """All tokens in one row: the text of blocks and the parts of raw HTML in their place."""
     for token in tokens:
         if token.type in ("inline", "html_block"):
-            yield from without_verbatim(token.children or ())
-        elif token.type != "footnote_anchor":
+            yield from _parts(token.children or ())
+        else:
             yield token
+
+
+def _parts(children: Sequence[Token]) -> Iterable[Token]:
+    """The parts of a run of text or of raw HTML, with what a letter can show of HTML that was left as it is."""
+    if "verbatim" in map(_TYPE, children):
+        from generator.parse.mail.verbatim import without_verbatim  # few texts have any
+
+        return without_verbatim(children)
+    return children
 
 
 def _node(token: Token, inner: set[str]) -> Node:
@@ -131,18 +151,19 @@ def _node(token: Token, inner: set[str]) -> Node:
         return Node(_KINDS[token.type], text=token.content)
     name = token.type.removesuffix("_open").removesuffix("_void")
     kind = _KINDS_OF_TAGS.get(token.tag, "span") if name == "element" else _KINDS.get(name, "group")
-    return Node(
-        kind,
-        tag=_TAGS.get(token.tag, token.tag),
-        children=[],
-        text=token.content,
-        href=str(token.meta["mark"]) if kind == "picture" else _href(str(token.attrs.get("href", "")), inner),
-        align=str(token.meta.get("align") or token.attrs.get("align") or ""),
-        number=_number(token),
-        checked=token.meta.get("checked"),
-        tight=token.hidden,
-        span=str(token.attrs.get("colspan", "")),
-    )
+    node = Node(kind, tag=_TAGS.get(token.tag, token.tag), children=[], text=token.content, tight=token.hidden)
+    if token.attrs or token.meta:
+        _describe(node, token, inner)
+    return node
+
+
+def _describe(node: Node, token: Token, inner: set[str]) -> None:
+    """Put what else there is to say of a token into its node."""
+    node.href = str(token.meta["mark"]) if node.kind == "picture" else _href(str(token.attrs.get("href", "")), inner)
+    node.align = str(token.meta.get("align") or token.attrs.get("align") or "")
+    node.number = _number(token)
+    node.checked = token.meta.get("checked")
+    node.span = str(token.attrs.get("colspan", ""))
 
 
 def _number(token: Token) -> int:
@@ -178,7 +199,7 @@ def _blocks(nodes: list[Node]) -> list[Node]:
 
 
 def _end_run(run: list[Node], blocks: list[Node]) -> None:
-    if any(says_something(node) for node in run):
+    if any(map(says_something, run)):
         blocks.append(Node("paragraph", children=list(run)))
     run.clear()
 
@@ -230,18 +251,20 @@ def _beside_cells(node: Node) -> list[Node]:
 
 def _paragraphs(node: Node) -> list[Node]:
     """The block itself; without it the blocks that somebody put into it; nothing when it says nothing."""
-    if any(child.is_block for child in node.children):
+    if _hold_blocks(node.children):
         return _blocks(node.children)
     if node.tag in _SET_APART:
         node = replace(node, tag="", children=[Node("marked", tag=_SET_APART[node.tag], children=node.children)])
-    return [node] if any(says_something(child) for child in node.children) else []
+    return [node] if any(map(says_something, node.children)) else []
 
 
 def runs_of(nodes: list[Node]) -> list[list[Node]]:
     """The runs of text in these nodes, for where only text can stand, as in a cell of a table."""
+    if not _hold_blocks(nodes):
+        return [nodes] if any(map(says_something, nodes)) else []
     runs: list[list[Node]] = []
     for block in _blocks(nodes):
-        if any(child.is_block for child in block.children):
+        if _hold_blocks(block.children):
             runs.extend(runs_of(block.children))
         elif block.children or block.text:
             runs.append(block.children or [Node("literal", text=block.text)])
@@ -250,11 +273,7 @@ def runs_of(nodes: list[Node]) -> list[list[Node]]:
 
 def says_something(node: Node) -> bool:
     """Whether a reader would see or hear this."""
-    return (
-        node.kind in ("picture", "reference")
-        or bool(node.text.strip())
-        or any(says_something(child) for child in node.children)
-    )
+    return node.kind in ("picture", "reference") or bool(node.text.strip()) or any(map(says_something, node.children))
 
 
 def text_of(node: Node) -> str:

@@ -19,7 +19,7 @@ def without_verbatim(children: Iterable[Token]) -> Iterator[Token]:
     for token in children:
         if token.type == "verbatim":
             yield from trusted.shown(token.content)
-        elif token.type != "footnote_anchor" and (token.nesting or not trusted.hidden_in):
+        elif token.nesting or not trusted.hidden_in:
             yield token
     yield from map(_closing, trusted.balance.leave())
 
