@@ -35,9 +35,9 @@ class Rule(Struct, frozen=True):
     severity: Severity
     waivable: bool = False  # may be waived with a reason, where it stands
 
-    def at(self, span: Span, /, *, severity: Severity | None = None, **facts: object) -> Diagnostic:
-        """This rule, broken at `span`; `facts` fill the message and the hint."""
-        known = tuple(sorted((name, str(fact)) for name, fact in facts.items()))
+    def at(self, span: Span, severity: Severity | None = None, /, **facts: object) -> Diagnostic:
+        """This rule, broken at `span`; `facts` fill the message and the hint. One that is None is not known."""
+        known = tuple(sorted((name, str(fact)) for name, fact in facts.items() if fact is not None))
         return Diagnostic(self.code, severity or self.severity, span, known)
 
 

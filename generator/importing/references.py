@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote, unquote, urljoin
 
 from msgspec import Struct
@@ -130,8 +129,7 @@ class References:
     def _diagnostic(self, rule: Rule, line: int, facts: tuple[tuple[str, str], ...], count: int) -> Diagnostic:
         at = self.arrival.origin
         span = Span(at.path, line, 1, line, 1) if line else at
-        told: dict[str, Any] = {"count": count, **dict(facts)}
-        return rule.at(span, **told)
+        return rule.at(span, **{"count": count, **dict(facts)})  # what was noted may tell a count of its own
 
     def _full(self, address: str) -> str:
         """The address with its host, as a browser on the old site would have read it."""

@@ -19,7 +19,7 @@ from generator.model.audience import Audience, Persona, Problem
 from generator.model.names import Slug
 from generator.model.site import Standards
 from generator.parse.fields import Fields
-from generator.parse.nearest import SURELY_MEANT, guess, nearest, suggestion
+from generator.parse.nearest import SURELY_MEANT, nearest, suggestion
 from generator.parse.slugs import slug_of_words
 
 
@@ -35,7 +35,7 @@ class Aim(Struct, frozen=True):
 
 def read_aim(standards: Standards, fields: Fields) -> Aim:
     """Whom the front matter names; no audience, and a note in `fields`, where the site knows nobody by that name."""
-    fields.note_missing(PERSONA_MISSING, fields.home, "persona", **_known(standards.readership.personas))
+    fields.note_missing(PERSONA_MISSING, fields.home, "persona", known=_ids(standards.readership.personas))
     persona = fields.text("persona", empty=PERSONA_EMPTY)
     _note_missing_problem(standards, fields, persona)
     problem = fields.text("problem", empty=PROBLEM_EMPTY)
@@ -49,13 +49,14 @@ def _note_missing_problem(standards: Standards, fields: Fields, persona: str) ->
     nobody can tell whose it would be."""
     readership = standards.readership
     is_somebody = persona and (not readership.personas or any(one.id == persona for one in readership.personas))
-    facts = _known(readership.problems_of(Slug(persona)) if is_somebody else readership.problems)
-    facts |= {"persona": persona} if is_somebody else {}
+    known = _ids(readership.problems_of(Slug(persona)) if is_somebody else readership.problems)
+    facts = {"known": known, "persona": persona if is_somebody else None}
     fields.note_missing(PROBLEM_MISSING, fields.key_span("persona"), "problem", **facts)
 
 
-def _known(declared: Sequence[Persona | Problem]) -> dict[str, str]:
-    return {"known": ", ".join(one.id for one in declared)} if declared else {}
+def _ids(declared: Sequence[Persona | Problem]) -> str | None:
+    """In a row; None where nothing is declared."""
+    return ", ".join(one.id for one in declared) if declared else None
 
 
 def _read_offer(standards: Standards, fields: Fields) -> Slug | None:
@@ -101,15 +102,15 @@ def _resolved(
         return None
     if value in known:
         return Slug(value)
-    near = suggestion(value, [one.id for one in fitting]) if fitting else guess(value, known)
+    near = suggestion(value, [one.id for one in fitting]) if fitting else {"nearest": nearest(value, known)}
     fields.note(unknown, fields.span(key), value=value, **near)
     meant = nearest(value, known, SURELY_MEANT)
     return Slug(meant) if meant else None
 
 
 def _note_stranger(standards: Standards, fields: Fields, problem: Problem, persona: Slug) -> None:
-    known = _known(standards.readership.problems_of(persona))
-    facts = {"problem": problem.id, "owner": problem.persona, "persona": persona, **known}
+    known = _ids(standards.readership.problems_of(persona))
+    facts = {"problem": problem.id, "owner": problem.persona, "persona": persona, "known": known}
     if any(one.id == problem.persona for one in standards.readership.personas):
         fields.note(PROBLEM_OF_ANOTHER_PERSONA, fields.span("problem"), **facts)
 

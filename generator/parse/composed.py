@@ -1,6 +1,6 @@
 """What YAML is read to: nodes, and where they stand in the author's file."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -39,6 +39,10 @@ class Composed(Struct):
             self.path, *self.place(node.start_mark.line, node.start_mark.column), *self.place(end.line, end.column)
         )
 
+    def line(self, number: int) -> str:
+        """The line of the file with this number, as written."""
+        return self.lines[number - self.first_line]
+
     def place(self, line: int, column: int) -> tuple[int, int]:
         """Line and column in the author's file of a place in the healed text; the end of the file at most."""
         if line >= len(self.lines):
@@ -56,5 +60,4 @@ class Composed(Struct):
     def note(self, line: int, fault: "Fault") -> None:
         """Take down a fault of a line."""
         span = Span(self.path, *self.place(line, fault.start), *self.place(line, fault.end))
-        facts: dict[str, Any] = dict(fault.facts)
-        self.found.append(fault.rule.at(span, **facts))
+        self.found.append(fault.rule.at(span, **dict(fault.facts)))

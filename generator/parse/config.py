@@ -37,7 +37,7 @@ from generator.parse.forms import (
 )
 from generator.parse.frontmatter import open_yaml
 from generator.parse.languages import language_tag, meant_language
-from generator.parse.nearest import guess, nearest, suggestion
+from generator.parse.nearest import nearest, suggestion
 from generator.parse.newsletter import read_email, read_newsletter
 from generator.parse.prose.voice import self_title
 from generator.parse.readership import read_readership
@@ -108,7 +108,7 @@ def _read_url(fields: Fields) -> str:
     url = site_url(written)
     if written and url is None:
         fixed = site_url(f"https://{written}") if "." in written else None
-        fields.note(CONFIG_URL_INVALID, fields.span("url"), value=written, **({"fixed": fixed} if fixed else {}))
+        fields.note(CONFIG_URL_INVALID, fields.span("url"), value=written, fixed=fixed)
     return url or "http://localhost/"
 
 
@@ -117,7 +117,7 @@ def _read_language(fields: Fields) -> str:
     tag = language_tag(written)
     if written and tag is None:
         meant = meant_language(written)
-        fields.note(LANGUAGE_UNKNOWN, fields.span("language"), value=written, **({"nearest": meant} if meant else {}))
+        fields.note(LANGUAGE_UNKNOWN, fields.span("language"), value=written, nearest=meant)
         return meant or "en"
     return tag or "en"
 
@@ -127,7 +127,7 @@ def _read_timezone(fields: Fields) -> str:
     if not written or _is_timezone(written):
         return written or "UTC"
     meant = _meant_timezone(written)
-    fields.note(TIMEZONE_UNKNOWN, fields.span("timezone"), value=written, **({"nearest": meant} if meant else {}))
+    fields.note(TIMEZONE_UNKNOWN, fields.span("timezone"), value=written, nearest=meant)
     return meant or "UTC"
 
 
@@ -217,7 +217,8 @@ def _read_rules(fields: Fields) -> tuple[tuple[str, str], ...]:
     for code, level, code_span, level_span in fields.settings("rules"):
         if code not in RULES:
             guessed += 1
-            fields.note(RULE_UNKNOWN, code_span, value=code, **(guess(code, RULES) if guessed <= _MOST_GUESSES else {}))
+            meant = nearest(code, RULES) if guessed <= _MOST_GUESSES else None
+            fields.note(RULE_UNKNOWN, code_span, value=code, nearest=meant)
         elif level and level not in LEVELS:
             fields.note(VALUE_UNKNOWN, level_span, key=code, value=level, **suggestion(level, LEVELS))
         elif RULES[code].severity is Severity.ERROR and level not in ("", "error"):

@@ -66,7 +66,7 @@ class Fields:
 
         translated, grouping = known_as(key, self.known), grouping_of(key, self.known)
         facts = suggestion(key, self.known, _PERHAPS_MEANT)
-        facts |= {"nearest": translated} if translated else {"grouping": grouping} if grouping else {}
+        facts |= {"nearest": translated} if translated else {"grouping": grouping or None}
         self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **facts)
         meant = translated or nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
@@ -74,9 +74,8 @@ class Fields:
 
     def _refuse_root(self, node: Node) -> None:
         span = self.composed.span(node)
-        line = self.composed.lines[span.line - self.composed.first_line]
         if not self.composed.lost:
-            self.note(YAML_KEY_EXPECTED, span, text=line.strip())
+            self.note(YAML_KEY_EXPECTED, span, text=self.composed.line(span.line).strip())
         self.composed.lost.update(self.known)
 
     @property
@@ -95,7 +94,7 @@ class Fields:
 
     def written(self, key: str) -> str:
         """The plain text under a key, whatever it is good for; "" when there is none."""
-        value = self._nodes[key][1] if key in self._nodes else None
+        value = self._value(key)
         return str(value.value).strip() if isinstance(value, ScalarNode) else ""
 
     def is_lost(self, key: str) -> bool:
@@ -141,12 +140,12 @@ class Fields:
     def note_remarks(self, *keys: str) -> None:
         """What stands behind ` #` in a text without quotes never arrives: YAML takes it for a remark."""
         for key in keys:
-            node = self._nodes[key][1] if key in self._nodes else None
+            node = self._value(key)
             if isinstance(node, ScalarNode) and not node.style and node.value:
                 self._note_remark(key, self.composed.span(node))
 
     def _note_remark(self, key: str, span: Span) -> None:
-        line = self.composed.lines[span.end_line - self.composed.first_line]
+        line = self.composed.line(span.end_line)
         behind = line[span.end_column - 1 :]
         if span.line == span.end_line and behind.startswith((" ", "\t")) and behind.lstrip().startswith("#"):
             from generator.parse.meant_line import line_with_quotes  # what guesses, for those who make a mistake
@@ -280,9 +279,12 @@ class Fields:
         return [(name, group.text(name), group.key_span(name), group.span(name)) for name in group._nodes]
 
     def _names_under(self, key: str) -> list[str]:
-        value = self._nodes[key][1] if key in self._nodes else None
+        value = self._value(key)
         names = (name for name, _ in value.value) if isinstance(value, MappingNode) else ()
         return [str(name.value) for name in names if isinstance(name, ScalarNode) and name.value]
+
+    def _value(self, key: str) -> Node | None:
+        return self._nodes[key][1] if key in self._nodes else None
 
     def _first_key(self, node: MappingNode) -> Span:
         return self.composed.span(node.value[0][0] if node.value else node)
@@ -298,18 +300,17 @@ class Fields:
 
     def _note_empty(self, key: str, node: Node, rule: Rule = VALUE_EMPTY) -> None:
         span = self.composed.span(node)
-        facts = {"key": key, **self._taken_for_a_remark(key, span)} if rule is VALUE_EMPTY else {}
+        facts = {"key": key, "fixed": self._taken_for_a_remark(key, span)} if rule is VALUE_EMPTY else {}
         self.note(rule, span, **facts)
 
-    def _taken_for_a_remark(self, key: str, span: Span) -> dict[str, str]:
-        """The fact `fixed`, where a value begins with `#`: `#1 mistake`, `#0b6e4f`."""
-        line = self.composed.lines[span.end_line - self.composed.first_line]
-        before, _, lost = line[span.end_column - 1 :].partition("#")
+    def _taken_for_a_remark(self, key: str, span: Span) -> str | None:
+        """The line with quotes, where a value begins with `#`: `#1 mistake`, `#0b6e4f`."""
+        before, _, lost = self.composed.line(span.end_line)[span.end_column - 1 :].partition("#")
         if before.strip() != ":" or not lost[:1].strip():
-            return {}
+            return None
         from generator.parse.meant_line import line_with_quotes
 
-        return {"fixed": line_with_quotes(key, "#" + lost.strip())}
+        return line_with_quotes(key, "#" + lost.strip())
 
     def _mistyped_list(self, key: str, value: Node, known: Sequence[str]) -> None:
         from generator.parse.meant_line import line_of_list
@@ -325,7 +326,7 @@ class Fields:
         if isinstance(node, ScalarNode):
             return str(node.value)
         span = self.composed.span(node)
-        return self.composed.lines[span.line - self.composed.first_line][span.column - 1 : span.end_column - 1]
+        return self.composed.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
 def _is_empty(node: Node) -> bool:

@@ -104,7 +104,7 @@ def read_translations(fields: Fields) -> tuple[Translation, ...]:
         language = language_tag(written)
         if language is None:
             meant = meant_language(written)
-            fields.note(LANGUAGE_UNKNOWN, language_at, value=written, **({"nearest": meant} if meant else {}))
+            fields.note(LANGUAGE_UNKNOWN, language_at, value=written, nearest=meant)
         elif target and ":" in target and not is_web_address(target):
             fields.note(LINK_INVALID, target_at, key=written, value=target)
         elif target:

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -134,17 +134,15 @@ class _Row:
         if text and day is None:
             from generator.parse.meant_day import meant_day  # only who mistook a date needs it
 
-            meant = meant_day(text)
-            facts: dict[str, Any] = {"column": column, "value": text, **({"meant": meant} if meant else {})}
-            self.faults.append(LOG_LINE_BROKEN.at(self.span, **facts))
+            self.faults.append(LOG_LINE_BROKEN.at(self.span, column=column, value=text, meant=meant_day(text) or None))
         return day or date.min
 
     def chosen(self, column: str, known: Sequence[str]) -> str:
         text = self.needed(column)
         value = text.casefold()
         if text and value not in known:
-            facts: dict[str, Any] = dict(suggestion(value, known))
-            self.faults.append(LOG_VALUE_UNKNOWN.at(self.span, column=column, value=text, **facts))
+            near = suggestion(value, known)
+            self.faults.append(LOG_VALUE_UNKNOWN.at(self.span, column=column, value=text, **near))
         return value
 
     def flag(self, column: str) -> bool:

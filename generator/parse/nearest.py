@@ -20,18 +20,10 @@ def nearest(written: str, known: Iterable[str], near: float = _NEAR) -> str | No
     return by_form[found[0]] if found else None
 
 
-def suggestion(written: str, known: Iterable[str], near: float = _NEAR) -> dict[str, str]:
-    """The facts `nearest` (if one is near) and `known`, for a message about an unknown name."""
+def suggestion(written: str, known: Iterable[str], near: float = _NEAR) -> dict[str, str | None]:
+    """The facts `nearest` (None where none is near) and `known`, for a message about an unknown name."""
     names = tuple(known)
-    found = nearest(written, names, near)
-    facts = {"known": ", ".join(names)}
-    return facts if found is None else {"nearest": found, **facts}
-
-
-def guess(written: str, known: Iterable[str]) -> dict[str, str]:
-    """The fact `nearest` (if one is near), where the known names are too many to list."""
-    found = nearest(written, known)
-    return {} if found is None else {"nearest": found}
+    return {"nearest": nearest(written, names, near), "known": ", ".join(names)}
 
 
 def nearest_first(written: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.model.span import Span
 from generator.parse.dates import parse_day
 from generator.parse.fields import Fields
 from generator.parse.headed import note_impossible_date
-from generator.parse.nearest import guess
+from generator.parse.nearest import nearest
 
 _SHORTEST_REASON = 15
 _KEYS = ("rule", "reason", "until")
@@ -41,7 +41,7 @@ def _may_be_waived(entry: Fields, code: str) -> bool:
     if not code:
         return False
     if code not in RULES:
-        entry.note(RULE_UNKNOWN, entry.span("rule"), value=code, **guess(code, RULES))
+        entry.note(RULE_UNKNOWN, entry.span("rule"), value=code, nearest=nearest(code, RULES))
         return False
     if not RULES[code].waivable:
         entry.note(WAIVER_REFUSED, entry.span("rule"), rule=code)

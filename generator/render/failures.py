@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable
 from functools import singledispatch
 from traceback import walk_tb
-from typing import Any
 
 from jinja2 import Environment, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from msgspec import Struct
@@ -24,7 +23,7 @@ from generator.model.content import Body
 from generator.model.files import PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
-from generator.parse.nearest import guess, suggestion
+from generator.parse.nearest import nearest, suggestion
 from generator.render.budget import UnboundedError
 from generator.render.filters import NoSuchAssetError
 from generator.render.legible import IllegibleError
@@ -52,7 +51,7 @@ def failed(failure: Exception, theme: Theme, environment: Environment, planned: 
 def malformed(fault: Fault, theme: Theme, planned: PlannedFile) -> Diagnostic:
     """The finding that a file is which programs cannot read, at the head of its template."""
     line = _line(theme, theme.templates[planned.template].origin, 1)
-    facts: dict[str, Any] = {"form": fault.form, "reason": fault.reason, "line": fault.line, "text": fault.text}
+    facts = {"form": fault.form, "reason": fault.reason, "line": fault.line, "text": fault.text}
     return TEMPLATE_MALFORMED.at(line.whole, page=planned.path, **facts)
 
 
@@ -132,15 +131,15 @@ def _without_fact(failure: MissingFactError, scene: _Scene) -> Diagnostic:
 
 @_finding.register(NoSuchAssetError)
 def _without_asset(failure: NoSuchAssetError, scene: _Scene) -> Diagnostic:
-    meant: dict[str, Any] = dict(guess(failure.name, (asset.name for asset in scene.theme.assets)))
-    return TEMPLATE_FAILED.at(scene.line.spot(failure.name), reason=str(failure), page=scene.page, **meant)
+    name, reason = failure.name, str(failure)
+    meant = nearest(name, (asset.name for asset in scene.theme.assets))
+    return TEMPLATE_FAILED.at(scene.line.spot(name), reason=reason, page=scene.page, nearest=meant)
 
 
 @_finding.register(TemplateNotFound)
 def _missing(failure: TemplateNotFound, scene: _Scene) -> Diagnostic:
     name = str(failure.name)
-    facts: dict[str, Any] = dict(suggestion(name, scene.theme.templates))
-    return TEMPLATE_MISSING.at(scene.line.spot(name), template=name, **facts)
+    return TEMPLATE_MISSING.at(scene.line.spot(name), template=name, **suggestion(name, scene.theme.templates))
 
 
 @_finding.register(UnboundedError)
@@ -155,16 +154,11 @@ def _too_large(failure: MemoryError, scene: _Scene) -> Diagnostic:
 
 @_finding.register(IllegibleError)
 def _illegible(failure: IllegibleError, scene: _Scene) -> Diagnostic:
-    return TEMPLATE_ILLEGIBLE.at(scene.line.whole, page=scene.page, **_about(failure.args[0]))
-
-
-def _about(illegible: Any) -> dict[str, Any]:
-    """What is known of a value that is no text: its kind, and what could be written instead of it."""
-    kind = type(illegible)
-    if kind is Body:
-        return {"kind": kind.__name__, "ways": "`html`, `mail`, `plain`"}
-    fields = ", ".join(f"`{name}`" for name in getattr(kind, "__struct_fields__", ()))
-    return {"kind": kind.__name__, **({"names": fields} if fields else {})}
+    kind = type(failure.args[0])
+    ways = "`html`, `mail`, `plain`" if kind is Body else None
+    fields = ", ".join(f"`{name}`" for name in getattr(kind, "__struct_fields__", ()) if not ways)
+    facts = {"kind": kind.__name__, "ways": ways, "names": fields or None}  # what could be written instead
+    return TEMPLATE_ILLEGIBLE.at(scene.line.whole, page=scene.page, **facts)
 
 
 @_finding.register(UndefinedError)
@@ -174,11 +168,10 @@ def _undefined(failure: UndefinedError, scene: _Scene) -> Diagnostic:
     if found is None:
         return _unexplained(failure, scene)
     name = found[1] or found[2]
-    facts: dict[str, Any]
     if message.startswith(_OF_NOTHING):
-        facts = _nothing_before(name, scene.line.text)
+        facts = {"nothing": _nothing_before(name, scene.line.text)}
     else:
-        facts = dict(guess(name, _names_beside(message, scene.theme)))
+        facts = {"nearest": nearest(name, _names_beside(message, scene.theme))}
     return TEMPLATE_UNDEFINED.at(scene.line.spot(name), name=name, page=scene.page, **facts)
 
 
@@ -191,11 +184,10 @@ def _names_beside(message: str, theme: Theme) -> Iterable[str]:
     return theme.words if kind is Words else getattr(kind, "__struct_fields__", ())
 
 
-def _nothing_before(name: str, line: str) -> dict[str, Any]:
-    """The fact `nothing`: what is none, so that it has no `name`."""
+def _nothing_before(name: str, line: str) -> str | None:
+    """What is none, so that it has no `name`."""
     before, *after = re.split(rf"\.{re.escape(name)}\b", line, maxsplit=1)
-    nothing = re.split(r"[^\w.]", before)[-1]
-    return {"nothing": nothing} if after and nothing else {}
+    return re.split(r"[^\w.]", before)[-1] or None if after else None
 
 
 @_finding.register(TemplateRuntimeError)
@@ -212,14 +204,12 @@ def _broken_as_written(failure: TemplateSyntaxError, scene: _Scene) -> Diagnosti
 
 def _broken(message: str, scene: _Scene) -> Diagnostic:
     """A template that Jinja cannot read, with what it says of it, and what could be meant."""
-    facts: dict[str, Any] = {"reason": message.partition(". ")[0]}  # the other sentences guess why
+    reason = message.partition(". ")[0]  # its first sentence says what, the others guess why
     if unknown := _UNKNOWN_FILTER.search(message):
         kind, name = unknown.groups()
         known = scene.environment.filters if kind == "filter" else scene.environment.tests
-        facts |= {kind: name, **guess(name, known)}
-        return TEMPLATE_BROKEN.at(scene.line.spot(name), **facts)
-    if still_open := _STILL_OPEN.search(message):
-        facts["open"] = still_open[1]
-    if (tag := _UNKNOWN_TAG.search(message)) and tag[1] not in _TAGS:
-        facts |= guess(tag[1], _TAGS)
-    return TEMPLATE_BROKEN.at(scene.line.whole, **facts)
+        facts = {kind: name, "nearest": nearest(name, known)}
+        return TEMPLATE_BROKEN.at(scene.line.spot(name), reason=reason, **facts)
+    tag, still_open = _UNKNOWN_TAG.search(message), _STILL_OPEN.search(message)
+    meant = nearest(tag[1], _TAGS) if tag and tag[1] not in _TAGS else None
+    return TEMPLATE_BROKEN.at(scene.line.whole, reason=reason, open=still_open and still_open[1], nearest=meant)

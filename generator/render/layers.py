@@ -1,7 +1,6 @@
 """Which folders make a theme: the chosen one, the one that it extends, and so on down to the built-in theme."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -92,8 +91,7 @@ def _parent(folders: Sequence[ThemeFolder], place: int) -> tuple[Step | None, tu
 
 def _unknown(step: Step, folders: Sequence[ThemeFolder]) -> Diagnostic:
     known = sorted({folder.name for folder in folders})
-    facts: dict[str, Any] = dict(suggestion(step.name, known))
-    return THEME_UNKNOWN.at(step.named_at, value=step.name, **facts)
+    return THEME_UNKNOWN.at(step.named_at, value=step.name, **suggestion(step.name, known))
 
 
 def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
@@ -113,14 +111,13 @@ def _extends(folder: ThemeFolder) -> tuple[str, Span, tuple[Diagnostic, ...]]:
         elif key.value == "extends":
             extends, at = value.value, composed.span(value)
         elif key.value == "contract" and value.value != str(CONTRACT):
-            facts: dict[str, Any] = {"theme": folder.name, "asked": value.value, "offered": CONTRACT}
+            facts = {"theme": folder.name, "asked": value.value, "offered": CONTRACT}
             found.append(THEME_CONTRACT_UNKNOWN.at(composed.span(value), **facts))
     return extends, at, tuple(found)
 
 
 def _unknown_key(composed: Composed, key: ScalarNode) -> Diagnostic:
-    facts: dict[str, Any] = dict(suggestion(key.value, KNOWN_KEYS))
-    return KEY_UNKNOWN.at(composed.span(key), key=key.value, **facts)
+    return KEY_UNKNOWN.at(composed.span(key), key=key.value, **suggestion(key.value, KNOWN_KEYS))
 
 
 def read_mapping(source: SourceFile) -> tuple[list[tuple[ScalarNode, Node]], Composed, list[Diagnostic]]:

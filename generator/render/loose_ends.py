@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from posixpath import basename, dirname, join, normpath
-from typing import Any
 from urllib.parse import unquote
 
 from generator.diagnostics.catalogue import THEME_ASSET_MISSING, THEME_BLOCK_IDLE, THEME_FILE_IDLE, THEME_TEXT_IDLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath, TemplateName
 from generator.model.span import Span
-from generator.parse.nearest import SURELY_MEANT, guess, nearest
+from generator.parse.nearest import SURELY_MEANT, nearest
 from generator.render.layers import ThemeFolder
 from generator.render.stylesheet import RELATIVE
 from generator.render.theme import BUILT_IN, Template
@@ -64,8 +63,7 @@ def _idle_files(own: ThemeFolder, parents: Sequence[ThemeFolder], drawn_in: Draw
         if file.startswith(_ASKED_FOR) or "/" not in file:
             meant = meant or nearest(file, known, SURELY_MEANT)
         if _is_idle(file, used) or (meant and not file.startswith((*_ASKED_FOR, "assets/"))):
-            facts: dict[str, Any] = {"nearest": meant} if meant else {}
-            yield THEME_FILE_IDLE.at(Span(SourcePath(f"{own.path}/{file}")), **facts)
+            yield THEME_FILE_IDLE.at(Span(SourcePath(f"{own.path}/{file}")), nearest=meant)
 
 
 def _is_idle(file: str, used: frozenset[TemplateName] | None) -> bool:
@@ -89,8 +87,8 @@ def _idle_blocks(name: TemplateName, templates: Mapping[TemplateName, Template])
             depth -= 1
         elif tag[1] == "block":
             if depth == 0 and tag[2] not in known and f"self.{tag[2]}" not in text:
-                facts: dict[str, Any] = {"block": tag[2], **guess(tag[2], known)}
-                yield THEME_BLOCK_IDLE.at(_span(template.origin, text, tag, 2), **facts)
+                at = _span(template.origin, text, tag, 2)
+                yield THEME_BLOCK_IDLE.at(at, block=tag[2], nearest=nearest(tag[2], known))
             depth += 1
 
 
@@ -119,8 +117,7 @@ def _idle_texts(name: TemplateName, templates: Mapping[TemplateName, Template]) 
     text = _blanked(_TEMPLATE_COMMENT, template.text) if "extends" in template.text else ""
     for line in _outside_of_blocks(text):
         known = ", ".join(sorted(_blocks_above(name, templates)))
-        facts: dict[str, Any] = {"known": known} if known else {}
-        yield THEME_TEXT_IDLE.at(_span(template.origin, text, line, 0), **facts)
+        yield THEME_TEXT_IDLE.at(_span(template.origin, text, line, 0), known=known or None)
 
 
 def _outside_of_blocks(text: str) -> Iterator[re.Match[str]]:
@@ -172,8 +169,8 @@ def _missing_assets(own: ThemeFolder, files: set[str]) -> Iterator[Diagnostic]:
                 group = found.lastindex or 0
                 asked = normpath(join(dirname(file), unquote(re.split("[?#]", found[group])[0])))
                 if asked.startswith("assets/") and asked not in files:
-                    facts: dict[str, Any] = {"asset": asked, **guess(asked, files)}
-                    yield THEME_ASSET_MISSING.at(_span(SourcePath(f"{own.path}/{file}"), text, found, group), **facts)
+                    at = _span(SourcePath(f"{own.path}/{file}"), text, found, group)
+                    yield THEME_ASSET_MISSING.at(at, asset=asked, nearest=nearest(asked, files))
 
 
 # Places

@@ -7,7 +7,6 @@ site has chosen is looked through.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
 from msgspec import Struct
 
@@ -82,8 +81,8 @@ def _loose(file: WordFile, name: ScalarNode, texts: Iterable[ScalarNode], asked:
     meant = _in_braces(asked.below.get(name.value, filled))
     for text in texts:
         for written in dict.fromkeys(_unfilled(text.value, _in_braces(filled))):
-            facts: dict[str, Any] = {"name": name.value, "written": written, **suggestion(written, meant)}
-            yield THEME_WORDS_UNFILLED.at(_span(file.composed, text, written), **facts)
+            at, near = _span(file.composed, text, written), suggestion(written, meant)
+            yield THEME_WORDS_UNFILLED.at(at, name=name.value, written=written, **near)
 
 
 def _in_braces(names: Iterable[str]) -> list[str]:
@@ -100,8 +99,7 @@ def _idle(file: WordFile, name: ScalarNode, asked: AskedWords) -> Iterator[Diagn
     may_be_asked_for = name.value.startswith(asked.prefixes)
     meant = nearest(name.value, asked.below, SURELY_MEANT) if may_be_asked_for else nearest(name.value, asked.below)
     if meant or not may_be_asked_for:
-        facts: dict[str, Any] = {"nearest": meant} if meant else {}
-        yield THEME_WORDS_IDLE.at(file.composed.span(name), name=name.value, **facts)
+        yield THEME_WORDS_IDLE.at(file.composed.span(name), name=name.value, nearest=meant)
 
 
 def as_filled(words: Mapping[str, Phrase], asked: AskedWords) -> dict[str, Phrase]:

@@ -1,7 +1,5 @@
 """Whether mail programs will show the whole of a letter."""
 
-from typing import Any
-
 from generator.diagnostics.catalogue import ISSUE_LARGE, ISSUE_TOO_LARGE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import CONFIG
@@ -20,7 +18,7 @@ def weigh(html: str, source: SourcePath | None, posts: int = 0) -> tuple[Diagnos
     from generator.render.heaviest import heaviest_blocks  # a parser: only for letters that are heavy
 
     rule, limit = (ISSUE_TOO_LARGE, TOO_LARGE) if size >= TOO_LARGE else (ISSUE_LARGE, LARGE)
-    facts: dict[str, Any] = {"kilobytes": _kilobytes(size), "limit": limit // 1000, "posts": posts or ""}
+    facts: dict[str, object] = {"kilobytes": _kilobytes(size), "limit": limit // 1000, "posts": posts or ""}
     for place, block in enumerate(heaviest_blocks(html), start=1):
         facts |= {f"block{place}": block.kind, f"words{place}": block.words, f"size{place}": _kilobytes(block.weight)}
     return (rule.at(Span(source or SourcePath(CONFIG)), **facts),)

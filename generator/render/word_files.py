@@ -1,7 +1,6 @@
 """The words of a theme: a file for each language, those of each layer laid over the ones below."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -54,7 +53,7 @@ def words_in(files: Sequence[WordFile], language: str, chosen_at: Span) -> tuple
         found.append(THEME_WORDS_MISSING.at(chosen_at, language=language, used=LAST_RESORT))
     elif is_foreign and missing:
         some = ", ".join(sorted(missing)[:_NAMED])
-        facts: dict[str, Any] = {"language": language, "used": LAST_RESORT, "count": len(missing), "words": some}
+        facts = {"language": language, "used": LAST_RESORT, "count": len(missing), "words": some}
         found.append(THEME_WORDS_INCOMPLETE.at(chosen_at, **facts))
     return words | translated, found
 
@@ -92,5 +91,4 @@ def _unknown_forms(composed: Composed, forms: Iterable[tuple[ScalarNode, Node]])
     """Forms that no language has, and that no number therefore chooses."""
     for form, _ in forms:
         if form.value not in PLURAL_FORMS:
-            facts: dict[str, Any] = dict(suggestion(form.value, PLURAL_FORMS))
-            yield KEY_UNKNOWN.at(composed.span(form), key=form.value, **facts)
+            yield KEY_UNKNOWN.at(composed.span(form), key=form.value, **suggestion(form.value, PLURAL_FORMS))

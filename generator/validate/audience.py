@@ -1,7 +1,6 @@
 """Whom the blog is for, and who gets no post."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.diagnostics.catalogue import (
     AUDIENCES_UNDECLARED,
@@ -49,11 +48,8 @@ def twins_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
         personas.setdefault(persona.id, (persona.who, persona_at))
         owner, _ = problems.setdefault(problem.id, (problem, problem_at))
         if owner.persona != problem.persona:
-            facts: dict[str, Any] = {
-                "problem": problem.statement,
-                "owner": personas[owner.persona][0],
-                "persona": persona.who,
-            }
+            owner_who, _ = personas[owner.persona]
+            facts = {"problem": problem.statement, "owner": owner_who, "persona": persona.who}
             yield PROBLEM_OF_ANOTHER_PERSONA.at(problem_at, **facts)
     if not personas:
         return

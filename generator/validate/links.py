@@ -3,7 +3,6 @@
 import posixpath
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -61,8 +60,8 @@ class _Check(Struct, frozen=True, dict=True):
     def _link(self, text: Post | Page, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
-            near = _fact(_elsewhere(link.target)) or self._near(text.source, link.target, self._sources)
-            yield LINK_BROKEN.at(link.span, target=unquote(link.target), **near)
+            near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources)
+            yield LINK_BROKEN.at(link.span, target=unquote(link.target), nearest=near)
         elif found is Miss.HELD_BACK and text.source not in self.book.held_back:
             yield LINK_HELD_BACK.at(link.span, target=unquote(link.target))
         elif found is Miss.WAITING:
@@ -82,7 +81,7 @@ class _Check(Struct, frozen=True, dict=True):
         anchors = tuple(self._anchors(text, path))
         near = Neighbours(anchors).nearest(anchor) or _only_one_with(anchor, anchors)
         target = path or posixpath.basename(text.source)
-        return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, **_fact(near))
+        return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
 
     def _anchors(self, text: Post | Page, path: str) -> Iterable[str]:
         if not path:
@@ -95,16 +94,16 @@ class _Check(Struct, frozen=True, dict=True):
         found = self.book.resolve(origin, picture.target) if picture.target else Miss.FILE
         if isinstance(found, Miss):
             near = self._near(origin, picture.target, self._pictures)
-            yield PICTURE_MISSING.at(picture.span, target=unquote(picture.target), **near)
+            yield PICTURE_MISSING.at(picture.span, target=unquote(picture.target), nearest=near)
 
-    def _near(self, origin: SourcePath, target: str, sources: Neighbours) -> dict[str, Any]:
+    def _near(self, origin: SourcePath, target: str, sources: Neighbours) -> str | None:
         """What was probably meant, as the author writes it: an address, or a path from the file where it stands."""
         path, mark, anchor = unquote(target).partition("#")
         if path.startswith("/") and (address := self._addresses.nearest(path)):
-            return {"nearest": address + mark + anchor}
+            return address + mark + anchor
         written = source_of(origin, path.replace("\\", "/").lstrip("/"))
         source = sources.nearest(written) if path else None
-        return _fact(source and posixpath.relpath(source, posixpath.dirname(origin)) + mark + anchor)
+        return source and posixpath.relpath(source, posixpath.dirname(origin)) + mark + anchor
 
     @cached_property
     def _sources(self) -> Neighbours:
@@ -129,7 +128,3 @@ def _only_one_with(part: str, anchors: Iterable[str]) -> str | None:
     """The anchor that `part` is a part of, where no other is."""
     having = [anchor for anchor in anchors if part.casefold() in anchor]
     return having[0] if part and len(having) == 1 else None
-
-
-def _fact(nearest: str | None) -> dict[str, Any]:
-    return {"nearest": nearest} if nearest else {}

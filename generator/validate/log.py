@@ -1,14 +1,13 @@
 """Names in the author's log that nothing on the site has, and a focus that changed without a word."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from generator.diagnostics.catalogue import FOCUS_CHANGED, LOG_NAME_UNKNOWN
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Post
 from generator.model.log import UNKNOWN, changes_between, focus_of
 from generator.model.span import Span
-from generator.parse.nearest import guess
+from generator.parse.nearest import nearest
 from generator.validate.neighbours import name_of
 from generator.validate.survey import CONFIG_START, Survey
 
@@ -36,8 +35,7 @@ def _unknown(kind: str, known: Iterable[str], named: Iterable[tuple[str, Span]])
     names = {*known, UNKNOWN, ""}
     for name, at in named:
         if name not in names:
-            facts: dict[str, Any] = dict(guess(name, names - {""}))
-            yield LOG_NAME_UNKNOWN.at(at, kind=kind, value=name, **facts)
+            yield LOG_NAME_UNKNOWN.at(at, kind=kind, value=name, nearest=nearest(name, names - {""}))
 
 
 def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
@@ -50,5 +48,5 @@ def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
     for change in changes_between(kept, focus_of(config)):
         places = personas_at if change.what == "persona" else problems_at
         at = places.get(change.id, CONFIG_START)
-        facts: dict[str, Any] = {change.what: change.id, "before": change.before, "after": change.after}
-        yield FOCUS_CHANGED.at(at, **{name: fact for name, fact in facts.items() if fact})
+        facts = {change.what: change.id or None, "before": change.before or None, "after": change.after or None}
+        yield FOCUS_CHANGED.at(at, **facts)

@@ -35,7 +35,7 @@ def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
 def _twice(post: Post, gist: Gist, older: Post, facts: dict[str, Any]) -> Diagnostic:
     severity = None if post.card.stage == older.card.stage else Severity.NOTE
     text = older.promise if facts["what"] == "promise" else older.card.title
-    return POST_NEARLY_TWICE.at(gist.at, severity=severity, other=older.source, text=text, **facts)
+    return POST_NEARLY_TWICE.at(gist.at, severity, other=older.source, text=text, **facts)
 
 
 def _by_reader(posts: Sequence[Post]) -> Iterable[list[tuple[Post, Gist]]]:

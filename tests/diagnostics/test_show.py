@@ -92,7 +92,7 @@ def test_the_closing_line_names_posts_and_other_files_apart() -> None:
 
 def many_unreadable(count: int) -> list[Diagnostic]:
     return [
-        FILE_UNREADABLE.at(Span(SourcePath(f"content/posts/{n:03}.md")), severity=Severity.WARNING, reason="x")
+        FILE_UNREADABLE.at(Span(SourcePath(f"content/posts/{n:03}.md")), Severity.WARNING, reason="x")
         for n in range(count)
     ]
 

@@ -1,4 +1,4 @@
-from generator.parse.nearest import guess, nearest, nearest_first, suggestion
+from generator.parse.nearest import nearest, nearest_first, suggestion
 
 KNOWN = ("first-pitch", "second-pitch", "empty-week")
 
@@ -13,16 +13,14 @@ def test_a_name_is_known_whatever_its_case_and_its_hyphens() -> None:
 def test_what_is_not_near_is_no_suggestion() -> None:
     assert nearest("garden", KNOWN) is None
     assert nearest("first-patch", KNOWN, near=0.95) is None
-    assert suggestion("garden", KNOWN) == {"known": "first-pitch, second-pitch, empty-week"}
-    assert guess("garden", KNOWN) == {}
+    assert suggestion("garden", KNOWN) == {"nearest": None, "known": "first-pitch, second-pitch, empty-week"}
 
 
-def test_what_is_near_is_named_with_all_that_is_known_or_alone() -> None:
+def test_what_is_near_is_named_with_all_that_is_known() -> None:
     assert suggestion("frist-pitch", KNOWN) == {
         "nearest": "first-pitch",
         "known": "first-pitch, second-pitch, empty-week",
     }
-    assert guess("frist-pitch", KNOWN) == {"nearest": "first-pitch"}
 
 
 def test_all_known_names_are_given_those_that_are_near_first_and_each_once() -> None:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import starmap
-from typing import Any
 from urllib.parse import unquote, urljoin
 
 from msgspec.structs import replace
@@ -119,7 +118,7 @@ class WordPressImporter:
         for item in file.items():
             at = _at(path, item.line)
             if isinstance(item, Broken):
-                yield IMPORT_UNREADABLE.at(at, **_reason(item))
+                yield IMPORT_UNREADABLE.at(at, reason=item.reason, detail=item.detail or None)
                 continue
             kind, status = _kind(item), item.field("wp:status").strip()
             self._remember(item, kind)
@@ -200,10 +199,6 @@ def _remarks(file: ExportFile, path: str, left: Counter[str], custom: Counter[st
 
 def _at(path: str, line: int) -> Span:
     return Span(SourcePath(path), line, 1, line, 1)
-
-
-def _reason(broken: Broken) -> dict[str, Any]:
-    return {"reason": broken.reason, **({"detail": broken.detail} if broken.detail else {})}
 
 
 def _kind(item: Item) -> str:

@@ -13,7 +13,7 @@ from generator.parse.markdown.references import References
 from generator.parse.markdown.targets import target_span
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.traces import LOOSE, RAW_HTML
-from generator.parse.nearest import guess
+from generator.parse.nearest import nearest
 
 if TYPE_CHECKING:
     from generator.parse.markdown.elements import Elements
@@ -148,8 +148,8 @@ class Reader:
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
         """Marks of footnotes that there are not."""
         for label, at in marks.items():
-            facts: dict[str, Any] = {"label": label, **guess(label, self._spare_note)}
-            self.references.found.append(FOOTNOTE_MISSING.at(place.span(*at), **facts))
+            meant = nearest(label, self._spare_note)
+            self.references.found.append(FOOTNOTE_MISSING.at(place.span(*at), label=label, nearest=meant))
 
     @cached_property
     def _spare_note(self) -> tuple[str, ...]:

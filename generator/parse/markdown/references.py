@@ -7,7 +7,6 @@
 import posixpath
 import re
 from collections.abc import Iterable
-from typing import Any
 
 from generator.diagnostics.catalogue import (
     ANCHOR_TWICE,
@@ -98,8 +97,7 @@ class References:
             self._refuse(address[:80], span)
             return ""
         if alt is None:
-            how: dict[str, Any] = {"tag": "img"} if is_html else {}
-            self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, **how))
+            self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, tag="img" if is_html else None))
         if leads_elsewhere(address):
             self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
             return ""
@@ -109,8 +107,8 @@ class References:
     def _refuse(self, address: str, span: Span) -> None:
         """An address that runs something, or lies on the author's own computer."""
         file = posixpath.basename(_bare(address).replace("\\", "/")) if scheme_of(address) == "file" else ""
-        facts: dict[str, Any] = {"own": address, "file": file} if file else {}
-        self.found.append(LINK_UNSAFE.at(span, target=address, **facts))
+        own = {"own": address, "file": file} if file else {}
+        self.found.append(LINK_UNSAFE.at(span, target=address, **own))
 
     def refuse_html(self, what: str, span: Span) -> None:
         """A tag or attribute that could run, load or submit something."""

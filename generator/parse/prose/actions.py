@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterator
-from typing import Any
 
 from generator.diagnostics.catalogue import LINKS_MANY, OFFERS_COMPETE, SHARE_WIDGET
 from generator.diagnostics.diagnostic import Diagnostic
@@ -28,8 +27,8 @@ def offers_compete(text: Manuscript) -> Iterator[Diagnostic]:
     others = {_step_of(one): one for one in reversed(asked) if _step_of(one) != own}
     if others:
         first = min(others.values(), key=lambda one: one.span)
-        facts: dict[str, Any] = {"offer": text.offer.name} if text.offer else {}
-        yield OFFERS_COMPETE.at(first.span, target=first.address, count=len(others), **facts)
+        offer = text.offer.name if text.offer else None
+        yield OFFERS_COMPETE.at(first.span, target=first.address, count=len(others), offer=offer)
 
 
 def links_many(text: Manuscript) -> Iterator[Diagnostic]:

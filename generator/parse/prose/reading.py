@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from operator import mul
-from typing import Any
 
 from generator.diagnostics.catalogue import (
     HARD_TO_READ,
@@ -33,7 +32,7 @@ def hard_to_read(text: Manuscript) -> Iterator[Diagnostic]:
         is_very_hard = ease < text.limits.ease_warning
         yield HARD_TO_READ.at(
             hardest.span,
-            severity=Severity.WARNING if is_very_hard else None,
+            Severity.WARNING if is_very_hard else None,
             ease=round(ease),
             limit=round(text.limits.ease_warning if is_very_hard else text.limits.ease_note),
             sentence=cut(hardest.text),
@@ -67,8 +66,8 @@ def long_sentence(text: Manuscript) -> Iterator[Diagnostic]:
     longest = max(text.sentence_lengths, default=0)
     if longest > text.limits.longest_sentence:
         sentence = text.sentences[text.sentence_lengths.index(longest)]
-        facts: dict[str, Any] = {"count": longest, "limit": text.limits.longest_sentence}
-        yield LONG_SENTENCE.at(sentence.span, sentence=cut(sentence.text), **facts)
+        limit = text.limits.longest_sentence
+        yield LONG_SENTENCE.at(sentence.span, count=longest, limit=limit, sentence=cut(sentence.text))
 
 
 def long_stretch(text: Manuscript) -> Iterator[Diagnostic]:
@@ -91,10 +90,9 @@ def long_stretch(text: Manuscript) -> Iterator[Diagnostic]:
 def long_paragraph(text: Manuscript) -> Iterator[Diagnostic]:
     """The longest paragraph, when it is a wall."""
     own = [passage for passage in text.prose.passages if passage.kind not in (HEADING, QUOTE)]
-    longest = max(own, key=lambda passage: passage.word_count, default=None)
-    if longest and longest.word_count > text.limits.paragraph:
-        facts: dict[str, Any] = {"count": longest.word_count, "limit": text.limits.paragraph}
-        yield LONG_PARAGRAPH.at(longest.span(), paragraph=cut(longest.text), **facts)
+    longest, limit = max(own, key=lambda passage: passage.word_count, default=None), text.limits.paragraph
+    if longest and longest.word_count > limit:
+        yield LONG_PARAGRAPH.at(longest.span(), count=longest.word_count, limit=limit, paragraph=cut(longest.text))
 
 
 def short_post(text: Manuscript) -> Iterator[Diagnostic]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from generator.diagnostics.catalogue import (
     LANGUAGE_DIFFERS,
@@ -77,9 +76,12 @@ def language_differs(text: Manuscript) -> Iterator[Diagnostic]:
     other = _likeliest(text, share, count)
     first = text.first_sentence
     if first and (other or share < text.limits.own_language):
-        facts: dict[str, Any] = {"meant": other} if other else {}
         yield LANGUAGE_DIFFERS.at(
-            first.span, language=primary(text.language), percent=round(share * 100), sentence=cut(first.text), **facts
+            first.span,
+            language=primary(text.language),
+            percent=round(share * 100),
+            sentence=cut(first.text),
+            meant=other or None,
         )
 
 

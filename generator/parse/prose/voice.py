@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
 from generator.diagnostics.catalogue import GIVEAWAY_WORD, PROMOTIONAL, SELF_TALK, SELF_TITLE, WORD_AVOIDED
 from generator.diagnostics.diagnostic import Diagnostic
@@ -26,8 +25,14 @@ def self_talk(text: Manuscript) -> Iterator[Diagnostic]:
     if found:
         passage, offset = found
         sentence = passage.sentence_at(offset, text.lists.abbreviations)
-        facts: dict[str, Any] = {"percent": round(100 * you / (you + me)), "limit": round(100 * text.limits.you_share)}
-        yield SELF_TALK.at(sentence.span, you=you, me=me, sentence=cut(sentence.text), **facts)
+        yield SELF_TALK.at(
+            sentence.span,
+            you=you,
+            me=me,
+            percent=round(100 * you / (you + me)),
+            limit=round(100 * text.limits.you_share),
+            sentence=cut(sentence.text),
+        )
 
 
 def promotional(text: Manuscript) -> Iterator[Diagnostic]:
