@@ -143,6 +143,19 @@ def test_what_a_correction_reads_is_described_without_waking_the_compiler() -> N
     )
 
 
+def test_packages_are_loaded_without_what_they_ask_for_and_do_not_need() -> None:
+    loaded = loaded_by("from generator.loading import *; load_msgspec(); load_css_inline()")
+    assert loaded >= {"msgspec", "css_inline"}
+    assert not loaded & {"typing_extensions", "platform", "email.utils"}
+
+
+def test_what_a_package_was_loaded_without_can_be_had_afterwards() -> None:
+    told = "import uuid, platform, email.utils as mail; assert platform.machine(); assert mail.parsedate('')is None"
+    assert loaded_by(f"from generator.loading import *; load_msgspec(); load_css_inline(); {told}") >= {"email.utils"}
+    unknown = 'assert _StandIn("platform").python_version()'
+    assert loaded_by(f"from generator.loading import _StandIn; {unknown}") >= {"platform"}
+
+
 def test_putting_other_words_on_a_page_asks_neither_the_theme_nor_a_heavy_reader() -> None:
     loaded = loaded_by("from generator.loading import load_msgspec; load_msgspec(); import generator.walk.turn")
     needed = {"msgspec"}

@@ -1,15 +1,16 @@
 """How far a correction reaches: where a text says other words under the same face, only files that show the text
 itself are another."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, get_args
+from collections.abc import Mapping
+from typing import get_args
 
 from msgspec.structs import replace
 
-from generator.model.content import Body, Page, Post
+from generator.model.bodies import with_bodies
+from generator.model.content import Page, Post
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
-from generator.model.views import ChannelView, DigestView, FeedView, IssueView, PageView, PostView, View
+from generator.model.views import View
 
 Text = Post | Page
 
@@ -28,27 +29,6 @@ def face(text: Text) -> Text:
         links=tuple(replace(link, span=_ANYWHERE) for link in text.links),
         pictures=tuple(replace(picture, span=_ANYWHERE) for picture in text.pictures),
     )
-
-
-def bodies_in(view: View) -> tuple[Body, ...]:
-    """The texts that a file shows as they are."""
-    match view:
-        case PostView() | PageView() | IssueView() | ChannelView():
-            return (view.body,)
-        case FeedView() | DigestView():
-            return tuple(item.body for item in view.items)
-    return ()
-
-
-def with_bodies(view: View, changed: Callable[[Body], Body]) -> View:
-    """The view with each of these texts as `changed` makes it."""
-    match view:
-        case PostView() | PageView() | IssueView() | ChannelView():
-            return replace(view, body=changed(view.body))
-        case FeedView() | DigestView():
-            items: tuple[Any, ...] = view.items
-            return replace(view, items=tuple(replace(item, body=changed(item.body)) for item in items))
-    return view
 
 
 def with_texts(view: View, texts: Mapping[SourcePath, Fingerprint]) -> View:

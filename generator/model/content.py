@@ -197,6 +197,14 @@ class MailBody(Struct, frozen=True):
     opening_mail: Html
     opening_plain: str
 
+    def markup(self, *, opening: bool) -> Html:
+        """All of it, or its opening, as markup for mail."""
+        return self.opening_mail if opening else self.mail
+
+    def text(self, *, opening: bool) -> str:
+        """All of it, or its opening, as plain text."""
+        return self.opening_plain if opening else self.plain
+
 
 class Body(Struct, frozen=True):
     """The text of a post or page by name. It stands for that text in views and their keys;

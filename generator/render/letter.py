@@ -1,17 +1,18 @@
 """The last steps of a letter: styles go into its markup, foreign tags become harmless, the message is put together."""
 
 import re
-from functools import lru_cache
-
-from css_inline import CSSInliner
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.loading import load_css_inline
 from generator.model.files import PlannedFile
 from generator.model.providers import Provider
 from generator.model.views import DigestView, Letter, SiteView
 from generator.render.weight import weigh
 
-_INLINER = CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+if TYPE_CHECKING:
+    from css_inline import CSSInliner
 
 _SLOT = re.compile("\x00([^\x00]*)\x00")
 _STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*</style>")
@@ -65,7 +66,7 @@ def opener_of(provider: Provider) -> re.Pattern[str]:
 def finished_html(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark dress."""
     hidden, slots = _hide_slots(rendered)
-    return _show_slots(_harmless(_style_behind_charset(_INLINER.inline(hidden)), opener), slots)
+    return _show_slots(_harmless(_style_behind_charset(_inliner().inline(hidden)), opener), slots)
 
 
 def finished_fragment(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
@@ -73,7 +74,7 @@ def finished_fragment(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     hidden, slots = _hide_slots(rendered)
     styles = "".join(style[7:-8] for style in _STYLE.findall(hidden))
     body = _STYLE.sub("", hidden).strip()
-    return _show_slots(_harmless(_INLINER.inline_fragment(body, styles), opener), slots) + "\n"
+    return _show_slots(_harmless(_inliner().inline_fragment(body, styles), opener), slots) + "\n"
 
 
 def finished_text(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
@@ -82,6 +83,14 @@ def finished_text(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
     parts[::2] = (_harmless_text(part, opener) for part in parts[::2])
     lines = (line if line == "-- " else line.rstrip() for line in "".join(parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+@cache
+def _inliner() -> "CSSInliner":
+    load_css_inline()
+    from css_inline import CSSInliner
+
+    return CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
 
 
 def _hide_slots(rendered: str) -> tuple[str, list[str]]:

@@ -1,14 +1,12 @@
 """A letter as a message: what a mail program opens, and a person can send by hand."""
 
-from binascii import b2a_qp
-from collections.abc import Iterator
 from email.headerregistry import Address
 from email.policy import SMTP
 from email.utils import format_datetime
 from urllib.parse import quote, urlsplit
 
-from generator.digest import blake2b
 from generator.model.views import Letter, SiteView
+from generator.render.parts import parts
 
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 
@@ -19,30 +17,8 @@ def message(site: SiteView, view: Letter, text: str, html: str) -> str:
     It is for looking at, for sending by hand and for merging. A mail service writes headers of its own, with an
     unsubscribe address for each reader; here they can only name the blog's.
     """
-    boundary = "=_" + blake2b((text + html).encode("utf-8", "replace"), digest_size=16).hexdigest()
-    lines = (
-        f"Date: {format_datetime(view.sent)}",
-        f"Message-ID: {view.message_id}",
-        "X-Unsent: 1",
-        "MIME-Version: 1.0",
-        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"',
-        f"Content-Language: {site.language}",
-        "",
-        *_part(boundary, "plain", text),
-        *_part(boundary, "html", html),
-        f"--{boundary}--\r\n",
-    )
-    return _list_headers(site, view) + _folded_headers(site, view) + "\r\n".join(lines)
-
-
-def _part(boundary: str, kind: str, content: str) -> Iterator[str]:
-    """One form of the letter."""
-    yield f"--{boundary}"
-    yield f'Content-Type: text/{kind}; charset="utf-8"'
-    yield "Content-Transfer-Encoding: quoted-printable"
-    yield ""
-    lines = content.encode("utf-8", "replace").splitlines()
-    yield b2a_qp(b"\r\n".join([*lines, b""])).decode("ascii")
+    draft = f"Date: {format_datetime(view.sent)}\r\nMessage-ID: {view.message_id}\r\nX-Unsent: 1\r\n"
+    return _list_headers(site, view) + _folded_headers(site, view) + draft + parts(site.language, text, html)
 
 
 def _folded_headers(site: SiteView, view: Letter) -> str:

@@ -1,34 +1,148 @@
-"""Pages on which a text says other words, made without the theme: the page as it lies there, with the new words where
+"""Files in which a text says other words, made without the theme: the file as it lies there, with the new words where
 the old ones stand.
 
-All else of such a page is as it was, since nothing else that its template sees is another. That holds for templates
+All else of such a file is as it was, since nothing else that its template sees is another. That holds for templates
 that put the words down in one place and ask nothing of them. Raak's own do, and `tests/render/test_rewording.py` holds
 them to it; what the templates of others do nobody knows.
 """
 
+from collections.abc import Callable, Mapping, Set
+from contextlib import suppress
 from functools import partial
 
+from msgspec import Struct
+
 from generator.model.addresses import base_path
-from generator.model.names import Html
-from generator.model.views import PageView, PostView, View
+from generator.model.bodies import bodies_in
+from generator.model.content import Bodies, Body
+from generator.model.files import PlannedFile
+from generator.model.names import SourcePath
+from generator.model.views import SiteView, View
 from generator.render.budget import MOST_PARTS
-from generator.render.places import COLUMN, below, page_html
+from generator.render.places import COLUMN, below, mail_html, page_html, plain_text
+from generator.render.theme import Theme
 
 COLUMNS = (COLUMN, 960)
 """How wide the themes of raak show the pictures of a text, in CSS pixels."""
 
 
-def reworded(page: bytes, view: View, before: Html, after: Html, site_url: str) -> bytes | None:
-    """The page of this view with the text `after` in the place of `before`; None where that is left to the theme.
-    Raises `ValueError` for a page that nobody can read.
+class Rewording(Struct, frozen=True):
+    """Texts of a site that say other words now."""
+
+    sources: Set[SourcePath]  # of these texts
+    before: Bodies  # raises `LookupError` for words that nobody knows any more
+    after: Bodies
+    site: SiteView
+    theme: Callable[[], Theme]  # of raak's own; only letters ask for it
+
+
+Again = Callable[[str, View, Body, Rewording], str | None]
+"""Makes a kind of file again in which a text stands; None where that is left to the theme."""
+
+
+def reworded(lying: bytes, planned: PlannedFile, rewording: Rewording) -> bytes | None:
+    """The file as it lies there, with the words of now; None where that is left to the theme.
+    Raises `ValueError` for a file that nobody can read.
     """
-    if not isinstance(view, PostView | PageView):
+    again = _again(planned.template)
+    if again is None:
         return None
-    text, addressed = page.decode(), partial(below, base_path(site_url))
-    for column in COLUMNS:
-        said = page_html(before, view.body, addressed, column)
-        start = text.find(said)
-        if said and start >= 0 and start == text.rfind(said):
-            changed = text[:start] + page_html(after, view.body, addressed, column) + text[start + len(said) :]
-            return changed.encode() if len(changed) <= MOST_PARTS else None
+    text: str | None = lying.decode()
+    with suppress(LookupError):  # words that nobody knows any more
+        for body in bodies_in(planned.view):
+            if text is not None and body.source in rewording.sources:
+                text = again(text, planned.view, body, rewording)
+        return None if text is None or len(text) > MOST_PARTS else text.encode()
     return None
+
+
+def said_again(text: str, old: str, new: str) -> str | None:
+    """The text with `new` in the place of `old`; None where that does not stand there exactly once."""
+    start = text.find(old)
+    if not (old and new) or start < 0 or start != text.rfind(old):
+        return None
+    return text[:start] + new + text[start + len(old) :]
+
+
+def mail_before_and_after(body: Body, rewording: Rewording) -> tuple[str, str]:
+    """The markup of a text for letters and feeds."""
+    addressed = partial(below, rewording.site.url)
+    before, after = rewording.before.mail(body), rewording.after.mail(body)
+    return mail_html(before, body, addressed), mail_html(after, body, addressed)
+
+
+def plain_before_and_after(body: Body, rewording: Rewording) -> tuple[str, str]:
+    """The same as plain text."""
+    addressed = partial(below, rewording.site.url)
+    before, after = rewording.before.plain(body), rewording.after.plain(body)
+    return plain_text(before, body, addressed), plain_text(after, body, addressed)
+
+
+def _again(template: str) -> Again | None:
+    if template.startswith("newsletter/"):
+        from generator.render.reworded_letter import LETTERS  # style sheets: only for the newest posts
+
+        return LETTERS.get(template)
+    return _KINDS.get(template)
+
+
+def _page(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
+    addressed = partial(below, base_path(rewording.site.url))
+    before, after = rewording.before.html(body), rewording.after.html(body)
+    for column in COLUMNS:
+        old, new = (page_html(html, body, addressed, column) for html in (before, after))
+        page = said_again(text, old, new)
+        if page is not None:
+            return page
+    return None
+
+
+def _xml_feed(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
+    from markupsafe import escape
+
+    old, new = mail_before_and_after(body, rewording)
+    return said_again(text, str(escape(old)), str(escape(new))) if _is_trimmed(old, new) else None
+
+
+def _json_feed(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
+    from json import dumps
+
+    old, new = mail_before_and_after(body, rewording)
+    return said_again(text, _in_json(dumps(old)), _in_json(dumps(new))) if _is_trimmed(old, new) else None
+
+
+def _copy(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
+    from generator.render.copies import opening
+
+    old, new = map(opening, plain_before_and_after(body, rewording))
+    return text if old == new else said_again(text, old, new)
+
+
+def _as_it_lies(text: str, _view: View, _body: Body, _rewording: Rewording) -> str:
+    return text
+
+
+def _is_trimmed(*texts: str) -> bool:
+    """Whether the templates of feeds, which take blanks away at both ends, find none."""
+    return all(text == text.strip() for text in texts)
+
+
+def _in_json(encoded: str) -> str:
+    """The inside of a JSON string as Jinja's `tojson` writes it."""
+    for sign in "<>&'":
+        encoded = encoded.replace(sign, f"\\u{ord(sign):04x}")
+    return encoded[1:-1]
+
+
+_KINDS: Mapping[str, Again] = {
+    "post.html": _page,
+    "page.html": _page,
+    "feed.xml": _xml_feed,
+    "atom.xml": _xml_feed,
+    "feed.json": _json_feed,
+    "channels/social.txt": _copy,
+    "channels/email.txt": _copy,
+    "channels/forum.txt": _copy,
+    "channels/event.txt": _as_it_lies,
+    "channels/print.txt": _as_it_lies,
+}

@@ -10,7 +10,7 @@ from msgspec.structs import astuple, replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
-from generator.incremental.correction import with_bodies
+from generator.model.bodies import with_bodies
 from generator.model.content import Body, Page, Post, SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath

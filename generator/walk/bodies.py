@@ -1,7 +1,7 @@
-"""The texts that views name, for rendering: from memory where it knows them, else parsed again."""
+"""The texts that views name, for rendering: as they are, and as they were."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from generator.disk.bodies import BodyStore
 from generator.disk.read import SourceChanged, Sources
@@ -14,7 +14,7 @@ _LETTERS_AT_HAND = 200
 
 
 class TextBodies:
-    """Implements `Bodies` over the store and the author's files."""
+    """Implements `Bodies` over the store and the author's files: what the one does not know is parsed again."""
 
     def __init__(
         self, store: BodyStore, sources: Sources, standards: Standards, parse_html: Callable[[SourceFile], Html]
@@ -33,13 +33,11 @@ class TextBodies:
 
     def mail(self, body: Body) -> Html:
         """For letters and feeds."""
-        letter = self._letter(body)
-        return letter.opening_mail if body.opening else letter.mail
+        return self._letter(body).markup(opening=body.opening)
 
     def plain(self, body: Body) -> str:
         """For the plain-text part of a letter."""
-        letter = self._letter(body)
-        return letter.opening_plain if body.opening else letter.plain
+        return self._letter(body).text(opening=body.opening)
 
     def keep_letters(self) -> None:
         """Put those that were made into the store: many a feed shows a text again when another one is edited."""
@@ -72,3 +70,34 @@ class TextBodies:
         if file is None:
             raise SourceChanged(path)
         return file
+
+
+class FormerBodies:
+    """Implements `Bodies` with what texts said under their former fingerprints, whatever a view says that they say.
+    Raises `LookupError` where the store does not know that any more.
+    """
+
+    def __init__(self, store: BodyStore, former: Mapping[SourcePath, Fingerprint]) -> None:
+        self._store = store
+        self._former = former
+
+    def html(self, body: Body) -> Html:
+        """For the site's pages."""
+        known = self._store.get(self._former[body.source])
+        if known is None:
+            raise LookupError(body.source)
+        return known
+
+    def mail(self, body: Body) -> Html:
+        """For letters and feeds."""
+        return self._letter(body).markup(opening=body.opening)
+
+    def plain(self, body: Body) -> str:
+        """For the plain-text part of a letter."""
+        return self._letter(body).text(opening=body.opening)
+
+    def _letter(self, body: Body) -> MailBody:
+        known = self._store.letter(self._former[body.source])
+        if known is None:
+            raise LookupError(body.source)
+        return known

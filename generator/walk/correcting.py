@@ -7,7 +7,7 @@ that is left to the whole walk. `tests/walk/test_correcting.py` holds both to th
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from msgspec import Struct
@@ -32,7 +32,9 @@ from generator.model.names import Html, OutputPath, SourcePath
 from generator.parse.markdown.highlight import keep_highlighted
 from generator.parse.text import parse_html, parse_text
 from generator.register import Line, Register
-from generator.render.rewording import reworded
+from generator.render.rewording import Rewording, reworded
+from generator.render.theme import Theme
+from generator.walk.bodies import FormerBodies, TextBodies
 from generator.walk.publishing import findings_within, output_folders, put_rendered
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
@@ -72,7 +74,6 @@ class _Corrected(Struct, frozen=True):
     seen: Seen
     found: tuple[Diagnostic, ...]
     html: Html
-    html_before: Html | None  # None where it is not known any more
 
     @property
     def differs(self) -> bool:
@@ -97,6 +98,8 @@ class _Correction:
         self._records = RecordReader(request.site_dir)
         self._spool = Spool(request.site_dir)
         self._store = BodyStore(request.site_dir)
+        standards = index.facts.config.standards
+        self._bodies = TextBodies(self._store, self._sources, standards, partial(parse_html, standards))
 
     def close(self) -> None:
         """Let go of the disk."""
@@ -142,9 +145,8 @@ class _Correction:
 
     def _parsed_again(self, file: SourceFile, before: Text) -> _Corrected | None:
         standards = self._facts.config.standards
-        html_before = self._store.get(before.text)
-        if html_before is not None and standards.html == "safe":
-            keep_highlighted(html_before)
+        if standards.html == "safe" and (html := self._store.get(before.text)) is not None:
+            keep_highlighted(html)
         checked = parse_text(standards, file)
         after = checked.value.value if checked.value else None
         if checked.value is None or after is None or isinstance(after, SetAside):
@@ -152,7 +154,7 @@ class _Correction:
         if after.text != before.text and not self._is_alone_with(before, after):
             return None
         seen = self._sources.seen[file.path]
-        return _Corrected(before, after, seen, checked.diagnostics, checked.value.body, html_before)
+        return _Corrected(before, after, seen, checked.diagnostics, checked.value.body)
 
     def _is_alone_with(self, before: Text, after: Text) -> bool:
         """Whether nobody else shows, asks or tells of the text what is another now."""
@@ -171,41 +173,40 @@ class _Correction:
     def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
         with self._stages.stage("render"):
             self._store.put((text.after.text, text.html) for text in texts.values())
-            for path, page in self._reworded(texts, stale, folders):
-                self._spool[path] = page
+            for path, content in self._reworded(texts, stale, folders):
+                self._spool[path] = content
             others = [file for file in stale if file.path not in self._spool]
-        return self._rendered_by_theme(others) if others else Rendered(self._spool)
+            rendered = self._rendered_by_theme(others) if others else Rendered(self._spool)
+            self._bodies.keep_letters()
+        return rendered
 
     def _reworded(
         self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]
     ) -> Iterator[tuple[OutputPath, bytes]]:
-        """The pages that need no theme."""
+        """The files that need no theme, with their content."""
         if not self._facts.theme_is_built_in:
             return
+        former = FormerBodies(self._store, {path: text.before.text for path, text in texts.items()})
+        rewording = Rewording(texts.keys(), former, self._bodies, self._facts.site, lambda: self._theme)
         for file in stale:
-            text = texts.get(file.source) if file.source else None
-            if text is not None and text.html_before is not None and file.path not in self._facts.remarks:
+            if file.path not in self._facts.remarks:
                 lying = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
-                page = reworded(lying, file.view, text.html_before, text.html, self._facts.site.url)
-                if page is not None:
-                    yield file.path, page
+                content = reworded(lying, file, rewording)
+                if content is not None:
+                    yield file.path, content
 
     def _rendered_by_theme(self, files: Sequence[PlannedFile]) -> Rendered:
         from generator.disk.compiled import compiled_templates  # Jinja, and all that comes with it
         from generator.render.render import keep_compiled
-        from generator.walk.bodies import TextBodies
         from generator.walk.rendering import render_all
 
         keep_compiled(compiled_templates())
-        config = self._facts.config
-        with self._stages.stage("theme"):
-            theme = self._records.theme(self._facts.theme.at)
-        with self._stages.stage("render"):
-            bodies = TextBodies(self._store, self._sources, config.standards, partial(parse_html, config.standards))
-            tell = partial(self._stages.tell, "render")
-            rendered = render_all(theme, self._facts.site, bodies, files, tell, self._spool)
-            bodies.keep_letters()
-            return rendered
+        tell = partial(self._stages.tell, "render")
+        return render_all(self._theme, self._facts.site, self._bodies, files, tell, self._spool)
+
+    @cached_property
+    def _theme(self) -> Theme:
+        return self._records.theme(self._facts.theme.at)
 
     def _findings(
         self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered

@@ -1,12 +1,13 @@
 """Where words alone are another, no theme is asked, and the page is the one that the theme would make."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.model.names import OutputPath
 from generator.parse.markdown import highlight
-from generator.walk import rendering
+from generator.walk import BuildReport, rendering
 from tests.incremental.sites import (
     CONFIG,
     FILES,
@@ -72,6 +73,59 @@ def test_a_page_whose_old_words_are_lost_is_left_to_the_theme(tmp_path: Path, by
     say_more(site, "content/posts/oud.md")
     assert TEXTS["content/posts/oud.md"] in built(site).written
     assert TEXTS["content/posts/oud.md"] in by_theme
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
+
+
+NEWEST = "content/posts/slides.md"
+BLOCKS = (Path(__file__).parent.parent / "cases/letters/every-block/post.md").read_text().split("---\n", 2)[2]
+BLOCKS = re.sub(r"\b(?:grafiek\.png|knop\.png|foto\.jpg)", "../images/muur.png", BLOCKS)
+BLOCKS = re.sub("/(?:ander-artikel|oefenuur)/", "/over/", BLOCKS)
+LETTERS = {f"outbox/issues/slides/{form}" for form in ("issue.html", "issue.txt", "issue.eml", "fragment.html")}
+FEEDS = {
+    f"public/{place}{feed}" for place in ("", "for/eerste-pitch/") for feed in ("feed.xml", "atom.xml", "feed.json")
+}
+
+
+def codes(report: BuildReport) -> set[str]:
+    return {found.code for found in report.news.diagnostics}
+
+
+def newest(more: str = "", body: str = BLOCKS) -> str:
+    return post("Tien", "2026-09-30", "te-veel-slides", body, more)
+
+
+@pytest.mark.parametrize("more", ["", "newsletter: opening\n"])
+@pytest.mark.parametrize(
+    "settings", ["newsletter: {provider: kit}\n", "markdown: {html: trusted}\n", "markdown: {html: safe}\n"]
+)
+@pytest.mark.parametrize("theme", THEMES)
+def test_letters_and_feeds_say_other_words_without_their_theme(
+    theme: str, settings: str, more: str, tmp_path: Path, by_theme: list[OutputPath]
+) -> None:
+    config = f"{CONFIG}{settings}theme: {{name: {theme}, accent: '#663399'}}\n"
+    site = lay(tmp_path / "site", theme, **{"site.yaml": config, NEWEST: newest(more)})
+    assert built(site).ok
+    assert set(by_theme) >= LETTERS | FEEDS
+    by_theme.clear()
+    for _ in range(2):
+        say_more(site, NEWEST)
+        written = set(built(site).written)
+        assert written >= FEEDS
+        assert written >= LETTERS or more  # an opening says the same as before
+    assert not by_theme
+    assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
+
+
+def test_a_letter_that_grows_heavy_is_weighed(tmp_path: Path, by_theme: list[OutputPath]) -> None:
+    site = lay(tmp_path / "site", "focus", **{"site.yaml": CONFIG, NEWEST: newest()})
+    assert built(site).ok
+    by_theme.clear()
+    save(site, NEWEST, newest(body=f"{BLOCKS}\n\n" + "Zeg het nog eens. " * 4000).encode())
+    assert "issue-large" in codes(built(site))
+    assert set(by_theme) == {"outbox/issues/slides/issue.html", "outbox/issues/slides/issue.eml"}
+    by_theme.clear()
+    save(site, NEWEST, newest().encode())
+    assert "issue-large" not in codes(built(site))
     assert outputs_of(site) == built_from_nothing(site, tmp_path / "cold")
 
 

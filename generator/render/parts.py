@@ -1,0 +1,48 @@
+"""The two forms of a letter as parts of one message, each written so that every mail server passes it on as it is."""
+
+import re
+from binascii import a2b_qp, b2a_qp
+
+from generator.digest import blake2b
+
+FIRST_LINE = "MIME-Version: 1.0"
+"""What the parts begin with; the headers that tell who writes to whom stand before it."""
+
+_BOUNDARY = re.compile(r'boundary="([^"]+)"')
+
+
+def parts(language: str, plain: str, html: str) -> str:
+    """The end of a message: what its parts are, and then the parts."""
+    written = (_part("plain", plain), _part("html", html))
+    boundary = "=_" + blake2b("".join(written).encode(), digest_size=16).hexdigest()
+    return (
+        f"{FIRST_LINE}\r\n"
+        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
+        f"Content-Language: {language}\r\n"
+        "\r\n" + "".join(f"--{boundary}\r\n{part}\r\n" for part in written) + f"--{boundary}--\r\n"
+    )
+
+
+def forms_in(message: str) -> tuple[str, str]:
+    """The plain text and the markup that `parts` wrote into a message; both end with a line end. Raises `ValueError`
+    for any other message.
+    """
+    boundary = _BOUNDARY.search(message)
+    if boundary is None:
+        raise ValueError("a message without parts")
+    _, plain, html, _ = message.split(f"--{boundary[1]}")
+    return _form(plain), _form(html)
+
+
+def _part(kind: str, content: str) -> str:
+    lines = content.encode("utf-8", "replace").splitlines()
+    return (
+        f'Content-Type: text/{kind}; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n"
+        "\r\n" + b2a_qp(b"\r\n".join([*lines, b""])).decode("ascii")
+    )
+
+
+def _form(part: str) -> str:
+    _, _, content = part.partition("\r\n\r\n")
+    return a2b_qp(content.removesuffix("\r\n")).decode().replace("\r\n", "\n")

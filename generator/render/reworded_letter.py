@@ -1,0 +1,78 @@
+"""Letters in which the text says other words, made without the theme; `rewording.py` tells what that asks of it."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast
+
+from generator.model.content import Body
+from generator.model.names import TemplateName
+from generator.model.views import IssueView, SiteView, View
+from generator.render.letter import finished_fragment, finished_text, opener_of
+from generator.render.parts import FIRST_LINE, forms_in, parts
+from generator.render.rewording import (
+    Again,
+    Rewording,
+    mail_before_and_after,
+    plain_before_and_after,
+    said_again,
+)
+from generator.render.theme import Theme
+from generator.render.weight import LARGE
+
+STYLES = TemplateName("newsletter/mail.css")
+_FACT_OF_SITE = re.compile(r"\{\{ site\.(\w+) \}\}")
+
+
+def styles_of(theme: Theme, site: SiteView) -> str:
+    """The style sheet of letters of a theme of raak's own, which asks for colours of the site, and for nothing else."""
+    return _FACT_OF_SITE.sub(lambda fact: str(getattr(site, fact[1])), theme.templates[STYLES].text)
+
+
+def _html(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
+    old, new = (words.replace("&nbsp;", "\u00a0") for words in _in_elements(view, body, rewording))
+    letter = said_again(text, old, new)
+    return letter if letter is not None and len(letter.encode()) <= LARGE else None
+
+
+def _fragment(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
+    return said_again(text, *_in_elements(view, body, rewording))
+
+
+def _plain(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
+    pair = plain_before_and_after(body, rewording)
+    return said_again(text, *(finished_text(words, _opener(view)).removesuffix("\n") for words in pair))
+
+
+def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
+    headers, _, _ = text.partition(FIRST_LINE)
+    old_plain, old_html = forms_in(text)
+    plain, html = _plain(old_plain, view, body, rewording), _html(old_html, view, body, rewording)
+    return None if plain is None or html is None else headers + parts(rewording.site.language, plain, html)
+
+
+LETTERS: Mapping[str, Again] = {
+    "newsletter/issue.html": _html,
+    "newsletter/issue.txt": _plain,
+    "newsletter/issue.eml": _message,
+    "newsletter/fragment.html": _fragment,
+}
+"""How letters that tell of one post are made again."""
+
+
+def _in_elements(view: View, body: Body, rewording: Rewording) -> tuple[str, str]:
+    """The text before and after, with the styles of its letter in its elements."""
+    styles, opener = styles_of(rewording.theme(), rewording.site), _opener(view)
+    old, new = mail_before_and_after(body, rewording)
+    return _styled(old, styles, opener), _styled(new, styles, opener)
+
+
+@lru_cache(maxsize=4)
+def _styled(mail: str, styles: str, opener: re.Pattern[str]) -> str:
+    """The text as it stands in `newsletter/content.html`, which decides by what is around it how it looks."""
+    fragment = f'<style>{styles}</style><div class="text">\n{mail}\n</div>'
+    return finished_fragment(fragment, opener).removesuffix("\n")
+
+
+def _opener(view: View) -> re.Pattern[str]:
+    return opener_of(cast(IssueView, view).provider)
