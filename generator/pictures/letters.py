@@ -1,7 +1,7 @@
 """Letters drawn once and stamped ever after, and text broken into lines that look even."""
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 from PIL import Image, ImageFont
+
+from generator.language.memo import Memo
 
 ELLIPSIS = "…"
 
@@ -19,6 +21,7 @@ stamped in numbers from 0 to this, which are the colours of a title; other texts
 LEADING, DEEPEST = 1.2, 0.33
 """From line to line, and how far no letter reaches below its line, as parts of their size."""
 
+_UNKNOWN = "\uffff"
 _WORDS_AT_HAND = 4096
 """Most words of a title stand in others too."""
 
@@ -30,18 +33,18 @@ class Letters:
         self.size = size
         # Kerning by HarfBuzz would depend on what else is installed on a machine.
         self._font = ImageFont.truetype(BytesIO(_file(weight)), size, layout_engine=ImageFont.Layout.BASIC)
-        self._glyphs = _Glyphs(self._drawn)
-        self._unknown = self._drawn("\uffff")
+        self._advances: Memo[float] = Memo(self._font.getlength)
+        self._glyphs = Memo(self._drawn)
 
     def knows(self, sign: str) -> bool:
-        """Whether there is a letter for the sign."""
-        glyph = self._glyphs[sign]
-        return (glyph.advance, glyph.image) != (self._unknown.advance, self._unknown.image)
+        """Whether there is a letter for the sign: it is not the one for what there is none for."""
+        if self._advances[sign] != self._advances[_UNKNOWN]:
+            return True
+        return self._glyphs[sign].image != self._glyphs[_UNKNOWN].image
 
     def width(self, text: str) -> float:
-        """How much room the text takes, in pixels."""
-        glyphs = self._glyphs
-        return sum([glyphs[sign].advance for sign in text])
+        """How much room the text takes, in pixels. Nothing is drawn for that."""
+        return sum(map(self._advances.__getitem__, text))
 
     def stamp(self, band: Image.Image, text: str, left: int, baseline: int) -> None:
         """Put the text onto a band whose ground is 0: `SHADES` where letters cover it, less at their edges."""
@@ -60,25 +63,13 @@ class Letters:
     def _drawn(self, sign: str) -> "_Glyph":
         ink, (left, top) = self._font.getmask2(sign, "L", anchor="ls")
         width, height = ink.size
-        advance = self._font.getlength(sign)
+        advance = self._advances[sign]
         if not (width and height):
             return _Glyph(advance, left, top, width, height)
         shades = Image.new("P", (width, height))
         shades.im.paste(SHADES, (0, 0, width, height), ink)
         is_apart = top > (DEEPEST - LEADING) * self.size
         return _Glyph(advance, left, top, width, height, ink, shades.im, bytes(ink), is_apart)
-
-
-class _Glyphs(dict[str, "_Glyph"]):
-    """Drawn when they are asked for, and kept."""
-
-    def __init__(self, drawn: Callable[[str], "_Glyph"]) -> None:
-        super().__init__()
-        self._drawn = drawn
-
-    def __missing__(self, sign: str) -> "_Glyph":
-        glyph = self[sign] = self._drawn(sign)
-        return glyph
 
 
 class _Glyph(Struct, frozen=True):
