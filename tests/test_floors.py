@@ -160,3 +160,13 @@ def test_putting_other_words_on_a_page_asks_neither_the_theme_nor_a_heavy_reader
     loaded = loaded_by("from generator.loading import load_msgspec; load_msgspec(); import generator.walk.turn")
     needed = {"msgspec"}
     assert not loaded & {*HEAVY, "typing_extensions", "inspect", "hashlib", "tempfile", "json", "shutil"} - needed
+
+
+def test_a_picture_is_made_with_no_more_of_pillow_than_it_needs() -> None:
+    making = (
+        "from io import BytesIO; from PIL import Image; from generator.model.pictures import Recipe; "
+        "from generator.pictures.make import make_pictures; from generator.pictures.measure import measure; "
+        "file = BytesIO(); Image.new('RGB', (9, 9)).save(file, 'PNG'); content = file.getvalue(); "
+        "assert len(make_pictures(content, measure(content), (Recipe('webp', 9), Recipe('jpeg', 9)))) == 2"
+    )
+    assert not loaded_by(making) & {"PIL.PsdImagePlugin", "PIL.ImageCms", "generator.pictures.svg"}

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, ImageCms
+import PIL.WebPImagePlugin  # noqa: F401 (Pillow would look for WebP in all of its forty plugins)
+from PIL import Image
 from PIL.Image import Resampling, Transpose
 
 from generator.model.pictures import PictureFacts, Recipe
@@ -144,16 +145,15 @@ def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
     return picture if picture.size == size else picture.resize(size, Resampling.LANCZOS, reducing_gap=2.0)
 
 
-_SRGB = ImageCms.createProfile("sRGB")
-
-
 def _shown_as_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """The colours that the profile means, told without one: then every program shows the same."""
     if profile:
+        from PIL import ImageCms  # few pictures bring a profile
+
         try:
             meant = ImageCms.ImageCmsProfile(BytesIO(profile))
             mode = "RGB" if picture.mode in ("CMYK", "L") else picture.mode
-            converted = ImageCms.profileToProfile(picture, meant, _SRGB, outputMode=mode)
+            converted = ImageCms.profileToProfile(picture, meant, ImageCms.createProfile("sRGB"), outputMode=mode)
         except (ImageCms.PyCMSError, OSError, ValueError):  # a broken profile, or one of another kind of picture
             converted = None
         if converted is not None:

@@ -8,7 +8,6 @@ from PIL import Image
 from PIL.Image import DecompressionBombError
 
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNREADABLE, PictureFacts
-from generator.pictures.svg import looks_like_svg, measure_svg
 
 READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
 """The formats that are read, by Pillow's names. The fewer decoders a stranger's file can reach, the better."""
@@ -33,7 +32,9 @@ _WITHOUT_LOSS = ("png", "gif", "bmp")
 
 def measure(content: bytes) -> PictureFacts:
     """The facts of a picture, or why it cannot be shown."""
-    if looks_like_svg(content):
+    if _looks_like_svg(content):
+        from generator.pictures.svg import measure_svg  # many a blog has no drawing
+
         return measure_svg(content)
     try:
         with warnings.catch_warnings():
@@ -46,6 +47,11 @@ def measure(content: bytes) -> PictureFacts:
         return PictureFacts("", fault=TOO_LARGE)
     except Exception:  # whatever a broken file makes a decoder raise
         return PictureFacts("", fault=UNREADABLE)
+
+
+def _looks_like_svg(content: bytes) -> bool:
+    """Whether the file is text that begins as a drawing does: no other picture begins with `<`."""
+    return content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
 
 
 def orientation(picture: Image.Image) -> int:

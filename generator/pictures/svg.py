@@ -23,11 +23,6 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
 
 
-def looks_like_svg(content: bytes) -> bool:
-    """Whether the file is text that begins as a drawing does: no other picture begins with `<`."""
-    return content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
-
-
 def measure_svg(content: bytes) -> PictureFacts:
     """The size in pixels, zeros where none is told, and what could run or load something."""
     reading = _Reading()
