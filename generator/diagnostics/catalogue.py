@@ -182,6 +182,7 @@ THEME_WORDS_UNFILLED = Rule("theme-words-unfilled", E)  # name; written: with it
 THEME_FILE_IDLE = Rule("theme-file-idle", W)  # nearest: where it would be used
 THEME_BLOCK_IDLE = Rule("theme-block-idle", W)  # block; nearest
 THEME_TEXT_IDLE = Rule("theme-text-idle", W)  # known: all blocks of the template that is extended
+THEME_STYLE_BROKEN = Rule("theme-style-broken", W)  # sign: `{`, `"`, `/*` ...; closing: what would close it
 THEME_ASSET_MISSING = Rule("theme-asset-missing", W)  # asset; nearest
 
 # Letters

@@ -8,6 +8,7 @@ from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.names import Fingerprint, TemplateName, UrlPath
 from generator.model.span import Span
 from generator.parse.decoding import decode
+from generator.render.asset_faults import asset_faults
 from generator.render.conventions import conventions_of
 from generator.render.layers import ThemeFolder, layers_of
 from generator.render.loose_ends import Drawn, loose_ends
@@ -47,7 +48,8 @@ def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen
     )
     sharing = share_widgets_in({template.origin: template.text for template in templates.values()})
     loose = loose_ends(layers.value, templates, drawn_in)
-    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless, *sharing, *loose))
+    faulty = asset_faults(layers.value)
+    return Checked(theme, (*layers.diagnostics, *unreadable, *wordless, *sharing, *loose, *faulty))
 
 
 def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Template], list[Diagnostic]]:
