@@ -28,7 +28,7 @@ from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
 from generator.parse.dates import zone_of
-from generator.walk.gather import addresses_of_files
+from generator.walk.assets import addresses_of_files
 from generator.walk.import_files import FileKeeper
 from generator.walk.import_store import ImportStore
 from generator.walk.stages import Progress

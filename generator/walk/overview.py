@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
-from generator.layout import CONTENT
 from generator.model.files import Planned
 from generator.model.site import Site
 from generator.outputs import OUTPUTS
@@ -19,7 +18,7 @@ from generator.parse.text import parse_html
 from generator.validate.checks import CHECKS
 from generator.validate.survey import Survey
 from generator.walk.bodies import TextBodies
-from generator.walk.gather import addresses_of_files, gather
+from generator.walk.gather import gather
 from generator.walk.reading import Read, read_config, read_site
 from generator.walk.request import BuildRequest
 from generator.walk.sorting import Texts, sort_texts
@@ -50,7 +49,7 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     read = read_site(workspace, config.value, config.diagnostics, stages)
     texts = sort_texts(workspace, read, request)
     with stages.stage("gather"):
-        gathered, broken_pictures = _gathered(workspace, read, texts)
+        gathered, broken_pictures = gather(workspace, read, texts)
         gathered = replace(gathered, today=request.today_in(read.config.timezone))
         site = as_shown(gathered)
     with stages.stage("plan"):
@@ -84,12 +83,6 @@ def summarise(
     )
     waiting = sum(not post.retired for post in texts.set_aside)
     return Summary(findings, texts.held_back, in_force, waiting)
-
-
-def _gathered(workspace: Workspace, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
-    files = addresses_of_files(workspace.sources.below(CONTENT))
-    theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
-    return gather(read.config, texts, files, workspace.sources, workspace.measured, theme_assets)
 
 
 def _planned(site: Site, request: BuildRequest) -> tuple[Planned, ...]:

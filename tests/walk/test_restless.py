@@ -79,7 +79,7 @@ def test_a_picture_that_changes_before_it_is_measured_is_not_taken_for_the_other
 
     def gathers_meanwhile(*given: object) -> object:
         monkeypatch.undo()
-        given[3].fingerprint(WALL)  # type: ignore[attr-defined]
+        given[0].sources.fingerprint(WALL)  # type: ignore[attr-defined]
         (site / WALL).write_bytes(picture("red", 50))
         return gathers(*given)
 
