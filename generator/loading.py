@@ -1,4 +1,4 @@
-"""Loads packages without what they ask for and do not need."""
+"""Loads packages, and data of raak's own, without what others would load for it."""
 
 import sys
 from types import ModuleType
@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 def load_msgspec() -> None:
     """msgspec asks `typing_extensions` for names that Python has had itself since 3.11, where that happens to be
     installed; loading it, and `inspect` for it, takes a tenth of a small warm build. It tries out whether
-    `ForwardRef` knows an argument that it has known since 3.11, which wakes Python's compiler. And it loads `uuid`,
-    which asks `platform` whether this is Linux. To be called before other threads are at work.
+    `ForwardRef` knows an argument that it has known since 3.11, which wakes Python's compiler. It loads `uuid`, which
+    asks `platform` whether this is Linux; and what describes types in JSON, which nobody here wants to know. To be
+    called before other threads are at work.
     """
     if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
         return
@@ -22,7 +23,7 @@ def load_msgspec() -> None:
     typing.ForwardRef = _taking_any_argument  # type: ignore[assignment,misc]
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if it were not installed
     try:
-        with _StandIn("platform", system=_system):
+        with _StandIn("platform", system=_system), _StandIn("msgspec.inspect"), _StandIn("textwrap"):
             import msgspec  # noqa: F401
     finally:
         typing.ForwardRef = forward_ref  # type: ignore[misc]
@@ -34,6 +35,16 @@ def load_css_inline() -> None:
     if "css_inline" not in sys.modules:
         with _StandIn("email.utils", parsedate_to_datetime=_nobody_asks_when):
             import css_inline  # noqa: F401
+
+
+def data_file(package: str, name: str) -> bytes:
+    """What the file `name` of a package holds that is loaded already. Raises `OSError` where there is none.
+    `pkgutil` would load much that finds packages.
+    """
+    home = sys.modules[package]
+    loader: Any = home.__loader__
+    content: bytes = loader.get_data(f"{home.__path__[0]}/{name}")
+    return content
 
 
 class _StandIn(ModuleType):

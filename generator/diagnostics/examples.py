@@ -1,10 +1,10 @@
 """One finding of each rule, so that a rule can be told as it is met: `a sentence of 62 words`, not `of so many`."""
 
 import json
-import pkgutil
 from functools import cache
 
 from generator.diagnostics.diagnostic import Diagnostic, Rule
+from generator.loading import data_file
 from generator.model.names import SourcePath
 from generator.model.span import Span
 
@@ -19,6 +19,5 @@ def example_of(rule: Rule) -> Diagnostic:
 @cache
 def facts_by_code() -> dict[str, dict[str, str]]:
     """The facts of each rule's example."""
-    content = pkgutil.get_data("generator.diagnostics", "examples.json") or b"{}"
-    facts: dict[str, dict[str, str]] = json.loads(content)
+    facts: dict[str, dict[str, str]] = json.loads(data_file("generator.diagnostics", "examples.json"))
     return facts

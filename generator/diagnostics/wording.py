@@ -1,6 +1,5 @@
 """The words of findings and summaries, from `guide/<language>.md`: one file a language holds them all."""
 
-import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -8,6 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.loading import data_file
 from generator.model.language import primary
 
 FALLBACK = "en"
@@ -153,10 +153,10 @@ def _guide(language: str) -> str | None:
     if not language.isascii() or not language.replace("-", "").isalnum():
         return None  # what stands in `site.yaml` must not become a path
     try:
-        content = pkgutil.get_data("generator.diagnostics", f"guide/{language}.md")
+        content = data_file("generator.diagnostics", f"guide/{language}.md").decode()
     except OSError:
         return None
-    return content.decode().replace("\r\n", "\n") if content is not None else None  # git may have changed line ends
+    return content.replace("\r\n", "\n")  # git may have changed line ends
 
 
 def _read_section(section: str) -> Entry:

@@ -30,7 +30,7 @@ from generator.render.theme import Theme
 
 _MOST = 1 << 30  # bytes
 _DIGEST = 32  # letters
-_ROOM = 1 << 20  # bytes of records that are in use no longer, in a small site
+_ROOM = 8 << 20  # bytes of records that are in use no longer, in a small site
 
 
 class TextEntry(Named, frozen=True):

@@ -1,18 +1,18 @@
 """The data files of this room: word lists and limits, one folder a language. They are plain YAML."""
 
-import pkgutil
 from typing import Any
 
+from generator.loading import data_file
 from generator.plain_yaml import MappingNode, Node, ScalarNode, read_plainly
 
 
 def data_of(name: str) -> Any:
     """What the file of this name holds (`nl/prose.yaml`): texts, lists and groups; None where there is none."""
     try:
-        content = pkgutil.get_data("generator.language", name)
+        content = data_file("generator.language", name)
     except OSError:
         return None
-    root = read_plainly(content.decode()) if content else None
+    root = read_plainly(content.decode())
     return root and _data(root)
 
 

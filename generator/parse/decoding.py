@@ -38,7 +38,7 @@ def _may_hold_control_characters(content: bytes) -> bool:
 
 def without_control_characters(text: str) -> str:
     """`text` with blanks in their place: YAML may write as `"\\x07"` what no file may hold as it is."""
-    return re.sub(_CONTROL, " ", text)
+    return text if text.isprintable() else re.sub(_CONTROL, " ", text)
 
 
 def plain_line_ends(text: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from generator.render.budget import LETTERS_AT_ONCE, MOST_PARTS, MOST_WIDE, UnboundedError, limit, spend, weighed
+from generator.render.budget import LETTERS_AT_ONCE, UnboundedError, limit, spend, weighed
 from generator.render.legible import OF_TEXTS, legible
+from generator.render.limits import MOST_PARTS, MOST_WIDE
 
 _COSTLY = frozenset(("html", "mail", "plain", "picture", "json_ld", "number", "wrap", "opening", "language_name"))
 _STEPS_OF_COSTLY = 50

@@ -9,8 +9,9 @@ from generator.model.content import Bodies
 from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Fingerprint, TemplateName
 from generator.model.views import SiteView
-from generator.render.budget import MOST_PARTS, Budget, UnboundedError, spending
+from generator.render.budget import Budget, UnboundedError, spending
 from generator.render.filters import CURRENT, FILTERS, Rendering
+from generator.render.limits import MOST_PARTS
 from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words

@@ -18,7 +18,7 @@ from generator.model.content import Bodies, Body
 from generator.model.files import PlannedFile
 from generator.model.names import SourcePath
 from generator.model.views import SiteView, View
-from generator.render.budget import MOST_PARTS
+from generator.render.limits import MOST_PARTS
 from generator.render.places import COLUMN, below, mail_html, page_html, plain_text
 from generator.render.theme import Theme
 

@@ -7,7 +7,8 @@ from generator.model.content import Bodies
 from generator.model.files import Planned, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.views import SiteView
-from generator.render.budget import MORE_FOR_EACH, MOST_STEPS, Budget
+from generator.render.budget import Budget
+from generator.render.limits import MORE_FOR_EACH, MOST_STEPS
 from generator.render.render import render
 from generator.render.theme import Theme
 from generator.walk.rendered import Rendered

@@ -18,8 +18,9 @@ from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
 from generator.outputs.machine import MOST_IN_A_SITEMAP
 from generator.outputs.shown import as_shown
-from generator.render.budget import MOST_STEPS, Budget
+from generator.render.budget import Budget
 from generator.render.filters import FILTERS
+from generator.render.limits import MOST_STEPS
 from generator.render.render import render
 from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Template, Theme

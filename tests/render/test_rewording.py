@@ -13,7 +13,7 @@ from generator.model.names import Fingerprint, Html, OutputPath, SourcePath, Tem
 from generator.model.views import NotFoundView, PageView, View
 from generator.outputs.frame import site_view
 from generator.render import rewording
-from generator.render.budget import MOST_PARTS
+from generator.render.limits import MOST_PARTS
 from generator.render.parts import forms_in, parts
 from generator.render.render import render
 from generator.render.reworded_letter import STYLES, styles_of

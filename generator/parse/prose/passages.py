@@ -15,14 +15,13 @@ from generator.parse.markdown.places import Place
 from generator.parse.markdown.said import HEADING, PARAGRAPH, QUOTE
 from generator.parse.prose.pieces import OPENS, count_words, ends
 
-_QUOTED = re.compile(
-    r"“[^“”]*+”|„[^“”„]*+[“”]|«[^«»]*+»|\"[^\"]*\"|‘(?:[^‘’]|’(?=\w)){2,400}’(?!\w)",  # these may hold apostrophes
+_QUOTED = (
+    r"“[^“”]*+”|„[^“”„]*+[“”]|«[^«»]*+»|\"[^\"]*\""
+    r"|‘(?:[^‘’]|’(?=\w)){2,400}’(?!\w)"  # these may hold apostrophes
 )
 _QUOTES = "“„«‘"  # beyond ASCII
 _RUN = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile(
-    r"!\[[^\]]{0,999}\]\([^)\n]{0,999}\)|(?<=\])\([^)\n]{0,999}\)|(?<=\])\{[^}\n]{0,999}\}|<[^<>\n]*+>"
-)
+_UNSEEN = r"!\[[^\]]{0,999}\]\([^)\n]{0,999}\)|(?<=\])\([^)\n]{0,999}\)|(?<=\])\{[^}\n]{0,999}\}|<[^<>\n]*+>"
 _PIECE = re.compile(r"\S+")
 _SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in "abcdefghijklmnopqrstuvwxyz")
 _WINDOW = 40  # runs of letters that markup may put between two that are read
@@ -113,7 +112,7 @@ class Passage(Struct, frozen=True, dict=True):
 
     def _runs(self) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
         """Each run of letters that is read, and the same run as it is written."""
-        unread = _RUN.finditer(_UNSEEN.sub(_blank, self.place.content))
+        unread = _RUN.finditer(re.sub(_UNSEEN, _blank, self.place.content))
         ahead: list[re.Match[str]] = []
         for run in _RUN.finditer(self.text):
             if same := _next_same(run[0], ahead, unread):
@@ -210,7 +209,7 @@ def without_quotations(text: str) -> str:
     """Blanks in their place; the same text where there are none."""
     if '"' not in text and (text.isascii() or not any(map(text.__contains__, _QUOTES))):
         return text
-    return _QUOTED.sub(_blank, text)
+    return re.sub(_QUOTED, _blank, text)
 
 
 def _blank(found: re.Match[str]) -> str:

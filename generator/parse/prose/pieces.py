@@ -8,7 +8,8 @@ from generator.language.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _OPENING = re.compile(r"[^\w\s]*[A-Z0-9À-ÖØ-Þ]")
-_STOPS = re.compile(r"(?<![.!?…])[.!?…]++(?=[”’\"')\]]*+$)")
+_STOPS = ".!?…"
+_BEHIND_STOPS = "”’\"')]*"
 _DASHES = frozenset("–—-&+/=|·•…")  # between blanks: no words
 
 
@@ -39,10 +40,12 @@ def ends(abbreviations: frozenset[str]) -> Memo[bool]:
     """Whether a sentence may end with a piece: a stop does not that belongs to one of these, or to an initial."""
 
     def may_end(piece: str) -> bool:
-        stops = None if piece[-1].isalnum() else _STOPS.search(piece)
-        if stops is None or stops[0][0] != ".":
-            return stops is not None
-        word = piece[: stops.start() + 1].lstrip("(“‘\"'[").lower()
+        said = piece.rstrip(_BEHIND_STOPS)
+        word = said.rstrip(_STOPS)
+        stop = said[len(word) : len(word) + 1]
+        if stop != ".":
+            return stop != ""
+        word = f"{word}.".lstrip("(“‘\"'[").lower()
         return word not in abbreviations and not (len(word) == 2 and word[0].isalpha())
 
     return Memo(may_end)

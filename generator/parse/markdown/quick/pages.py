@@ -29,7 +29,7 @@ _INLINE = (
     rf"|(?:<br>)?{_NEXT_LINE}"
 )
 _RUN = rf"(?!:){_WORDS}(?>(?:(?:{_INLINE}){_WORDS})*)"
-_CELL = re.compile(rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>')
+_CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
     r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
@@ -196,7 +196,7 @@ class _Page:
     def _row(self, row: str, columns: list[str]) -> str:
         """A row; what its cells say that head a column goes to `columns`."""
         written, at = ["<tr>\n"], len("<tr>")
-        for cell in _CELL.finditer(row, at):
+        for cell in re.compile(_CELL).finditer(row, at):
             if cell.start() != at:
                 break
             at = cell.end()
