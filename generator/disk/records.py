@@ -18,9 +18,9 @@ from generator.disk.regular import open_regular, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import digest_by, is_sealed, own_key, seal
 from generator.disk.stamp import MEMORY_FOLDER
-from generator.incremental.correction import VIEWS, Text
+from generator.incremental.correction import VIEWS
 from generator.layout import is_page
-from generator.model.content import Page, Post
+from generator.model.content import Page, Post, Text
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
 from generator.model.site import SiteConfig

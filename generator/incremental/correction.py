@@ -7,12 +7,10 @@ from typing import get_args
 from msgspec.structs import replace
 
 from generator.model.bodies import with_bodies
-from generator.model.content import Page, Post
+from generator.model.content import Text
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
 from generator.model.views import View
-
-Text = Post | Page
 
 VIEWS: Mapping[str, type[View]] = {view.__name__: view for view in get_args(View)}
 """All kinds of views by their names."""

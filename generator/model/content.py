@@ -182,6 +182,10 @@ class Page(Struct, frozen=True):
     draft: bool = False
 
 
+Text = Post | Page
+"""What an author writes."""
+
+
 class Parsed(Struct, Generic[T], frozen=True):
     """A parsed file: the value, and its body apart, so that a warm build need not load bodies."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from generator.model.addresses import persona_url, problem_url
-from generator.model.content import Page, Post
+from generator.model.content import Page, Post, Text
 from generator.model.files import PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
@@ -95,7 +95,7 @@ def _changed(post: Post) -> datetime:
 
 def redirects(site: Site) -> Iterator[PlannedFile]:
     """At each former address of a post or page, the way to the present one."""
-    texts: list[Post | Page] = [*site.posts, *site.pages]
+    texts: list[Text] = [*site.posts, *site.pages]
     for text in texts:
         title, target = (text.title, text.url) if isinstance(text, Page) else (text.card.title, text.card.url)
         for alias in text.aliases:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.addresses import Miss
-from generator.model.content import Body, Page, Picture, PlacedPicture, Post
+from generator.model.content import Body, Picture, PlacedPicture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import PictureFile
 from generator.model.site import Site
@@ -11,7 +11,7 @@ from generator.model.views import TranslationView
 from generator.outputs.pictures import full_file, in_mail, webp_files
 
 
-def body_of(site: Site, text: Post | Page) -> Body:
+def body_of(site: Site, text: Text) -> Body:
     """The text of a post or page by name, with the addresses of all it links to and shows."""
     return Body(
         source=text.source,
@@ -22,7 +22,7 @@ def body_of(site: Site, text: Post | Page) -> Body:
     )
 
 
-def _placed_pictures(site: Site, text: Post | Page) -> Iterator[PlacedPicture]:
+def _placed_pictures(site: Site, text: Text) -> Iterator[PlacedPicture]:
     """The pictures of a text. A post without a picture of its own has the first one on its card already."""
     on_card = text.card.picture if isinstance(text, Post) and not text.image else None
     if on_card:
@@ -40,7 +40,7 @@ def address(site: Site, origin: SourcePath, target: str) -> str:
     return target if isinstance(found, Miss) else found
 
 
-def translations_of(site: Site, text: Post | Page) -> tuple[TranslationView, ...]:
+def translations_of(site: Site, text: Text) -> tuple[TranslationView, ...]:
     """Where the text stands in other languages."""
     return tuple(
         TranslationView(one.language, address(site, text.source, one.link.target)) for one in text.translations

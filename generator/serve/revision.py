@@ -11,7 +11,7 @@ from msgspec.structs import astuple, replace
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
 from generator.model.bodies import with_bodies
-from generator.model.content import Body, Page, Post, SetAside
+from generator.model.content import Body, Page, Post, SetAside, Text
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import Site
@@ -26,7 +26,6 @@ from generator.validate.survey import Survey
 from generator.walk.overview import Overview
 from generator.walk.reading import Read
 
-Text = Post | Page
 T = TypeVar("T")
 
 

@@ -8,7 +8,7 @@ from generator.diagnostics.catalogue import ADDRESS_TWICE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import CONFIG
 from generator.model.addresses import folders_above, form_on_disk
-from generator.model.content import Page, Post
+from generator.model.content import Text
 from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
@@ -101,7 +101,7 @@ def _twice(survey: Survey, claim: _Claim, other: _Claim) -> Diagnostic:
 def _place_of(survey: Survey, claim: _Claim, url: str) -> Span:
     """The alias that claims the address, else the file as a whole."""
     if claim.is_alias:
-        texts: tuple[Post | Page, ...] = (*survey.site.posts, *survey.site.pages)
+        texts: tuple[Text, ...] = (*survey.site.posts, *survey.site.pages)
         for text in texts:
             if text.source == claim.source and url in text.aliases:
                 return text.aliases_at[text.aliases.index(url)]

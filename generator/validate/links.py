@@ -17,7 +17,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
-from generator.model.content import Link, Page, Picture, Post
+from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import SiteConfig
 from generator.parse.forms import is_email, is_web_address, meant_link
@@ -31,7 +31,7 @@ def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
     site = survey.site
     check = _Check(site.addresses)
-    texts: tuple[Post | Page, ...] = (*site.posts, *site.pages, *survey.held_back)
+    texts: tuple[Text, ...] = (*site.posts, *site.pages, *survey.held_back)
     found = [finding for text in texts for finding in check.text(text)]
     found += check.config(site.config)
     return iter(dict.fromkeys(found))  # a definition that two links name is told of once
@@ -42,7 +42,7 @@ class _Check(Struct, frozen=True, dict=True):
 
     book: AddressBook
 
-    def text(self, text: Post | Page) -> Iterator[Diagnostic]:
+    def text(self, text: Text) -> Iterator[Diagnostic]:
         for link in text.links:
             yield from self._link(text, link)
         for picture in text.pictures:
@@ -57,7 +57,7 @@ class _Check(Struct, frozen=True, dict=True):
         if config.author and config.author.photo:
             yield from self._picture(CONFIG_ORIGIN, config.author.photo)
 
-    def _link(self, text: Post | Page, link: Link) -> Iterator[Diagnostic]:
+    def _link(self, text: Text, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
             near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources)
@@ -71,19 +71,19 @@ class _Check(Struct, frozen=True, dict=True):
         elif found is Miss.ANCHOR:
             yield self._broken_anchor(text, link)
 
-    def _destination(self, text: Post | Page, target: str) -> str | Miss:
+    def _destination(self, text: Text, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be
             return target if leads_to(target[1:], text.anchors) else Miss.ANCHOR
         return self.book.resolve(text.source, target) if target else Miss.FILE
 
-    def _broken_anchor(self, text: Post | Page, link: Link) -> Diagnostic:
+    def _broken_anchor(self, text: Text, link: Link) -> Diagnostic:
         path, _, anchor = (unquote(part) for part in link.target.partition("#"))
         anchors = tuple(self._anchors(text, path))
         near = Neighbours(anchors).nearest(anchor) or _only_one_with(anchor, anchors)
         target = path or posixpath.basename(text.source)
         return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
 
-    def _anchors(self, text: Post | Page, path: str) -> Iterable[str]:
+    def _anchors(self, text: Text, path: str) -> Iterable[str]:
         if not path:
             return text.anchors
         address = self.book.resolve(text.source, quote(path))

@@ -11,7 +11,7 @@ from generator.disk.measured import MOST_IN_A_PICTURE
 from generator.disk.read import MOST_COPIED, too_large
 from generator.layout import CONTENT, STATIC, is_text
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss
-from generator.model.content import Link, Page, Picture, Post
+from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts, is_picture
 from generator.model.site import Asset, SiteConfig
@@ -35,7 +35,7 @@ def _is_static(path: SourcePath) -> bool:
 def assets_of(
     workspace: Workspace,
     config: SiteConfig,
-    texts: Sequence[Post | Page],
+    texts: Sequence[Text],
     book: AddressBook,
     files: Mapping[SourcePath, UrlPath],
 ) -> tuple[tuple[Asset, ...], tuple[Diagnostic, ...]]:
@@ -89,7 +89,7 @@ def _faults(facts: PictureFacts, asked: _Asked) -> Iterator[Diagnostic]:
         yield PICTURE_UNREADABLE.at(asked.at, target=asked.target)
 
 
-def _wanted(config: SiteConfig, texts: Sequence[Post | Page], book: AddressBook) -> dict[UrlPath, _Asked]:
+def _wanted(config: SiteConfig, texts: Sequence[Text], book: AddressBook) -> dict[UrlPath, _Asked]:
     """Every address that texts show or link to."""
     wanted: dict[UrlPath, _Asked] = {}
     for origin, picture in _shown(config, texts):
@@ -103,7 +103,7 @@ def _wanted(config: SiteConfig, texts: Sequence[Post | Page], book: AddressBook)
     return wanted
 
 
-def _shown(config: SiteConfig, texts: Sequence[Post | Page]) -> Iterator[tuple[SourcePath, Picture]]:
+def _shown(config: SiteConfig, texts: Sequence[Text]) -> Iterator[tuple[SourcePath, Picture]]:
     for text in texts:
         for picture in text.pictures:
             yield text.source, picture
@@ -113,7 +113,7 @@ def _shown(config: SiteConfig, texts: Sequence[Post | Page]) -> Iterator[tuple[S
         yield CONFIG_ORIGIN, config.author.photo
 
 
-def _linked(texts: Sequence[Post | Page]) -> Iterator[tuple[SourcePath, Link]]:
+def _linked(texts: Sequence[Text]) -> Iterator[tuple[SourcePath, Link]]:
     return ((text.source, link) for text in texts for link in text.links if not link.target.startswith("#"))
 
 

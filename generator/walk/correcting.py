@@ -24,9 +24,9 @@ from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load
 from generator.disk.spool import Spool
 from generator.disk.stamp import forget_stamp, lies_still
 from generator.fingerprint import fingerprint
-from generator.incremental.correction import Text, face, with_texts
+from generator.incremental.correction import face, with_texts
 from generator.incremental.plan import CONTENT, Made, content_of
-from generator.model.content import Page, Post, SetAside, SourceFile
+from generator.model.content import Page, Post, SetAside, SourceFile, Text
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath
 from generator.parse.markdown.highlight import keep_highlighted

@@ -6,7 +6,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import CONTENT
 from generator.model.addresses import AddressBook, Destination, Miss, persona_url, post_url, problem_url
 from generator.model.audience import Readership
-from generator.model.content import Page, Post, SetAside
+from generator.model.content import Page, Post, SetAside, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Site
 from generator.walk.assets import addresses_of_files, assets_of
@@ -55,7 +55,7 @@ def _address_book(
     """Where every source and every generated page can be visited."""
     by_source: dict[SourcePath, Destination] = {path: Destination(url) for path, url in files.items()}
     by_url = {url: Destination(url) for url in _addresses_of_pages(readership)}
-    movable: list[Post | Page] = [*posts, *pages]
+    movable: list[Text] = [*posts, *pages]
     by_url |= {alias: Destination(alias) for text in movable for alias in text.aliases}
     by_url |= {url: by_source[path] for path, url in files.items()}
     for post in posts:

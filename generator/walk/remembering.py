@@ -24,10 +24,10 @@ from generator.disk.records import (
     save_index,
 )
 from generator.disk.stamp import Stamp, write_stamp
-from generator.incremental.correction import Text
 from generator.incremental.plan import BuildPlan
 from generator.layout import CONFIG
 from generator.model.bodies import bodies_in
+from generator.model.content import Text
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.outputs.digests import end_of_period

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from msgspec import Struct
 
-from generator.model.content import Page, Post, Schedule, SetAside, Waiver
+from generator.model.content import Page, Post, Schedule, SetAside, Text, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.parse.post import schedule_of
@@ -20,7 +20,7 @@ class Texts(Struct, frozen=True):
     posts: tuple[Post, ...]  # public ones
     pages: tuple[Page, ...]  # likewise
     held_back: tuple[HeldBack, ...]
-    unseen: tuple[Post | Page, ...]  # those of them that could be read
+    unseen: tuple[Text, ...]  # those of them that could be read
     set_aside: tuple[SetAside, ...]  # kept, and no part of the site
     unparsed: frozenset[SourcePath]  # refused themselves, and not held back
     waivers: tuple[Waiver, ...]  # of all posts
@@ -47,8 +47,8 @@ def sort_texts(workspace: Workspace, read: Read, request: BuildRequest) -> Texts
     )
 
 
-def _those_in(hidden: Set[SourcePath], posts: list[Post], pages: list[Page]) -> tuple[Post | Page, ...]:
-    texts: list[Post | Page] = [*posts, *pages]
+def _those_in(hidden: Set[SourcePath], posts: list[Post], pages: list[Page]) -> tuple[Text, ...]:
+    texts: list[Text] = [*posts, *pages]
     return tuple(text for text in texts if text.source in hidden)
 
 
