@@ -149,8 +149,9 @@ def make_memory_folder(site_dir: str) -> None:
         os.unlink(folder)
     if not os.path.isdir(folder):
         _make(folder)
-    if not os.path.lexists(f"{folder}/.gitignore"):
-        replace(f"{folder}/.gitignore", b"*\n")
+    ignored = f"{folder}/.gitignore"
+    if not os.path.lexists(ignored):
+        replace(ignored, b"*\n", part=f"{ignored}.{os.getpid()}")  # another build may be at this, too: no lock yet
 
 
 def _make(folder: str) -> None:
