@@ -9,8 +9,9 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"  # compiled where a file may hold one
-_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
-_LEADS = (b"\xc2", b"\xef\xbf")  # what those beyond ASCII begin with
+_PERHAPS_CONTROL = (*({*range(0x20), 0x7F} - {*b"\t\n\r"}), b"\xc2", b"\xef\xbf")
+"""Those of ASCII, and what the others begin with."""
+
 _MOST_CONTROL_CHARACTERS = 10  # named one by one; a file with more is of another kind altogether
 
 
@@ -33,7 +34,7 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _may_hold_control_characters(content: bytes) -> bool:
     """A quick no for most files of UTF-8, whose text need not be searched sign by sign."""
-    return any(map(content.__contains__, _LEADS)) or len(content.translate(None, _CONTROL_BYTES)) != len(content)
+    return any(map(content.__contains__, _PERHAPS_CONTROL))
 
 
 def without_control_characters(text: str) -> str:
