@@ -14,7 +14,7 @@ _ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")
 _UNDERLINE = re.compile(r"\n(?<!\n\n)[ \t>]*+(?:=+|-+) *+(?:\n|\Z)")  # makes a heading of the line above it
 _DEEP = re.compile(rf"\n[ >*+\-0-9.)]{{{DEEPEST}}}")
 _GAP = re.compile(r"\n[ \t]*\n")
-_FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)\n?", re.MULTILINE)
+_FENCE = re.compile(r"\n( *)(`{3,}|~{3,})(.*)")
 _CODE = re.compile(r"`[^`\n]+`")
 _TABLE = re.compile(r"\n\n((?:\|[^\\\n]*\| *\n){2,})(?=\n|\Z)")
 _INDENTED = 3  # blanks before a fence; with more it is code itself
@@ -63,7 +63,7 @@ def _without_fences(text: str) -> tuple[int, str]:
         return 0, text
     bare: list[str] = []
     opening, behind = None, 0
-    for fence in _FENCE.finditer(text):
+    for fence in _FENCE.finditer("\n" + text):  # which begins and ends where lines of `text` begin
         indent, mark, info = fence.groups()
         if opening is None:
             if len(indent) > _INDENTED or "`" in info:
