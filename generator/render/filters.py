@@ -31,7 +31,8 @@ import json
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import datetime, time
-from functools import lru_cache
+from functools import lru_cache, partial
+from string import ascii_letters, digits
 from typing import Any
 from urllib.parse import quote
 
@@ -40,6 +41,7 @@ from msgspec import Struct
 from msgspec.json import Encoder
 from msgspec.structs import replace
 
+from generator.language.memo import Memo
 from generator.model.addresses import base_path
 from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.language import is_right_to_left
@@ -186,19 +188,20 @@ _MEDIA_TYPES = {"jpg": "jpeg", "svg": "svg+xml", "ico": "x-icon"}
 def mailto(address: str, subject: str = "", body: str = "") -> str:
     """A link that opens a letter (RFC 6068)."""
     lines = "\r\n".join(body.splitlines())
-    fields = [f"{name}={value.translate(_ENCODED)}" for name, value in (("subject", subject), ("body", lines)) if value]
+    fields = [f"{name}={_encoded(value)}" for name, value in (("subject", subject), ("body", lines)) if value]
     return f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(fields) if fields else "")
 
 
-class _Encoded(dict[int, str]):
-    """Signs as they stand in a part of an address, each worked out once: `quote` looks at every single one anew."""
+def _encoded(value: str) -> str:
+    """A part of an address as `quote` writes it, sign by sign: a text has many of few of them."""
+    value = value.replace("%", "%25")
+    for sign in {*value} - _SAFE:
+        value = value.replace(sign, _QUOTED[sign])
+    return value
 
-    def __missing__(self, sign: int) -> str:
-        self[sign] = quote(chr(sign), safe="", errors="replace")
-        return self[sign]
 
-
-_ENCODED = _Encoded()
+_SAFE = frozenset(f"{ascii_letters}{digits}_.-~%")
+_QUOTED: Memo[str] = Memo(partial(quote, safe="", errors="replace"))
 
 
 def json_ld(data: Mapping[str, Any]) -> Markup:
