@@ -28,7 +28,7 @@ from generator.render.theme import Theme
 
 T = TypeVar("T")
 
-FORMAT = 6
+FORMAT = 7
 _MOST = 1 << 30  # bytes: what a hundred thousand posts leave is half of that
 
 
@@ -46,31 +46,36 @@ class Remembered(Struct, Generic[T], frozen=True, array_like=True):
     checked: Checked[T]
 
 
-class Memory(Struct, frozen=True):
-    """All that one build leaves to the next."""
+class Known(Struct, frozen=True):
+    """What was read, and what was made of it."""
 
     format: int = FORMAT
-    engine: str = ""
-    looked_ns: int = 0  # when the sources were looked at
     build_id: int = 0  # of the build that made what is made: when it looked
-    config: Remembered[SiteConfig] | None = None
-    theme: Remembered[Theme] | None = None
+    looked_ns: int = 0  # when the sources were looked at
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
     sources: Mapping[SourcePath, Seen] = {}
     posts: Mapping[SourcePath, Remembered[Post | SetAside]] = {}
     pages: Mapping[SourcePath, Remembered[Page]] = {}
-    pictures: Mapping[Fingerprint, PictureFacts] = {}
     made: Made = Made()
     looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # found while rendering
+
+
+class Corrections(Known, frozen=True):
+    """What was read and made again since a build, and nothing else."""
+
+
+class Memory(Known, frozen=True):
+    """All that one build leaves to the next."""
+
+    engine: str = ""
+    config: Remembered[SiteConfig] | None = None
+    theme: Remembered[Theme] | None = None
+    pictures: Mapping[Fingerprint, PictureFacts] = {}
     shows_held_back: bool = False  # whether drafts or scheduled posts are among what was made
 
 
-class Corrections(Struct, frozen=True):
-    """What was read and made again since a build, and nothing else."""
-
-    build_id: int  # of that build
-    known: Memory
+K = TypeVar("K", bound=Known)
 
 
 def load_memory(site_dir: str, engine: str) -> Memory | None:
@@ -82,7 +87,7 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
         content, found = read_regular(_place(site_dir), _MOST)
         if not is_sealed(_place(site_dir), found):
             return None
-        memory = _DECODER.decode(content)
+        memory = msgspec.json.decode(content, type=Memory)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
     if memory.format != FORMAT:
@@ -93,26 +98,26 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
     return memory
 
 
-def with_corrections(memory: Memory, later: Memory) -> Memory:
-    """The memory with what was corrected later. What was read counts only where nobody has read since."""
+def with_corrections(known: K, later: Corrections) -> K:
+    """What is known, with what was corrected later. What was read counts only where nobody has read since."""
     if not later.looked_ns:
-        return memory
-    files = {**memory.made.files, **later.made.files}
-    remarks = {path: found for path, found in memory.remarks.items() if path not in later.made.files}
+        return known
+    files = {**known.made.files, **later.made.files}
+    remarks = {path: found for path, found in known.remarks.items() if path not in later.made.files}
     made = structs.replace(
-        memory,
-        made=structs.replace(memory.made, files=files),
-        looks={**memory.looks, **later.looks},
+        known,
+        made=structs.replace(known.made, files=files),
+        looks={**known.looks, **later.looks},
         remarks=remarks | dict(later.remarks),
     )
-    if later.looked_ns <= memory.looked_ns or later.standards != memory.standards:
+    if later.looked_ns <= known.looked_ns or later.standards != known.standards:
         return made
     return structs.replace(
         made,
         looked_ns=later.looked_ns,
-        sources={**memory.sources, **later.sources},
-        posts={**memory.posts, **later.posts},
-        pages={**memory.pages, **later.pages},
+        sources={**known.sources, **later.sources},
+        posts={**known.posts, **later.posts},
+        pages={**known.pages, **later.pages},
     )
 
 
@@ -123,22 +128,23 @@ def save_memory(site_dir: str, memory: Memory) -> None:
     seal(_place(site_dir))
 
 
-def load_corrections(site_dir: str, build_id: int) -> Memory:
+def load_corrections(site_dir: str, build_id: int) -> Corrections:
     """What was corrected since this build; empty where nothing was."""
     try:
         place = _place_of_corrections(site_dir)
         content, found = read_regular(place, _MOST)
         if not is_sealed(place, found):
-            return Memory()
-        corrections = _DECODER_OF_CORRECTIONS.decode(content)
+            return Corrections()
+        corrections = msgspec.json.decode(content, type=Corrections)
     except (OSError, ValueError, RecursionError, MemoryError):
-        return Memory()
-    return corrections.known if corrections.build_id == build_id and corrections.known.format == FORMAT else Memory()
+        return Corrections()
+    is_of_this = corrections.build_id == build_id and corrections.format == FORMAT
+    return corrections if is_of_this else Corrections()
 
 
-def save_corrections(site_dir: str, build_id: int, known: Memory) -> None:
-    """Remember what was corrected since this build."""
-    replace(_place_of_corrections(site_dir), _ENCODER.encode(Corrections(build_id, known)))
+def save_corrections(site_dir: str, corrections: Corrections) -> None:
+    """Remember what was corrected since a build."""
+    replace(_place_of_corrections(site_dir), _ENCODER.encode(corrections))
     seal(_place_of_corrections(site_dir))
 
 
@@ -171,5 +177,3 @@ def _place_of_corrections(site_dir: str) -> str:
 
 
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(Memory)
-_DECODER_OF_CORRECTIONS = msgspec.json.Decoder(Corrections)

@@ -134,11 +134,12 @@ class RecordReader:
 
     def theme(self, at: int) -> Theme:
         """The theme of the site."""
-        return _THEME.decode(self._record(at))
+        return msgspec.json.decode(self._record(at), type=Theme)
 
     def text(self, path: SourcePath, at: int) -> Text:
         """A post or a page."""
-        return (_PAGE if is_page(path) else _POST).decode(self._record(at))
+        record = self._record(at)
+        return msgspec.json.decode(record, type=Page) if is_page(path) else msgspec.json.decode(record, type=Post)
 
     def file(self, path: OutputPath, at: int) -> PlannedFile:
         """A file as it was planned."""
@@ -212,6 +213,3 @@ def _place(site_dir: str) -> str:
 _ENCODER = msgspec.json.Encoder()
 _FACTS = msgspec.json.Decoder(SiteFacts)
 _FILE = msgspec.json.Decoder(_FileRecord)
-_POST = msgspec.json.Decoder(Post)
-_THEME = msgspec.json.Decoder(Theme)
-_PAGE = msgspec.json.Decoder(Page)

@@ -13,7 +13,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from babel.core import Locale
 
-_FIELD = re.compile(r"%\((\w+)\)s")
+_FIELD = r"%\((\w+)\)s"
 _LARGE = 10**6
 _MOST_COUNTED = 200
 
@@ -72,7 +72,7 @@ def _date_in(month: int, locale: "Locale") -> str:
 
     form = str(get_date_format("long", locale).format)
     written, later = DateTimeFormat(date(2000, month, 1), locale), {"d": "{day}", "dd": "{day:02}", "y": "{year}"}
-    return form % {field: later.get(field) or written[field] for field in _FIELD.findall(form)}
+    return form % {field: later.get(field) or written[field] for field in re.findall(_FIELD, form)}
 
 
 def _ungrouped(locale: "Locale") -> int:

@@ -20,9 +20,9 @@ COLUMN = 580
 _MARK = re.compile("\x00([LP])(\\d+)\x00")
 _MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
 _PLAIN = re.compile("[A-Za-z0-9/._~-]*")
-_LINK = re.compile('<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>', re.DOTALL)
-_ADDRESS_LINE = re.compile("^[ >|]*\x00L(\\d+)\x00\n?()", re.MULTILINE)
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LINK = '(?s)<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>'
+_ADDRESS_LINE = "(?m)^[ >|]*\x00L(\\d+)\x00\n?()"
+_LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 
 Addressed = Callable[[str], str]
 
@@ -40,7 +40,7 @@ def _encoded(address: str) -> str:
         return address
     from urllib.parse import quote  # few addresses need it, and it loads much
 
-    return quote(_LONE_PERCENT.sub("%25", address), safe=_MAY_STAND)
+    return quote(re.sub(_LONE_PERCENT, "%25", address), safe=_MAY_STAND)
 
 
 _SHORT = 200
@@ -139,11 +139,11 @@ def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Cal
     return _MARK.sub(place, _without_dead_links(_LINK, html, links))
 
 
-def _without_dead_links(form: re.Pattern[str], text: str, links: Sequence[str]) -> str:
+def _without_dead_links(form: str, text: str, links: Sequence[str]) -> str:
     """Of a link that leads to a post which nobody can visit, its words remain."""
     if "" not in links:
         return text
-    return form.sub(lambda link: link[0] if links[int(link[1])] else link[2], text)
+    return re.sub(form, lambda link: link[0] if links[int(link[1])] else link[2], text)
 
 
 def _fitted(file: PictureFile, shown: str) -> PictureFile:

@@ -18,7 +18,15 @@ from generator.disk.bodies import BodyStore
 from generator.disk.comparison import Comparison
 from generator.disk.folders import OutputFolder, findings_about
 from generator.disk.look import Look
-from generator.disk.memory import Memory, Remembered, Seen, load_corrections, save_corrections, with_corrections
+from generator.disk.memory import (
+    Corrections,
+    Memory,
+    Remembered,
+    Seen,
+    load_corrections,
+    save_corrections,
+    with_corrections,
+)
 from generator.disk.read import SourceChanged, Sources
 from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load_index, save_index, takes_more
 from generator.disk.spool import Spool
@@ -291,7 +299,8 @@ class _Correction:
         looks: Mapping[OutputPath, Look],
     ) -> None:
         read = {path: _remembered(text) for path, text in texts.items()}
-        later = Memory(
+        later = Corrections(
+            build_id=self._facts.build_id,
             looked_ns=self._request.snapshot.looked_ns,
             standards=fingerprint(self._facts.config.standards),
             sources={path: text.seen for path, text in texts.items()},
@@ -302,7 +311,7 @@ class _Correction:
             remarks=rendered.remarks,
         )
         known = with_corrections(self._before, later) if self._before.looked_ns else later
-        save_corrections(self._request.site_dir, self._facts.build_id, known)
+        save_corrections(self._request.site_dir, known)
 
 
 def _remembered(text: _Corrected) -> Remembered[Any]:

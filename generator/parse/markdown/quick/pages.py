@@ -37,8 +37,8 @@ _BLOCK = re.compile(
     r"|<table><thead>(<tr>.*</tr>)</thead><tbody>\n((?:<tr>.*</tr>\n)+)</tbody></table>\n"
 )
 _REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
-_PICTURE_ALONE = re.compile(r"<img [^>]*title=[^>]*>")
-_PICTURE_IN_LINK = re.compile(r"<a [^<>]*+>(?:(?!</?a[ >])[\s\S])*?<img ")
+_PICTURE_ALONE = r"<img [^>]*title=[^>]*>"
+_PICTURE_IN_LINK = r"<a [^<>]*+>(?:(?!</?a[ >])[\s\S])*?<img "
 _TAG = re.compile(r"<[^<>]*+>")
 _SET = ("'", '"', "...", "--")
 _PARTS = re.compile(r"(<code>[^<]*</code>|<[^<>]*+>|\n)")
@@ -136,7 +136,7 @@ class _Page:
     def _run_of(self, tag: str, run: str, end: str | None) -> str:
         number = self._runs
         self._runs += 1
-        if tag == "p" and _PICTURE_ALONE.fullmatch(run):
+        if tag == "p" and run.startswith("<img ") and re.fullmatch(_PICTURE_ALONE, run):
             return self._figure(run)
         kind = self._around[-1]
         opening = f"<{tag}>"
@@ -165,7 +165,7 @@ class _Page:
         """A run with its links and pictures as the page has them."""
         if "<" not in html:
             return html
-        if "<img " in html and _PICTURE_IN_LINK.search(html):
+        if "<img " in html and re.search(_PICTURE_IN_LINK, html):
             raise UnsureError  # their addresses are written the other way round
 
         def linked(found: re.Match[str]) -> str:
