@@ -25,6 +25,7 @@ def face(text: Text) -> Text:
         text,
         text=Fingerprint(""),
         links=tuple(replace(link, span=_ANYWHERE) for link in text.links),
+        own_links=tuple(replace(link, span=_ANYWHERE) for link in text.own_links),
         pictures=tuple(replace(picture, span=_ANYWHERE) for picture in text.pictures),
     )
 

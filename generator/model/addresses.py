@@ -54,6 +54,12 @@ class AddressBook(Struct, frozen=True):
             return Miss.ANCHOR
         return found.url + query_mark + query + mark + anchor
 
+    def visited(self, address: str) -> Destination | None:
+        """What a browser finds at an address within the site, also without its last slash. It knows of no sources."""
+        path = unquoted(address.partition("#")[0].partition("?")[0])
+        forms = (path,) if path.isascii() else (path, normalize("NFC", path), normalize("NFD", path))
+        return next(filter(None, map(self._at_url, forms)), None)
+
     def _destination(self, origin: SourcePath, path: str) -> Destination | Miss:
         found = self._spelled(origin, path)
         if found is Miss.FILE and not path.isascii():
@@ -64,12 +70,14 @@ class AddressBook(Struct, frozen=True):
         return self._at_address(path) if path.startswith("/") else self._at_source(source_of(origin, path))
 
     def _at_address(self, path: str) -> Destination | Miss:
-        """An address within the site, also without its last slash; or a source from the site folder down."""
+        """An address within the site; or a source from the site folder down."""
+        aside = self.set_aside.get(path) or self.set_aside.get(path + "/")
+        return self._at_url(path) or aside or self._at_source(SourcePath(path[1:]))
+
+    def _at_url(self, path: str) -> Destination | None:
         by_url = self.by_url
         found = by_url.get(UrlPath(path)) or by_url.get(UrlPath(path + "/"))
-        found = found or by_url.get(UrlPath(path.removesuffix("index.html")))
-        aside = self.set_aside.get(path) or self.set_aside.get(path + "/")
-        return found or aside or self._at_source(SourcePath(path[1:]))
+        return found or by_url.get(UrlPath(path.removesuffix("index.html")))
 
     def _at_source(self, source: SourcePath) -> Destination | Miss:
         if found := self.by_source.get(source):

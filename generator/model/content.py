@@ -111,7 +111,8 @@ class Post(Struct, frozen=True, tag=True):
     question: str = ""
     anchors: tuple[str, ...] = ()  # what `#part` may name
     links: tuple[Link, ...] = ()  # in the order of their marks in the body
-    pictures: tuple[Picture, ...] = ()  # likewise
+    own_links: tuple[Link, ...] = ()  # those that name the site's own host; their targets are addresses within it
+    pictures: tuple[Picture, ...] = ()  # in the order of their marks, too
     image: Picture | None = None  # the post's own picture, for cards and feeds
     words: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()  # objections that this post answers
@@ -174,6 +175,7 @@ class Page(Struct, frozen=True):
     summary: str = ""
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    own_links: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     aliases: tuple[UrlPath, ...] = ()
     aliases_at: tuple[Span, ...] = ()

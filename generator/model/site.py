@@ -118,6 +118,7 @@ class SiteConfig(Struct, frozen=True):
             own_names=(self.title, *names),
             avoid=self.avoid,
             email=self.author.email if self.author else "",
+            url=self.url,
         )
 
 
@@ -131,6 +132,7 @@ class Standards(Struct, frozen=True, cache_hash=True):
     own_names: tuple[str, ...] = ()  # the blog's title and its offers: no reader's problem names them
     avoid: tuple[str, ...] = ()  # words that the author does not want to read in posts
     email: str = ""  # the author's: where answers to each post go
+    url: str = ""  # of the site: links that name it in full lead to its own pages
 
 
 class HeldBack(Struct, frozen=True):

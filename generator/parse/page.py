@@ -19,7 +19,9 @@ KEYS = ("title", "menu", "summary", "slug", "updated", "draft", "aliases", "tran
 def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page]]:
     """The page in a file, and all that is wrong with it. There is no value without a title."""
     opened = open_source(source, KEYS)
-    body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
+    body = render_page_body(
+        opened.body, opened.body_line, source.path, standards.language, standards.html, standards.url
+    )
     page = _read_page(standards, source, opened, body) if opened.headed else None
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if page is None else Parsed(page, body.html), found)
@@ -42,6 +44,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
         summary=fields.text("summary") or body.first_paragraph,
         anchors=body.anchors,
         links=body.links,
+        own_links=body.own_links,
         pictures=body.pictures,
         aliases=aliases,
         aliases_at=aliases_at,

@@ -74,7 +74,9 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     opened = open_source(source, KEYS)
     if is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
-    body = render_page_body(opened.body, opened.body_line, source.path, standards.language, standards.html)
+    body = render_page_body(
+        opened.body, opened.body_line, source.path, standards.language, standards.html, standards.url
+    )
     post = _read_post(context, source, opened, body) if opened.headed else None
     if post:
         if not (body.html.strip() or post.draft):
@@ -173,6 +175,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         question=typeset(fields.text("question")),
         anchors=body.anchors,
         links=body.links,
+        own_links=body.own_links,
         pictures=body.pictures,
         image=_read_image(fields),
         words=fields.texts("words"),

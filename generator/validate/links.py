@@ -1,7 +1,7 @@
 """Links and pictures that lead nowhere."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from urllib.parse import quote, unquote
 
@@ -13,6 +13,7 @@ from generator.diagnostics.catalogue import (
     LINK_HELD_BACK,
     LINK_RETIRED,
     LINK_WAITING,
+    OWN_LINK_BROKEN,
     PICTURE_MISSING,
 )
 from generator.diagnostics.diagnostic import Diagnostic
@@ -24,13 +25,14 @@ from generator.parse.forms import is_email, is_web_address, meant_link
 from generator.validate.neighbours import Neighbours
 from generator.validate.survey import Survey
 
+_MADE = ("/all/", "/assets/", "/robots.txt", "/sitemap-", "/404.html", "/icon.svg")  # and not in the address book
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
     site = survey.site
-    check = _Check(site.addresses)
+    check = _Check(site.addresses, site.config.url)
     texts: tuple[Text, ...] = (*site.posts, *site.pages, *survey.held_back)
     found = [finding for text in texts for finding in check.text(text)]
     found += check.config(site.config)
@@ -41,10 +43,13 @@ class _Check(Struct, frozen=True, dict=True):
     """Holds references against all addresses. What is near is only looked for once something is missed."""
 
     book: AddressBook
+    site_url: str
 
     def text(self, text: Text) -> Iterator[Diagnostic]:
         for link in text.links:
             yield from self._link(text, link)
+        for link in text.own_links:
+            yield from self._own_link(link)
         for picture in text.pictures:
             yield from self._picture(text.source, picture)
         if isinstance(text, Post) and text.image:
@@ -71,6 +76,19 @@ class _Check(Struct, frozen=True, dict=True):
         elif found is Miss.ANCHOR:
             yield self._broken_anchor(text, link)
 
+    def _own_link(self, link: Link) -> Iterator[Diagnostic]:
+        """A link that names the site in full. Its host may hold more than what raak makes, so that a miss only asks."""
+        found = self.book.visited(link.target)
+        path, mark, anchor = unquote(link.target).partition("#")
+        target = self.site_url + path[1:]
+        if found is None and not path.startswith(_MADE):
+            near = self._addresses.nearest(path)
+            meant = near and self.site_url + near[1:] + mark + anchor
+            yield OWN_LINK_BROKEN.at(link.span, target=target + mark + anchor, nearest=meant)
+        elif found and found.anchors is not None and anchor and not leads_to(anchor, found.anchors):
+            near = _nearest_anchor(anchor, found.anchors)
+            yield ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
+
     def _destination(self, text: Text, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be
             return target if leads_to(target[1:], text.anchors) else Miss.ANCHOR
@@ -78,9 +96,8 @@ class _Check(Struct, frozen=True, dict=True):
 
     def _broken_anchor(self, text: Text, link: Link) -> Diagnostic:
         path, _, anchor = (unquote(part) for part in link.target.partition("#"))
-        anchors = tuple(self._anchors(text, path))
-        near = Neighbours(anchors).nearest(anchor) or _only_one_with(anchor, anchors)
         target = path or posixpath.basename(text.source)
+        near = _nearest_anchor(anchor, tuple(self._anchors(text, path)))
         return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
 
     def _anchors(self, text: Text, path: str) -> Iterable[str]:
@@ -122,6 +139,10 @@ def _elsewhere(target: str) -> str:
     """The address of a mailbox or a host, with the beginning that it lacks; "" for what looks like neither."""
     written = unquote(target)
     return meant_link(written) if is_email(written) or written.lower().startswith("www.") else ""
+
+
+def _nearest_anchor(anchor: str, anchors: Collection[str]) -> str | None:
+    return Neighbours(anchors).nearest(anchor) or _only_one_with(anchor, anchors)
 
 
 def _only_one_with(part: str, anchors: Iterable[str]) -> str | None:

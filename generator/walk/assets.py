@@ -1,6 +1,7 @@
 """Which files go along with the texts, and which of their pictures cannot be shown."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -114,7 +115,8 @@ def _shown(config: SiteConfig, texts: Sequence[Text]) -> Iterator[tuple[SourcePa
 
 
 def _linked(texts: Sequence[Text]) -> Iterator[tuple[SourcePath, Link]]:
-    return ((text.source, link) for text in texts for link in text.links if not link.target.startswith("#"))
+    within = ((text.source, link) for text in texts for link in text.links if not link.target.startswith("#"))
+    return chain(within, ((text.source, link) for text in texts for link in text.own_links))
 
 
 def _bare(address: str) -> UrlPath:

@@ -121,6 +121,14 @@ EDITS: dict[str, Edit] = {
     "the title of the site": swap("site.yaml", "De eerste minuut", "De laatste minuut"),
     "the focus line": swap("site.yaml", "zodat ze rustig beginnen", "zodat ze rustig eindigen"),
     "the address of the site": swap("site.yaml", "example.org/minuut/", "spreken.example/"),
+    "a link that names the site in full": swap(
+        SLIDES, "2026-09-03-eerste-zin.md#oefenen", "https://example.org/minuut/eerste-zin/#oefenen"
+    ),
+    "one that leads nowhere, and another address": both(
+        swap(SLIDES, "2026-09-03-eerste-zin.md#oefenen", "https://spreken.example/eerste-zinn/"),
+        lambda site: built(site),
+        swap("site.yaml", "example.org/minuut/", "spreken.example/"),
+    ),
     "the accent": put("site.yaml", CONFIG + 'theme: {accent: "#7a2048"}\n'),
     "the language": put("site.yaml", CONFIG.replace("language: nl", "language: en")),
     "the time zone": swap("site.yaml", "Europe/Amsterdam", "America/New_York"),

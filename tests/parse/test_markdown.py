@@ -105,6 +105,49 @@ def test_marks_count_references_in_the_order_of_the_page() -> None:
     assert re.findall("\x00(..)\x00", rendered.html) == ["L0", "P0", "L1", "P1", "L2"]
 
 
+AT_HOME = {
+    "in the text": ("See [x](https://example.org/blog/two/#part) there.", "/two/#part"),
+    "at home": ("[x](https://example.org/blog/)", "/"),
+    "without the last slash": ("[x](https://example.org/blog)", "/"),
+    "in another way": ("[x](HTTP://Example.ORG/blog/Two)", "/Two"),
+    "without a scheme": ("[x](//example.org/blog/two/?a=b)", "/two/?a=b"),
+    "by itself": ("See <https://example.org/blog/two/>.", "/two/"),
+    "by name": ("See [x].\n\n[x]: https://example.org/blog/two/ 'Two'", "/two/"),
+    "in HTML": ('<p>See <a href="https://example.org/blog/two/">two</a></p>', "/two/"),
+    "in a table": ("| a |\n|---|\n| [x](https://example.org/blog/two/) |", "/two/"),
+}
+
+
+@pytest.mark.parametrize(("text", "target"), AT_HOME.values(), ids=AT_HOME)
+def test_a_link_that_names_the_site_in_full_stays_as_it_is_and_is_kept(text: str, target: str) -> None:
+    rendered = render_page_body(text, FIRST_LINE, SourcePath("a.md"), "en", "safe", "https://example.org/blog/")
+    assert [link.target for link in rendered.own_links] == [target]
+    assert written_at(text, rendered.own_links[0].span).lower().endswith((f"/blog{target}".lower(), "/blog"))
+    assert (rendered.html, rendered.links) == (body(text).html, ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "https://example.org/",
+            "https://example.org/other/two/",
+            "https://example.org/blogs/",
+            "https://example.com/blog/",
+        ),
+        *(
+            "https://example.org.evil.example/blog/",
+            "https://my.example.org/blog/",
+            "https://a.example/?u=example.org/blog/",
+        ),
+        *("mailto:me@example.org/blog/", "ftp://example.org/blog/", "tel:112", "/blog/two.md"),
+    ],
+)
+def test_a_link_to_another_host_or_beside_the_site_is_not_kept(address: str) -> None:
+    text = f"[x]({address})"
+    assert render_page_body(text, 1, SourcePath("a.md"), "en", "safe", "https://example.org/blog/").own_links == ()
+
+
 def test_links_to_elsewhere_stay_as_they_are() -> None:
     rendered = body("[a](https://example.org/a?b=c&d) <me@example.org> [b](//example.org) [c](tel:112)")
     assert rendered.links == ()

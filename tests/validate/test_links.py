@@ -99,6 +99,54 @@ def test_a_link_that_leads_nowhere_names_the_nearest(target: str, told: dict[str
     assert (finding.code, finding.span, facts(finding)) == ("link-broken", AT, told)
 
 
+HOME = "https://example.org/first-minute"
+AT_HOME = {
+    "a slip": ("/tow-dates/", {"target": f"{HOME}/tow-dates/", "nearest": f"{HOME}/two-dates/"}),
+    "a part kept": ("/abuot/#me", {"target": f"{HOME}/abuot/#me", "nearest": f"{HOME}/about/#me"}),
+    "a source": (
+        "/content/pages/about.md",
+        {"target": f"{HOME}/content/pages/about.md", "nearest": f"{HOME}/about/"},
+    ),
+    "like nothing here": ("/invoices/", {"target": f"{HOME}/invoices/"}),
+}
+
+
+@pytest.mark.parametrize(("target", "told"), AT_HOME.values(), ids=AT_HOME)
+def test_a_link_that_names_the_site_in_full_and_leads_nowhere_names_the_nearest(
+    target: str, told: dict[str, str]
+) -> None:
+    (finding,) = found(make_post("one", own_links=(Link(target, AT),)))
+    assert (finding.code, finding.span, facts(finding)) == ("own-link-broken", AT, told)
+
+
+def test_an_anchor_that_is_not_there_is_told_of_in_an_address_in_full_too() -> None:
+    (finding,) = found(make_post("one", own_links=(Link("/about/?a=b#mee", AT),)))
+    told = {"anchor": "mee", "target": f"{HOME}/about/?a=b", "nearest": "me"}
+    assert (finding.code, finding.span, facts(finding)) == ("anchor-broken", AT, told)
+
+
+LED_HOME = [
+    "/",
+    "/two-dates/",
+    "/two-dates",
+    "/about/#me",
+    "/about/index.html?utm=x#me",
+    "/images/desk%2Ejpg",
+    "/one/#%C3%A9%C3%A9n",
+    "/for/editor/#whatever",
+    "/one/#:~:text=calm",
+    "/posts/plan.pdf#page=2",
+    "/all/2/",
+    "/assets/cards/one.png",
+    "/robots.txt",
+]
+
+
+@pytest.mark.parametrize("target", LED_HOME)
+def test_a_link_that_names_the_site_in_full_and_leads_somewhere_is_not_told_of(target: str) -> None:
+    assert found(make_post("one", own_links=(Link(target, AT),))) == []
+
+
 BAD_ANCHORS = {
     "a slip": ("#intor", {"anchor": "intor", "target": "one.md", "nearest": "intro"}),
     "another case": ("Two-Dates.md#Plan", {"anchor": "Plan", "target": "Two-Dates.md", "nearest": "plan"}),

@@ -19,7 +19,8 @@ class RenderedBody(Struct, frozen=True):
     html: Html  # with marks for references; see `references.py`
     anchors: tuple[str, ...]  # what `#part` may name
     links: tuple[Link, ...]  # in the order of their marks
-    pictures: tuple[Picture, ...]  # likewise
+    own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
+    pictures: tuple[Picture, ...]  # in the order of their marks, too
     first_paragraph: str  # plain text, for a summary
     diagnostics: tuple[Diagnostic, ...]
     read: "Reading | Runs"  # the tokens that all of this was made of, or the runs of a text that needed none

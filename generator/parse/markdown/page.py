@@ -25,6 +25,7 @@ def body_of(reading: Reading, language: str) -> RenderedBody:
         page_html(reading.tokens, language),
         reading.anchors,
         reading.links,
+        reading.own_links,
         reading.pictures,
         reading.first_paragraph,
         reading.diagnostics,

@@ -34,11 +34,11 @@ _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "brac
 class Reader:
     """Reads the tokens of one body, in the order in which references get their numbers."""
 
-    def __init__(self, source: Source, env: dict[str, Any], *, trusted: bool) -> None:
+    def __init__(self, source: Source, env: dict[str, Any], *, trusted: bool, site_url: str = "") -> None:
         self.source = source
         self.env = env
         self.trusted = trusted
-        self.references = References()
+        self.references = References(site_url)
         self.anchors: dict[str, None] = {}
         self.headings: set[str] = set()  # anchors of all headings, also of those still to come
         self.raw = False  # whether there is raw HTML to keep in balance

@@ -71,11 +71,23 @@ def runs(address: str) -> bool:
     return False
 
 
+def within(site_url: str, address: str) -> str | None:
+    """The address within the site that an address names in full; None for one that leads elsewhere."""
+    host, _, path = address.partition("//")[2].partition("/")
+    written, home = f"{host.lower()}/{path}", site_url.partition("//")[2]
+    if written.startswith(home):
+        return "/" + written[len(home) :]
+    return "/" if f"{written}/" == home else None
+
+
 class References:
     """Keeps the references of one body in the order of their marks, and what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, site_url: str = "") -> None:
+        self._site_url = site_url
+        self._host = site_url.partition("//")[2].partition("/")[0]
         self.links: list[Link] = []
+        self.own_links: list[Link] = []
         self.pictures: list[Picture] = []
         self.found: list[Diagnostic] = []
 
@@ -85,9 +97,17 @@ class References:
             self._refuse(address, span)
             return "#"
         if leads_elsewhere(address):
+            if self._host and self._host in address.lower():
+                self._keep_own(address, span)
             return address
         self.links.append(Link(address, span))
         return link_mark(len(self.links) - 1)
+
+    def _keep_own(self, address: str, span: Span) -> None:
+        """A link that leads back to the site, if that is what it does."""
+        target = within(self._site_url, address) if scheme_of(address) in ("", "http", "https") else None
+        if target is not None:
+            self.own_links.append(Link(target, span))
 
     def picture(
         self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False

@@ -48,20 +48,23 @@ class Reading(Struct, frozen=True):
 
     tokens: tuple[Token, ...]
     links: tuple[Link, ...]  # in the order of their marks
-    pictures: tuple[Picture, ...]  # likewise
+    own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
+    pictures: tuple[Picture, ...]  # in the order of their marks, too
     anchors: tuple[str, ...]  # what `#part` may name
     first_paragraph: str  # plain text for summaries, some 160 characters at most
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_markdown(text: str, first_line: int, source: SourcePath, language: str, html: str) -> Reading:
+def read_markdown(
+    text: str, first_line: int, source: SourcePath, language: str, html: str, site_url: str = ""
+) -> Reading:
     """The tokens of a body; `first_line` is the line of the file on which `text` starts, `html` is `safe` or `trusted`.
 
     The same text gives the same tokens and the same marks, whichever form is made of them.
     """
     env: dict[str, Any] = {}
     lines = Source(text, first_line, source)
-    reader = Reader(lines, env, trusted=html == "trusted")
+    reader = Reader(lines, env, trusted=html == "trusted", site_url=site_url)
     parsed = quick_tokens(text, language)
     if parsed is None:
         from generator.parse.markdown.dialect import dialect_tokens  # a parser that takes longer to load than to use
@@ -73,6 +76,7 @@ def read_markdown(text: str, first_line: int, source: SourcePath, language: str,
     return Reading(
         tokens,
         tuple(reader.references.links),
+        tuple(reader.references.own_links),
         tuple(reader.references.pictures),
         tuple(reader.anchors),
         first_paragraph(tokens),

@@ -44,14 +44,16 @@ _SET = ("'", '"', "...", "--")
 _PARTS = re.compile(r"(<code>[^<]*</code>|<[^<>]*+>|\n)")
 
 
-def quick_body(text: str, first_line: int, source: SourcePath, language: str) -> RenderedBody | None:
+def quick_body(
+    text: str, first_line: int, source: SourcePath, language: str, site_url: str = ""
+) -> RenderedBody | None:
     """The body of a text in plain notation; None for any other text."""
     if not is_plain(text):
         return None
     html = PARSER.html(text).replace("<br />", "<br>")
     try:
         hold_against(text, html)
-        return _Page(text, first_line, source, language).read(html)
+        return _Page(text, first_line, source, language, site_url).read(html)
     except UnsureError:
         return None
 
@@ -59,11 +61,11 @@ def quick_body(text: str, first_line: int, source: SourcePath, language: str) ->
 class _Page:
     """Reads the HTML of one text, block by block."""
 
-    def __init__(self, text: str, first_line: int, source: SourcePath, language: str) -> None:
+    def __init__(self, text: str, first_line: int, source: SourcePath, language: str, site_url: str) -> None:
         self._text = text
         self._language = language
         self._targets = Targets(text, first_line, source)
-        self._references = References()
+        self._references = References(site_url)
         self._signs: tuple[str, ...] = ()  # that typography may set, of those in this text
         self._outline = Outline()
         self._anchors = Anchors()
@@ -83,6 +85,7 @@ class _Page:
             page,
             tuple(self._anchors.used),
             tuple(references.links),
+            tuple(references.own_links),
             tuple(references.pictures),
             self._first_paragraph(),
             tuple(dict.fromkeys(references.found)),
