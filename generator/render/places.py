@@ -20,8 +20,8 @@ COLUMN = 580
 _MARK = re.compile("\x00([LP])(\\d+)\x00")
 _MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
 _PLAIN = re.compile("[A-Za-z0-9/._~-]*")
-_LINK = '(?s)<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>'
-_ADDRESS_LINE = "(?m)^[ >|]*\x00L(\\d+)\x00\n?()"
+_LINK = re.compile('<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>', re.DOTALL)
+_ADDRESS_LINE = re.compile("^[ >|]*\x00L(\\d+)\x00\n?()", re.MULTILINE)
 _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 
 Addressed = Callable[[str], str]
@@ -139,11 +139,11 @@ def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Cal
     return _MARK.sub(place, _without_dead_links(_LINK, html, links))
 
 
-def _without_dead_links(form: str, text: str, links: Sequence[str]) -> str:
+def _without_dead_links(form: re.Pattern[str], text: str, links: Sequence[str]) -> str:
     """Of a link that leads to a post which nobody can visit, its words remain."""
     if "" not in links:
         return text
-    return re.sub(form, lambda link: link[0] if links[int(link[1])] else link[2], text)
+    return form.sub(lambda link: link[0] if links[int(link[1])] else link[2], text)
 
 
 def _fitted(file: PictureFile, shown: str) -> PictureFile:
