@@ -22,12 +22,12 @@ _CLOSED_BY = {"{": "}", "(": ")", "[": "]", "/*": "*/", '"': '"', "'": "'"}
 _OPENED_BY = {"}": "{", ")": "(", "]": "["}
 _SIGN = re.compile(
     r"""(?s)/\*(?:.*?(?P<comment>\*/)|.*)"""
-    r"""|(?P<quote>["'])(?:[^"'\\\n]++|\\.|(?!(?P=quote))["'])*+(?P<unquote>(?P=quote))?+"""
+    r"""|(?P<quote>["'])(?>(?:[^"'\\\n]++|\\.|(?!(?P=quote))["'])*)(?>(?P<unquote>(?P=quote))?)"""
     r"""|\\."""
     r"""|(?P<url>(?<![\w-])(?i:url)\()(?!\s*+["'])"""
     r"""|(?P<opening>[{(\[])|(?P<closing>[})\]])"""
 )
-_REST_OF_URL = re.compile(r"(?s)\s*+(?:[^\\\n)]++|\\.)*+\s*+\)")  # quotes and brackets in it are letters
+_REST_OF_URL = re.compile(r"(?s)\s*+(?>(?:[^\\\n)]++|\\.)*)\s*+\)")  # quotes and brackets in it are letters
 
 
 def asset_faults(layers: Sequence[ThemeFolder]) -> Iterator[Diagnostic]:

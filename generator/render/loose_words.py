@@ -21,7 +21,7 @@ from generator.render.word_files import WordFile
 from generator.render.words import PLACEHOLDER, Phrase
 
 _CODE = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
-_ASKED = re.compile(r"""(?<![\w.])words(?:\.(\w+)|\[\s*+["']([^"'\n]*+)["']\s*+\])(\([^()]*+\))?+""")
+_ASKED = re.compile(r"""(?<![\w.])words(?:\.(\w+)|\[\s*+["']([^"'\n]*+)["']\s*+\])(?>(\([^()]*+\))?)""")
 _GIVEN = re.compile(r"[(,]\s*+(\w+)\s*+=(?!=)")
 _PREFIX = re.compile(r"""(?<![\w.])words\[\s*+["']([^"'\n]++)["']\s*+~""")
 _COMPUTED = re.compile(r"""(?<![\w.])words\b(?!\.\w++(?!\s*+\(\s*+\*)|\[\s*+["'][^"'\n]++["']\s*+[]~])""")
