@@ -68,6 +68,11 @@ class Findings(Struct, frozen=True):
         return tuple(found for found in self.diagnostics if found.severity is severity)
 
     @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many errors, warnings and notes there are."""
+        return len(self.errors), len(self.warnings), len(self.notes)
+
+    @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What refuses the build."""
         return self.with_severity(Severity.ERROR)

@@ -1,11 +1,11 @@
 """The writer's desk in plain values: who is written for, how each post stands, and how it looks elsewhere."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from generator.diagnostics.diagnostic import Severity
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.wording import wording
 from generator.fingerprint import fingerprint
 from generator.layout import is_post
@@ -22,7 +22,7 @@ from generator.render.weight import LARGE, TOO_LARGE
 from generator.serve.answers import Answers
 from generator.serve.edition import OUTBOX, Edition
 from generator.serve.editor import editor_link
-from generator.serve.faults import faults_of
+from generator.serve.faults import Fault, faults_of
 from generator.serve.revision import own_files
 from generator.serve.templates import Templates
 from generator.walk.summary import Summary
@@ -90,7 +90,7 @@ class WritersDesk:
     def _fill(self, template: str, **values: Any) -> str:
         return self._templates.fill(template, title=self._site.config.title, home=self._edition.base_path, **values)
 
-    def _faults(self, found: Any) -> Any:
+    def _faults(self, found: Iterable[Diagnostic]) -> tuple[Fault, ...]:
         return faults_of(found, wording(self._templates.language), self._site_dir)
 
     def _url(self, address: str) -> str:

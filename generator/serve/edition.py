@@ -1,17 +1,18 @@
 """The site as it can be visited at one moment. Nothing in it is made before somebody asks for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.memory import Remembered
+from generator.model.bodies import bodies_in
 from generator.model.content import Bodies
 from generator.model.files import Planned, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import HeldBack
-from generator.model.views import DigestView, FeedView, IssueView, PageView, PostView, SiteView, View
+from generator.model.views import PostView, SiteView
 from generator.outputs.assets import assets
 from generator.outputs.frame import site_view
 from generator.render.render import render
@@ -99,16 +100,9 @@ def _showing(files: Iterable[Planned]) -> dict[SourcePath, tuple[OutputPath, ...
     found: dict[SourcePath, list[OutputPath]] = {}
     for file in files:
         if isinstance(file, PlannedFile):
-            for source in _sources_shown(file.view):
-                found.setdefault(source, []).append(file.path)
+            for body in bodies_in(file.view):
+                found.setdefault(body.source, []).append(file.path)
     return {source: tuple(paths) for source, paths in found.items()}
-
-
-def _sources_shown(view: View) -> Iterator[SourcePath]:
-    if isinstance(view, PostView | PageView | IssueView):
-        yield view.body.source
-    elif isinstance(view, FeedView | DigestView):
-        yield from (item.body.source for item in view.items)
 
 
 def _is_of_theme(file: Planned) -> bool:

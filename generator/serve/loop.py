@@ -46,9 +46,7 @@ class Renewal(Struct, frozen=True):
     paths: tuple[str, ...]
     pages: int  # that are another now
     milliseconds: float
-    errors: int
-    warnings: int
-    notes: int
+    counts: tuple[int, int, int]  # of errors, warnings and notes, as they stand now
 
 
 class Address(Struct, frozen=True):
@@ -65,25 +63,30 @@ class Address(Struct, frozen=True):
 
 def listening(address: Address) -> socket.socket:
     """A socket at the address; raises `PortTaken` when that very port was asked for and is not free."""
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     first = DEFAULT_PORT if address.port is None else address.port
     candidates = [first] if address.port is not None else [*range(first, first + PORTS_TRIED), 0]
     for port in candidates:
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let two listen at one port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((address.host.strip("[]"), port))
-            listener.listen(_BACKLOG)
-        except OSError as refusal:
-            listener.close()
-            if refusal.errno != errno.EADDRINUSE and getattr(refusal, "winerror", 0) != _WSAEACCES:
-                raise
-            continue
-        return listener
+        if listener := _listening_at(address.host, port):
+            return listener
     raise PortTaken(str(address.port))
+
+
+def _listening_at(host: str, port: int) -> socket.socket | None:
+    """A socket at this very port; None where somebody else listens there."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let two listen at one port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+        listener.listen(_BACKLOG)
+    except OSError as refusal:
+        listener.close()
+        if refusal.errno != errno.EADDRINUSE and getattr(refusal, "winerror", 0) != _WSAEACCES:
+            raise
+        return None
+    return listener
 
 
 def serve(
@@ -151,22 +154,27 @@ class Renewer:
 
     def _run(self) -> None:
         while (paths := self._all_noticed()) is not None:
-            pages: set[str] = set()
-            started = time.perf_counter()
+            self._renew(paths)
 
-            def tell(change: SiteChange, pages: set[str] = pages) -> None:
-                pages.update(change.changed)
-                self._tell(change)
+    def _renew(self, paths: Set[str]) -> None:
+        pages: set[str] = set()
+        started = time.perf_counter()
 
-            try:
-                different = self._preview.renew(paths, tell)
-            except OSError:  # a file that went away under our hands; its going is noticed, too
-                continue
-            except Exception as fault:  # ours, and no reason to leave the writer alone
-                self._stumbled(fault)
-                continue
-            if different:
-                self._renewed(self._renewal(different, len(pages), time.perf_counter() - started))
+        def tell(change: SiteChange) -> None:
+            pages.update(change.changed)
+            self._tell(change)
+
+        try:
+            different = self._preview.renew(paths, tell)
+        except OSError:  # a file that went away under our hands; its going is noticed, too
+            return
+        except Exception as fault:  # ours, and no reason to leave the writer alone
+            self._stumbled(fault)
+            return
+        if different:
+            milliseconds = (time.perf_counter() - started) * 1000
+            counts = self._preview.summary.findings.counts
+            self._renewed(Renewal(tuple(sorted(different)), len(pages), milliseconds, counts))
 
     def _all_noticed(self) -> Set[str] | None:
         paths = self._noticed.get()
@@ -175,11 +183,6 @@ class Renewer:
             paths = self._noticed.get()
             noticed |= paths or set()
         return None if paths is None else noticed
-
-    def _renewal(self, paths: Set[str], pages: int, seconds: float) -> Renewal:
-        found = self._preview.summary.findings
-        counts = (len(found.errors), len(found.warnings), len(found.notes))
-        return Renewal(tuple(sorted(paths)), pages, seconds * 1000, *counts)
 
 
 async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, ready: Callable[[], None]) -> None:

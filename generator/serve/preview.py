@@ -284,9 +284,10 @@ class Preview:
         self._say(summarise(overview, [*overview.found, *remarks], self._request(Snapshot())))
 
     def _say(self, summary: Summary) -> None:
-        findings = summary.findings
-        counts = (len(findings.errors), len(findings.warnings), len(findings.notes))
-        self.summary, self.standing = summary, SiteChange((), False, (), (), *counts, faults=fingerprint(findings))
+        errors, warnings, notes = summary.findings.counts
+        faults = fingerprint(summary.findings)
+        self.summary = summary
+        self.standing = SiteChange(errors=errors, warnings=warnings, notes=notes, faults=faults)
 
     def _request(self, snapshot: Snapshot, progress: Progress | None = None) -> BuildRequest:
         return BuildRequest(

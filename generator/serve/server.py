@@ -4,9 +4,8 @@ import asyncio
 import json
 import re
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from html import escape
-from typing import Any
 
 import msgspec
 from starlette.applications import Starlette
@@ -22,7 +21,8 @@ from starlette.responses import (
 from starlette.routing import Route
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.diagnostics.wording import wording
+from generator.diagnostics.wording import Wording, wording
+from generator.model.content import Post
 from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.render.places import below
@@ -30,7 +30,7 @@ from generator.serve.answers import Answer, Answers, media_type_of
 from generator.serve.desk import WritersDesk, until_of
 from generator.serve.edition import Edition
 from generator.serve.events import Events, SiteChange
-from generator.serve.faults import faults_of
+from generator.serve.faults import Fault, faults_of
 from generator.serve.preview import Preview
 from generator.serve.templates import Templates, resource
 
@@ -54,6 +54,8 @@ _DARK = re.compile(r"@media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
 _RANGE = re.compile(r"bytes=(?=.*\d)(\d{0,18})-(\d{0,18})", re.ASCII)
 _BODY_ENDS = re.compile(r"</body\s*>", re.IGNORECASE)
 
+_FilesOf = Callable[[WritersDesk, Post], Mapping[str, PlannedFile]]
+
 
 class PreviewServer:
     """Answers for a preview."""
@@ -71,7 +73,7 @@ class PreviewServer:
         own = [
             Route("/_raak/", self._desk),
             Route("/_raak/post/{slug}/", self._desk_of_post),
-            Route("/_raak/letter/{slug}/{form}", self._letter),
+            Route("/_raak/letter/{slug}/{name}", self._letter),
             Route("/_raak/channel/{slug}/{name}", self._channel),
             Route("/_raak/faults", self._faults),
             Route("/_raak/events", self._events),
@@ -118,7 +120,7 @@ class PreviewServer:
 
     def _refused(self) -> Response:
         """What is wrong with a site of which nothing can be shown yet."""
-        faults = faults_of(self._preview.summary.findings.diagnostics, self._wording, self._preview.site_dir)
+        faults = self._shown(self._preview.summary.findings.diagnostics)
         page = self._templates.fill("refused.html", faults=faults)
         return HTMLResponse(_BODY_ENDS.sub(lambda end: self._script("", missing=True) + end[0], page), 503)
 
@@ -150,37 +152,38 @@ class PreviewServer:
     # The desk
 
     def _desk(self, request: Request) -> Response:
-        desk = self._writers_desk()
+        desk = self._writers_desk(self._preview.edition)
         return self._refused() if desk is None else _own_page(desk.overview())
 
     def _desk_of_post(self, request: Request) -> Response:
-        desk = self._writers_desk()
+        desk = self._writers_desk(self._preview.edition)
         page = desk.post(request.path_params["slug"], self._answers) if desk else None
         return self._nothing(request) if page is None else _own_page(page)
 
     def _letter(self, request: Request) -> Response:
         """A form of a letter as it is sent; with a `scheme`, as a mail program shows it."""
-        edition, desk = self._preview.edition, self._writers_desk()
-        post = desk.post_called(request.path_params["slug"]) if desk else None
-        form = request.path_params["form"]
-        file = desk.letter_files(post).get(form) if desk and post else None
-        if edition is None or file is None:
+        edition = self._preview.edition
+        text = self._text_beside(edition, request, WritersDesk.letter_files)
+        if edition is None or text is None:
             return self._nothing(request)
-        text, scheme = self._answers.text(edition, file), request.query_params.get("scheme", "")
-        if scheme:
+        if scheme := request.query_params.get("scheme", ""):
             text = _in_colour_scheme(text, scheme, edition)
-        return Response(text, 200, {"content-security-policy": _OF_LETTER}, _shown_as(form))
+        return Response(text, 200, {"content-security-policy": _OF_LETTER}, _shown_as(request.path_params["name"]))
 
     def _channel(self, request: Request) -> Response:
-        edition, desk = self._preview.edition, self._writers_desk()
-        post = desk.post_called(request.path_params["slug"]) if desk else None
-        file = desk.channel_files(post).get(request.path_params["name"]) if desk and post else None
-        if edition is None or file is None:
+        text = self._text_beside(self._preview.edition, request, WritersDesk.channel_files)
+        if text is None:
             return self._nothing(request)
-        return PlainTextResponse(self._answers.text(edition, file), headers={"content-security-policy": _OF_LETTER})
+        return PlainTextResponse(text, headers={"content-security-policy": _OF_LETTER})
 
-    def _writers_desk(self) -> WritersDesk | None:
-        edition = self._preview.edition
+    def _text_beside(self, edition: Edition | None, request: Request, files_of: _FilesOf) -> str | None:
+        """One of the files that a post has beside its page, by its name; None where there is none."""
+        desk = self._writers_desk(edition)
+        post = desk.post_called(request.path_params["slug"]) if desk else None
+        file = files_of(desk, post).get(request.path_params["name"]) if desk and post else None
+        return self._answers.text(edition, file) if edition and file else None
+
+    def _writers_desk(self, edition: Edition | None) -> WritersDesk | None:
         return WritersDesk(edition, self._preview.summary, self._templates, self._preview.site_dir) if edition else None
 
     def _faults(self, request: Request) -> Response:
@@ -196,7 +199,7 @@ class PreviewServer:
             )
         )
 
-    def _shown(self, found: tuple[Diagnostic, ...]) -> Any:
+    def _shown(self, found: tuple[Diagnostic, ...]) -> tuple[Fault, ...]:
         return faults_of(found, self._wording, self._preview.site_dir)
 
     def _part(self, request: Request) -> Response:
@@ -207,7 +210,7 @@ class PreviewServer:
         return PlainTextResponse("404\n", 404)
 
     @property
-    def _wording(self) -> Any:
+    def _wording(self) -> Wording:
         return wording(self._templates.language)
 
     # Events

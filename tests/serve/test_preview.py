@@ -270,3 +270,11 @@ def test_what_happened_in_a_folder_while_nobody_watched_is_found(writer: Writer)
     writer.write("content/posts/2026-05-05-new.md", post("A new one"))
     assert writer.notice("content")
     assert "A new one" in writer.see("/bows/")
+
+
+def test_an_edited_body_is_in_the_copies_for_channels(writer: Writer) -> None:
+    situation = "situation: Three pupils so far and the rent is due."
+    channels = "channels: [{place: Violinists, kind: forum, why: Open}]"
+    writer.save("site.yaml", SITE.replace(situation, f"{situation}, {channels}"))
+    writer.save(TRIAL, post("After the trial lesson", body="A new sentence."))
+    assert "A new sentence." in writer.see("/_raak/channel/trial/violinists.txt")

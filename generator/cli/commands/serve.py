@@ -73,15 +73,13 @@ def _port(given: str, terminal: Terminal) -> int | None:
 
 
 def _tell_ready(url: str, preview: "Preview", address: "Address", terminal: Terminal) -> None:
-    found = preview.summary.findings
-    counts = {"errors": len(found.errors), "warnings": len(found.warnings), "notes": len(found.notes)}
     terminal.show(terminal.phrases("serve-ready", url=url, desk=_desk_of(url)) + "\n")
     if address.is_open_to_others:
         from generator.serve.loop import addresses_of_this_machine
 
         known = ", ".join(addresses_of_this_machine()) or address.host
         terminal.remark(terminal.phrases("serve-open-to-others", addresses=known))
-    if said := _counted(counts, terminal):
+    if said := _counted(preview.summary.findings.counts, terminal):
         terminal.say("serve-found", counts=said)
     sys.stdout.flush()
 
@@ -93,28 +91,26 @@ def _desk_of(url: str) -> str:
 def _tell_renewed(renewal: "Renewal", terminal: Terminal) -> None:
     if terminal.quiet:
         return
-    counts = {"errors": renewal.errors, "warnings": renewal.warnings, "notes": renewal.notes}
     more = len(renewal.paths) - 1
     paths = renewal.paths[0] if not more else terminal.phrases("serve-and-more", path=renewal.paths[0], count=more)
     parts = [
         os.fsencode(paths).decode("utf-8", "replace"),
         terminal.phrases("serve-pages", count=renewal.pages),
         f"{renewal.milliseconds:.0f} ms",
-        _counted(counts, terminal),
+        _counted(renewal.counts, terminal),
     ]
     terminal.show("  ".join(filter(None, parts)) + "\n")
     sys.stdout.flush()
 
 
-def _counted(counts: dict[str, int], terminal: Terminal) -> str:
-    told = (terminal.phrases(f"serve-{name}", count=count) for name, count in counts.items() if count)
-    return ", ".join(told)
+def _counted(counts: tuple[int, int, int], terminal: Terminal) -> str:
+    kinds = zip(("errors", "warnings", "notes"), counts, strict=True)
+    return ", ".join(terminal.phrases(f"serve-{kind}", count=count) for kind, count in kinds if count)
 
 
 def _open(url: str) -> None:
     import threading
     import webbrowser
 
-    threading.Thread(
-        target=webbrowser.open, args=(url,), daemon=True
-    ).start()  # some browsers keep their caller waiting
+    opening = threading.Thread(target=webbrowser.open, args=(url,), daemon=True)  # some keep their caller waiting
+    opening.start()
