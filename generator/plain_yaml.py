@@ -58,7 +58,6 @@ _SCALAR = re.compile(
 _ITEM = re.compile(r"""(["'])((?:[^"'\\]++|(?!\1)["'])*)\1|[^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}:#?]*+""")
 _SIGN = re.compile(r"([|>])(-?)$")
 _END = re.compile(r" *(?: #.*)?$")
-_SILENT = re.compile(r" *(?:#|$)")
 _MOST_LEVELS = 12
 
 
@@ -217,9 +216,13 @@ class _Reader:
 
     def _go_on(self) -> None:
         """To the next line that says something."""
-        numbers = range(self._line + 1, len(self._lines))
-        self._line = next((at for at in numbers if not _SILENT.match(self._lines[at])), len(self._lines))
-        self._column = -1 if self.is_at_end else _indent(self._lines[self._line])
+        for number in range(self._line + 1, len(self._lines)):
+            line = self._lines[number]
+            said = line.lstrip(" ")
+            if said and said[0] != "#":
+                self._line, self._column = number, len(line) - len(said)
+                return
+        self._line, self._column = len(self._lines), -1
 
 
 _ENCLOSED: dict[str, Callable[[_Reader, int], SequenceNode | MappingNode]] = {"[": _Reader._items, "{": _Reader._pairs}
