@@ -8,13 +8,19 @@ POSTS, PAGES = "content/posts", "content/pages"
 """The folders whose Markdown files are texts."""
 
 STATIC = "content/static"
-"""Its files lie on the site as they lie here."""
+"""Its files lie on the site as they lie here, hidden ones too (`.well-known`)."""
 
 SOURCE_FOLDERS = (CONTENT, THEMES)
 """All that a site is made of, but for its settings and its log."""
 
 LOG_FILES = ("focus.lock", "log/replies.csv", "log/steps.csv", "log/feedback.csv", "log/focus.csv")
 """What the author keeps beside them."""
+
+OWN_NAMES = ".raak"
+"""How the names begin of what is raak's own, and no part of the site."""
+
+MEMORY_FOLDER = ".raak"
+"""What raak knows of the site from one build to the next."""
 
 _READ = ".md"
 _ENDINGS = (_READ, ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")

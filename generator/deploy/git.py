@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from generator.deploy.target import NotDeployed, Refusal
-from generator.disk.stamp import MEMORY_FOLDER
+from generator.layout import MEMORY_FOLDER
 
 _SETTINGS = (
     "core.hooksPath=/dev/null",

@@ -15,8 +15,8 @@ from generator.disk.memory import make_memory_folder
 from generator.disk.regular import read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import is_sealed, seal
-from generator.disk.stamp import MEMORY_FOLDER
 from generator.fingerprint import fingerprint_of_bytes
+from generator.layout import MEMORY_FOLDER
 from generator.model.names import Fingerprint
 
 _UNFINISHED = f"{MEMORY_FOLDER}/unfinished"

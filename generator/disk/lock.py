@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from errno import EACCES, EAGAIN, EDEADLK
 
-from generator.disk.stamp import MEMORY_FOLDER
+from generator.layout import MEMORY_FOLDER
 
 OnWait = Callable[[], None]
 

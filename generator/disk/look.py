@@ -7,7 +7,7 @@ import os
 import stat
 import time
 
-from generator.layout import STATIC
+from generator.layout import OWN_NAMES, STATIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 Look = tuple[int, int, int, int]
 """Of one file: modified (ns), changed (ns), size, inode. Git looks at the same four: the second
 time stamp shows an edit after which the first was set back."""
-
-"""The folder in which hidden files count too (`.well-known`)."""
-
 
 _DEEPEST = 40  # folders within folders
 
@@ -203,7 +200,7 @@ def _is_ignored(name: str, hidden_too: bool) -> bool:
     if name[-1] == "~" or name.endswith(".swp") or (name[0] == "#" and name[-1] == "#") or name == "__pycache__":
         return True
     if name[0] == ".":
-        return not hidden_too or name in (".DS_Store", ".git", ".gitkeep", ".gitignore") or name.startswith(".raak")
+        return not hidden_too or name in (".DS_Store", ".git", ".gitkeep", ".gitignore") or name.startswith(OWN_NAMES)
     return False
 
 

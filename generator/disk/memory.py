@@ -18,8 +18,8 @@ from generator.disk.look import Look
 from generator.disk.regular import read_regular
 from generator.disk.replace import replace
 from generator.disk.seal import is_sealed, seal
-from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.plan import Made
+from generator.layout import MEMORY_FOLDER
 from generator.model.content import Page, Post, SetAside
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.model.pictures import PictureFacts

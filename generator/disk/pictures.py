@@ -6,8 +6,8 @@ from contextlib import suppress
 from errno import EIO
 
 from generator.disk.seal import digest_by
-from generator.disk.stamp import MEMORY_FOLDER
 from generator.disk.store import Store, as_far_as_the_disk_goes, is_of_the_disk
+from generator.layout import MEMORY_FOLDER
 from generator.model.names import Fingerprint
 
 _TABLE = "CREATE TABLE IF NOT EXISTS pictures (key TEXT PRIMARY KEY, digest BLOB, content BLOB)"

@@ -17,9 +17,8 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.regular import open_regular, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import digest_by, is_sealed, own_key, seal
-from generator.disk.stamp import MEMORY_FOLDER
 from generator.incremental.correction import VIEWS
-from generator.layout import is_page
+from generator.layout import MEMORY_FOLDER, is_page
 from generator.model.content import Page, Post, Text
 from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName

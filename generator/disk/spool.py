@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, MutableMapping
 from typing import IO
 
-from generator.disk.stamp import MEMORY_FOLDER
+from generator.layout import MEMORY_FOLDER
 from generator.model.names import OutputPath
 
 IN_MEMORY = 32 << 20

@@ -10,7 +10,7 @@ from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.disk.replace import discard, replace
 from generator.disk.seal import is_sealed, seal
 from generator.disk.written import WrittenList, written
-from generator.layout import CONFIG, LOG_FILES, SOURCE_FOLDERS
+from generator.layout import CONFIG, LOG_FILES, MEMORY_FOLDER, OWN_NAMES, SOURCE_FOLDERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,15 +18,11 @@ if TYPE_CHECKING:
 
     from generator.model.names import OutputPath
 
-MEMORY_FOLDER = ".raak"
 MARK = ".raak-files"
 """The list, in each output folder, of what raak wrote there."""
 
 REQUESTED = ".raak-requested"
 """The list of the files in an output folder that were made on request: no build plans them, and none removes them."""
-
-OWN_NAMES = ".raak"
-"""How names in output folders begin that are raak's own and no part of the site."""
 
 _STAMP = f"{MEMORY_FOLDER}/stamp"
 _FORMAT = 7

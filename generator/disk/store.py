@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from generator.disk.seal import digest_by, own_key
-from generator.disk.stamp import MEMORY_FOLDER
+from generator.layout import MEMORY_FOLDER
 
 
 class Store:

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.layout import CONFIG, LOG, SOURCE_FOLDERS
+from generator.layout import CONFIG, LOG, MEMORY_FOLDER, SOURCE_FOLDERS
 
 _HOST = r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]"
 _ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
@@ -12,7 +12,7 @@ _WITHIN_SITE = r"/(?![/\\])[^\s\\]*"
 _COLOUR = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 
 _FILES = (".md", ".html")
-_TAKEN_FOLDERS = (*SOURCE_FOLDERS, LOG, ".raak", ".git", ".github")
+_TAKEN_FOLDERS = (*SOURCE_FOLDERS, LOG, MEMORY_FOLDER, ".git", ".github")
 
 
 def site_url(written: str) -> str | None:

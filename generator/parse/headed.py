@@ -13,6 +13,7 @@ from generator.diagnostics.catalogue import (
     NAME_RESERVED,
     SLUG_INVALID,
 )
+from generator.layout import OWN_NAMES
 from generator.model.addresses import unquoted
 from generator.model.content import Link, Translation
 from generator.model.names import Slug, SourcePath, UrlPath
@@ -91,8 +92,9 @@ def address_of(written: str) -> UrlPath | None:
     """
     address = unquoted(written)
     parts = address.split("/")
-    names_no_place = ".." in parts or "." in parts or "" in parts[1:-1] or address.casefold().startswith("/.raak")
-    if not _WITHIN_SITE.fullmatch(address) or names_no_place:
+    names_no_place = ".." in parts or "." in parts or "" in parts[1:-1]
+    is_own = address.casefold().startswith(f"/{OWN_NAMES}")
+    if not _WITHIN_SITE.fullmatch(address) or names_no_place or is_own:
         return None
     return UrlPath(address if not parts[-1] or "." in parts[-1] else address + "/")
 
