@@ -1,19 +1,24 @@
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disk.comparison import compare_with_stamp
+from generator.disk.comparison import Comparison, compare_with_stamp
 from generator.disk.folders import OutputFolder
+from generator.disk.seal import seal
 from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, stays_within, write_stamp
 from generator.disk.write import OutputWriter
 
 
-@pytest.mark.parametrize("until", [None, 1764000000.25])
-def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) -> None:
-    (tmp_path / ".raak").mkdir()
-    (tmp_path / "content").mkdir()
+def compared(site: Path) -> Comparison | None:
+    return compare_with_stamp(str(site), look_at_sources(str(site)))
+
+
+def leave_stamp(site: Path, until: float | None = None) -> Stamp:
+    (site / ".raak").mkdir()
+    (site / "content").mkdir()
     left = Stamp(
         options=(True, False, False),
         folders=[("public", "my site"), ("outbox", "outbox")],
@@ -25,19 +30,48 @@ def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) 
         findings=2,
         summary='{"findings":"één\\n\\n\\"zin\\""}'.encode(),
     )
-    snapshot = look_at_sources(str(tmp_path))
-    write_stamp(str(tmp_path), snapshot, left, {})
-    comparison = compare_with_stamp(str(tmp_path), look_at_sources(str(tmp_path)))
+    write_stamp(str(site), look_at_sources(str(site)), left, {})
+    return left
+
+
+@pytest.mark.parametrize("until", [None, 1764000000.25])
+def test_a_stamp_comes_back_as_it_was_left(tmp_path: Path, until: float | None) -> None:
+    left = leave_stamp(tmp_path, until)
+    comparison = compared(tmp_path)
     assert comparison is not None
     facts = [fact for fact in Stamp.__slots__ if fact != "look"]
     assert [getattr(comparison.stamp, fact) for fact in facts] == [getattr(left, fact) for fact in facts]
 
 
-@pytest.mark.parametrize("damage", [b"", b"\n\n", b"4\n\n", b"x" * 9 + b"\n\n", b"4\n+\n1\n-\nen\nmany\n1\n1\n0\n\n"])
-def test_a_damaged_stamp_is_none(tmp_path: Path, damage: bytes) -> None:
-    (tmp_path / ".raak").mkdir()
-    (tmp_path / ".raak/stamp").write_bytes(damage)
-    assert compare_with_stamp(str(tmp_path), look_at_sources(str(tmp_path))) is None
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        (rb"(?s).*", b""),
+        (rb"(?s)\n\n.*", b""),
+        (rb"(?s)\n\n.*", b"\n\n"),
+        (rb"\A\d+\n", b"4\n"),
+        (rb"\A\d+\n", b"x\n"),
+        (rb"\nnl-BE\n3\n", b"\nnl-BE\nmany\n"),
+        (rb"\nnl-BE\n", b"\n"),
+    ],
+)
+def test_a_damaged_stamp_is_none(tmp_path: Path, whole: bytes, damaged: bytes) -> None:
+    leave_stamp(tmp_path)
+    stamp = tmp_path / ".raak/stamp"
+    content = stamp.read_bytes()
+    stamp.write_bytes(re.sub(whole, damaged, content, count=1))
+    seal(str(stamp))
+    assert compared(tmp_path) is None
+
+    stamp.write_bytes(content)
+    seal(str(stamp))
+    assert compared(tmp_path)
+
+
+def test_a_stamp_without_a_seal_is_none(tmp_path: Path) -> None:
+    leave_stamp(tmp_path)
+    (tmp_path / ".raak/stamp.seal").unlink()
+    assert compared(tmp_path) is None
 
 
 @pytest.mark.parametrize(
