@@ -26,6 +26,7 @@ def face(text: Text) -> Text:
         text=Fingerprint(""),
         links=tuple(replace(link, span=_ANYWHERE) for link in text.links),
         own_links=tuple(replace(link, span=_ANYWHERE) for link in text.own_links),
+        wikilinks=tuple(replace(link, span=_ANYWHERE) for link in text.wikilinks),
         pictures=tuple(replace(picture, span=_ANYWHERE) for picture in text.pictures),
     )
 

@@ -112,6 +112,7 @@ class Post(Struct, frozen=True, tag=True):
     anchors: tuple[str, ...] = ()  # what `#part` may name
     links: tuple[Link, ...] = ()  # in the order of their marks in the body
     own_links: tuple[Link, ...] = ()  # those that name the site's own host; their targets are addresses within it
+    wikilinks: tuple[Link, ...] = ()  # `[[other post]]`: a link in Obsidian, and here a text with brackets
     pictures: tuple[Picture, ...] = ()  # in the order of their marks, too
     image: Picture | None = None  # the post's own picture, for cards and feeds
     words: tuple[str, ...] = ()
@@ -176,6 +177,7 @@ class Page(Struct, frozen=True):
     anchors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     own_links: tuple[Link, ...] = ()
+    wikilinks: tuple[Link, ...] = ()
     pictures: tuple[Picture, ...] = ()
     aliases: tuple[UrlPath, ...] = ()
     aliases_at: tuple[Span, ...] = ()

@@ -45,6 +45,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
         anchors=body.anchors,
         links=body.links,
         own_links=body.own_links,
+        wikilinks=body.wikilinks,
         pictures=body.pictures,
         aliases=aliases,
         aliases_at=aliases_at,

@@ -176,6 +176,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         anchors=body.anchors,
         links=body.links,
         own_links=body.own_links,
+        wikilinks=body.wikilinks,
         pictures=body.pictures,
         image=_read_image(fields),
         words=fields.texts("words"),

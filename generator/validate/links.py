@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from msgspec import Struct
@@ -20,10 +21,13 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
 from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
-from generator.model.site import SiteConfig
+from generator.model.site import Site, SiteConfig
 from generator.parse.forms import is_email, is_web_address, meant_link
 from generator.validate.neighbours import Neighbours
 from generator.validate.survey import Survey
+
+if TYPE_CHECKING:
+    from generator.validate.wikilinks import Wikilinks
 
 _MADE = ("/all/", "/assets/", "/robots.txt", "/sitemap-", "/404.html", "/icon.svg")  # and not in the address book
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -32,7 +36,7 @@ _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
     site = survey.site
-    check = _Check(site.addresses, site.config.url)
+    check = _Check(site, site.addresses)
     texts: tuple[Text, ...] = (*site.posts, *site.pages, *survey.held_back)
     found = [finding for text in texts for finding in check.text(text)]
     found += check.config(site.config)
@@ -42,14 +46,16 @@ def references_broken(survey: Survey) -> Iterator[Diagnostic]:
 class _Check(Struct, frozen=True, dict=True):
     """Holds references against all addresses. What is near is only looked for once something is missed."""
 
+    site: Site
     book: AddressBook
-    site_url: str
 
     def text(self, text: Text) -> Iterator[Diagnostic]:
         for link in text.links:
             yield from self._link(text, link)
         for link in text.own_links:
             yield from self._own_link(link)
+        if text.wikilinks:
+            yield from self._wikilinks.left_in(text)
         for picture in text.pictures:
             yield from self._picture(text.source, picture)
         if isinstance(text, Post) and text.image:
@@ -80,10 +86,10 @@ class _Check(Struct, frozen=True, dict=True):
         """A link that names the site in full. Its host may hold more than what raak makes, so that a miss only asks."""
         found = self.book.visited(link.target)
         path, mark, anchor = unquote(link.target).partition("#")
-        target = self.site_url + path[1:]
+        target = self.site.config.url + path[1:]
         if found is None and not path.startswith(_MADE):
             near = self._addresses.nearest(path)
-            meant = near and self.site_url + near[1:] + mark + anchor
+            meant = near and self.site.config.url + near[1:] + mark + anchor
             yield OWN_LINK_BROKEN.at(link.span, target=target + mark + anchor, nearest=meant)
         elif found and found.anchors is not None and anchor and not leads_to(anchor, found.anchors):
             near = _nearest_anchor(anchor, found.anchors)
@@ -121,6 +127,12 @@ class _Check(Struct, frozen=True, dict=True):
         written = source_of(origin, path.replace("\\", "/").lstrip("/"))
         source = sources.nearest(written) if path else None
         return source and posixpath.relpath(source, posixpath.dirname(origin)) + mark + anchor
+
+    @cached_property
+    def _wikilinks(self) -> "Wikilinks":
+        from generator.validate.wikilinks import Wikilinks  # few sites have any
+
+        return Wikilinks(self.site)
 
     @cached_property
     def _sources(self) -> Neighbours:

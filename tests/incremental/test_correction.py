@@ -13,6 +13,7 @@ HERE, THERE = (Span(SourcePath("content/posts/one.md"), line, 3, line, 8) for li
 REFERENCES = {
     "links": (Link("two.md", HERE), Link("two.md", THERE), Link("three.md", HERE)),
     "own_links": (Link("/two/", HERE), Link("/two/", THERE), Link("/three/", HERE)),
+    "wikilinks": (Link("[[two]]", HERE), Link("[[two]]", THERE), Link("[[three]]", HERE)),
     "pictures": (Picture("a.png", "A", HERE), Picture("a.png", "A", THERE), Picture("b.png", "A", HERE)),
 }
 

@@ -244,7 +244,16 @@ def seen(text: str, language: str) -> tuple[Any, ...]:
     passages = [(passage.kind, passage.text, passage.own, passage.span()) for passage in prose.passages]
     references = [(reference.address, reference.kind, reference.span) for reference in prose.references]
     letter = render_mail_body(text, 7, PATH, language, "safe")
-    page = (body.html, body.anchors, body.links, body.own_links, body.pictures, body.first_paragraph, body.diagnostics)
+    page = (
+        body.html,
+        body.anchors,
+        body.links,
+        body.own_links,
+        body.wikilinks,
+        body.pictures,
+        body.first_paragraph,
+        body.diagnostics,
+    )
     return (*page, passages, references, letter)
 
 

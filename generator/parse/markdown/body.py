@@ -20,6 +20,7 @@ class RenderedBody(Struct, frozen=True):
     anchors: tuple[str, ...]  # what `#part` may name
     links: tuple[Link, ...]  # in the order of their marks
     own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
+    wikilinks: tuple[Link, ...]  # those that only Obsidian takes for links; their targets stand in their brackets
     pictures: tuple[Picture, ...]  # in the order of their marks, too
     first_paragraph: str  # plain text, for a summary
     diagnostics: tuple[Diagnostic, ...]

@@ -26,6 +26,7 @@ def body_of(reading: Reading, language: str) -> RenderedBody:
         reading.anchors,
         reading.links,
         reading.own_links,
+        reading.wikilinks,
         reading.pictures,
         reading.first_paragraph,
         reading.diagnostics,

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics.catalogue import ADDRESS_WITH_SPACE, DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
+from generator.model.content import Link
 from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
@@ -26,6 +27,7 @@ _LIMIT = MOST_BORROWED // 1000
 
 _FILE = r"\.(?:avif|gif|heic|jpe?g|md|pdf|png|svg|webp)"
 _SPACED = re.compile(rf'(?<!\\)\]\(([^\s()<>][^()<>"\n]*{_FILE})(?: +"[^"\n]*")?\)', re.IGNORECASE)
+_FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
 
 _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
 """What in a text may refer to something, or carry attributes."""
@@ -131,19 +133,25 @@ class Reader:
                     self._read_child(child, place)
         if "](" in token.content:
             self._tell_spaced_addresses(token, place)
+        if "[[" in token.content:
+            self._keep_wikilinks(token, place)
         if "footnotes" in self.env:
             token.children = list(_with_notes_behind_links(token.children or []))
 
     def _tell_spaced_addresses(self, token: Token, place: Place) -> None:
         """Addresses of links and pictures that stayed text, since a space stands in them."""
-        pieces = token.children or []
-        written = token.content
-        for code in (f"`{piece.content}`" for piece in pieces if piece.type == "code_inline"):
-            written = written.replace(code, " " * len(code))
-        for found in _SPACED.finditer(written):
+        for found in _SPACED.finditer(_without_code(token)):
             address = found[1]
-            if " " in address and any(piece.type == "text" and f"]({address}" in piece.content for piece in pieces):
+            if " " in address and _is_said(token, f"]({address}"):
                 self.references.found.append(ADDRESS_WITH_SPACE.at(place.span(*found.span(1)), target=address))
+
+    def _keep_wikilinks(self, token: Token, place: Place) -> None:
+        """Links in the notation of Obsidian, which stayed text: only the whole site knows what they lead to."""
+        from generator.parse.markdown.wikilinks import WIKILINK  # few texts have any
+
+        for found in WIKILINK.finditer(_without_code(token)):
+            if _is_said(token, "[[" + re.split(_FIRST_WORDS, found[1])[0]):
+                self.references.wikilinks.append(Link(found[0], place.span(*found.span())))
 
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
         """Marks of footnotes that there are not."""
@@ -234,6 +242,19 @@ class Reader:
 
     def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
         return (self.as_it_is if self.trusted else self.elements).tokens(html, place, start)
+
+
+def _without_code(text: Token) -> str:
+    """What is written in a text, with blanks for the code in it."""
+    written = text.content
+    for code in (f"`{piece.content}`" for piece in text.children or () if piece.type == "code_inline"):
+        written = written.replace(code, " " * len(code))
+    return written
+
+
+def _is_said(text: Token, words: str) -> bool:
+    """Whether these words became nothing but words."""
+    return any(piece.type == "text" and words in piece.content for piece in text.children or ())
 
 
 def _closed(ends: list[Token], level: int) -> Iterator[Token]:

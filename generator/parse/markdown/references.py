@@ -88,6 +88,7 @@ class References:
         self._host = site_url.partition("//")[2].partition("/")[0]
         self.links: list[Link] = []
         self.own_links: list[Link] = []
+        self.wikilinks: list[Link] = []
         self.pictures: list[Picture] = []
         self.found: list[Diagnostic] = []
 

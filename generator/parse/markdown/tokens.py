@@ -49,6 +49,7 @@ class Reading(Struct, frozen=True):
     tokens: tuple[Token, ...]
     links: tuple[Link, ...]  # in the order of their marks
     own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
+    wikilinks: tuple[Link, ...]  # those that only Obsidian takes for links; their targets stand in their brackets
     pictures: tuple[Picture, ...]  # in the order of their marks, too
     anchors: tuple[str, ...]  # what `#part` may name
     first_paragraph: str  # plain text for summaries, some 160 characters at most
@@ -77,6 +78,7 @@ def read_markdown(
         tokens,
         tuple(reader.references.links),
         tuple(reader.references.own_links),
+        tuple(reader.references.wikilinks),
         tuple(reader.references.pictures),
         tuple(reader.anchors),
         first_paragraph(tokens),

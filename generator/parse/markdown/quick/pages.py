@@ -86,6 +86,7 @@ class _Page:
             tuple(self._anchors.used),
             tuple(references.links),
             tuple(references.own_links),
+            (),  # what stands in brackets that are no link is not plain
             tuple(references.pictures),
             self._first_paragraph(),
             tuple(dict.fromkeys(references.found)),
