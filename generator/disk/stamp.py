@@ -112,9 +112,11 @@ DAMAGED = (OSError, ValueError, TypeError, RecursionError, MemoryError)
 tell."""
 
 
-def write_stamp(site_dir: str, snapshot: Snapshot, stamp: Stamp, looks: "Mapping[OutputPath, Look]") -> None:
-    """Remember how everything looks now, `looks` being those of the outputs. A source whose time stamp cannot tell
-    will look otherwise in any case.
+def write_stamp(
+    site_dir: str, snapshot: Snapshot, raak: bytes, stamp: Stamp, looks: "Mapping[OutputPath, Look]"
+) -> None:
+    """Remember how everything looks now, `looks` being those of the outputs, and how `raak` looked that made them.
+    A source whose time stamp cannot tell will look otherwise in any case.
     """
     if snapshot.oddities:
         forget_stamp(site_dir)
@@ -125,7 +127,7 @@ def write_stamp(site_dir: str, snapshot: Snapshot, stamp: Stamp, looks: "Mapping
         for role, name in stamp.folders
     ]
     sources = [(path, look_to_trust(look, snapshot.looked_ns)) for path, look in snapshot.in_order]
-    put_stamp(site_dir, stamp, look_of_raak(site_dir), WrittenList(sources), outputs)
+    put_stamp(site_dir, stamp, raak, WrittenList(sources), outputs)
 
 
 def look_to_trust(look: Look, looked_ns: int) -> Look | None:

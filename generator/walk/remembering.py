@@ -184,9 +184,16 @@ def _file_entries(writer: RecordWriter, showing: Iterable[PlannedFile], stale: S
 
 
 def leave_stamp(
-    request: BuildRequest, workspace: Workspace, read: Read, summary: Summary, looks: Mapping[OutputPath, Look]
+    request: BuildRequest,
+    workspace: Workspace,
+    raak: bytes,
+    read: Read,
+    summary: Summary,
+    looks: Mapping[OutputPath, Look],
 ) -> None:
-    """How everything looks now, so that the next build sees at once when there is nothing to do."""
+    """How everything looks now, and how `raak` looked at first, so that the next build sees at once when there is
+    nothing to do.
+    """
     if not request.is_usual:
         return
     stamp = Stamp(
@@ -201,7 +208,7 @@ def leave_stamp(
         summary=text_of(summary),
         build_id=workspace.snapshot.looked_ns,
     )
-    write_stamp(request.site_dir, workspace.snapshot, stamp, looks)
+    write_stamp(request.site_dir, workspace.snapshot, raak, stamp, looks)
 
 
 def _holds_until(request: BuildRequest, read: Read, summary: Summary) -> float | None:

@@ -11,7 +11,7 @@ from generator.disk.folders import OutputFolder, findings_about
 from generator.disk.memory import make_memory_folder
 from generator.disk.read import SourceChanged
 from generator.disk.spool import Spool
-from generator.disk.stamp import forget_stamp, look_at_sources
+from generator.disk.stamp import forget_stamp, look_at_sources, look_of_raak
 from generator.fingerprint import fingerprint
 from generator.incremental.plan import BuildPlan, SharedInputs, plan_build
 from generator.model.files import Planned
@@ -69,6 +69,7 @@ class Walk:
     def _walk(self, *, publishes: bool) -> BuildReport:
         request, stages = self._request, self._stages
         with stages.stage("look"):
+            raak = look_of_raak(request.site_dir)  # before it sets to work: what is installed meanwhile is not at work
             workspace = Workspace(request)
         looked = look_over(workspace, request, stages)
         if looked.value is None:
@@ -100,7 +101,7 @@ class Walk:
             made = remember_all(request, workspace, read, plan, published, rendered)
             workspace.pictures.keep_only(overview.planned)
             leave_records(request, workspace, overview, plan, made, of_folders)
-            leave_stamp(request, workspace, read, summary, made.looks)
+            leave_stamp(request, workspace, raak, read, summary, made.looks)
         return self._built(workspace, summary, read, plan, published.written)
 
     def _refused_unrendered(

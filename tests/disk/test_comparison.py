@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.disk.comparison import MOST, compare_with_stamp
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, Oddity, Snapshot, looks_of
-from generator.disk.stamp import Stamp, lies_still, look_at_sources, write_stamp
+from generator.disk.stamp import Stamp, lies_still, look_at_sources, look_of_raak, write_stamp
 from generator.disk.write import OutputWriter
 from generator.model.names import OutputPath
 
@@ -35,7 +35,7 @@ def stamped(home: Path, snapshot: Snapshot, paths: tuple[str, ...] = ("index.htm
     looks = {OutputPath(f"public/{path}"): writer.write(path, path.encode())[0] for path in paths}
     writer.close()
     stamp = Stamp(**STAMP, **SUMMARY)  # type: ignore[arg-type]
-    write_stamp(str(home), snapshot, stamp, looks)
+    write_stamp(str(home), snapshot, look_of_raak(str(home)), stamp, looks)
     return stamp
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.disk.comparison import Comparison, compare_with_stamp
 from generator.disk.folders import OutputFolder
 from generator.disk.seal import seal
-from generator.disk.stamp import MARK, Stamp, look_at_sources, read_mark, stays_within, write_stamp
+from generator.disk.stamp import MARK, Stamp, look_at_sources, look_of_raak, read_mark, stays_within, write_stamp
 from generator.disk.write import OutputWriter
 
 
@@ -30,7 +30,7 @@ def leave_stamp(site: Path, until: float | None = None) -> Stamp:
         findings=2,
         summary='{"findings":"één\\n\\n\\"zin\\""}'.encode(),
     )
-    write_stamp(str(site), look_at_sources(str(site)), left, {})
+    write_stamp(str(site), look_at_sources(str(site)), look_of_raak(str(site)), left, {})
     return left
 
 

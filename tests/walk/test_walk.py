@@ -10,10 +10,14 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.disk import look
+from generator.disk import look, stamp
+from generator.disk.comparison import compare_with_stamp
+from generator.disk.engine import engine
+from generator.disk.stamp import look_at_sources
 from generator.disk.write import OutputWriter
 from generator.outputs import OUTPUTS
 from generator.walk import BuildReport, build, check, reading
@@ -198,6 +202,24 @@ def test_other_options_are_another_build(site_dir: Site, monkeypatch: pytest.Mon
     built(site)
     assert "public/concept/index.html" in built(site, drafts=True).written
     assert "public/concept/index.html" in built(site).removed
+
+
+def test_a_raak_that_comes_during_a_build_was_not_at_work_in_it(
+    site_dir: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_dir(FILES)
+    publish = whole_walk.publish
+
+    def published_meanwhile(*given: Any) -> Any:
+        monkeypatch.setattr(stamp, "engine", lambda: "raak-of-tomorrow")
+        return publish(*given)
+
+    monkeypatch.setattr(whole_walk, "publish", published_meanwhile)
+    built(site)
+    settle(site, monkeypatch)
+    assert compare_with_stamp(str(site), look_at_sources(str(site))) is None
+    monkeypatch.setattr(stamp, "engine", engine)
+    assert compare_with_stamp(str(site), look_at_sources(str(site))) is not None
 
 
 def test_verify_sees_an_edit_that_no_stat_shows(site_dir: Site, monkeypatch: pytest.MonkeyPatch) -> None:
