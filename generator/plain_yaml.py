@@ -58,7 +58,9 @@ _SCALAR = re.compile(
 _ITEM = re.compile(r"""(["'])((?:[^"'\\]++|(?!\1)["'])*)\1|[^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}:#?]*+""")
 _SIGN = re.compile(r"([|>])(-?)$")
 _END = re.compile(r" *(?: #.*)?$")
-_MOST_LEVELS = 12
+
+MOST_LEVELS = 12
+"""Lists and groups in each other."""
 
 
 def read_plainly(text: str) -> Node | None:
@@ -90,7 +92,7 @@ class _Reader:
     def block(self) -> Node:
         """The list or group that begins here."""
         self._level += 1
-        if self._level > _MOST_LEVELS:
+        if self._level > MOST_LEVELS:
             raise UnsureError
         node: Node = self._sequence(self._column) if self._is_item() else self._mapping(self._column)
         self._level -= 1

@@ -92,9 +92,7 @@ def test_imports_go_downwards_only(module: Path) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in MODULES if FLOORS.get(room_of(module), 9) <= PURE], ids=name_of
-)
+@pytest.mark.parametrize("module", PURE_MODULES, ids=name_of)
 def test_pure_rooms_stay_pure(module: Path) -> None:
     for name, taken in imports_of(module):
         assert name.split(".")[0] not in IMPURE, (
@@ -104,9 +102,7 @@ def test_pure_rooms_stay_pure(module: Path) -> None:
             assert set(taken) == {"PurePosixPath"}, f"`{name_of(module)}` imports more of pathlib than `PurePosixPath`"
 
 
-@pytest.mark.parametrize(
-    "module", [module for module in MODULES if FLOORS.get(room_of(module), 9) <= PURE], ids=name_of
-)
+@pytest.mark.parametrize("module", PURE_MODULES, ids=name_of)
 def test_pure_rooms_never_ask_a_clock(module: Path) -> None:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

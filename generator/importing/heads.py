@@ -25,11 +25,8 @@ _ORG = re.compile(r"\A\s*((?:#\+\w+(?:\[\])?:.*\n)+)")
 _UNCLOSED = re.compile(r"\A\s*?---[ \t]*\n((?:[A-Za-z_][\w-]*:.*\n|[ \t]+\S.*\n|- .*\n)+)(?:\n|\Z)")
 _KEY_VALUE = re.compile(r"""^["']?([A-Za-z_][\w-]*)["']?[ \t]*+[:=][ \t]*+(.*)$""", re.MULTILINE)
 _KEY_OF_ORG = re.compile(r"^#\+(\w+)(?:\[\])?:[ \t]*+(.*)$", re.MULTILINE)
-
 _ENDLESS_KEY = re.compile(r"(?:\.[\w-]++){50}")
-
 _TABS = re.compile(r"^\t+(?=[A-Za-z_][\w-]*:)", re.MULTILINE)
-
 _WORD_ENDS = re.compile(r"[-_ ]+")
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
@@ -54,11 +51,7 @@ class Head(Struct, frozen=True):
 
     def text(self, *keys: str) -> str:
         """The same where it is one text, with blanks and line ends as one blank."""
-        for key in keys:
-            value = self.get(key)
-            if isinstance(value, str) and value.strip():
-                return " ".join(value.split())
-        return ""
+        return next(filter(None, (one_text(self.get(key)) for key in keys)), "")
 
     def texts(self, *keys: str) -> tuple[str, ...]:
         """All that stands under all of these keys, each once."""

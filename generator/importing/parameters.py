@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from generator.importing.embeds import embed, kind_of
+from generator.model.addresses import path_of
 from generator.parse.markdown.entities import unescape
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".jfif", ".tif", ".tiff")
@@ -35,7 +36,7 @@ _SPOKEN = (
 
 def is_picture(address: str) -> bool:
     """Whether an address is that of a picture, by its name."""
-    return address.partition("?")[0].partition("#")[0].lower().endswith(PICTURES)
+    return path_of(address).lower().endswith(PICTURES)
 
 
 def shown(name: str, positional: Sequence[str], named: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.importing.arrival import Arrival, Upload
 from generator.importing.old_site import Destination, OldSite
 from generator.importing.splitting import is_address
+from generator.model.addresses import path_of
 from generator.model.names import SourcePath
 from generator.model.pictures import is_picture
 from generator.model.span import Span
@@ -103,7 +104,7 @@ class References:
         """Whether an address is that of a picture, or of the page that did nothing but show one."""
         full = self._full(_tidy(self.spelled(address)))
         file = self._file_at(self.arrival, full)
-        path = (file.path if isinstance(file, Upload) else file) or full.partition("#")[0].partition("?")[0]
+        path = (file.path if isinstance(file, Upload) else file) or path_of(full)
         return is_picture(path)
 
     def undescribed(self, target: str) -> None:

@@ -56,7 +56,7 @@ class AddressBook(Struct, frozen=True):
 
     def visited(self, address: str) -> Destination | None:
         """What a browser finds at an address within the site, also without its last slash. It knows of no sources."""
-        path = unquoted(address.partition("#")[0].partition("?")[0])
+        path = unquoted(path_of(address))
         forms = (path,) if path.isascii() else (path, normalize("NFC", path), normalize("NFD", path))
         return next(filter(None, map(self._at_url, forms)), None)
 
@@ -100,6 +100,11 @@ def leads_to(anchor: str, anchors: Collection[str]) -> bool:
     """Whether a browser finds the part. The top is on every page, and so is what `#:~:text=` looks for."""
     name = unquoted(anchor)
     return name in anchors or name == "top" or name.startswith(":~:")
+
+
+def path_of(address: str) -> str:
+    """The address without its query and its `#part`."""
+    return address.partition("#")[0].partition("?")[0]
 
 
 def unquoted(address: str) -> str:

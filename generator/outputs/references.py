@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.model.addresses import Miss
+from generator.model.addresses import Miss, path_of
 from generator.model.content import Body, Picture, PlacedPicture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import PictureFile
@@ -50,7 +50,7 @@ def translations_of(site: Site, text: Text) -> tuple[TranslationView, ...]:
 def placed_picture(site: Site, origin: SourcePath, picture: Picture) -> PlacedPicture:
     """The picture with the addresses and sizes of its files."""
     url = UrlPath(address(site, origin, picture.target))
-    asset = site.asset_at(UrlPath(url.partition("#")[0].partition("?")[0]))
+    asset = site.asset_at(UrlPath(path_of(url)))
     facts = asset.picture if asset else None
     if asset is None or facts is None:
         return PlacedPicture(url, picture.alt, 0, 0, picture.title, shown=picture.width)

@@ -23,7 +23,7 @@ from generator.parse.healing import (
     sign_fault,
     tab_fault,
 )
-from generator.plain_yaml import MappingNode, Mark, Node, ScalarNode, SequenceNode
+from generator.plain_yaml import MOST_LEVELS, MappingNode, Mark, Node, ScalarNode, SequenceNode
 
 
 def _without_opinions(loader: Any) -> Any:
@@ -33,8 +33,7 @@ def _without_opinions(loader: Any) -> Any:
 
 _Loader: Any = _without_opinions(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
-_MOST_LEVELS = 12
-_DEEP_INDENT = "\n" + " " * _MOST_LEVELS  # a group within a group begins further right, by a space at least
+_DEEP_INDENT = "\n" + " " * MOST_LEVELS  # a group within a group begins further right, by a space at least
 _MOST_FAULTS = 50  # a file with more is no YAML at all
 _MOST_RIDDLES = 3  # likewise, of those that none of the common mistakes explains
 _SIGNS = re.compile(r"(?:^|[\s\[{,])[&*!]")
@@ -203,16 +202,16 @@ def _reason(error: MarkedYAMLError) -> str:
 def _too_nested(composed: Composed, text: str) -> bool:
     """Whether lists and groups lie deeper in each other than anyone writes; composing recurses, so ask first."""
     signs = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
-    if signs <= _MOST_LEVELS and _DEEP_INDENT not in text:
+    if signs <= MOST_LEVELS and _DEEP_INDENT not in text:
         return False
     depth = 0
     for event in _events(text):
         if isinstance(event, CollectionStartEvent):
             depth += 1
-            if depth > _MOST_LEVELS:
+            if depth > MOST_LEVELS:
                 line, column = composed.place(*_start(event))
                 span = Span(composed.path, line, column, line, column + 1)
-                composed.found.append(YAML_TOO_NESTED.at(span, limit=_MOST_LEVELS))
+                composed.found.append(YAML_TOO_NESTED.at(span, limit=MOST_LEVELS))
                 return True
         elif isinstance(event, CollectionEndEvent):
             depth -= 1

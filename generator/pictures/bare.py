@@ -21,7 +21,7 @@ def bare(content: bytes, form: str) -> bytes:
         raise MalformedError(form) from broken
 
 
-# --- JPEG: segments, each with a marker; then the picture, up to the end marker. What follows may be anything.
+# JPEG: segments, each with a marker; then the picture, up to the end marker. What follows may be anything.
 
 _APP = range(0xE0, 0xF0)
 _ALONE = (0x01, *range(0xD0, 0xD8))
@@ -95,7 +95,7 @@ def _orientation(tiff: bytes) -> int | None:
     return None
 
 
-# --- PNG: chunks, each with a name. Those that only tell something are left out.
+# PNG: chunks, each with a name. Those that only tell something are left out.
 
 _SAYING = (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"dSIG")
 
@@ -123,7 +123,7 @@ def _orientation_chunk(tiff: bytes) -> Iterator[bytes]:
         yield struct.pack(">I", len(data)) + b"eXIf" + data + struct.pack(">I", crc32(b"eXIf" + data))
 
 
-# --- WebP: chunks in a frame that knows its own length, and a head with flags for what is inside.
+# WebP: chunks in a frame that knows its own length, and a head with flags for what is inside.
 
 
 def _webp(content: bytes) -> Iterator[bytes]:
@@ -150,7 +150,7 @@ def _webp_chunks(content: bytes, stop: int) -> Iterator[bytes]:
         at = end
 
 
-# --- GIF: blocks. Comments and what programs leave for themselves go; loops and frames stay.
+# GIF: blocks. Comments and what programs leave for themselves go; loops and frames stay.
 
 _EXTENSION, _FRAME, _TRAILER = 0x21, 0x2C, 0x3B
 _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")

@@ -95,7 +95,7 @@ def _file(weight: str) -> bytes:
     return files("generator.pictures").joinpath(f"fonts/raak-card-{weight}.ttf").read_bytes()
 
 
-# --- What can be drawn
+# What can be drawn
 
 _KNOWN_AT = 40  # any size tells
 _MOST_MISSING = 0.4
@@ -123,7 +123,7 @@ def _shown(word: str, pen: Letters) -> str:
     return "".join(part for sign in plainer for part in sign if pen.knows(part))
 
 
-# --- Lines
+# Lines
 
 
 class Line(Struct, frozen=True):

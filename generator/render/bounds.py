@@ -74,7 +74,7 @@ def _look_at_replacing(text: str, *old_and_new: Any) -> None:
         limit(len(text) + text.count(old) * len(new))
 
 
-# --- Filters
+# Filters
 
 
 def bounded(name: str, work: Work) -> Work:

@@ -11,7 +11,7 @@ from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.measured import MOST_IN_A_PICTURE
 from generator.disk.read import MOST_COPIED, too_large
 from generator.layout import CONTENT, STATIC, is_text
-from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss
+from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, path_of
 from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts, is_picture
@@ -96,11 +96,11 @@ def _wanted(config: SiteConfig, texts: Sequence[Text], book: AddressBook) -> dic
     for origin, picture in _shown(config, texts):
         found = book.resolve(origin, picture.target)
         if not isinstance(found, Miss):
-            wanted.setdefault(_bare(found), _Asked(picture.span, picture.target)).is_shown = True
+            wanted.setdefault(UrlPath(path_of(found)), _Asked(picture.span, picture.target)).is_shown = True
     for origin, link in _linked(texts):
         found = book.resolve(origin, link.target)
         if not isinstance(found, Miss):
-            wanted.setdefault(_bare(found), _Asked(link.span, link.target)).is_linked = True
+            wanted.setdefault(UrlPath(path_of(found)), _Asked(link.span, link.target)).is_linked = True
     return wanted
 
 
@@ -117,7 +117,3 @@ def _shown(config: SiteConfig, texts: Sequence[Text]) -> Iterator[tuple[SourcePa
 def _linked(texts: Sequence[Text]) -> Iterator[tuple[SourcePath, Link]]:
     within = ((text.source, link) for text in texts for link in text.links if not link.target.startswith("#"))
     return chain(within, ((text.source, link) for text in texts for link in text.own_links))
-
-
-def _bare(address: str) -> UrlPath:
-    return UrlPath(address.partition("#")[0].partition("?")[0])

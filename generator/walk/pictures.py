@@ -118,7 +118,7 @@ def _unreadable(planned: PlannedPicture) -> Diagnostic:
     return PICTURE_UNREADABLE.at(planned.shown_at, target=planned.origin)
 
 
-# --- Social cards
+# Social cards
 
 _PAYS_FROM = {"fork": 100, "spawn": 1500}
 

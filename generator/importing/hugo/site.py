@@ -141,11 +141,7 @@ def address_of(
 
     `said` holds what its head says: `slug`, `url`.
     """
-    prefix = (
-        f"/{language}"
-        if language != settings.own_language or settings.text("defaultContentLanguageInSubdir") == "true"
-        else ""
-    )
+    prefix = _prefix_of(settings, language)
     if said.get("url"):
         url = said["url"]
         return url if "://" in url else _SLASHES.sub("/", f"{prefix}/{url}")
@@ -158,13 +154,20 @@ def address_of(
     form = settings.permalink(section or "/") or f"/:sections/{':slug' if said.get('slug') else ':filename'}/"
     values = _values(folder, name, said.get("slug", ""), title, day)
     address = _TOKEN.sub(lambda found: _filled(found, values), form)
-    ugly = settings.text("uglyURLs") == "true"
-    address = _SLASHES.sub("/", f"{prefix}/{address}")
-    if ugly and not address.endswith(".html"):
-        address = address.rstrip("/") + ".html"
-    elif not posixpath.splitext(address)[1] and not address.endswith("/"):
-        address += "/"
-    return _lowered(settings, address)
+    return _lowered(settings, _ended(settings, _SLASHES.sub("/", f"{prefix}/{address}")))
+
+
+def _prefix_of(settings: Settings, language: str) -> str:
+    """What stands before all addresses of a language."""
+    is_apart = language != settings.own_language or settings.text("defaultContentLanguageInSubdir") == "true"
+    return f"/{language}" if is_apart else ""
+
+
+def _ended(settings: Settings, address: str) -> str:
+    """The address of a folder, or of a file where the site has it so."""
+    if settings.text("uglyURLs") == "true":
+        return address if address.endswith(".html") else address.rstrip("/") + ".html"
+    return address if posixpath.splitext(address)[1] or address.endswith("/") else address + "/"
 
 
 def urlized(text: str) -> str:

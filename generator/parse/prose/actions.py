@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.diagnostics.catalogue import LINKS_MANY, OFFERS_COMPETE, SHARE_WIDGET
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language.prose import share_widgets
+from generator.model.addresses import path_of
 from generator.parse.markdown.said import PARAGRAPH, QUOTE
 from generator.parse.prose.manuscript import Manuscript
 from generator.parse.prose.passages import Reference
@@ -62,7 +63,7 @@ def _step_of(reference: Reference) -> str:
 
 def _step(address: str, *, is_within: bool = False) -> str:
     """What an address is compared by: no subject, no `#part`; within the site only the name of the page."""
-    bare = address.partition("#")[0].partition("?")[0].rstrip("/").lower()
+    bare = path_of(address).rstrip("/").lower()
     if is_within or bare.startswith("/"):
         return posixpath.basename(bare).removesuffix(".md").removesuffix(".html")
     return bare
