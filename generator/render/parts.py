@@ -5,9 +5,7 @@ from binascii import a2b_qp, b2a_qp
 
 from generator.digest import blake2b
 
-FIRST_LINE = "MIME-Version: 1.0"
-"""What the parts begin with; the headers that tell who writes to whom stand before it."""
-
+_FIRST_LINE = "MIME-Version: 1.0\r\n"
 _BOUNDARY = re.compile(r'boundary="([^"]+)"')
 
 
@@ -16,22 +14,22 @@ def parts(language: str, plain: str, html: str) -> str:
     written = (_part("plain", plain), _part("html", html))
     boundary = "=_" + blake2b("".join(written).encode(), digest_size=16).hexdigest()
     return (
-        f"{FIRST_LINE}\r\n"
-        f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
+        f'{_FIRST_LINE}Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
         f"Content-Language: {language}\r\n"
         "\r\n" + "".join(f"--{boundary}\r\n{part}\r\n" for part in written) + f"--{boundary}--\r\n"
     )
 
 
-def forms_in(message: str) -> tuple[str, str]:
-    """The plain text and the markup that `parts` wrote into a message; both end with a line end. Raises `ValueError`
-    for any other message.
+def taken_apart(message: str) -> tuple[str, str, str]:
+    """The headers that stand before what `parts` wrote, the plain text and the markup; each ends with a line end.
+    Raises `ValueError` for any other message.
     """
-    boundary = _BOUNDARY.search(message)
+    headers, _, written = message.partition(f"\r\n{_FIRST_LINE}")
+    boundary = _BOUNDARY.search(written)
     if boundary is None:
         raise ValueError("a message without parts")
-    _, plain, html, _ = message.split(f"--{boundary[1]}")
-    return _form(plain), _form(html)
+    _, plain, html, _ = written.split(f"--{boundary[1]}")
+    return f"{headers}\r\n", _form(plain), _form(html)
 
 
 def _part(kind: str, content: str) -> str:

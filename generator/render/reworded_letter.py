@@ -9,7 +9,7 @@ from generator.model.content import Body
 from generator.model.names import TemplateName
 from generator.model.views import IssueView, SiteView, View
 from generator.render.letter import finished_fragment, finished_text, opener_of
-from generator.render.parts import FIRST_LINE, forms_in, parts
+from generator.render.parts import parts, taken_apart
 from generator.render.rewording import (
     Again,
     Rewording,
@@ -45,8 +45,7 @@ def _plain(text: str, view: View, body: Body, rewording: Rewording) -> str | Non
 
 
 def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
-    headers, _, _ = text.partition(FIRST_LINE)
-    old_plain, old_html = forms_in(text)
+    headers, old_plain, old_html = taken_apart(text)
     plain, html = _plain(old_plain, view, body, rewording), _html(old_html, view, body, rewording)
     return None if plain is None or html is None else headers + parts(rewording.site.language, plain, html)
 

@@ -14,7 +14,7 @@ from generator.model.views import NotFoundView, PageView, View
 from generator.outputs.frame import site_view
 from generator.render import rewording
 from generator.render.limits import MOST_PARTS
-from generator.render.parts import forms_in, parts
+from generator.render.parts import parts, taken_apart
 from generator.render.render import render
 from generator.render.reworded_letter import STYLES, styles_of
 from generator.render.rewording import COLUMNS, Rewording, reworded
@@ -131,13 +131,17 @@ CONTENT = st.text(
 
 @given(CONTENT, CONTENT)
 def test_the_parts_of_a_message_are_read_as_they_were_written(plain: str, html: str) -> None:
-    written = f"Subject: One\r\n{parts('en', plain, html)}"
-    read = forms_in(written)
-    assert [form.removesuffix("\n") for form in read] == [form.removesuffix("\n") for form in (plain, html)]
-    assert f"Subject: One\r\n{parts('en', *read)}" == written
+    headers = 'Subject: MIME-Version: 1.0 boundary="no"\r\n'
+    written = f"{headers}{parts('en', plain, html)}"
+    read = taken_apart(written)
+    assert [form.removesuffix("\n") for form in read[1:]] == [form.removesuffix("\n") for form in (plain, html)]
+    assert read[0] == headers
+    assert f"{headers}{parts('en', *read[1:])}" == written
 
 
-@pytest.mark.parametrize("message", ["", "Subject: One\r\n\r\nText", 'boundary="a"\r\n--a\r\n\r\nText'])
+@pytest.mark.parametrize(
+    "message", ["", "Subject: One\r\n\r\nText", '\r\nMIME-Version: 1.0\r\nboundary="a"\r\n--a\r\n']
+)
 def test_a_message_that_was_not_written_here_is_not_read(message: str) -> None:
     with pytest.raises(ValueError, match=r"parts|unpack"):
-        forms_in(message)
+        taken_apart(message)
