@@ -31,20 +31,22 @@ def below(base: str, address: str) -> str:
     """An address within the site, put below `base` (`/repo/` or `https://host/repo/`) and
     percent-encoded; any other address, and a mere `#part`, as it is."""
     is_short = len(address) < _SHORT and type(address) is str
-    encoded = _encoded_once(address) if is_short else _encoded(address)
+    return _put_below_once(base, address) if is_short else _put_below(base, address)
+
+
+def _put_below(base: str, address: str) -> str:
+    encoded = address if _PLAIN.fullmatch(address) else _encoded(address)
     return base + encoded[1:] if encoded.startswith("/") and not encoded.startswith("//") else encoded
 
 
+_SHORT = 200
+_put_below_once = lru_cache(maxsize=4096)(_put_below)  # a page names its own address six times, and others do too
+
+
 def _encoded(address: str) -> str:
-    if _PLAIN.fullmatch(address):
-        return address
     from urllib.parse import quote  # few addresses need it, and it loads much
 
     return quote(re.sub(_LONE_PERCENT, "%25", address), safe=_MAY_STAND)
-
-
-_SHORT = 200
-_encoded_once = lru_cache(maxsize=4096)(_encoded)  # a page names its own address six times, and others do too
 
 
 def page_html(html: Html, body: Body, addressed: Addressed, column: int = COLUMN) -> str:
