@@ -98,6 +98,7 @@ class SiteConfig(Struct, frozen=True):
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     personas_at: tuple[tuple[Slug, Span], ...] = ()  # where it is said who each is
     problems_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
+    proof_at: tuple[tuple[str, Span], ...] = ()  # where each proof stands; under "", all of them
     theme_at: Span | None = None  # where the theme is named
     output_at: tuple[Span | None, Span | None] = (None, None)  # where the output folders are named
 

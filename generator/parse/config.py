@@ -67,6 +67,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
     language = _read_language(fields)
     declared = read_readership(fields, language, title)
     goal = fields.group("goal", ("new_clients_per_year",))
+    author, proof_at = _read_author(fields, language)
     theme, theme_at = _read_theme(fields)
     output, output_at = _read_output(fields)
     config = SiteConfig(
@@ -75,7 +76,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         language=language,
         timezone=_read_timezone(fields),
         focus=_read_focus(fields),
-        author=_read_author(fields, language),
+        author=author,
         readership=declared.readership,
         new_clients_per_year=goal.number("new_clients_per_year", least=1, most=100_000) if goal else None,
         newsletter=read_newsletter(fields),
@@ -89,6 +90,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         waivers=declared.waivers,
         personas_at=declared.personas_at,
         problems_at=declared.problems_at,
+        proof_at=proof_at,
         theme_at=theme_at,
         output_at=output_at,
     )
@@ -162,21 +164,24 @@ def _read_focus(fields: Fields) -> str:
     return focus
 
 
-def _read_author(fields: Fields, language: str) -> Author | None:
+def _read_author(fields: Fields, language: str) -> tuple[Author | None, tuple[tuple[str, Span], ...]]:
+    """The author, and where what they have done stands."""
     fields.note_missing(AUTHOR_MISSING, fields.home, "author")
     group = fields.group("author", ("name", "email", "about", "photo", "proof"))
     if group is None:
-        return None
+        return None, ()
     group.need("author", "name")
     name, photo, about = group.text("name"), group.text("photo"), group.text("about")
     group.add(tuple(self_title(about, group.span("about"), language)))
-    return Author(
+    proof = group.placed_texts("proof")
+    author = Author(
         name=name,
         email=read_email(group, "email"),
         about=about,
         photo=Picture(photo, name, group.span("photo")) if photo else None,
-        proof=group.texts("proof"),
+        proof=tuple(text for text, _ in proof),
     )
+    return author, (("", group.span("proof")), *proof)
 
 
 def _read_theme(fields: Fields) -> tuple[ThemeChoice, Span | None]:

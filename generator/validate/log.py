@@ -44,9 +44,15 @@ def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
     if kept is None:
         return
     config = survey.site.config
-    personas_at, problems_at = dict[str, Span](config.personas_at), dict[str, Span](config.problems_at)
+    problems_at = dict[str, Span](config.problems_at)
+    places = {
+        "persona": dict[str, Span](config.personas_at),
+        "problem": problems_at,
+        "share": problems_at,
+        "proof": dict[str, Span](config.proof_at),
+    }
     for change in changes_between(kept, focus_of(config)):
-        places = personas_at if change.what == "persona" else problems_at
-        at = places.get(change.id, CONFIG_START)
+        name = change.after if change.what == "proof" else change.id  # the place of one that is gone is that of all
+        at = places[change.what].get(name, CONFIG_START)
         facts = {change.what: change.id or None, "before": change.before or None, "after": change.after or None}
         yield FOCUS_CHANGED.at(at, **facts)

@@ -105,6 +105,17 @@ def test_all_that_it_may_say_is_read() -> None:
     assert config.output == OutputFolders("dist", "out/box")
 
 
+def test_each_proof_has_its_place_and_all_of_them_have_one() -> None:
+    config = config_of(parse(_WHOLE))
+    assert [(text, span.line, span.column) for text, span in config.proof_at] == [
+        ("", 11, 10),
+        ("14 pitches gewonnen in 2025 door deelnemers", 11, 11),
+    ]
+    assert [(text, span.line) for text, span in config_of(parse(_WHOLE.replace("  proof:", "  # "))).proof_at] == [
+        ("", 6)
+    ]
+
+
 def test_the_readership_is_read_whole() -> None:
     config = config_of(parse(_WHOLE))
     (persona,), (problem,), (offer,) = (

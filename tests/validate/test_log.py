@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from generator.model.addresses import AddressBook, Miss
 from generator.model.log import Focus, Log, Reply, Step, focus_of
 from generator.model.names import Slug, SourcePath
+from generator.model.site import Author
 from generator.model.span import Span
 from generator.validate.log import focus_changed, log_names_unknown
 from generator.validate.survey import Survey
@@ -78,6 +79,18 @@ def test_a_change_stands_where_its_problem_is_declared() -> None:
         {"share": "late", "before": "50", "after": "100"},
         {"before": "Ten books"},
     ]
+
+
+def test_a_proof_that_is_new_is_shown_where_it_stands_and_one_that_is_gone_where_all_stand() -> None:
+    all_of_them, new = (Span(SourcePath("site.yaml"), line, 5, line, 20) for line in (6, 8))
+    author = Author("Ilse", proof=("Eleven books",))
+    config = make_config(author=author, proof_at=(("", all_of_them), ("Eleven books", new)))
+    kept = replace(focus_of(config), proof=("Ten books",))
+
+    found = list(focus_changed(Survey(make_site(config=config), log=Log(kept=kept))))
+
+    assert told(found) == ["6:5-20 focus-changed", "8:5-20 focus-changed"]
+    assert [facts(each) for each in found] == [{"before": "Ten books"}, {"after": "Eleven books"}]
 
 
 def test_a_reader_who_changed_is_shown_where_it_says_who_they_are() -> None:
