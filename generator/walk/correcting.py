@@ -10,7 +10,6 @@ from contextlib import closing, suppress
 from functools import cached_property, partial
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings
@@ -22,7 +21,6 @@ from generator.disk.memory import (
     Corrections,
     Memory,
     Remembered,
-    Seen,
     load_corrections,
     save_corrections,
     with_corrections,
@@ -32,13 +30,12 @@ from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load
 from generator.disk.spool import Spool
 from generator.disk.stamp import forget_stamp, lies_still
 from generator.fingerprint import fingerprint
-from generator.incremental.correction import face, with_texts
+from generator.incremental.correction import with_texts
 from generator.incremental.plan import CONTENT, Made, content_of
-from generator.model.content import Page, Post, SetAside, SourceFile, Text
+from generator.model.content import Page, Post
 from generator.model.files import PlannedFile
-from generator.model.names import Html, OutputPath, SourcePath
-from generator.parse.markdown.highlight import keep_highlighted
-from generator.parse.text import parse_html, parse_text
+from generator.model.names import OutputPath, SourcePath
+from generator.parse.text import parse_html
 from generator.register import Line, Register
 from generator.render.rewording import Rewording, reworded
 from generator.render.theme import Theme
@@ -47,6 +44,7 @@ from generator.walk.publishing import findings_within, output_folders, put_rende
 from generator.walk.rendered import Rendered
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
+from generator.walk.rereading import Reread, Rereading, Rereads
 from generator.walk.stages import Stages
 from generator.walk.summary import Summary, with_findings, without_findings
 from generator.walk.verdict import is_no_news, verdict
@@ -74,24 +72,6 @@ def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
     return None
 
 
-class _Corrected(Struct, frozen=True):
-    """A text that was read again."""
-
-    before: Text
-    after: Text
-    seen: Seen
-    found: tuple[Diagnostic, ...]
-    html: Html
-
-    @property
-    def differs(self) -> bool:
-        """Whether it says something else, and was not only saved once more."""
-        return self.after.text != self.before.text
-
-
-_Texts = Mapping[SourcePath, _Corrected]
-
-
 class _Correction:
     """Corrections of one site."""
 
@@ -106,6 +86,7 @@ class _Correction:
         self._records = RecordReader(request.site_dir)
         self._spool = Spool(request.site_dir)
         self._store = BodyStore(request.site_dir)
+        self._rereading = Rereading(index, self._records, self._before, self._sources, self._store)
         standards = index.facts.config.standards
         self._bodies = TextBodies(self._store, self._sources, standards, partial(parse_html, standards))
 
@@ -118,7 +99,7 @@ class _Correction:
     def build(self) -> BuildReport | None:
         """Make the corrections; None, and nothing is touched, when they are more than that."""
         with self._stages.stage("parse"):
-            texts = self._read_again()
+            texts = self._rereading.of_all(self._comparison.different)
         if texts is None or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
             return None
         differing = {path: text for path, text in texts.items() if text.differs}
@@ -130,47 +111,7 @@ class _Correction:
             return None
         return self._published(texts, folders, stale, rendered, findings)
 
-    def _read_again(self) -> _Texts | None:
-        """The texts that were saved; None where others show, ask or tell more of one than its words."""
-        texts: dict[SourcePath, _Corrected] = {}
-        for path in self._comparison.different:
-            entry = self._index.texts.get(path)
-            file = self._sources.read(path) if entry else None
-            if entry is None or file is None:
-                return None
-            if not self._is_as_corrected(file):
-                text = self._parsed_again(file, self._records.text(path, entry.at))
-                if text is None:
-                    return None
-                texts[path] = text
-        return texts
-
-    def _is_as_corrected(self, file: SourceFile) -> bool:
-        """Whether it holds what the last correction found in it: it was saved so shortly before that its look cannot
-        tell."""
-        known = self._before.sources.get(file.path)
-        return known is not None and known.fingerprint == file.fingerprint
-
-    def _parsed_again(self, file: SourceFile, before: Text) -> _Corrected | None:
-        standards = self._facts.config.standards
-        if standards.html == "safe" and (html := self._store.get(before.text)) is not None:
-            keep_highlighted(html)
-        checked = parse_text(standards, file)
-        after = checked.value.value if checked.value else None
-        if checked.value is None or after is None or isinstance(after, SetAside):
-            return None
-        if after.text != before.text and not self._is_alone_with(before, after):
-            return None
-        seen = self._sources.seen[file.path]
-        return _Corrected(before, after, seen, checked.diagnostics, checked.value.body)
-
-    def _is_alone_with(self, before: Text, after: Text) -> bool:
-        """Whether nobody else shows, asks or tells of the text what is another now."""
-        is_waived = isinstance(after, Post) and after.waivers
-        is_told_of = after.source in self._facts.told_of
-        return not (is_waived or is_told_of) and fingerprint(face(after)) == fingerprint(face(before))
-
-    def _stale(self, texts: _Texts) -> tuple[PlannedFile, ...]:
+    def _stale(self, texts: Rereads) -> tuple[PlannedFile, ...]:
         """The files that show one of these texts, with the texts as they are now."""
         prints = {path: text.after.text for path, text in texts.items()}
         paths = {path for source in texts for path in _line(self._index.texts, source).shown_in}
@@ -178,7 +119,7 @@ class _Correction:
         files = (self._records.file(path, entry.at) for entry, path in planned)
         return tuple(replace(file, view=with_texts(file.view, prints)) for file in files)
 
-    def _rendered(self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
+    def _rendered(self, texts: Rereads, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
         with self._stages.stage("render"):
             self._store.put((text.after.text, text.html) for text in texts.values())
             for path, content in self._reworded(texts, stale, folders):
@@ -189,7 +130,7 @@ class _Correction:
         return rendered
 
     def _reworded(
-        self, texts: _Texts, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]
+        self, texts: Rereads, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]
     ) -> Iterator[tuple[OutputPath, bytes]]:
         """The files that need no theme, with their content."""
         if not self._facts.theme_is_built_in:
@@ -217,7 +158,7 @@ class _Correction:
         return self._records.theme(self._facts.theme.at)
 
     def _findings(
-        self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered
+        self, texts: Rereads, stale: Sequence[PlannedFile], rendered: Rendered
     ) -> Mapping[SourcePath, Findings] | None:
         """What there is to say of each text now; None where that refuses the site, or tells of other files, too."""
         remarks = [remark for file in stale for remark in self._facts.remarks.get(file.path, ())]
@@ -227,7 +168,7 @@ class _Correction:
         findings = {path: self._findings_in(text, rendered, besides) for path, text in texts.items()}
         return None if any(each.errors for each in findings.values()) else findings
 
-    def _findings_in(self, text: _Corrected, rendered: Rendered, besides: Summary) -> Findings:
+    def _findings_in(self, text: Reread, rendered: Rendered, besides: Summary) -> Findings:
         path, config = text.after.source, self._facts.config
         is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._request.now)
         findings, _ = verdict(
@@ -247,7 +188,7 @@ class _Correction:
 
     def _published(
         self,
-        texts: _Texts,
+        texts: Rereads,
         folders: Sequence[OutputFolder],
         stale: Sequence[PlannedFile],
         rendered: Rendered,
@@ -277,7 +218,7 @@ class _Correction:
             seconds_by_stage=self._stages.seconds,
         )
 
-    def _keep_records(self, texts: _Texts, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
+    def _keep_records(self, texts: Rereads, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
         """First of all that is remembered: what is told about these files elsewhere refers to it."""
         known = self._index
         with closing(RecordWriter(self._request.site_dir, known)) as writer:
@@ -293,7 +234,7 @@ class _Correction:
 
     def _remember(
         self,
-        texts: _Texts,
+        texts: Rereads,
         stale: Sequence[PlannedFile],
         rendered: Rendered,
         looks: Mapping[OutputPath, Look],
@@ -314,7 +255,7 @@ class _Correction:
         save_corrections(self._request.site_dir, known)
 
 
-def _remembered(text: _Corrected) -> Remembered[Any]:
+def _remembered(text: Reread) -> Remembered[Any]:
     return Remembered(text.seen.fingerprint, Checked(text.after, text.found))
 
 

@@ -16,7 +16,7 @@ from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
 from generator.disk.memory import Memory, load_memory
 from generator.parse import letter
-from generator.walk import BuildReport, build, check, correcting, rendering, turn
+from generator.walk import BuildReport, build, check, correcting, rendering, rereading, turn
 from generator.walk.walk import Walk
 from tests.incremental.sites import CONFIG, FILES, NOW, built, built_from_nothing, copy_sources, outputs_of, post, save
 from tests.incremental.sites import SLIDES as LINKS
@@ -235,7 +235,7 @@ def test_a_correction_tells_of_its_texts_what_a_walk_tells_of_them(twins: Twins)
 def test_a_text_saved_just_before_the_last_correction_is_not_parsed_again(
     twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parsed = spied_on(monkeypatch, correcting, "parse_text", lambda _, file: file.path)
+    parsed = spied_on(monkeypatch, rereading, "parse_text", lambda _, file: file.path)
     monkeypatch.setattr("generator.disk.stamp.is_racy", lambda look, looked_ns: True)
     for path in (OLD, SLIDES, OLD):
         twins.edit(add(path, "Zo.\n"))

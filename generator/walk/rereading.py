@@ -1,0 +1,89 @@
+"""Texts that were saved again, held against what they said before."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.disk.bodies import BodyStore
+from generator.disk.memory import Corrections, Seen
+from generator.disk.read import Sources
+from generator.disk.records import RecordIndex, RecordReader
+from generator.fingerprint import fingerprint
+from generator.incremental.correction import face
+from generator.model.content import Post, SetAside, SourceFile, Text
+from generator.model.names import Html, SourcePath
+from generator.parse.markdown.highlight import keep_highlighted
+from generator.parse.text import parse_text
+
+
+class Reread(Struct, frozen=True):
+    """A text that was read again."""
+
+    before: Text
+    after: Text
+    seen: Seen
+    found: tuple[Diagnostic, ...]
+    html: Html
+
+    @property
+    def differs(self) -> bool:
+        """Whether it says something else, and was not only saved once more."""
+        return self.after.text != self.before.text
+
+
+Rereads = Mapping[SourcePath, Reread]
+
+
+class Rereading:
+    """Reads texts of a site of which these records tell what they said in the last build, and these corrections what
+    was read since."""
+
+    def __init__(
+        self, index: RecordIndex, records: RecordReader, known: Corrections, sources: Sources, store: BodyStore
+    ) -> None:
+        self._index = index
+        self._records = records
+        self._known = known
+        self._sources = sources
+        self._store = store
+        self._standards = index.facts.config.standards
+
+    def of_all(self, paths: Sequence[SourcePath]) -> Rereads | None:
+        """Those of these texts that were not read since; None where others show, ask or tell more of one than its
+        words."""
+        texts: dict[SourcePath, Reread] = {}
+        for path in paths:
+            entry = self._index.texts.get(path)
+            file = self._sources.read(path) if entry else None
+            if entry is None or file is None:
+                return None
+            if not self._is_as_corrected(file):
+                text = self._read_again(file, self._records.text(path, entry.at))
+                if text is None:
+                    return None
+                texts[path] = text
+        return texts
+
+    def _is_as_corrected(self, file: SourceFile) -> bool:
+        """Whether it holds what the last correction found in it: it was saved so shortly before that its look cannot
+        tell."""
+        known = self._known.sources.get(file.path)
+        return known is not None and known.fingerprint == file.fingerprint
+
+    def _read_again(self, file: SourceFile, before: Text) -> Reread | None:
+        if self._standards.html == "safe" and (html := self._store.get(before.text)) is not None:
+            keep_highlighted(html)
+        checked = parse_text(self._standards, file)
+        after = checked.value.value if checked.value else None
+        if checked.value is None or after is None or isinstance(after, SetAside):
+            return None
+        if after.text != before.text and not self._is_alone_with(before, after):
+            return None
+        return Reread(before, after, self._sources.seen[file.path], checked.diagnostics, checked.value.body)
+
+    def _is_alone_with(self, before: Text, after: Text) -> bool:
+        """Whether nobody else shows, asks or tells of the text what is another now."""
+        is_waived = isinstance(after, Post) and after.waivers
+        is_told_of = after.source in self._index.facts.told_of
+        return not (is_waived or is_told_of) and fingerprint(face(after)) == fingerprint(face(before))
