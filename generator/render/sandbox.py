@@ -70,7 +70,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if type(one) is Words:
             words = vars(one)
             return words[name] if name in words else self.undefined(obj=one, name=name)
-        if isinstance(one, Struct) and name in one.__struct_fields__:
+        if isinstance(one, Struct) and (name in one.__struct_fields__ or _works_out(type(one), name)):
             self.having[name].add(type(one))
         return self.getattr(one, name)
 
@@ -90,6 +90,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """
         count_rounds(source)
         return EmptyContext().run(super()._generate, source, *args, **kwargs)
+
+
+def _works_out(view: type, name: str) -> bool:
+    """Whether a view makes this of its fields."""
+    return isinstance(getattr(view, name, None), property)
 
 
 class BoundedSandbox(Sandbox):

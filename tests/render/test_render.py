@@ -13,7 +13,7 @@ from generator.model.files import PlannedFile, RenderedFile
 from generator.model.names import Fingerprint, Html, OutputPath, Slug, SourcePath, TemplateName, UrlPath
 from generator.model.site import Newsletter, Site
 from generator.model.span import Span
-from generator.model.views import SitemapEntry, SitemapView, TextView
+from generator.model.views import AudienceView, SitemapEntry, SitemapView, TextView
 from generator.outputs import OUTPUTS
 from generator.outputs.frame import site_view
 from generator.outputs.machine import MOST_IN_A_SITEMAP
@@ -386,6 +386,15 @@ def test_both_sandboxes_run_the_same_programs(theme: str) -> None:
     for name, template in make_theme(name=theme).templates.items():
         uncounted, counted = (sandbox.compile(template.text, name, raw=True) for sandbox in sandboxes)
         assert uncounted == counted
+
+
+@pytest.mark.parametrize("sandbox", [Sandbox(), BoundedSandbox()], ids=lambda sandbox: type(sandbox).__name__)
+def test_what_a_view_holds_or_works_out_is_asked_of_the_sandbox_once(sandbox: Sandbox) -> None:
+    audience = AudienceView(make_persona(), make_problem(), None)
+    template = sandbox.from_string("{{ one.persona.who }} {{ one.persona_url }} {{ one.copy }}")
+    shown = f"{audience.persona.who} {audience.persona_url} "
+    assert [template.render(one=audience), template.render(one=audience)] == [shown, shown]
+    assert {name for name, views in sandbox.having.items() if AudienceView in views} == {"persona", "persona_url"}
 
 
 def test_only_the_steps_of_a_strangers_templates_are_counted() -> None:
