@@ -26,6 +26,9 @@ _READ = ".md"
 _ENDINGS = (_READ, ".markdown", ".mdown", ".mdx", ".mkd", ".md.txt")
 """How the names of Markdown files end. Only under the first is one read; under any other its author meant it to be."""
 
+_DOCUMENTS = (".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".rtf", ".txt")
+"""How the names end of what other programs write texts in."""
+
 
 def is_post(path: str) -> bool:
     """Whether a text with this path is a post: it lies in their folder."""
@@ -47,7 +50,12 @@ def looks_like_text(path: str) -> bool:
     return path.lower().endswith(_ENDINGS)
 
 
+def looks_like_document(path: str) -> bool:
+    """Whether this file is called as texts in another form are."""
+    return path.lower().endswith(_DOCUMENTS)
+
+
 def name_as_text(name: str) -> str:
-    """The name under which this file, which looks like a text, would be read."""
-    ending = next(ending for ending in _ENDINGS if name.lower().endswith(ending))
+    """The name under which this file, which looks like a text or a document, would be read."""
+    ending = next(ending for ending in (*_ENDINGS, *_DOCUMENTS) if name.lower().endswith(ending))
     return name[: -len(ending)] + _READ

@@ -163,6 +163,7 @@ LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like; own:
 ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already
 POSTS_NONE = Rule("posts-none", N)  #
 TEXT_UNREAD = Rule("text-unread", W)  # fixed: where it would be read
+DOCUMENT_UNREAD = Rule("document-unread", W)  # ending: `.docx` ...; fixed: where its text would be read
 PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem
 
 # Themes

@@ -1,20 +1,35 @@
-"""Texts that nobody reads: they lie, or are called, as no post or page does."""
+"""Texts that nobody reads: they lie, or are called, as no post or page does, or are written in another form."""
 
 import posixpath
 from collections.abc import Iterator
 
-from generator.diagnostics.catalogue import TEXT_UNREAD
+from generator.diagnostics.catalogue import DOCUMENT_UNREAD, TEXT_UNREAD
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.layout import POSTS, is_page, is_post, name_as_text
+from generator.layout import POSTS, is_page, is_post, looks_like_text, name_as_text
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.validate.survey import Survey
 
 
 def texts_unread(survey: Survey) -> Iterator[Diagnostic]:
-    """Files that look like posts or pages, each with the name under which it would be one."""
+    """Files that look like posts or pages, each with the name under which it would be one. A document that a text
+    leads to is a download."""
+    if not survey.unread:
+        return
+    downloads = frozenset(_downloads(survey))
     for path in survey.unread:
-        yield TEXT_UNREAD.at(Span(path), fixed=_read_as(path))
+        if looks_like_text(path):
+            yield TEXT_UNREAD.at(Span(path), fixed=_read_as(path))
+        elif path not in downloads:
+            yield DOCUMENT_UNREAD.at(Span(path), ending=posixpath.splitext(path)[1], fixed=_read_as(path))
+
+
+def _downloads(survey: Survey) -> Iterator[SourcePath]:
+    """What texts lead to, those too that nobody sees yet."""
+    book = survey.site.addresses
+    yield from (asset.source for asset in survey.site.assets)
+    asked = {book.resolve(text.source, link.target) for text in survey.held_back for link in text.links}
+    yield from (path for path in survey.unread if path in book.by_source and book.by_source[path].url in asked)
 
 
 def _read_as(path: SourcePath) -> str:

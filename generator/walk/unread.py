@@ -3,18 +3,35 @@
 from bisect import bisect_left
 
 from generator.disk.read import Sources
-from generator.layout import CONTENT, PAGES, POSTS, STATIC, is_text, looks_like_text
+from generator.layout import (
+    CONTENT,
+    PAGES,
+    POSTS,
+    STATIC,
+    is_text,
+    looks_like_document,
+    looks_like_text,
+    name_as_text,
+)
 from generator.model.names import SourcePath
 
 
 def unread_texts(sources: Sources) -> tuple[SourcePath, ...]:
-    """The files below `content/` that look like posts or pages, and are none by their folder or their ending."""
+    """The files below `content/` that look like posts or pages, and are none by their folder or their ending; and
+    documents among posts and pages that no text of the same name stands beside."""
     found = [path for path in _beside_texts(sources.below(CONTENT)) if looks_like_text(path)]
     for folder in (POSTS, PAGES):
         paths = sources.below(folder)
         if sum(map(is_text, paths)) < len(paths):
             found += [path for path in paths if looks_like_text(path) and not is_text(path)]
+            found += [path for path in paths if _is_lone_document(path, sources)]
     return tuple(sorted(path for path in found if not path.startswith(STATIC + "/")))
+
+
+def _is_lone_document(path: SourcePath, sources: Sources) -> bool:
+    if not looks_like_document(path) or looks_like_text(path) or "/~" in path:  # what Word keeps of an open one
+        return False
+    return SourcePath(name_as_text(path)) not in sources.paths
 
 
 def _beside_texts(paths: tuple[SourcePath, ...]) -> list[SourcePath]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.layout import is_page, is_post, is_text, looks_like_text, name_as_text
+from generator.layout import is_page, is_post, is_text, looks_like_document, looks_like_text, name_as_text
 from generator.model.names import SourcePath
 
 
@@ -26,6 +26,12 @@ def test_a_text_under_another_ending_is_not_read_and_told_its_name(name: str) ->
     path = SourcePath(f"content/posts/{name}")
     assert not is_text(path)
     assert looks_like_text(path)
+    assert name_as_text(name) == "late.md"
+
+
+@pytest.mark.parametrize("name", ["late.docx", "late.ODT", "late.txt", "late.html"])
+def test_a_text_in_another_form_is_a_document_and_told_its_name(name: str) -> None:
+    assert looks_like_document(name)
     assert name_as_text(name) == "late.md"
 
 
