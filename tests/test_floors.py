@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.language.grammar import known_languages
 from tests.make import unmeasured
 
 HOME = Path(generator.__file__).parent
@@ -156,6 +157,12 @@ def test_putting_other_words_on_a_page_asks_neither_the_theme_nor_a_heavy_reader
     loaded = loaded_by("from generator.loading import load_msgspec; load_msgspec(); import generator.walk.turn")
     needed = {"msgspec"}
     assert not loaded & {*HEAVY, "typing_extensions", "inspect", "hashlib", "tempfile", "json", "shutil"} - needed
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_a_language_that_has_a_folder_needs_no_babel(language: str) -> None:
+    loaded = loaded_by(f"from generator.render.conventions import conventions_of; conventions_of({language!r})")
+    assert "babel" not in loaded
 
 
 def test_a_picture_is_made_with_no_more_of_pillow_than_it_needs() -> None:

@@ -1,14 +1,19 @@
 """How people of a language write dates and numbers: what Babel knows of it, asked once and remembered with a theme.
 
-Babel reads a large file for each language. A page that shows a date can do without it.
+Babel reads a large file for each language. A page that shows a date can do without it, and so can a first build in a
+language whose folder says the same.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from generator.language.data import data_of
+from generator.language.grammar import known_languages
 
 if TYPE_CHECKING:
     from babel.core import Locale
@@ -48,6 +53,21 @@ class Conventions(Struct, frozen=True):
 @lru_cache
 def conventions_of(language: str) -> Conventions:
     """The conventions of a BCP 47 language; those of English where nothing is known of it."""
+    said = data_of(f"{language}/conventions.yaml") if language in known_languages() else None
+    return _as_babel_says(language) if said is None else _as_its_folder_says(language, said)
+
+
+def _as_its_folder_says(language: str, said: Mapping[str, str]) -> Conventions:
+    singular = int(said["one"])
+    return Conventions(
+        language=language,
+        dates=tuple(said["date"].replace("{month}", month) for month in said["months"].split()),
+        ungrouped=int(said["ungrouped"]),
+        plural_forms=tuple("one" if count == singular else "other" for count in range(_MOST_COUNTED)),
+    )
+
+
+def _as_babel_says(language: str) -> Conventions:
     locale = locale_of(language)
     return Conventions(
         language=language,
