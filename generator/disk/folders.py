@@ -68,11 +68,11 @@ class OutputFolder:
 
 def findings_about(site_dir: str, folders: Sequence[OutputFolder]) -> tuple[Diagnostic, ...]:
     """Why these folders cannot be written to."""
-    unsafe = unsafe_folders(site_dir, folders)
+    unsafe = _unsafe_folders(site_dir, folders)
     return unsafe or tuple(finding for folder in folders for finding in foreign_folder(folder))
 
 
-def unsafe_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagnostic, ...]:
+def _unsafe_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagnostic, ...]:
     """Output folders that raak will not touch, whatever they hold."""
     found: list[Diagnostic] = []
     taken: list[str] = []

@@ -22,11 +22,10 @@ MOST_IN_A_TEXT = 500_000
 MOST_IN_A_FILE = 20_000_000
 """Bytes of a log, of a font or a style sheet: of whatever else is taken into memory as a whole."""
 
-
-_AFTER_SLASH = chr(ord("/") + 1)
-
 MOST_COPIED = 1_000_000_000
 """Bytes of a file that is copied as it is. No host of blogs takes a larger one."""
+
+_AFTER_SLASH = chr(ord("/") + 1)
 
 
 def too_large(path: SourcePath, size: int, most: int) -> Diagnostic:

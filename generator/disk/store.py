@@ -14,7 +14,7 @@ class Store:
 
     def __init__(self, site_dir: str, name: str, table: str, probe: str) -> None:
         self._own_key = own_key()
-        self._database = open_store(site_dir, name, table, probe)
+        self._database = _open_store(site_dir, name, table, probe)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -29,7 +29,7 @@ class Store:
         return digest_by(self._own_key, name.encode(), *content)
 
 
-def open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Connection:
+def _open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Connection:
     """The database of this name, with its table; in memory alone where the disk takes none.
 
     `probe` is a query that a sound database answers.

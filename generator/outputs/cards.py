@@ -36,7 +36,7 @@ def cards(site: Site) -> Iterator[PlannedCard]:
 
 def card_of(site: Site, page: UrlPath, title: str) -> PlacedPicture | None:
     """The card of a page, as a picture; its letters are its description."""
-    return PlacedPicture(card_url(page), title, *CARD_SIZE) if site.config.theme.cards else None
+    return PlacedPicture(_card_url(page), title, *CARD_SIZE) if site.config.theme.cards else None
 
 
 def card_of_post(site: Site, post: Post) -> PlacedPicture | None:
@@ -47,7 +47,7 @@ def card_of_post(site: Site, post: Post) -> PlacedPicture | None:
     return PlacedPicture(named.mail.url, named.alt, named.mail.width, named.mail.height) if named.mail else named
 
 
-def card_url(page: UrlPath) -> UrlPath:
+def _card_url(page: UrlPath) -> UrlPath:
     """Where the card of a page lies."""
     return UrlPath(f"/assets/cards{page.rstrip('/')}.png")
 
@@ -61,4 +61,4 @@ class _Drawing:
         self._host = site.config.url.partition("://")[2].rstrip("/")
 
     def card(self, page: UrlPath, title: str, line: str) -> PlannedCard:
-        return PlannedCard(public_path(card_url(page)), SocialCard(title, line, self._name, self._accent, self._host))
+        return PlannedCard(public_path(_card_url(page)), SocialCard(title, line, self._name, self._accent, self._host))

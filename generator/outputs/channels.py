@@ -51,7 +51,7 @@ def channel_copies(site: Site, post: Post) -> tuple[PlannedFile, ...]:
         PlannedFile(
             OutputPath(f"outbox/channels/{post.slug}/{name}.txt"),
             TemplateName(f"channels/{channel.kind}.txt"),
-            channel_view(site, post, channel),
+            _channel_view(site, post, channel),
             post.source,
         )
         for channel, name in zip(heard, names, strict=True)
@@ -67,7 +67,7 @@ def silent_places(site: Site, post: Post) -> tuple[Silent, ...]:
     return (*silent, *undeclared)
 
 
-def channel_view(site: Site, post: Post, channel: Channel) -> ChannelView:
+def _channel_view(site: Site, post: Post, channel: Channel) -> ChannelView:
     """A post as its copy for one place shows it."""
     audience = audience_view(site, post.card.audience)
     return ChannelView(

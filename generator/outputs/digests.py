@@ -38,7 +38,7 @@ def digests(site: Site) -> Iterator[Planned]:
         over = (post for post in posts if last_day(post.day) < site.today)
         periods = groupby(over, key=lambda post: last_day(post.day))
         for until, news in islice(periods, _PERIODS):
-            yield from digest_files(site, persona, until, tuple(news))
+            yield from _digest_files(site, persona, until, tuple(news))
 
 
 def by_persona(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
@@ -56,10 +56,10 @@ def news_since(site: Site, since: date) -> dict[Slug, list[Post]]:
 
 def digest_on_request(site: Site, persona: Slug, news: Sequence[Post]) -> Iterator[PlannedFile]:
     """These posts as one letter, named after the day of the newest."""
-    return digest_files(site, persona, news[0].day, news)
+    return _digest_files(site, persona, news[0].day, news)
 
 
-def digest_files(site: Site, persona: Slug, until: date, news: Sequence[Post]) -> Iterator[PlannedFile]:
+def _digest_files(site: Site, persona: Slug, until: date, news: Sequence[Post]) -> Iterator[PlannedFile]:
     """A letter of these posts, newest first, in all its forms."""
     folder = f"outbox/digests/{persona}-{until.isoformat()}"
     return letter_files(site, folder, "newsletter/digest", digest(site, news), news[0].source)

@@ -23,7 +23,7 @@ def site_view(site: Site) -> SiteView:
     """`site`, as every template sees it."""
     config = site.config
     accent, accent_dark = legible_accents(config.theme.accent)
-    about = about_page(site.pages)
+    about = _about_page(site.pages)
     own_icon = next((icon for icon in ICONS if site.asset_at(icon)), None)
     return SiteView(
         title=config.title,
@@ -32,9 +32,9 @@ def site_view(site: Site) -> SiteView:
         focus=config.focus,
         accent=accent,
         accent_dark=accent_dark,
-        author=author_view(site, config.author) if config.author else None,
+        author=_author_view(site, config.author) if config.author else None,
         about=_link(about) if about else None,
-        pages=footer_pages(site.pages, about),
+        pages=_footer_pages(site.pages, about),
         icon=own_icon or ICONS[0],
         icon_is_own=own_icon is not None,
         subscribe=config.newsletter.subscribe,
@@ -43,18 +43,18 @@ def site_view(site: Site) -> SiteView:
     )
 
 
-def author_view(site: Site, author: Author) -> AuthorView:
+def _author_view(site: Site, author: Author) -> AuthorView:
     """The trust box."""
     photo = placed_picture(site, CONFIG_ORIGIN, author.photo) if author.photo else None
     return AuthorView(author.name, author.email, author.about, photo, author.proof)
 
 
-def about_page(pages: tuple[Page, ...]) -> Page | None:
+def _about_page(pages: tuple[Page, ...]) -> Page | None:
     """The page that tells who writes here, found by its usual names."""
     return next((page for name in ABOUT for page in pages if page.slug == name), None)
 
 
-def footer_pages(pages: tuple[Page, ...], about: Page | None) -> tuple[PageLink, ...]:
+def _footer_pages(pages: tuple[Page, ...], about: Page | None) -> tuple[PageLink, ...]:
     """The pages that bear a short name for it, where any does; else all when they are few, and of many
     those that a reader looks for in a footer."""
     others = [page for page in pages if page is not about]

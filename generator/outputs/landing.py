@@ -25,11 +25,11 @@ def persona_pages(site: Site) -> Iterator[PlannedFile]:
         by_persona.setdefault(post.card.audience.persona, []).append(post.card)
     by_problem = cards_by_problem(site.posts)
     for persona in site.readership.personas:
-        view = persona_view(site, persona, by_persona.get(persona.id, []), by_problem)
+        view = _persona_view(site, persona, by_persona.get(persona.id, []), by_problem)
         yield PlannedFile(public_path(view.url), TemplateName("persona.html"), view)
 
 
-def persona_view(site: Site, persona: Persona, cards: list[PostCard], by_problem: CardsByProblem) -> PersonaView:
+def _persona_view(site: Site, persona: Persona, cards: list[PostCard], by_problem: CardsByProblem) -> PersonaView:
     """A persona as its page shows it; `cards` newest first."""
     url = persona_url(persona.id)
     return PersonaView(
@@ -48,13 +48,13 @@ def landing_pages(site: Site) -> Iterator[PlannedFile]:
     for post in site.posts:
         by_problem.setdefault(post.card.audience.problem, []).append(post)
     for problem in site.readership.problems:
-        view = problem_view(site, problem, by_problem.get(problem.id, []))
+        view = _problem_view(site, problem, by_problem.get(problem.id, []))
         yield PlannedFile(public_path(view.url), TemplateName("problem.html"), view)
 
 
-def problem_view(site: Site, problem: Problem, posts: list[Post]) -> ProblemView:
+def _problem_view(site: Site, problem: Problem, posts: list[Post]) -> ProblemView:
     """A problem as its landing page shows it; `posts` newest first."""
-    best = best_posts(posts)
+    best = _best_posts(posts)
     url = problem_url(problem.persona, problem.id)
     others = [post.card for post in posts if post not in best]
     return ProblemView(
@@ -67,7 +67,7 @@ def problem_view(site: Site, problem: Problem, posts: list[Post]) -> ProblemView
     )
 
 
-def best_posts(posts: list[Post]) -> list[Post]:
+def _best_posts(posts: list[Post]) -> list[Post]:
     """The newest post that meets readers at their problem, and the newest that shows a way out."""
     newest_of_stage = (next((post for post in posts if post.card.stage == stage), None) for stage in BEST_STAGES)
     return [post for post in newest_of_stage if post]

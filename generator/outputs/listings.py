@@ -29,20 +29,20 @@ def home(site: Site) -> Iterator[PlannedFile]:
 
 def home_cards(site: Site) -> tuple[PersonaCard, ...]:
     """A card for each persona; where readers are many, for those with most posts, the latest written for first."""
-    cards = persona_cards(site)
+    cards = _persona_cards(site)
     if len(cards) <= HOME_CARDS:
         return cards
     latest_first = sorted(cards, key=lambda card: card.newest.published.timestamp() if card.newest else 0, reverse=True)
     return tuple(sorted(latest_first, key=lambda card: -card.posts)[:HOME_CARDS])
 
 
-def persona_cards(site: Site) -> tuple[PersonaCard, ...]:
+def _persona_cards(site: Site) -> tuple[PersonaCard, ...]:
     """Every persona with its problems, in the author's order."""
     by_problem = cards_by_problem(site.posts)
-    return tuple(persona_card(site, persona, by_problem) for persona in site.readership.personas)
+    return tuple(_persona_card(site, persona, by_problem) for persona in site.readership.personas)
 
 
-def persona_card(site: Site, persona: Persona, by_problem: "CardsByProblem") -> PersonaCard:
+def _persona_card(site: Site, persona: Persona, by_problem: "CardsByProblem") -> PersonaCard:
     """What the home page knows of a persona: its problems, the one with the largest share first."""
     by_share = sorted(site.readership.problems_of(persona.id), key=lambda problem: -(problem.share or 0))
     problems = tuple(problem_card(problem, by_problem) for problem in by_share)
@@ -72,7 +72,7 @@ def all_posts(site: Site) -> Iterator[PlannedFile]:
     they are final; `/all/` holds the newest posts, one page full at least."""
     full = _full_pages(site)
     oldest_first = site.posts[::-1]
-    place_of_problem = author_order(site.readership)
+    place_of_problem = _author_order(site.readership)
     for number in range(1, full + 2):
         start = (number - 1) * ALL_POSTS_A_PAGE
         end = start + ALL_POSTS_A_PAGE if number <= full else len(oldest_first)
@@ -98,7 +98,7 @@ def _full_pages(site: Site) -> int:
     return max(len(site.posts) // ALL_POSTS_A_PAGE - 1, 0)
 
 
-def author_order(readers: Readership) -> dict[Slug, int]:
+def _author_order(readers: Readership) -> dict[Slug, int]:
     """The place of each problem when problems stand persona by persona, both in the author's order."""
     problems = (problem for persona in readers.personas for problem in readers.problems_of(persona.id))
     return {problem.id: place for place, problem in enumerate(problems)}

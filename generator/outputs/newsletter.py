@@ -48,13 +48,13 @@ def letter_files(site: Site, folder: str, templates: str, view: Letter, source: 
     for form in FORMS:
         yield PlannedFile(OutputPath(f"{folder}/{form}"), TemplateName(f"{templates}/{form}"), view, source)
     if view.provider.takes == "address":
-        url = unlisted_url(view)
+        url = _unlisted_url(view)
         yield PlannedFile(public_path(url), TemplateName(f"{templates}/issue.html"), view, source)
         address = TextView(f"{site.config.url}{url[1:]}\n")
         yield PlannedFile(OutputPath(f"{folder}/address.txt"), TemplateName("text.txt"), address, source)
 
 
-def unlisted_url(view: Letter) -> UrlPath:
+def _unlisted_url(view: Letter) -> UrlPath:
     """Where a service can fetch the letter; no page leads there."""
     return UrlPath(f"/letters/{view.message_id[1:].partition('@')[0]}/")
 

@@ -31,16 +31,16 @@ def pictures(site: Site) -> Iterator[PlannedPicture]:
     """All files that are made of the pictures that texts show."""
     for asset in site.assets:
         if asset.is_shown and asset.picture and asset.asked_at:
-            for recipe, file in made_of(asset, asset.picture):
+            for recipe, file in _made_of(asset, asset.picture):
                 yield PlannedPicture(public_path(file.url), asset.source, asset.fingerprint, recipe, asset.asked_at)
 
 
-def made_of(asset: Asset, facts: PictureFacts) -> Iterator[Made]:
+def _made_of(asset: Asset, facts: PictureFacts) -> Iterator[Made]:
     """Each file with how it is made."""
     if facts.is_made_over:
         yield from webp_files(asset, facts)
         yield full_file(asset, facts)
-    if made := mail_file(asset, facts):
+    if made := _mail_file(asset, facts):
         yield made
 
 
@@ -57,7 +57,7 @@ def full_file(asset: Asset, facts: PictureFacts) -> Made:
     return _made(asset, facts, Recipe(form, min(FULL, facts.width)), "picture")
 
 
-def mail_file(asset: Asset, facts: PictureFacts) -> Made | None:
+def _mail_file(asset: Asset, facts: PictureFacts) -> Made | None:
     """What only mail programs and feeds get, where they cannot do with what browsers get."""
     needed = facts.transparent if facts.is_made_over else facts.moving and facts.form not in _MAIL_FORMS
     if not needed:
@@ -68,7 +68,7 @@ def mail_file(asset: Asset, facts: PictureFacts) -> Made | None:
 
 def in_mail(asset: Asset, facts: PictureFacts) -> PictureFile | None:
     """The file that mail programs get; None for SVG, which none of them shows."""
-    if made := mail_file(asset, facts):
+    if made := _mail_file(asset, facts):
         return made[1]
     if facts.is_made_over:
         return full_file(asset, facts)[1]

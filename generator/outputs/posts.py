@@ -21,12 +21,12 @@ def posts(site: Site) -> Iterator[PlannedFile]:
         yield PlannedFile(
             path=public_path(post.card.url),
             template=TemplateName("post.html"),
-            view=post_view(site, post, related.get(post.source, ())),
+            view=_post_view(site, post, related.get(post.source, ())),
             source=post.source,
         )
 
 
-def post_view(site: Site, post: Post, related: tuple[PostCard, ...]) -> PostView:
+def _post_view(site: Site, post: Post, related: tuple[PostCard, ...]) -> PostView:
     """A post as its page shows it. Its picture is the one it names, else the first one in its text."""
     body = body_of(site, post)
     named = placed_picture(site, post.source, post.image) if post.image else None

@@ -72,7 +72,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     """
     context = _context(standards)
     opened = open_source(source, KEYS)
-    if is_waiting(opened.head) or _is_retired(opened.head):
+    if _is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
     body = render_page_body(
         opened.body, opened.body_line, source.path, standards.language, standards.html, standards.url
@@ -86,7 +86,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     return Checked(None if post is None else Parsed(post, body.html), found)
 
 
-def is_waiting(fields: Fields) -> bool:
+def _is_waiting(fields: Fields) -> bool:
     """Whether this is an imported post that has no reader yet."""
     return fields.written("draft") in IMPORT_MARKS and not (fields.says("persona") and fields.says("problem"))
 

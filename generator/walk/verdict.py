@@ -38,10 +38,10 @@ def verdict(
     strict: bool = False,
 ) -> tuple[Findings, tuple[Waiver, ...]]:
     """The findings as they count, and the waivers in force."""
-    remaining, in_force = apply(tuple(without_echoes(found)), tuple(waivers), today)
+    remaining, in_force = apply(tuple(_without_echoes(found)), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
-    kept = without_lesser_notes(without_unread_focus(softened))
+    kept = _without_lesser_notes(_without_unread_focus(softened))
     return Findings.of(_hardened(finding, held_back) if strict else finding for finding in kept), in_force
 
 
@@ -50,7 +50,7 @@ def is_no_news(post: Post, now: datetime) -> bool:
     return post.card.published < now - _NEWS
 
 
-def without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings, each mistake in a template once: every page that is made with it meets it again."""
     met: set[tuple[str, Span]] = set()
     for finding in findings:
@@ -61,14 +61,14 @@ def without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield finding
 
 
-def without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+def _without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """The findings, and no word of a focus that changed while `site.yaml` cannot be read as it was meant."""
     if any(finding.severity is Severity.ERROR and finding.span.path == CONFIG for finding in findings):
         return [finding for finding in findings if finding.code != FOCUS_CHANGED.code]
     return findings
 
 
-def without_lesser_notes(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def _without_lesser_notes(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings, with no notes on the prose of a file that has errors to mend first, and a few in any other."""
     refused = {finding.span.path for finding in findings if finding.severity is Severity.ERROR}
     notes: defaultdict[SourcePath, list[Diagnostic]] = defaultdict(list)

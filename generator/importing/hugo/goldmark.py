@@ -22,12 +22,12 @@ def plain_markdown(text: str, remarks: Remarks, *, emoji: bool) -> str:
         stretch, count = _LINE.subn("", stretch)
         if count:
             remarks.left_out("{.class}")
-        return outside_spans(stretch, with_emoji) if emoji else stretch
+        return outside_spans(stretch, _with_emoji) if emoji else stretch
 
     return outside_code(text, prose)
 
 
-def with_emoji(text: str) -> str:
+def _with_emoji(text: str) -> str:
     """`:smile:` as the sign that it names; a name that nobody knows stays."""
     return _EMOJI.sub(_sign, text) if ":" in text else text
 

@@ -170,7 +170,7 @@ def _ended(settings: Settings, address: str) -> str:
     return address if posixpath.splitext(address)[1] or address.endswith("/") else address + "/"
 
 
-def urlized(text: str) -> str:
+def _urlized(text: str) -> str:
     """A title as a part of an address."""
     return re.sub(r"-{2,}", "-", _DROPPED.sub("", text).strip().replace(" ", "-"))
 
@@ -181,7 +181,7 @@ def _lowered(settings: Settings, address: str) -> str:
 
 
 def _values(folder: str, name: str, slug: str, title: str, day: date | datetime | None) -> dict[str, str]:
-    titled = urlized(title) or name
+    titled = _urlized(title) or name
     values = {
         "section": folder.partition("/")[0],
         "sections": folder,

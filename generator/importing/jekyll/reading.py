@@ -278,7 +278,7 @@ def _data_of(settings: Settings, old_files: OldFiles) -> Checked[Value]:
             text = settings_text(path, old_files)
             found += text.diagnostics
             *folders, name = path.removeprefix(folder).split("/")
-            _group_in(data, folders)[name.rpartition(".")[0]] = data_in(path, text.value or "")
+            _group_in(data, folders)[name.rpartition(".")[0]] = _data_in(path, text.value or "")
     return Checked(data, tuple(found))
 
 
@@ -290,7 +290,7 @@ def _group_in(data: dict[str, Value], folders: Iterable[str]) -> dict[str, Value
     return data
 
 
-def data_in(path: str, text: str) -> Value:
+def _data_in(path: str, text: str) -> Value:
     """What a file of data says; a list at its top stays a list."""
     if path.endswith((".yml", ".yaml")):
         return settings_of(

@@ -146,10 +146,10 @@ def _gallery(found: re.Match[str], media: Media, number: str) -> str:
     facts = _facts(found["facts"])
     numbers = re.findall(r"\d+", facts.get("ids") or facts.get("include") or "") or list(media.of_text(number))
     pictures = filter(None, map(media.get, numbers))
-    return "\n\n" + "\n".join(map(figure_of, pictures)) + "\n\n"
+    return "\n\n" + "\n".join(map(_figure_of, pictures)) + "\n\n"
 
 
-def figure_of(picture: Attachment) -> str:
+def _figure_of(picture: Attachment) -> str:
     """A picture of the library, as HTML."""
     alt = escape(picture.alt or picture.caption or picture.title)
     caption = f"<figcaption>{escape(picture.caption)}</figcaption>" if picture.caption else ""
