@@ -4,7 +4,7 @@ from generator.model.names import SourcePath
 from generator.parse.composed import Composed
 from generator.plain_yaml import UnsureError, read_plainly
 
-_LINE_ENDS_OF_YAML = str.maketrans("\x85\u2028\u2029", "   ")  # they end no line in an editor
+_LINE_ENDS_OF_YAML = "\x85\u2028\u2029"  # they end no line in an editor
 
 
 def compose(path: SourcePath, text: str, first_line: int) -> Composed:
@@ -13,7 +13,8 @@ def compose(path: SourcePath, text: str, first_line: int) -> Composed:
     Broken lines are reported, healed and read all the same. `root` is None for an empty text, and
     for one that stays unreadable.
     """
-    text = text.translate(_LINE_ENDS_OF_YAML) if not text.isascii() else text
+    for sign in _LINE_ENDS_OF_YAML:
+        text = text.replace(sign, " ")
     composed = Composed(path, first_line, text.split("\n"))
     try:
         composed.root = read_plainly(text)
