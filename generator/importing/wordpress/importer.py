@@ -120,7 +120,7 @@ class WordPressImporter:
             if isinstance(item, Broken):
                 yield IMPORT_UNREADABLE.at(at, reason=item.reason, detail=item.detail or None)
                 continue
-            kind, status = _kind(item), item.field("wp:status").strip()
+            kind, status = _kind(item), item.value("wp:status")
             self._remember(item, kind)
             if kind in _MACHINERY:
                 left[kind] += kind not in _COME_ALONG
@@ -136,21 +136,21 @@ class WordPressImporter:
 
     def _remember(self, item: Item, kind: str) -> None:
         if kind == "attachment":
-            address = item.field("wp:attachment_url").strip() or item.field("guid").strip()
+            address = item.value("wp:attachment_url") or item.value("guid")
             alt = unescape(_meta(item, "_wp_attachment_image_alt"))
             caption, title = said_by(item.field("excerpt:encoded")), said_by(item.field("title"))
             self._media.add(
-                item.field("wp:post_id").strip(),
-                Attachment(address, item.field("link").strip(), " ".join(alt.split()), caption.strip(), title.strip()),
-                item.field("wp:post_parent").strip(),
+                item.value("wp:post_id"),
+                Attachment(address, item.value("link"), " ".join(alt.split()), caption.strip(), title.strip()),
+                item.value("wp:post_parent"),
             )
         elif kind == "wp_block":
-            self._blocks[item.field("wp:post_id").strip()] = item.field("content:encoded")
+            self._blocks[item.value("wp:post_id")] = item.field("content:encoded")
 
     def _arrival(self, item: Item, name: str, at: Span) -> Arrival:
         if notes := _meta(item, "footnotes"):
             self._notes[name] = notes
-        state = _STATES.get(item.field("wp:status").strip() or "publish", State.DRAFT)
+        state = _STATES.get(item.value("wp:status") or "publish", State.DRAFT)
         if _asks_for_password(item):
             state = State.PRIVATE
         content = item.field("content:encoded")
@@ -162,13 +162,13 @@ class WordPressImporter:
             state=state,
             title=title,
             opening="" if title else " ".join(said_by(content).split())[:_OPENING],
-            slug=item.field("wp:post_name").strip(),
+            slug=item.value("wp:post_name"),
             published=published(item),
             updated=_update(item),
             addresses=tuple(_addresses(item, state)),
-            names=(f"?{item.field('wp:post_id').strip()}",),
+            names=(f"?{item.value('wp:post_id')}",),
             words=tuple(_words(item)),
-            author=item.field("dc:creator").strip(),
+            author=item.value("dc:creator"),
             summary=" ".join(said_by(item.field("excerpt:encoded")).split()),
             anchors=tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(content)))),
             asks_for=tuple(dict.fromkeys(map(unquote, _PART.findall(content)))),
@@ -202,7 +202,7 @@ def _at(path: str, line: int) -> Span:
 
 
 def _kind(item: Item) -> str:
-    return item.field("wp:post_type").strip() or "post"
+    return item.value("wp:post_type") or "post"
 
 
 def _meta(item: Item, key: str) -> str:
@@ -211,12 +211,12 @@ def _meta(item: Item, key: str) -> str:
 
 
 def _is_left(item: Item) -> bool:
-    return _kind(item) in _MACHINERY or item.field("wp:status").strip() in _NEVER_TEXTS
+    return _kind(item) in _MACHINERY or item.value("wp:status") in _NEVER_TEXTS
 
 
 def _asks_for_password(item: Item) -> bool:
-    public = _STATES.get(item.field("wp:status").strip() or "publish", State.DRAFT).is_public
-    return public and bool(item.field("wp:post_password").strip())
+    public = _STATES.get(item.value("wp:status") or "publish", State.DRAFT).is_public
+    return public and bool(item.value("wp:post_password"))
 
 
 class _Naming:
@@ -227,8 +227,8 @@ class _Naming:
 
     def of(self, item: Item) -> str:
         """The name of the next text."""
-        number = item.field("wp:post_id").strip()
-        name = item.field("guid").strip() or f"{item.field('link').strip()}#{number}"
+        number = item.value("wp:post_id")
+        name = item.value("guid") or f"{item.value('link')}#{number}"
         while name in self._given:
             name = f"{name}#{number}"
         self._given.add(name)
@@ -247,10 +247,10 @@ def _addresses(item: Item, state: State) -> Iterator[str]:
     """Where everybody could read it, now and before."""
     if not state.is_public:
         return
-    link = item.field("link").strip()
+    link = item.value("link")
     if link:
         yield link
-    guid = item.field("guid").strip()
+    guid = item.value("guid")
     if "?" not in guid and _host(guid) and _host(guid) == _host(link) and parts_of(guid).path.strip("/"):
         yield guid
     for slug in item.meta.get("_wp_old_slug", ()):

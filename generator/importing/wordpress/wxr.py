@@ -43,6 +43,10 @@ class Item(Struct, frozen=True):
         """What stands in a field; "" where there is none."""
         return self.fields.get(name, "")
 
+    def value(self, name: str) -> str:
+        """The same without space around it."""
+        return self.field(name).strip()
+
 
 class Broken(Struct, frozen=True):
     """A place from which the file cannot be read on; items before it are whole, and reading goes on behind it."""
