@@ -27,7 +27,8 @@ from generator.parse.nearest import nearest, suggestion
 from generator.render.budget import UnboundedError
 from generator.render.filters import NoSuchAssetError
 from generator.render.legible import IllegibleError
-from generator.render.theme import Theme
+from generator.render.marks import Written
+from generator.render.theme import BUILT_IN, Theme
 from generator.render.wellformed import Fault
 from generator.render.words import MissingFactError, Words
 
@@ -48,9 +49,11 @@ def failed(failure: Exception, theme: Theme, environment: Environment, planned: 
     return _finding(failure, _Scene(theme, environment, planned.path, _line_of(failure, theme, planned)))
 
 
-def malformed(fault: Fault, theme: Theme, planned: PlannedFile) -> Diagnostic:
-    """The finding that a file is which programs cannot read, at the head of its template."""
-    line = _line(theme, theme.templates[planned.template].origin, 1)
+def malformed(fault: Fault, theme: Theme, planned: PlannedFile, written_by: Written | None) -> Diagnostic:
+    """The finding that a file is which programs cannot read, at the line of an author's template that wrote what they
+    stumble over; at the head of the file's own template where that is not known."""
+    is_known = written_by is not None and not written_by.origin.startswith(BUILT_IN)
+    line = _line(theme, *(written_by if written_by and is_known else (theme.templates[planned.template].origin, 1)))
     facts = {"form": fault.form, "reason": fault.reason, "line": fault.line, "text": fault.text}
     return TEMPLATE_MALFORMED.at(line.whole, page=planned.path, **facts)
 

@@ -1,6 +1,8 @@
 """Makes the text of a planned file from its template; whatever a template does wrong becomes a finding."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template
 
@@ -16,23 +18,34 @@ from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Theme
 from generator.render.words import Words
 
+if TYPE_CHECKING:
+    from generator.render.marks import Written
+
 
 def render(
     theme: Theme, site: SiteView, bodies: Bodies, planned: PlannedFile, budget: Budget | None = None
 ) -> Checked[RenderedFile]:
     """The planned file with its text, or why the theme cannot make it. What that takes is taken from `budget`."""
     environment = _environment(theme)
-    current = CURRENT.set(Rendering(theme, site, bodies))
+    rendering = Rendering(theme, site, bodies)
+    budget = budget or Budget()
     try:
-        with spending(budget or Budget()):
-            text = _written(environment.get_template(planned.template), site, planned)
+        text = _text_of(planned, environment, rendering, budget)
     except Exception as failure:  # a theme is a stranger's program: all that it raises is its own fault
         from generator.render.failures import failed  # what guesses, for those who make a mistake
 
         return Checked(None, (failed(failure, theme, environment, planned),))
+    return _finished(text, planned, rendering, budget)
+
+
+def _text_of(planned: PlannedFile, environment: Sandbox, rendering: Rendering, budget: Budget) -> str:
+    """What the template of a file writes. Raises whatever that template does."""
+    current = CURRENT.set(rendering)
+    try:
+        with spending(budget):
+            return _written(environment.get_template(planned.template), rendering.site, planned)
     finally:
         CURRENT.reset(current)
-    return _finished(text, theme, site, planned)
 
 
 def _written(template: Template, site: SiteView, planned: PlannedFile) -> str:
@@ -54,22 +67,34 @@ _LETTERS = "newsletter/"
 _FORMS = (".xml", ".json")  # of the files that programs read, and people do not
 
 
-def _finished(text: str, theme: Theme, site: SiteView, planned: PlannedFile) -> Checked[RenderedFile]:
+def _finished(text: str, planned: PlannedFile, rendering: Rendering, budget: Budget) -> Checked[RenderedFile]:
     """The file as it leaves here: a letter is put together, and what programs read is held against its form."""
     if planned.template.startswith(_LETTERS):
         from generator.render.letter import finish  # mail and its styles: only for those who make letters
 
-        text, found = finish(planned, site, text)
+        text, found = finish(planned, rendering.site, text)
         return Checked(RenderedFile(planned.path, text), found)
-    if planned.template.endswith(_FORMS) and not theme.is_built_in:
+    if planned.template.endswith(_FORMS) and not rendering.theme.is_built_in:
         from generator.render.wellformed import fault_of  # parsers: only for the files that programs read
 
         fault = fault_of(planned.template, text)
         if fault is not None:
             from generator.render.failures import malformed
 
-            return Checked(None, (malformed(fault, theme, planned),))
+            line = _line_behind(text, fault.at, planned, rendering, budget)
+            return Checked(None, (malformed(fault, rendering.theme, planned, line),))
     return Checked(RenderedFile(planned.path, text))
+
+
+def _line_behind(text: str, at: int, planned: PlannedFile, rendering: Rendering, budget: Budget) -> "Written | None":
+    """The line of a template that wrote what stands `at` this place of a file, where that can be told."""
+    from generator.render.marks import marked_print, with_marks, written_by
+
+    theme = rendering.theme
+    environment = _environments.get(marked_print(theme)) or _environment(with_marks(theme, _environment(theme)))
+    with suppress(Exception):  # marks may be more than the template bears
+        return written_by(text, _text_of(planned, environment, rendering, budget), at)
+    return None
 
 
 # The environment, compiled once a process

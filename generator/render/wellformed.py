@@ -16,6 +16,7 @@ class Fault(Struct, frozen=True):
     reason: str
     line: int
     text: str  # of that line
+    at: int  # in the file, in characters
 
 
 def fault_of(name: str, text: str) -> Fault | None:
@@ -27,9 +28,9 @@ def _fault_of_json(text: str) -> Fault | None:
     try:
         json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as fault:
-        return _fault("JSON", fault.msg, fault.lineno, text)
+        return _fault("JSON", fault.msg, fault.lineno, text, fault.pos)
     except (ValueError, RecursionError) as fault:
-        return _fault("JSON", str(fault), 1, text)
+        return _fault("JSON", str(fault), 1, text, 0)
     return None
 
 
@@ -41,11 +42,13 @@ def _fault_of_xml(text: str) -> Fault | None:
     """Entities of one's own are refused, too: programs that read feeds know none, and some fall for them."""
     parser = ParserCreate(namespace_separator=" ")
     parser.EntityDeclHandler = _refuse_entity
+    content = text.encode("utf-8", "replace")
     try:
-        parser.Parse(text.encode("utf-8", "replace"), True)
+        parser.Parse(content, True)
     except (ExpatError, ValueError) as fault:
         reason = str(fault).partition(": line ")[0]
-        return _fault("XML", reason, parser.CurrentLineNumber, text)
+        at = len(content[: parser.CurrentByteIndex].decode("utf-8", "replace"))
+        return _fault("XML", reason, parser.CurrentLineNumber, text, at)
     return None
 
 
@@ -53,7 +56,7 @@ def _refuse_entity(name: str, *_: Any) -> None:
     raise ValueError(f"an entity of its own, {name}")
 
 
-def _fault(form: str, reason: str, line: int, text: str) -> Fault:
+def _fault(form: str, reason: str, line: int, text: str, at: int) -> Fault:
     lines = text.split("\n")
     shown = lines[line - 1].strip() if line <= len(lines) else ""
-    return Fault(form, reason, line, shown[:_LONGEST])
+    return Fault(form, reason, line, shown[:_LONGEST], at)

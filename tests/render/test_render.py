@@ -19,11 +19,14 @@ from generator.outputs.frame import site_view
 from generator.outputs.machine import MOST_IN_A_SITEMAP
 from generator.outputs.shown import as_shown
 from generator.render.budget import Budget
+from generator.render.failures import malformed
 from generator.render.filters import FILTERS
 from generator.render.limits import MOST_STEPS
+from generator.render.marks import Written
 from generator.render.render import render
 from generator.render.sandbox import BoundedSandbox, Sandbox
 from generator.render.theme import Template, Theme
+from generator.render.wellformed import Fault
 from tests.make import (
     facts,
     make_config,
@@ -485,3 +488,57 @@ def test_the_theme_for_makers_shows_pictures_on_cards_and_above_posts() -> None:
 
 CRANE = Picture("/crane.png", "A paper crane", Span(SourcePath("content/posts/one.md")))
 WITH_PICTURE = as_shown(make_site(posts=(make_post("one", image=CRANE), make_post("two"))))
+
+
+FEED = "<rss><channel>\n<title>{{ site.title }}</title>\n{% block item %}<link/>{% endblock %}\n</channel></rss>\n"
+IN_ITEM = FEED.replace("<link/>", "{}")
+MACRO = "{% macro item(x) %}\n<b>\n{{ x }}</c>\n{% endmacro %}"
+IMPORT = "{% from 'item.xml' import item with context %}\n"
+MALFORMED = {
+    "a line of its own": ({"feed.xml": IN_ITEM.replace("{}", "\n<link>\n<b/></link></p>\n")}, "feed.xml", "5:1-16"),
+    "a value": ({"feed.xml": IN_ITEM.replace("{}", "\n<link>{{ '<b>' | safe }}</link>")}, "feed.xml", "4:1-46"),
+    "behind a loop": (
+        {"feed.xml": IN_ITEM.replace("{}", "{% for one in 'ab' %}\n  <b>{{ one }}</b>\n{%- endfor %}\n&nbsp;")},
+        "feed.xml",
+        "6:1-21",
+    ),
+    "in a piece": (
+        {"feed.xml": IN_ITEM.replace("{}", "{% include 'item.xml' %}"), "item.xml": "<a>\n<b>\n</a>"},
+        "item.xml",
+        "3:1-5",
+    ),
+    "in a macro": (
+        {"feed.xml": IMPORT + IN_ITEM.replace("{}", "{{ item(1) }}"), "item.xml": MACRO},
+        "item.xml",
+        "3:1-12",
+    ),
+    "behind a block": (
+        {"feed.xml": "{% extends 'base.xml' %}\n{% block item %}\n<b>\n{% endblock %}", "base.xml": FEED},
+        "base.xml",
+        "4:1-17",
+    ),
+    "the end": ({"feed.xml": "<rss>\n<b>\n"}, "feed.xml", "3:1-1"),
+    "what a filter spoils": (
+        {"feed.xml": "<rss>\n{% filter upper | trim %}\n<b>\n{% endfilter %}\n</rss>"},
+        "feed.xml",
+        "1:1-6",
+    ),
+    "JSON": ({"feed.json": '{\n"title": {{ site.title | tojson }},\n"items": [1 2]\n}'}, "feed.json", "3:1-15"),
+    "a constant": ({"feed.json": '{\n"a": NaN\n}'}, "feed.json", "1:1-2"),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_what_programs_cannot_read_is_told_at_the_line_that_wrote_it(name: str) -> None:
+    templates, file, place = MALFORMED[name]
+    (found,) = rendered(templates, next(iter(templates))).diagnostics
+    assert told([found]) == [f"{place} template-malformed"]
+    assert found.span.path == f"themes/mine/templates/{file}"
+
+
+def test_what_raaks_own_lines_wrote_is_told_at_the_head_of_the_authors_template() -> None:
+    theme = make_theme(make_theme_folder({"templates/feed.xml": "<rss>\n"}))
+    planned = PlannedFile(PLANNED.path, TemplateName("feed.xml"), PLANNED.view)
+    fault = Fault("XML", "mismatched tag", 3, "</rss>", 40)
+    found = malformed(fault, theme, planned, Written("raak/themes/focus/templates/feed.xml", 3))
+    assert (found.span.path, found.span.line) == ("themes/mine/templates/feed.xml", 1)

@@ -1,0 +1,57 @@
+"""Which line of a template wrote a place in a file: templates whose lines leave marks in all that they write."""
+
+import re
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateSyntaxError
+from msgspec.structs import replace
+
+from generator.model.names import Fingerprint
+from generator.render.theme import Template, Theme
+
+_MARK = re.compile("\x02([^\x02\x03]+):([0-9]+)\x03")
+
+
+class Written(NamedTuple):
+    """A line of a template."""
+
+    origin: str
+    line: int
+
+
+def with_marks(theme: Theme, environment: Environment) -> Theme:
+    """The theme with a mark at each line of its templates, and where a text goes on behind a tag."""
+    marked = {name: Template(_marked(one, environment), one.origin) for name, one in theme.templates.items()}
+    return replace(theme, templates=marked, fingerprint=marked_print(theme))
+
+
+def marked_print(theme: Theme) -> Fingerprint:
+    """The fingerprint of the theme with marks."""
+    return Fingerprint(f"{theme.fingerprint} with marks")
+
+
+def _marked(template: Template, environment: Environment) -> str:
+    """As it is, where Jinja cannot read it: it writes nothing then."""
+    try:
+        tokens = list(environment.lexer.tokeniter(template.text, None))
+    except TemplateSyntaxError:
+        return template.text
+    parts: list[str] = []
+    for line, kind, text in tokens:
+        lines = text.split("\n") if kind == "data" else ()
+        marked = (f"\x02{template.origin}:{line + number}\x03{one}" for number, one in enumerate(lines))
+        parts.append("\n".join(marked) or text)
+    return "".join(parts)
+
+
+def written_by(text: str, marked: str, at: int) -> Written | None:
+    """The line of a template that wrote what stands `at` this place of a text; None where the marks spoiled it."""
+    first, *parts = _MARK.split(marked)
+    if first + "".join(parts[2::3]) != text:
+        return None
+    found, behind = None, len(first)
+    for origin, line, part in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        if behind > at:
+            break
+        found, behind = Written(origin, int(line)), behind + len(part)
+    return found
