@@ -48,22 +48,25 @@ def data_file(package: str, name: str) -> bytes:
 
 
 class _StandIn(ModuleType):
-    """Answers for a module while others load, unless it is there already. What it does not know, the module itself
-    is loaded for.
+    """Answers for a module while others load, unless it is there already. What it does not know, and all that is
+    asked later, the module itself is loaded for.
     """
 
     def __init__(self, name: str, **known: "Any") -> None:
         super().__init__(name)
-        vars(self).update(known)
+        self._known = known
 
     def __enter__(self) -> None:
         sys.modules.setdefault(self.__name__, self)
 
     def __exit__(self, *_failure: object) -> None:
+        self._known.clear()
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
 
     def __getattr__(self, asked: str) -> "Any":
+        if asked in self._known:
+            return self._known[asked]
         self.__exit__()
         __import__(self.__name__)
         return getattr(sys.modules[self.__name__], asked)
