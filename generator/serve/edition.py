@@ -69,13 +69,13 @@ def edition_of(overview: Overview, theme: Theme, bodies: Bodies, request: BuildR
     """All that was planned, ready to be visited. Of two files on one path, the first counts."""
     files = {planned.path: planned for planned in reversed(overview.planned)}
     return Edition(
-        overview,
-        theme,
-        site_view(overview.site),
-        files,
-        bodies,
-        _held_back(overview, request),
-        _showing(files.values()),
+        overview=overview,
+        theme=theme,
+        view=site_view(overview.site),
+        files=files,
+        bodies=bodies,
+        held_back=_held_back(overview, request),
+        showing=_showing(files.values()),
     )
 
 

@@ -72,7 +72,16 @@ def _asset(
     if asked is None:
         return Checked(Asset(path, url, content, is_static=_is_static(path)))
     facts = _trusted(workspace.measured.facts(path, content), config) if is_measured else None
-    asset = Asset(path, url, content, facts, asked.at, asked.is_shown, asked.is_linked, _is_static(path))
+    asset = Asset(
+        source=path,
+        url=url,
+        fingerprint=content,
+        picture=facts,
+        asked_at=asked.at,
+        is_shown=asked.is_shown,
+        is_linked=asked.is_linked,
+        is_static=_is_static(path),
+    )
     return Checked(asset, tuple(_faults(facts, asked)) if facts else ())
 
 

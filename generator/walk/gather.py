@@ -1,6 +1,7 @@
 """From parsed texts to one `Site`: who reads it, and where everything lives."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import CONTENT
@@ -18,7 +19,7 @@ _GENERATED = ("/", "/all/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xm
 _FEEDS = ("feed.xml", "atom.xml", "feed.json")
 
 
-def gather(workspace: Workspace, read: Read, texts: Texts) -> tuple[Site, tuple[Diagnostic, ...]]:
+def gather(workspace: Workspace, read: Read, texts: Texts, today: date) -> tuple[Site, tuple[Diagnostic, ...]]:
     """The site of all public texts, and which of the pictures that they show are broken."""
     posts = tuple(sorted(texts.posts, key=lambda post: (-post.card.published.timestamp(), post.card.url)))
     pages = tuple(sorted(texts.pages, key=lambda page: page.url))
@@ -27,7 +28,17 @@ def gather(workspace: Workspace, read: Read, texts: Texts) -> tuple[Site, tuple[
     book = _address_book(readership, posts, pages, texts, files)
     assets, broken = assets_of(workspace, read.config, (*posts, *pages), book, files)
     theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
-    return Site(read.config, readership, posts, pages, assets, book, theme_assets), broken
+    site = Site(
+        config=read.config,
+        readership=readership,
+        posts=posts,
+        pages=pages,
+        assets=assets,
+        addresses=book,
+        theme_assets=theme_assets,
+        today=today,
+    )
+    return site, broken
 
 
 def _readership_of(declared: Readership, posts: Sequence[Post]) -> Readership:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.model.files import Planned
@@ -49,8 +48,7 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     read = read_site(workspace, config.value, config.diagnostics, stages)
     texts = sort_texts(workspace, read, request)
     with stages.stage("gather"):
-        gathered, broken_pictures = gather(workspace, read, texts)
-        gathered = replace(gathered, today=request.today_in(read.config.timezone))
+        gathered, broken_pictures = gather(workspace, read, texts, request.today_in(read.config.timezone))
         site = as_shown(gathered)
     with stages.stage("plan"):
         planned = _planned(site, request)
@@ -58,7 +56,10 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
         answers = _answers(Survey(gathered, planned, texts.unseen, read.log, unread_texts(workspace.sources)), request)
     of_all = (*broken_pictures, *answers, *workspace.sources.troubles)
     found = (*config.diagnostics, *read.found, *of_all)
-    return Checked(Overview(read, texts, gathered, site, planned, found, of_all), found)
+    overview = Overview(
+        read=read, texts=texts, gathered=gathered, site=site, planned=planned, found=found, of_all=of_all
+    )
+    return Checked(overview, found)
 
 
 def bodies_of(workspace: Workspace, read: Read) -> TextBodies:

@@ -101,7 +101,16 @@ def read_site(
     found += [finding for page in pages.values() for finding in page.checked.diagnostics]
     log = _read_log(workspace.sources)
     found += log.diagnostics
-    return Read(config, found_in_config, standards, theme, posts, pages, log.value or Log(), tuple(found))
+    return Read(
+        config=config,
+        found_in_config=found_in_config,
+        standards=standards,
+        theme_read=theme,
+        posts=posts,
+        pages=pages,
+        log=log.value or Log(),
+        found=tuple(found),
+    )
 
 
 def read_theme(sources: Sources, config: SiteConfig, known: Remembered[Theme] | None) -> Remembered[Theme]:

@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from generator.parse.markdown.tokens import Reading
 
 
-class RenderedBody(Struct, frozen=True):
-    """What `render_page_body` gives."""
+class BodyFacts(Struct, frozen=True, kw_only=True):
+    """What the site needs to know of a body, in whatever form it is."""
 
-    html: Html  # with marks for references; see `references.py`
     anchors: tuple[str, ...]  # what `#part` may name
     links: tuple[Link, ...]  # in the order of their marks
     own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
     wikilinks: tuple[Link, ...]  # those that only Obsidian takes for links; their targets stand in their brackets
     pictures: tuple[Picture, ...]  # in the order of their marks, too
-    first_paragraph: str  # plain text, for a summary
+    first_paragraph: str  # plain text for summaries, some 160 characters at most
     diagnostics: tuple[Diagnostic, ...]
+
+
+class RenderedBody(BodyFacts, frozen=True, kw_only=True):
+    """What `render_page_body` gives."""
+
+    html: Html  # with marks for references; see `references.py`
     read: "Reading | Runs"  # the tokens that all of this was made of, or the runs of a text that needed none

@@ -22,15 +22,15 @@ _TAGS = {
 def body_of(reading: Reading, language: str) -> RenderedBody:
     """The body that has been read, as the HTML of a page and what the site needs to know of it."""
     return RenderedBody(
-        page_html(reading.tokens, language),
-        reading.anchors,
-        reading.links,
-        reading.own_links,
-        reading.wikilinks,
-        reading.pictures,
-        reading.first_paragraph,
-        reading.diagnostics,
-        reading,
+        html=page_html(reading.tokens, language),
+        read=reading,
+        anchors=reading.anchors,
+        links=reading.links,
+        own_links=reading.own_links,
+        wikilinks=reading.wikilinks,
+        pictures=reading.pictures,
+        first_paragraph=reading.first_paragraph,
+        diagnostics=reading.diagnostics,
     )
 
 

@@ -31,11 +31,8 @@ a renderer has nothing left to decide about safety, language or place. What diff
 
 from typing import Any
 
-from msgspec import Struct
-
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
+from generator.parse.markdown.body import BodyFacts
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
 from generator.parse.markdown.quick.tokens import quick_tokens
@@ -43,17 +40,10 @@ from generator.parse.markdown.reader import Reader
 from generator.parse.markdown.token import Token
 
 
-class Reading(Struct, frozen=True):
+class Reading(BodyFacts, frozen=True, kw_only=True):
     """A body, read."""
 
     tokens: tuple[Token, ...]
-    links: tuple[Link, ...]  # in the order of their marks
-    own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
-    wikilinks: tuple[Link, ...]  # those that only Obsidian takes for links; their targets stand in their brackets
-    pictures: tuple[Picture, ...]  # in the order of their marks, too
-    anchors: tuple[str, ...]  # what `#part` may name
-    first_paragraph: str  # plain text for summaries, some 160 characters at most
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def read_markdown(
@@ -74,13 +64,14 @@ def read_markdown(
         parsed = dialect_tokens(text, language, env)
         reader.references.found += lost_words(env, lines)
     tokens = tuple(reader.read(parsed))
+    references = reader.references
     return Reading(
-        tokens,
-        tuple(reader.references.links),
-        tuple(reader.references.own_links),
-        tuple(reader.references.wikilinks),
-        tuple(reader.references.pictures),
-        tuple(reader.anchors),
-        first_paragraph(tokens),
-        tuple(dict.fromkeys(reader.references.found)),
+        tokens=tokens,
+        anchors=tuple(reader.anchors),
+        links=tuple(references.links),
+        own_links=tuple(references.own_links),
+        wikilinks=tuple(references.wikilinks),
+        pictures=tuple(references.pictures),
+        first_paragraph=first_paragraph(tokens),
+        diagnostics=tuple(dict.fromkeys(references.found)),
     )

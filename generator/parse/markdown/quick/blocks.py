@@ -47,7 +47,7 @@ class Blocks:
                 (self._run or self._begin_tight(start)).take(name, detail, start, place["end"])
         return self._tokens
 
-    # --- Paragraphs and headings
+    # Paragraphs and headings
 
     def _paragraph(self, _: Any, start: int, end: int) -> None:
         self._begin_run("paragraph_open", "p", start)
@@ -84,7 +84,7 @@ class Blocks:
         self._run = None
         return self._finish(kind, tag)
 
-    # --- Quotations, lists, code
+    # Quotations, lists, code
 
     def _quote(self, _: Any, start: int, end: int) -> None:
         self._begin("blockquote_open", "blockquote", start)
@@ -127,7 +127,7 @@ class Blocks:
             raise UnsureError  # cut off by the end of the text, or with gaps that a list may take for its own
         self._code = None
 
-    # --- Tables
+    # Tables
 
     def _table(self, columns: Any, start: int, end: int) -> None:
         stands_alone = self._data[start - 2 : start] in (b"", b"\n\n") and self._data[end : end + 1] in (b"", b"\n")
@@ -176,7 +176,7 @@ class Blocks:
     def _end_cell(self, _: Any, start: int, end: int) -> None:
         self._end_run(f"{self._cell}_close", self._cell)
 
-    # --- What these are made of
+    # What these are made of
 
     def _begin(self, kind: str, tag: str, start: int, nesting: int = 1) -> Token:
         if self._level > DEEPEST:

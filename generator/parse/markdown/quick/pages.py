@@ -82,15 +82,15 @@ class _Page:
         self._targets.end()
         references = self._references
         return RenderedBody(
-            page,
-            tuple(self._anchors.used),
-            tuple(references.links),
-            tuple(references.own_links),
-            (),  # what stands in brackets that are no link is not plain
-            tuple(references.pictures),
-            self._first_paragraph(),
-            tuple(dict.fromkeys(references.found)),
-            Runs(tuple(self._said), tuple(self._referred)),
+            html=page,
+            read=Runs(tuple(self._said), tuple(self._referred)),
+            anchors=tuple(self._anchors.used),
+            links=tuple(references.links),
+            own_links=tuple(references.own_links),
+            wikilinks=(),  # what stands in brackets that are no link is not plain
+            pictures=tuple(references.pictures),
+            first_paragraph=self._first_paragraph(),
+            diagnostics=tuple(dict.fromkeys(references.found)),
         )
 
     def _blocks(self, html: str) -> Iterator[str]:
@@ -116,7 +116,7 @@ class _Page:
         said = (" ".join(run.text.split()) for run in self._said if run.kind == PARAGRAPH)
         return shortened(next(filter(None, said), ""))
 
-    # --- Lists, quotations, lines
+    # Lists, quotations, lines
 
     def _item(self, end: str | None) -> str:
         """An item with blocks in it."""
@@ -135,7 +135,7 @@ class _Page:
             self._around.append(QUOTE if self._around[-1] == QUOTE else kind)
         return f"<{tag}>\n"
 
-    # --- Runs of text
+    # Runs of text
 
     def _run_of(self, tag: str, run: str, end: str | None) -> str:
         number = self._runs
@@ -189,7 +189,7 @@ class _Page:
         alt = _alternative(html)
         return self._references.picture(target.address, alt, target.title, target.span) or escaped(alt or "")
 
-    # --- Tables
+    # Tables
 
     def _table(self, head: str, rows: str) -> str:
         columns: list[str] = []
@@ -220,7 +220,7 @@ class _Page:
         opening = ('<th scope="col"' if tag == "th" else "<td") + (f' class="align-{align}">' if align else ">")
         return f"{opening}{self._linked(html, '')}</{tag}>\n"
 
-    # --- Typography
+    # Typography
 
     def _typeset(self, html: str) -> str:
         """A run with quotes, apostrophes, dashes and dots as its language sets them."""

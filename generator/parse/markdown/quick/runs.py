@@ -106,7 +106,7 @@ class Run(Lines):
     def _end_strong(self, _: Any, start: int, end: int) -> None:
         self._add("strong_close", "strong", -1)
 
-    # --- Links and pictures
+    # Links and pictures
 
     def _link(self, detail: Any, start: int, end: int) -> None:
         around = self._children
