@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from generator.diagnostics.catalogue import FILE_NOT_UTF8, THEME_STYLE_BROKEN
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.decoding import decode
@@ -44,7 +46,7 @@ def _faults_of(layer: ThemeFolder, file: str) -> Iterator[Diagnostic]:
     source = layer.source(file)
     text, found = decode(source)
     unreadable = [fault for fault in found if fault.code == FILE_NOT_UTF8.code]
-    yield from unreadable
+    yield from (replace(fault, severity=Severity.WARNING) for fault in unreadable)  # perhaps a remark in it only
     if file.endswith(".css") and not unreadable:
         yield from islice(style_faults(source.path, text), _MOST)
 

@@ -80,6 +80,11 @@ def test_what_is_no_text_or_may_say_itself_how_it_is_written_is_passed_over(file
     assert told_of_a_file(file, b"/* Ren\xe9e */ {") == []
 
 
+def test_such_a_text_refuses_no_site() -> None:
+    own = ThemeFolder("mine", SourcePath("themes/mine"), {"assets/player.js": b"/* \xa9 Ren\xe9e */"})
+    assert not parse_theme("mine", (make_built_in_theme(), own), "en", Span(SourcePath("site.yaml"))).failed
+
+
 def told_of_a_file(file: str, content: bytes) -> list[tuple[str, int, int]]:
     own = ThemeFolder("mine", SourcePath("themes/mine"), {file: content})
     checked = parse_theme("mine", (make_built_in_theme(), own), "en", Span(SourcePath("site.yaml")))
