@@ -17,7 +17,7 @@ from generator.diagnostics.catalogue import (
     OWN_LINK_BROKEN,
     PICTURE_MISSING,
 )
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
 from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
@@ -93,7 +93,7 @@ class _Check(Struct, frozen=True, dict=True):
             yield OWN_LINK_BROKEN.at(link.span, target=target + mark + anchor, nearest=meant)
         elif found and found.anchors is not None and anchor and not leads_to(anchor, found.anchors):
             near = _nearest_anchor(anchor, found.anchors)
-            yield ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
+            yield ANCHOR_BROKEN.at(link.span, Severity.WARNING, anchor=anchor, target=target, nearest=near)
 
     def _destination(self, text: Text, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be

@@ -122,7 +122,7 @@ def test_a_link_that_names_the_site_in_full_and_leads_nowhere_names_the_nearest(
 def test_an_anchor_that_is_not_there_is_told_of_in_an_address_in_full_too() -> None:
     (finding,) = found(make_post("one", own_links=(Link("/about/?a=b#mee", AT),)))
     told = {"anchor": "mee", "target": f"{HOME}/about/?a=b", "nearest": "me"}
-    assert (finding.code, finding.span, facts(finding)) == ("anchor-broken", AT, told)
+    assert (finding.code, finding.severity, finding.span, facts(finding)) == ("anchor-broken", "warning", AT, told)
 
 
 LED_HOME = [
