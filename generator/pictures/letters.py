@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from PIL import Image, ImageFont
 
 from generator.language.memo import Memo
+from generator.loading import data_file
 
 ELLIPSIS = "…"
 
@@ -92,7 +92,7 @@ def letters(weight: str, size: int) -> Letters:
 
 @cache
 def _file(weight: str) -> bytes:
-    return files("generator.pictures").joinpath(f"fonts/raak-card-{weight}.ttf").read_bytes()
+    return data_file("generator.pictures", f"fonts/raak-card-{weight}.ttf")
 
 
 # What can be drawn
