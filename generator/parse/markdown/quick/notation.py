@@ -35,7 +35,7 @@ def is_plain(text: str) -> bool:
         "]:" not in text  # definitions of links and notes
         and "[![" not in text
         and signs_are_plain(text)
-        and text.count("'") + text.count('"') <= MOST_QUOTES
+        and sum(text.count(sign) for sign in "'\"" if sign in text) <= MOST_QUOTES
         and not ("&" in text and _ENTITY.search(text))
         and not _UNDERLINE.search(text)
         and not _DEEP.search("\n" + text)
