@@ -40,158 +40,162 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     """Build and deploy; gives 1 when raak refuses, and 3 when git, a server or the disk does."""
     if arguments["--to"] and any(flag in arguments for flag in ("--remote", "--branch", "--fresh-history")):
         raise WrongUse(terminal.phrases("deploy-either"))
-    site = site_folder(arguments["--site"])
-    report, blog = _built_and_opened(site, arguments, terminal)
-    if blog is None:
-        return report.exit_code
-    _tell_kept(site, blog, terminal)
-    try:
-        target, changes = _deployed(site, blog, arguments, terminal)
-    except NotDeployed as no:
-        _tell_refusals(no.refusals, terminal)
-        return FAILED if no.failed else REFUSED
-    _tell(target, changes, blog.config.url, arguments, terminal)
-    return DONE
+    return _Deployment(arguments, terminal).run()
 
 
-def _built_and_opened(site: str, arguments: Arguments, terminal: Terminal) -> tuple[BuildReport, Blog | None]:
-    """The site as it was built, with the very `site.yaml` it was built from; no site where the build refused."""
-    while True:
-        before = _look_at_config(site)
-        report = _built(site, arguments, terminal)
-        blog = None if report.refused else open_site(arguments, terminal)
-        if blog is None or _look_at_config(site) == before:
-            return report, blog
+class _Deployment:
+    """One site on its way to its readers, and what the writer is told of it."""
 
+    def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
+        self._wishes = arguments
+        self._terminal = terminal
+        self._phrases = terminal.phrases
+        self._site = site_folder(arguments["--site"])
+        self._is_rehearsal = "--dry-run" in arguments
 
-def _look_at_config(site: str) -> Look | None:
-    return look_at(site, (), [CONFIG]).files.get(CONFIG)
+    def run(self) -> int:
+        """Build, deploy, and tell of it; gives the exit code."""
+        report, blog = self._built_and_opened()
+        if blog is None:
+            return report.exit_code
+        self._tell_kept(blog.config.output.site)
+        try:
+            target, changes = self._deployed(blog)
+        except NotDeployed as no:
+            self._tell_refusals(no.refusals)
+            return FAILED if no.failed else REFUSED
+        self._tell(target, changes, blog.config.url)
+        return DONE
 
+    # What goes
 
-def _built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool = False) -> BuildReport:
-    """The site as it is now, made and told of as `raak build` does it."""
-    started = time.perf_counter()
-    now, strict = datetime.now(UTC), "--strict" in arguments
-    report = terminal.with_progress(
-        lambda progress: build(
-            site, now=now, strict=strict, verify=verify, progress=progress, on_wait=terminal.remark_waiting
+    def _built_and_opened(self) -> tuple[BuildReport, Blog | None]:
+        """The site as it was built, with the very `site.yaml` it was built from; no site where the build refused."""
+        while True:
+            before = self._look_at_config()
+            report = self._built()
+            blog = None if report.refused else open_site(self._wishes, self._terminal)
+            if blog is None or self._look_at_config() == before:
+                return report, blog
+
+    def _look_at_config(self) -> Look | None:
+        return look_at(self._site, (), [CONFIG]).files.get(CONFIG)
+
+    def _built(self, *, verify: bool = False) -> BuildReport:
+        """The site as it is now, made and told of as `raak build` does it."""
+        started = time.perf_counter()
+        now, strict = datetime.now(UTC), "--strict" in self._wishes
+        waiting = self._terminal.remark_waiting
+        report = self._terminal.with_progress(
+            lambda progress: build(
+                self._site, now=now, strict=strict, verify=verify, progress=progress, on_wait=waiting
+            )
         )
-    )
-    if not nothing_happened(report):
-        show_report(report, site, "", terminal, time.perf_counter() - started)
-    return report
+        if not nothing_happened(report):
+            show_report(report, self._site, "", self._terminal, time.perf_counter() - started)
+        return report
 
+    def _deployed(self, blog: Blog) -> tuple[Target, Changes]:
+        """The outcome. Where the folder does not hold what it should, one more build mends it, if anything does."""
+        try:
+            return self._deployed_once(blog)
+        except Unfinished:
+            self._built(verify=True)
+        try:
+            return self._deployed_once(blog)
+        except Unfinished as still:
+            folder = blog.config.output.site
+            raise NotDeployed(Refusal("unfinished", {"place": f"{folder}/{still.path}"})) from None
 
-def _deployed(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
-    """The outcome. Where the folder does not hold what it should, one more build mends it, if anything does."""
-    try:
-        return _deployed_once(site, blog, arguments, terminal)
-    except Unfinished:
-        _built(site, arguments, terminal, verify=True)
-    try:
-        return _deployed_once(site, blog, arguments, terminal)
-    except Unfinished as still:
-        folder = blog.config.output.site
-        raise NotDeployed(Refusal("unfinished", {"place": f"{folder}/{still.path}"})) from None
-
-
-def _deployed_once(site: str, blog: Blog, arguments: Arguments, terminal: Terminal) -> tuple[Target, Changes]:
-    config = blog.config
-    return terminal.with_progress(
-        lambda progress: deploy(
-            DeployRequest(
-                site_dir=site,
-                url=config.url,
-                output_folders=(config.output.site, config.output.outbox),
-                unexplained=blog.unexplained_changes,
-                to=arguments["--to"],
-                remote=arguments["--remote"] or config.deploy.remote,
-                branch=arguments["--branch"] or config.deploy.branch,
-                fresh_history="--fresh-history" in arguments,
-                can_ask=sys.stdin.isatty(),
-                progress=progress,
-                on_wait=terminal.remark_waiting,
-            ),
-            dry_run="--dry-run" in arguments,
+    def _deployed_once(self, blog: Blog) -> tuple[Target, Changes]:
+        config, wishes = blog.config, self._wishes
+        return self._terminal.with_progress(
+            lambda progress: deploy(
+                DeployRequest(
+                    site_dir=self._site,
+                    url=config.url,
+                    output_folders=(config.output.site, config.output.outbox),
+                    unexplained=blog.unexplained_changes,
+                    to=wishes["--to"],
+                    remote=wishes["--remote"] or config.deploy.remote,
+                    branch=wishes["--branch"] or config.deploy.branch,
+                    fresh_history="--fresh-history" in wishes,
+                    can_ask=sys.stdin.isatty(),
+                    progress=progress,
+                    on_wait=self._terminal.remark_waiting,
+                ),
+                dry_run=self._is_rehearsal,
+            )
         )
-    )
 
+    # What is told
 
-def _tell_kept(site: str, blog: Blog, terminal: Terminal) -> None:
-    """What lies in the output folder and is nobody's but the author's."""
-    folder = blog.config.output.site
-    for kept in kept_files(OutputFolder(site, "public", folder)):
-        facts = dict(kept.facts)
-        terminal.remark(terminal.phrases("deploy-kept", count=int(facts["count"]), file=f"{folder}/{facts['example']}"))
+    def _tell_kept(self, folder: str) -> None:
+        """What lies in the output folder and is nobody's but the author's."""
+        for kept in kept_files(OutputFolder(self._site, "public", folder)):
+            facts = dict(kept.facts)
+            example = f"{folder}/{facts['example']}"
+            self._terminal.remark(self._phrases("deploy-kept", count=int(facts["count"]), file=example))
 
+    def _tell_refusals(self, refusals: Sequence[Refusal]) -> None:
+        """Each with what to do, and under it what another program said."""
+        for refusal in refusals:
+            self._terminal.remark("raak: " + self._phrases(f"deploy {refusal.reason}", **refusal.facts))
+            if refusal.said:
+                self._terminal.remark("\n".join(["", *(f"    {line}" for line in refusal.said.splitlines()), ""]))
+        self._terminal.remark(self._phrases("deploy-refused"))
 
-def _tell_refusals(refusals: Sequence[Refusal], terminal: Terminal) -> None:
-    """Each with what to do, and under it what another program said."""
-    for refusal in refusals:
-        terminal.remark("raak: " + terminal.phrases(f"deploy {refusal.reason}", **refusal.facts))
-        if refusal.said:
-            terminal.remark("\n".join(["", *(f"    {line}" for line in refusal.said.splitlines()), ""]))
-    terminal.remark(terminal.phrases("deploy-refused"))
+    def _tell(self, target: Target, changes: Changes, url: str) -> None:
+        """What was done, or would be; and what there is to know and to do besides."""
+        (self._tell_plan if self._is_rehearsal else self._tell_done)(target, changes)
+        self._terminal.say("deploy-address", url=url)
+        for phrase, facts in () if changes.nothing else target.cautions():
+            self._terminal.remark(self._phrases(phrase, **facts))
+        for phrase, facts in () if changes.nothing or self._is_rehearsal else target.first_steps():
+            self._terminal.say(phrase, **facts)
+        if is_example(url):
+            self._terminal.remark(self._phrases("deploy-example", url=url))
 
+    def _tell_plan(self, target: Target, changes: Changes) -> None:
+        """What a deploy would do."""
+        if changes.nothing:
+            self._terminal.say("deploy-nothing", target=self._name(target))
+            return
+        self._terminal.say("deploy-would", target=self._name(target), counts=self._counted(changes))
+        if not self._terminal.quiet:
+            self._terminal.show("".join(f"  {line}\n" for line in self._named(changes)))
+        self._terminal.say("deploy-dry")
 
-def _tell(target: Target, changes: Changes, url: str, arguments: Arguments, terminal: Terminal) -> None:
-    """What was done, or would be; and what there is to know and to do besides."""
-    is_rehearsal = "--dry-run" in arguments
-    (_tell_plan if is_rehearsal else _tell_done)(target, changes, terminal)
-    terminal.say("deploy-address", url=url)
-    for phrase, facts in () if changes.nothing else target.cautions():
-        terminal.remark(terminal.phrases(phrase, **facts))
-    for phrase, facts in () if changes.nothing or is_rehearsal else target.first_steps():
-        terminal.say(phrase, **facts)
-    if is_example(url):
-        terminal.remark(terminal.phrases("deploy-example", url=url))
+    def _tell_done(self, target: Target, changes: Changes) -> None:
+        told = "deploy-nothing" if changes.nothing else "deploy-done"
+        self._terminal.say(told, target=self._name(target), counts=self._counted(changes))
 
+    def _name(self, target: Target) -> str:
+        phrase, facts = target.names()
+        return self._phrases(phrase, **facts)
 
-def _tell_plan(target: Target, changes: Changes, terminal: Terminal) -> None:
-    """What a deploy would do."""
-    if changes.nothing:
-        terminal.say("deploy-nothing", target=_name(target, terminal))
-        return
-    terminal.say("deploy-would", target=_name(target, terminal), counts=_counted(changes, terminal))
-    if not terminal.quiet:
-        terminal.show("".join(f"  {line}\n" for line in _named(changes, terminal)))
-    terminal.say("deploy-dry")
+    def _counted(self, changes: Changes) -> str:
+        counts = {
+            "new": len(changes.new),
+            "changed": len(changes.changed),
+            "removed": len(changes.removed),
+            "unchanged": changes.unchanged,
+        }
+        told = [self._phrases(f"deploy-{kind}", count=count) for kind, count in counts.items() if count]
+        if changes.makes_history:
+            told.append(self._phrases("deploy-forgets"))
+        return ", ".join(told) + (f" ({self._size(changes.size)})" if changes.size else "")
 
+    def _size(self, size: int) -> str:
+        """Bytes, as people say them."""
+        if size < 1000:
+            return f"{size} B"
+        if size < 1_000_000:
+            return f"{size / 1000:.0f} kB"
+        return f"{size / 1_000_000:.1f} MB".replace(".", self._phrases("decimal-point"))
 
-def _tell_done(target: Target, changes: Changes, terminal: Terminal) -> None:
-    told = "deploy-nothing" if changes.nothing else "deploy-done"
-    terminal.say(told, target=_name(target, terminal), counts=_counted(changes, terminal))
-
-
-def _name(target: Target, terminal: Terminal) -> str:
-    phrase, facts = target.names()
-    return terminal.phrases(phrase, **facts)
-
-
-def _counted(changes: Changes, terminal: Terminal) -> str:
-    counts = {
-        "new": len(changes.new),
-        "changed": len(changes.changed),
-        "removed": len(changes.removed),
-        "unchanged": changes.unchanged,
-    }
-    told = [terminal.phrases(f"deploy-{kind}", count=count) for kind, count in counts.items() if count]
-    if changes.makes_history:
-        told.append(terminal.phrases("deploy-forgets"))
-    return ", ".join(told) + (f" ({_size(changes.size, terminal)})" if changes.size else "")
-
-
-def _size(size: int, terminal: Terminal) -> str:
-    """Bytes, as people say them."""
-    if size < 1000:
-        return f"{size} B"
-    if size < 1_000_000:
-        return f"{size / 1000:.0f} kB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", terminal.phrases("decimal-point"))
-
-
-def _named(changes: Changes, terminal: Terminal) -> Iterator[str]:
-    for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
-        yield from (f"{mark} {harmless(path)}" for path in paths[:MOST_NAMED])
-        if len(paths) > MOST_NAMED:
-            yield f"{mark} " + terminal.phrases("and-more", count=len(paths) - MOST_NAMED)
+    def _named(self, changes: Changes) -> Iterator[str]:
+        for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
+            yield from (f"{mark} {harmless(path)}" for path in paths[:MOST_NAMED])
+            if len(paths) > MOST_NAMED:
+                yield f"{mark} " + self._phrases("and-more", count=len(paths) - MOST_NAMED)
