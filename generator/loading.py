@@ -37,6 +37,13 @@ def load_css_inline() -> None:
             import css_inline  # noqa: F401
 
 
+def load_pillow() -> None:
+    """Pillow knows by name all that cameras note with a picture. Likewise."""
+    if "PIL.ImageFile" not in sys.modules:
+        with _StandIn("PIL.ExifTags"), _StandIn("PIL.TiffTags"):
+            import PIL.ImageFile  # noqa: F401
+
+
 def data_file(package: str, name: str) -> bytes:
     """What the file `name` of a package holds that is loaded already. Raises `OSError` where there is none.
     `pkgutil` would load much that finds packages.

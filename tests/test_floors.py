@@ -146,6 +146,13 @@ def test_packages_are_loaded_without_what_they_ask_for_and_do_not_need() -> None
     assert not loaded & {"typing_extensions", "platform", "msgspec.inspect", "textwrap", "email.utils"}
 
 
+def test_cards_are_drawn_without_what_cameras_note() -> None:
+    drawn = "from generator.pictures.pillow import Image; Image.new('P', (1, 1)).tobytes()"
+    assert not loaded_by(f"import generator.pictures.card; {drawn}") & {"PIL.ExifTags", "PIL.TiffTags"}
+    noted = "import PIL.Image as here; assert here.ExifTags.Base.Orientation == 0x0112"
+    assert loaded_by(f"import generator.pictures.card; {noted}") >= {"PIL.ExifTags"}
+
+
 def test_what_a_package_was_loaded_without_can_be_had_afterwards() -> None:
     told = "import uuid, platform, email.utils as mail; assert platform.machine(); assert mail.parsedate('')is None"
     assert loaded_by(f"from generator.loading import *; load_msgspec(); load_css_inline(); {told}") >= {"email.utils"}

@@ -6,10 +6,9 @@ in common (the line of a problem, the name, what is blank) is drawn and packed o
 
 from functools import lru_cache
 
-from PIL import Image, ImageDraw
-
 from generator.model.pictures import SocialCard
 from generator.pictures.letters import LEADING, SHADES, Line, drawable, letters, lines_of
+from generator.pictures.pillow import Image, ImageDraw
 from generator.pictures.strips import FILTER, Strip, png, strip
 
 WIDTH, HEIGHT = 1200, 630

@@ -7,10 +7,10 @@ from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
-from PIL import Image, ImageFont
 
 from generator.language.memo import Memo
 from generator.loading import data_file
+from generator.pictures.pillow import Image, ImageFont
 
 ELLIPSIS = "…"
 

@@ -4,13 +4,10 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-import PIL.WebPImagePlugin  # noqa: F401 (Pillow would look for WebP in all of its forty plugins)
-from PIL import Image
-from PIL.Image import Resampling, Transpose
-
 from generator.model.pictures import PictureFacts, Recipe
 from generator.pictures.bare import MalformedError, bare
 from generator.pictures.measure import READ, orientation
+from generator.pictures.pillow import Image, Resampling, Transpose
 
 _QUALITY = {"webp": 80, "jpeg": 82}
 LEAST_QUALITY = 10
@@ -23,6 +20,8 @@ class UnreadableError(ValueError):
 
 def make_pictures(content: bytes, facts: PictureFacts, recipes: Sequence[Recipe]) -> tuple[bytes, ...]:
     """The files that the recipes ask for, from one decoding. The same content always gives the same bytes."""
+    import PIL.WebPImagePlugin  # noqa: F401 (Pillow would look for WebP in all of its forty plugins)
+
     return tuple(_Kitchen(content, facts, recipes).made())
 
 

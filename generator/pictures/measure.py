@@ -4,10 +4,8 @@ import re
 import warnings
 from io import BytesIO
 
-from PIL import Image
-from PIL.Image import DecompressionBombError
-
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNREADABLE, PictureFacts
+from generator.pictures.pillow import DecompressionBombError, Image
 
 READ = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "TIFF", "BMP")
 """The formats that are read, by Pillow's names. The fewer decoders a stranger's file can reach, the better."""
