@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 import msgspec
@@ -28,7 +29,7 @@ class Register(Generic[Line]):
     @classmethod
     def of(cls, kind: type[Line], lines: Iterable[Line]) -> "Register[Line]":
         """A register of these lines."""
-        return cls(kind, b"".join(map(_written, sorted(lines, key=lambda line: line.name))))
+        return cls(kind, b"".join(map(_written, sorted(lines, key=attrgetter("name")))))
 
     def __iter__(self) -> Iterator[Line]:
         every = msgspec.json.Decoder(tuple[self._kind, ...])  # type: ignore[name-defined]
