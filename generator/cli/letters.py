@@ -10,7 +10,7 @@ from generator.cli.outcome import show_report
 from generator.cli.phrases import Phrases
 from generator.cli.post_name import PostName
 from generator.cli.terminal import Terminal
-from generator.model.files import PlannedFile
+from generator.model.files import OUTBOX, PlannedFile, is_public
 from generator.model.providers import Provider
 from generator.model.site import HeldBack, Site
 from generator.outputs.newsletter import issue_files
@@ -50,8 +50,8 @@ def say_where(made: Letters, site: str, terminal: Terminal) -> int:
         return made.report.exit_code
     service = made.config.newsletter.service
     outbox = os.path.join(site, made.config.output.outbox)
-    for folder in dict.fromkeys(path.rpartition("/")[0] for path in made.files if path.startswith("outbox/")):
-        terminal.say("letter-made", folder=os.path.relpath(os.path.join(outbox, folder.removeprefix("outbox/"))))
+    for folder in dict.fromkeys(path.rpartition("/")[0] for path in made.files if not is_public(path)):
+        terminal.say("letter-made", folder=os.path.relpath(os.path.join(outbox, folder.removeprefix(f"{OUTBOX}/"))))
     if made.files:
         terminal.say(f"letter-taken {_taken(service)}", provider=service.name)
     return DONE

@@ -9,6 +9,7 @@ from generator.deploy.target import Changes, DeployRequest, NotDeployed, Refusal
 from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
 from generator.disk.lock import only_one_at_a_time
+from generator.model.files import PUBLIC
 from generator.model.log import Change
 
 __all__ = ["TARGETS", "deploy"]
@@ -30,7 +31,7 @@ def deploy(request: DeployRequest, *, dry_run: bool = False) -> tuple[Target, Ch
     if refusals := (*_about_site(request), *target.refusals()):
         raise NotDeployed(*refusals)
     with only_one_at_a_time(request.site_dir, request.on_wait):
-        site = finished_site(request.site_dir, OutputFolder(request.site_dir, "public", request.output_folders[0]))
+        site = finished_site(request.site_dir, OutputFolder(request.site_dir, PUBLIC, request.output_folders[0]))
         changes = target.survey(site)
         if not (dry_run or changes.nothing):
             target.deliver(site, changes)

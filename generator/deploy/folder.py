@@ -15,6 +15,7 @@ from generator.disk.folders import OutputFolder, foreign_folder, obstacles, why_
 from generator.disk.look import is_within
 from generator.disk.write import OutputWriter, holds
 from generator.model.addresses import folders_above
+from generator.model.files import PUBLIC
 
 
 def to_folder(request: DeployRequest) -> "Folder | None":
@@ -88,7 +89,7 @@ class Folder:
         return ()
 
     def _there(self) -> OutputFolder:
-        return OutputFolder(str(self._place.parent), "public", self._place.name)
+        return OutputFolder(str(self._place.parent), PUBLIC, self._place.name)
 
     def _why_unsafe(self) -> str:
         site = os.path.realpath(self._request.site_dir)

@@ -7,8 +7,16 @@ from generator.model.pictures import Recipe, SocialCard
 from generator.model.span import Span
 from generator.model.views import View
 
+PUBLIC, OUTBOX = "public", "outbox"
+"""The first part of the path of each output: what everybody can read, and what its author sends and copies."""
+
 FROM_THEME = "theme:"
 """Before the name of a file of the theme, where a path of the site folder would stand."""
+
+
+def is_public(path: OutputPath) -> bool:
+    """Whether everybody can read this file."""
+    return path.startswith(f"{PUBLIC}/")
 
 
 class PlannedFile(Struct, frozen=True):

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from generator.fingerprint import fingerprint
 from generator.model.audience import Channel
 from generator.model.content import Post
-from generator.model.files import PlannedFile
+from generator.model.files import OUTBOX, PlannedFile
 from generator.model.names import OutputPath, TemplateName
 from generator.model.site import Site
 from generator.model.views import ChannelView
@@ -43,13 +43,18 @@ def channels(site: Site) -> Iterator[PlannedFile]:
         yield from channel_copies(site, post)
 
 
+def copies_folder(post: Post) -> str:
+    """Where all copies of a post lie."""
+    return f"{OUTBOX}/channels/{post.slug}"
+
+
 def channel_copies(site: Site, post: Post) -> tuple[PlannedFile, ...]:
     """One post for each place that gets a copy of it, in the author's order; also of an older post, on request."""
     heard = [channel for channel in _declared(site, post) if not _why_silent(channel, post)]
     names = _file_names(heard)
     return tuple(
         PlannedFile(
-            OutputPath(f"outbox/channels/{post.slug}/{name}.txt"),
+            OutputPath(f"{copies_folder(post)}/{name}.txt"),
             TemplateName(f"channels/{channel.kind}.txt"),
             _channel_view(site, post, channel),
             post.source,

@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from msgspec.structs import replace
 
 from generator.model.content import Post
-from generator.model.files import Planned, PlannedFile
+from generator.model.files import OUTBOX, Planned, PlannedFile
 from generator.model.names import Slug
 from generator.model.site import Site
 from generator.model.views import DigestItem, DigestView
@@ -61,7 +61,7 @@ def digest_on_request(site: Site, persona: Slug, news: Sequence[Post]) -> Iterat
 
 def _digest_files(site: Site, persona: Slug, until: date, news: Sequence[Post]) -> Iterator[PlannedFile]:
     """A letter of these posts, newest first, in all its forms."""
-    folder = f"outbox/digests/{persona}-{until.isoformat()}"
+    folder = f"{OUTBOX}/digests/{persona}-{until.isoformat()}"
     return letter_files(site, folder, "newsletter/digest", digest(site, news), news[0].source)
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.digest import blake2b
 from generator.model.content import Post
-from generator.model.files import Planned, PlannedFile
+from generator.model.files import OUTBOX, Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
 from generator.model.site import Site, SiteConfig
 from generator.model.views import AudienceView, IssueView, Letter, TextView
@@ -40,7 +40,12 @@ def letters_of(posts: Iterable[Post]) -> Iterator[Post]:
 
 def issue_files(site: Site, post: Post) -> Iterator[PlannedFile]:
     """One post as a letter, in all its forms; also of an older post, on request."""
-    return letter_files(site, f"outbox/issues/{post.slug}", "newsletter", issue(site, post), post.source)
+    return letter_files(site, issue_folder(post), "newsletter", issue(site, post), post.source)
+
+
+def issue_folder(post: Post) -> str:
+    """Where all forms of the letter of a post lie."""
+    return f"{OUTBOX}/issues/{post.slug}"
 
 
 def letter_files(site: Site, folder: str, templates: str, view: Letter, source: SourcePath) -> Iterator[PlannedFile]:

@@ -11,11 +11,11 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.engine import engine_to_the_letter
 from generator.disk.measured import MeasuredPictures
-from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture, is_public
 from generator.model.names import OutputPath
 from generator.outputs.pages import NOT_FOUND
 from generator.outputs.places import public_path
-from generator.serve.edition import PUBLIC, Edition
+from generator.serve.edition import Edition
 from generator.walk.pictures import Pictures, draw_cards
 
 Remark = Callable[[OutputPath, tuple[Diagnostic, ...]], None]
@@ -77,7 +77,7 @@ class Answers:
         path = public_path(f"/{address.removeprefix(base)}")  # type: ignore[arg-type]
         for candidate, is_elsewhere in ((path, False), (f"{path}.html", False), (f"{path}/index.html", True)):
             planned = edition.files.get(OutputPath(candidate))
-            if planned is not None and candidate.startswith(PUBLIC):
+            if planned is not None and is_public(OutputPath(candidate)):
                 return Answer(302, location=f"{address}/") if is_elsewhere else self.answer(edition, planned)
         return self._missing(edition)
 

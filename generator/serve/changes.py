@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.model.files import Planned, PlannedFile
+from generator.model.files import Planned, PlannedFile, is_public
 from generator.model.names import OutputPath, SourcePath
 from generator.model.views import PageView, PostView
-from generator.serve.edition import PUBLIC, Edition
+from generator.serve.edition import Edition
 from generator.serve.events import SiteChange
 
 
@@ -32,7 +32,7 @@ def _moved(before: Edition, now: Edition, gone: list[OutputPath]) -> Iterator[tu
     for path in gone:
         source = _text_at(path, before.files[path])
         there = place_of.get(source) if source else None
-        if path.startswith(PUBLIC):
+        if is_public(path):
             yield before.address_of(path), now.address_of(there) if there else ""
 
 

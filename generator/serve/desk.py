@@ -16,11 +16,13 @@ from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.model.span import Span
 from generator.outputs.cards import card_of_post
+from generator.outputs.channels import copies_folder
 from generator.outputs.listings import cards_by_problem
+from generator.outputs.newsletter import issue_folder
 from generator.render.places import below
 from generator.render.weight import LARGE, TOO_LARGE
 from generator.serve.answers import Answers
-from generator.serve.edition import OUTBOX, Edition
+from generator.serve.edition import Edition
 from generator.serve.editor import editor_link
 from generator.serve.faults import Fault, faults_of
 from generator.serve.revision import own_files
@@ -73,13 +75,13 @@ class WritersDesk:
 
     def letter_files(self, post: Post) -> Mapping[str, PlannedFile]:
         """The forms of a post's letter by name; also of a post that is too old for a build to make one."""
-        folder = f"{OUTBOX}issues/{post.slug}/"
+        folder = f"{issue_folder(post)}/"
         files = own_files(self._edition.overview.gathered, post)
         return {file.path.removeprefix(folder): file for file in files if file.path.startswith(folder)}
 
     def channel_files(self, post: Post) -> Mapping[str, PlannedFile]:
         """The copies of a post for channels, by the name of their file."""
-        folder = f"{OUTBOX}channels/{post.slug}/"
+        folder = f"{copies_folder(post)}/"
         files = self._edition.files.items()
         return {
             path.removeprefix(folder): file

@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.memory import Remembered
 from generator.model.bodies import bodies_in
 from generator.model.content import Bodies
-from generator.model.files import Planned, PlannedCopy, PlannedFile
+from generator.model.files import PUBLIC, Planned, PlannedCopy, PlannedFile, is_public
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import HeldBack
 from generator.model.views import PostView, SiteView
@@ -20,8 +20,6 @@ from generator.render.theme import Theme
 from generator.validate.publication import held_back
 from generator.walk.overview import Overview
 from generator.walk.request import BuildRequest
-
-PUBLIC, OUTBOX = "public/", "outbox/"
 
 
 class Edition(Struct, frozen=True):
@@ -43,11 +41,11 @@ class Edition(Struct, frozen=True):
 
     def address_of(self, path: OutputPath) -> str:
         """Where a browser finds a file of the public site."""
-        return self.base_path + path.removeprefix(PUBLIC).removesuffix("index.html")
+        return self.base_path + path.removeprefix(f"{PUBLIC}/").removesuffix("index.html")
 
     def addresses_of(self, paths: Iterable[OutputPath]) -> tuple[str, ...]:
         """Those of all files that are on the public site."""
-        return tuple(self.address_of(path) for path in paths if path.startswith(PUBLIC))
+        return tuple(self.address_of(path) for path in paths if is_public(path))
 
     def text_of(self, planned: PlannedFile) -> Checked[str]:
         """The file as a build makes it, and in a post that the public does not see, why."""

@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import CONFIG
 from generator.model.addresses import folders_above, form_on_disk
 from generator.model.content import Text
-from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, is_public
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span
 from generator.model.views import RedirectView
@@ -60,7 +60,7 @@ class _Claim(Struct, frozen=True):
 
     @property
     def rank(self) -> tuple[bool, str, bool]:
-        return self.is_alias, self.source or "", not self.path.startswith("public/")
+        return self.is_alias, self.source or "", not is_public(self.path)
 
 
 def _claim(planned: Planned) -> _Claim:

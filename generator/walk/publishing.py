@@ -10,7 +10,7 @@ from generator.disk.folders import OutputFolder, kept_files, left_folders, obsta
 from generator.disk.look import Look
 from generator.disk.write import OutputWriter
 from generator.incremental.plan import BuildPlan
-from generator.model.files import Planned, PlannedCard, PlannedFile, PlannedPicture
+from generator.model.files import OUTBOX, PUBLIC, Planned, PlannedCard, PlannedFile, PlannedPicture
 from generator.model.names import OutputPath
 from generator.model.site import SiteConfig
 from generator.walk.rendered import Rendered
@@ -38,7 +38,7 @@ def output_folders(
 
 def folder_names(config: SiteConfig) -> dict[str, str]:
     """How the paths of outputs begin, and the name of the folder that each goes to."""
-    return {"public": config.output.site, "outbox": config.output.outbox}
+    return {PUBLIC: config.output.site, OUTBOX: config.output.outbox}
 
 
 def lying(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> dict[OutputPath, bool]:

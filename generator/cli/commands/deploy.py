@@ -21,6 +21,7 @@ from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.look import Look, look_at
 from generator.layout import CONFIG
+from generator.model.files import PUBLIC
 from generator.walk import BuildReport, build
 from generator.walk.blog import Blog
 
@@ -132,7 +133,7 @@ class _Deployment:
 
     def _tell_kept(self, folder: str) -> None:
         """What lies in the output folder and is nobody's but the author's."""
-        for kept in kept_files(OutputFolder(self._site, "public", folder)):
+        for kept in kept_files(OutputFolder(self._site, PUBLIC, folder)):
             facts = dict(kept.facts)
             example = f"{folder}/{facts['example']}"
             self._terminal.remark(self._phrases("deploy-kept", count=int(facts["count"]), file=example))
