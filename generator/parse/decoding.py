@@ -6,7 +6,7 @@ from generator.diagnostics.catalogue import FILE_NOT_UTF8, FILE_WITH_CONTROL_CHA
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
-from generator.model.span import Span
+from generator.model.span import span_in
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"  # compiled where a file may hold one
 _PERHAPS_CONTROL = (*({*range(0x20), 0x7F} - {*b"\t\n\r"}), b"\xc2", b"\xef\xbf")
@@ -50,8 +50,7 @@ def plain_line_ends(text: str) -> str:
 def _decode_otherwise(source: SourceFile, error: UnicodeDecodeError) -> tuple[str, tuple[Diagnostic, ...]]:
     guess = _likeliest_encoding(source.content)
     before = plain_line_ends(source.content[: error.start].decode("utf-8").removeprefix("\ufeff"))
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    span = Span(source.path, line, column, line, column + 1)
+    span = span_in(source.path, before, len(before), 1)
     found = FILE_NOT_UTF8.at(span, byte=f"0x{source.content[error.start]:02x}", guess=guess)
     return source.content.decode(guess, errors="replace"), (found,)
 
@@ -69,9 +68,7 @@ def _likeliest_encoding(content: bytes) -> str:
 def _control_characters(path: SourcePath, text: str) -> tuple[Diagnostic, ...]:
     found = []
     for match in re.finditer(_CONTROL, text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        span = Span(path, line, column, line, column + 1)
+        span = span_in(path, text, match.start(), 1)
         found.append(FILE_WITH_CONTROL_CHARACTERS.at(span, character=f"U+{ord(match.group()):04X}"))
         if len(found) == _MOST_CONTROL_CHARACTERS:
             break

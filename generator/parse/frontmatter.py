@@ -15,7 +15,7 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
-from generator.model.span import Span
+from generator.model.span import Span, span_in
 from generator.parse.composed import Composed
 from generator.parse.composing import compose
 from generator.parse.decoding import decode
@@ -90,8 +90,7 @@ def _first_line(path: SourcePath, text: str) -> Span:
     start = len(text) - len(text.lstrip())
     if start == len(text):
         return Span(path)
-    line, column = text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1
-    return Span(path, line, column, line, column + len(text[start:].partition("\n")[0].rstrip()))
+    return span_in(path, text, start, len(text[start:].partition("\n")[0].rstrip()))
 
 
 def _where_it_ought_to_close(text: str, start: int, home: Span) -> tuple[int, int, Diagnostic]:

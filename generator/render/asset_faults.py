@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.diagnostics.catalogue import FILE_NOT_UTF8, THEME_STYLE_BROKEN
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.names import SourcePath
-from generator.model.span import Span
+from generator.model.span import span_in
 from generator.parse.decoding import decode
 from generator.render.layers import ThemeFolder
 from generator.render.theme import BUILT_IN
@@ -60,7 +60,7 @@ def style_faults(path: SourcePath, css: str) -> Iterator[Diagnostic]:
         if sign["opening"]:
             brackets.open(sign[0], start)
         elif sign["closing"] and not brackets.has_open(_OPENED_BY[sign[0]]):
-            yield THEME_STYLE_BROKEN.at(_span(path, css, start, 1), sign=sign[0])
+            yield THEME_STYLE_BROKEN.at(span_in(path, css, start, 1), sign=sign[0])
         elif sign["closing"]:
             for opening, place in brackets.close(_OPENED_BY[sign[0]]):
                 yield _unclosed(path, css, opening, place)
@@ -99,11 +99,5 @@ class _Brackets:
 
 
 def _unclosed(path: SourcePath, css: str, opening: str, place: int) -> Diagnostic:
-    span = _span(path, css, place, len(opening))
+    span = span_in(path, css, place, len(opening))
     return THEME_STYLE_BROKEN.at(span, sign=opening, closing=_CLOSED_BY[opening])
-
-
-def _span(path: SourcePath, css: str, place: int, length: int) -> Span:
-    line = css.count("\n", 0, place) + 1
-    column = place - css.rfind("\n", 0, place)
-    return Span(path, line, column, line, column + length)

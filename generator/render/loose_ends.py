@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from generator.diagnostics.catalogue import THEME_ASSET_MISSING, THEME_BLOCK_IDLE, THEME_FILE_IDLE, THEME_TEXT_IDLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath, TemplateName
-from generator.model.span import Span
+from generator.model.span import Span, span_in
 from generator.parse.nearest import SURELY_MEANT, nearest
 from generator.render.layers import ThemeFolder
 from generator.render.stylesheet import RELATIVE
@@ -182,6 +182,4 @@ def _blanked(comment: re.Pattern[str], text: str) -> str:
 
 
 def _span(path: SourcePath, text: str, found: re.Match[str], group: int) -> Span:
-    line = text.count("\n", 0, found.start(group)) + 1
-    column = found.start(group) - text.rfind("\n", 0, found.start(group))
-    return Span(path, line, column, line, column + len(found[group]))
+    return span_in(path, text, found.start(group), len(found[group]))

@@ -7,7 +7,7 @@ from generator.diagnostics.catalogue import THEME_SHARE_WIDGET
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language.prose import share_widgets
 from generator.model.names import SourcePath
-from generator.model.span import Span
+from generator.model.span import span_in
 
 _REST = re.compile(r"[^\s\"'<>{}]+")
 
@@ -18,10 +18,4 @@ def share_widgets_in(text_by_path: Mapping[SourcePath, str]) -> Iterator[Diagnos
         lower = text.lower()
         starts = [lower.find(widget) for widget in share_widgets() if widget in lower]
         if starts and (target := _REST.match(text, min(starts))):
-            yield THEME_SHARE_WIDGET.at(_span(path, text, target), target=target[0])
-
-
-def _span(path: SourcePath, text: str, found: re.Match[str]) -> Span:
-    line = text.count("\n", 0, found.start()) + 1
-    column = found.start() - text.rfind("\n", 0, found.start())
-    return Span(path, line, column, line, column + len(found[0]))
+            yield THEME_SHARE_WIDGET.at(span_in(path, text, target.start(), len(target[0])), target=target[0])
