@@ -1,6 +1,7 @@
 """The last steps of a letter: styles go into its markup, foreign tags become harmless, the message is put together."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile("\x00([^\x00]*)\x00")
 _STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*</style>")
-_OPENERS = r"\{(?=[{%$#])|%(?=%\{)|\*(?=\|)|\[(?=\[)"
+OPENERS = ("{{", "{%", "{$", "{#", "%%{", "*|", "[[")
 """How tags of mail services begin, of all that raak knows."""
 
-_OPENER = re.compile(_OPENERS)
 _OWN_OPENER = re.compile(r"[{}\[\]%$*|#@~^]{2,}")
 
 # No character of any text, and unlike NUL a parser of HTML lets them through.
@@ -36,53 +36,53 @@ def finish(planned: PlannedFile, site: SiteView, text: str) -> tuple[str, tuple[
     view = planned.view
     if not isinstance(view, Letter):
         return text, ()
-    opener = opener_of(view.provider)
+    openers = openers_of(view.provider)
     match planned.template.rpartition(".")[2]:
         case "eml":
             from generator.render.message import message  # the library of mail: only for those who write messages
 
             plain, _, html = text.partition(_PARTS)
-            return message(site, view, finished_text(plain, opener), finished_html(html, opener)), ()
+            return message(site, view, finished_text(plain, openers), finished_html(html, openers)), ()
         case "txt":
-            return finished_text(text, opener), ()
+            return finished_text(text, openers), ()
         case _ if "<body" in text:
-            html = finished_html(text, opener)
+            html = finished_html(text, openers)
             return html, weigh(html, planned.source, len(view.items) if isinstance(view, DigestView) else 0)
-    return finished_fragment(text, opener), ()
+    return finished_fragment(text, openers), ()
 
 
 @lru_cache
-def opener_of(provider: Provider) -> re.Pattern[str]:
-    """What finds the first character of whatever this service, or another, would take for a tag.
+def openers_of(provider: Provider) -> tuple[str, ...]:
+    """How whatever this service, or another, would take for a tag begins.
 
     A tag of the author's own profile counts when it begins with two signs: one alone stands in every text.
     """
     tags = (provider.unsubscribe, provider.address, provider.first_name)
-    own = sorted({match[0][:2] for tag in tags if (match := _OWN_OPENER.match(tag))})
-    return re.compile("|".join((_OPENERS, *(f"{re.escape(two[0])}(?={re.escape(two[1])})" for two in own))))
+    own = {match[0][:2] for tag in tags if (match := _OWN_OPENER.match(tag))}
+    return (*OPENERS, *sorted(own.difference(OPENERS)))
 
 
 @lru_cache(maxsize=4)
-def finished_html(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
+def finished_html(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
     """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark dress."""
     hidden, slots = _hide_slots(rendered)
-    return _show_slots(_harmless(_style_behind_charset(_inliner().inline(hidden)), opener), slots)
+    return _show_slots(_harmless(_style_behind_charset(_inliner().inline(hidden)), openers), slots)
 
 
-def finished_fragment(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
+def finished_fragment(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
     """A letter without its frame, for services that bring their own."""
     hidden, slots = _hide_slots(rendered)
     styles = "".join(style[7:-8] for style in _STYLE.findall(hidden))
     body = _STYLE.sub("", hidden).strip()
-    return _show_slots(_harmless(_inliner().inline_fragment(body, styles), opener), slots) + "\n"
+    return _show_slots(_harmless(_inliner().inline_fragment(body, styles), openers), slots) + "\n"
 
 
-def finished_text(rendered: str, opener: re.Pattern[str] = _OPENER) -> str:
+def finished_text(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
     """The plain text of a letter, with one line end at its end and no more than one empty line in a row."""
     parts = _SLOT.split(rendered)
-    parts[::2] = (_harmless_text(part, opener) for part in parts[::2])
+    parts[::2] = (_harmless_text(part, openers) for part in parts[::2])
     lines = (line if line == "-- " else line.rstrip() for line in "".join(parts).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+    return re.sub(r"\n\n\n+", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
 @cache
@@ -120,18 +120,29 @@ def _style_behind_charset(html: str) -> str:
     return f"{before}{head}{behind}".replace("&nbsp;", "\u00a0")
 
 
-def _harmless(html: str, opener: re.Pattern[str]) -> str:
+def _harmless(html: str, openers: tuple[str, ...]) -> str:
     """No mail service finds a tag of its language in `html`; a reader sees no difference."""
-
-    def without_openers(part: str) -> str:
-        return opener.sub(lambda match: f"&#{ord(match[0])};", part)
-
     style = _STYLE.search(html)
     start, end = style.span() if style else (0, 0)
-    return without_openers(html[:start]) + html[start:end] + without_openers(html[end:])
+    before, behind = (_with_signs(part, openers, _by_number) for part in (html[:start], html[end:]))
+    return before + html[start:end] + behind
 
 
-def _harmless_text(text: str, opener: re.Pattern[str]) -> str:
+def _harmless_text(text: str, openers: tuple[str, ...]) -> str:
     """The same for plain text. Here the difference shows, as a blank: a character that nobody sees would break
     the code that a reader copies."""
-    return opener.sub(lambda match: f"{match[0]} ", text)
+    return _with_signs(text, openers, lambda sign: f"{sign[0]} ")
+
+
+def _with_signs(text: str, openers: tuple[str, ...], written: Callable[[re.Match[str]], str]) -> str:
+    """The text with the first sign of each opener in another way of writing."""
+    return _first_signs(openers).sub(written, text) if any(map(text.__contains__, openers)) else text
+
+
+@lru_cache
+def _first_signs(openers: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"{re.escape(opener[0])}(?={re.escape(opener[1:])})" for opener in openers))
+
+
+def _by_number(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"

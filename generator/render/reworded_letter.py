@@ -8,7 +8,7 @@ from typing import cast
 from generator.model.content import Body
 from generator.model.names import TemplateName
 from generator.model.views import IssueView, SiteView, View
-from generator.render.letter import finished_fragment, finished_text, opener_of
+from generator.render.letter import finished_fragment, finished_text, openers_of
 from generator.render.parts import parts, taken_apart
 from generator.render.rewording import (
     Again,
@@ -41,7 +41,7 @@ def _fragment(text: str, view: View, body: Body, rewording: Rewording) -> str | 
 
 def _plain(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
     pair = plain_before_and_after(body, rewording)
-    return said_again(text, *(finished_text(words, _opener(view)).removesuffix("\n") for words in pair))
+    return said_again(text, *(finished_text(words, _openers(view)).removesuffix("\n") for words in pair))
 
 
 def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
@@ -61,17 +61,17 @@ LETTERS: Mapping[str, Again] = {
 
 def _in_elements(view: View, body: Body, rewording: Rewording) -> tuple[str, str]:
     """The text before and after, with the styles of its letter in its elements."""
-    styles, opener = styles_of(rewording.theme(), rewording.site), _opener(view)
+    styles, openers = styles_of(rewording.theme(), rewording.site), _openers(view)
     old, new = mail_before_and_after(body, rewording)
-    return _styled(old, styles, opener), _styled(new, styles, opener)
+    return _styled(old, styles, openers), _styled(new, styles, openers)
 
 
 @lru_cache(maxsize=4)
-def _styled(mail: str, styles: str, opener: re.Pattern[str]) -> str:
+def _styled(mail: str, styles: str, openers: tuple[str, ...]) -> str:
     """The text as it stands in `newsletter/content.html`, which decides by what is around it how it looks."""
     fragment = f'<style>{styles}</style><div class="text">\n{mail}\n</div>'
-    return finished_fragment(fragment, opener).removesuffix("\n")
+    return finished_fragment(fragment, openers).removesuffix("\n")
 
 
-def _opener(view: View) -> re.Pattern[str]:
-    return opener_of(cast(IssueView, view).provider)
+def _openers(view: View) -> tuple[str, ...]:
+    return openers_of(cast(IssueView, view).provider)

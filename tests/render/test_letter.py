@@ -21,7 +21,7 @@ from generator.outputs.newsletter import issue
 from generator.parse.letter import letter_of
 from generator.parse.post import parse_post
 from generator.render.heaviest import Block, heaviest_blocks
-from generator.render.letter import finished_html, opener_of
+from generator.render.letter import finished_html, finished_text, openers_of
 from generator.render.render import render
 from generator.render.slots import slot
 from generator.render.weight import weigh
@@ -197,7 +197,8 @@ def test_tags_of_a_service_of_the_authors_own_are_live_and_those_in_a_text_are_n
 
 
 def test_a_sign_that_stands_in_every_text_is_no_tag() -> None:
-    assert opener_of(Provider("pigeon", unsubscribe="[leave]")).sub("", "[leave] a list[0]") == "[leave] a list[0]"
+    openers = openers_of(Provider("pigeon", unsubscribe="[leave]"))
+    assert finished_text("[leave] a list[0]", openers) == "[leave] a list[0]\n"
 
 
 # --- size
