@@ -53,13 +53,8 @@ class Folder:
                 new.append(path)
             elif not holds(str(self._place / path), site.read(path)):
                 changed.append(path)
-        return Changes(
-            tuple(new),
-            tuple(changed),
-            tuple(sorted(path for path in there.own - set(site.paths) if os.path.lexists(self._place / path))),
-            unchanged=len(site.paths) - len(new) - len(changed),
-            size=sum(site.size(path) for path in (*new, *changed)),
-        )
+        removed = sorted(path for path in there.own - set(site.paths) if os.path.lexists(self._place / path))
+        return Changes.of(site, new, changed, removed)
 
     def deliver(self, site: Finished, changes: Changes) -> None:
         """Copy what is new, then what changed, then take away what is gone: no page leads nowhere meanwhile."""

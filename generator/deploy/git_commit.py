@@ -27,14 +27,8 @@ def difference(git: Git, site: Finished, state: BranchState, request: DeployRequ
         if request.progress:
             request.progress("deploy-compare", done, len(site.paths))
     ours = set(map(_name, site.paths))
-    return Changes(
-        tuple(new),
-        tuple(changed),
-        tuple(name.decode("utf-8", "surrogateescape") for name in state.files if name not in ours),
-        unchanged=len(site.paths) - len(new) - len(changed),
-        size=sum(site.size(path) for path in (*new, *changed)),
-        makes_history=request.fresh_history and state.has_history,
-    )
+    removed = (name.decode("utf-8", "surrogateescape") for name in state.files if name not in ours)
+    return Changes.of(site, new, changed, removed, makes_history=request.fresh_history and state.has_history)
 
 
 def commit_of(

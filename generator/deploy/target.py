@@ -1,6 +1,6 @@
 """What every target has in common: what is to go, what differs there, and why not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
@@ -36,6 +36,26 @@ class Changes(Struct, frozen=True):
     unchanged: int = 0
     size: int = 0  # bytes of what is new and changed
     makes_history: bool = False  # the files are the same, but what was deployed before them is to be forgotten
+
+    @classmethod
+    def of(
+        cls,
+        site: Finished,
+        new: Sequence[str],
+        changed: Sequence[str],
+        removed: Iterable[str],
+        *,
+        makes_history: bool = False,
+    ) -> "Changes":
+        """Those of a site, whose other files are unchanged."""
+        return cls(
+            new=tuple(new),
+            changed=tuple(changed),
+            removed=tuple(removed),
+            unchanged=len(site.paths) - len(new) - len(changed),
+            size=sum(site.size(path) for path in (*new, *changed)),
+            makes_history=makes_history,
+        )
 
     @property
     def nothing(self) -> bool:

@@ -13,8 +13,8 @@ from msgspec import json
 from generator.disk.lock import hold, try_to_hold
 from generator.disk.memory import make_memory_folder
 from generator.disk.regular import read_regular
-from generator.disk.replace import discard, replace
-from generator.disk.seal import is_sealed, seal
+from generator.disk.replace import discard
+from generator.disk.seal import put_sealed, read_sealed
 from generator.fingerprint import fingerprint_of_bytes
 from generator.layout import MEMORY_FOLDER
 from generator.model.names import Fingerprint
@@ -111,15 +111,15 @@ def _left_behind(site_dir: str) -> Iterator[str]:
 
 def _write_list(bench: str, files: Mapping[str, bytes]) -> None:
     """Digests, as the finished files will not do: whoever changes a file by its other name changes both."""
-    replace(f"{bench}/{_LIST}", json.encode({path: fingerprint_of_bytes(content) for path, content in files.items()}))
-    seal(f"{bench}/{_LIST}")
+    prints = {path: fingerprint_of_bytes(content) for path, content in files.items()}
+    put_sealed(f"{bench}/{_LIST}", json.encode(prints))
 
 
 def _read_list(bench: str) -> dict[str, Fingerprint]:
     """Empty where no process was killed between its files, or where it was a stranger's."""
     try:
-        content, found = read_regular(f"{bench}/{_LIST}", _MOST)
-        return json.decode(content, type=dict[str, Fingerprint]) if is_sealed(f"{bench}/{_LIST}", found) else {}
+        content, _ = read_sealed(f"{bench}/{_LIST}", _MOST)
+        return json.decode(content, type=dict[str, Fingerprint])
     except (OSError, ValueError):
         return {}
 

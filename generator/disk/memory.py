@@ -15,9 +15,8 @@ from msgspec import Struct, structs
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
 from generator.disk.look import Look
-from generator.disk.regular import read_regular
 from generator.disk.replace import replace
-from generator.disk.seal import is_sealed, seal
+from generator.disk.seal import put_sealed, read_sealed
 from generator.incremental.plan import Made
 from generator.layout import MEMORY_FOLDER
 from generator.model.content import Page, Post, SetAside
@@ -84,9 +83,7 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
     A memory of another raak keeps what it made, to tell why that is made again, and nothing else.
     """
     try:
-        content, found = read_regular(_place(site_dir), _MOST)
-        if not is_sealed(_place(site_dir), found):
-            return None
+        content, _ = read_sealed(_place(site_dir), _MOST)
         memory = msgspec.json.decode(content, type=Memory)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
@@ -124,17 +121,13 @@ def with_corrections(known: K, later: Corrections) -> K:
 def save_memory(site_dir: str, memory: Memory) -> None:
     """Remember; the old memory is replaced in one go. Its folder may have been taken away meanwhile."""
     make_memory_folder(site_dir)
-    replace(_place(site_dir), _ENCODER.encode(memory))
-    seal(_place(site_dir))
+    put_sealed(_place(site_dir), _ENCODER.encode(memory))
 
 
 def load_corrections(site_dir: str, build_id: int) -> Corrections:
     """What was corrected since this build; empty where nothing was."""
     try:
-        place = _place_of_corrections(site_dir)
-        content, found = read_regular(place, _MOST)
-        if not is_sealed(place, found):
-            return Corrections()
+        content, _ = read_sealed(_place_of_corrections(site_dir), _MOST)
         corrections = msgspec.json.decode(content, type=Corrections)
     except (OSError, ValueError, RecursionError, MemoryError):
         return Corrections()
@@ -144,8 +137,7 @@ def load_corrections(site_dir: str, build_id: int) -> Corrections:
 
 def save_corrections(site_dir: str, corrections: Corrections) -> None:
     """Remember what was corrected since a build."""
-    replace(_place_of_corrections(site_dir), _ENCODER.encode(corrections))
-    seal(_place_of_corrections(site_dir))
+    put_sealed(_place_of_corrections(site_dir), _ENCODER.encode(corrections))
 
 
 def make_memory_folder(site_dir: str) -> None:

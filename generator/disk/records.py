@@ -14,9 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.regular import open_regular, read_regular
-from generator.disk.replace import discard, replace
-from generator.disk.seal import digest_by, is_sealed, own_key, seal
+from generator.disk.regular import open_regular
+from generator.disk.replace import discard
+from generator.disk.seal import digest_by, own_key, put_sealed, read_sealed
 from generator.incremental.correction import VIEWS
 from generator.layout import MEMORY_FOLDER, is_page
 from generator.model.content import Page, Post, Text
@@ -89,10 +89,7 @@ class _FileRecord(Struct, frozen=True, array_like=True):
 def load_index(site_dir: str, build_id: int) -> RecordIndex | None:
     """The index that this build left; None where it left none, or another one came after it."""
     try:
-        place = f"{_place(site_dir)}.index"
-        content, found = read_regular(place, _MOST)
-        if not is_sealed(place, found):
-            return None
+        content, _ = read_sealed(f"{_place(site_dir)}.index", _MOST)
         index = _taken_apart(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
@@ -102,8 +99,7 @@ def load_index(site_dir: str, build_id: int) -> RecordIndex | None:
 def save_index(site_dir: str, index: RecordIndex) -> None:
     """Keep it for the next build."""
     parts = (_ENCODER.encode(index.facts), index.texts.text, index.files.text)
-    replace(f"{_place(site_dir)}.index", b"\n".join(parts))
-    seal(f"{_place(site_dir)}.index")
+    put_sealed(f"{_place(site_dir)}.index", b"\n".join(parts))
 
 
 def _taken_apart(content: bytes) -> RecordIndex:

@@ -31,6 +31,22 @@ def is_sealed(place: str, found: os.stat_result) -> bool:
     return read_regular(f"{place}.seal", _LENGTH)[0] == _look_of(place, found)
 
 
+def put_sealed(place: str, content: bytes) -> None:
+    """Put this content in the place of what lies there, and seal it."""
+    replace(place, content)
+    seal(place)
+
+
+def read_sealed(place: str, most: int) -> tuple[bytes, os.stat_result]:
+    """The content of a file of `most` bytes at most, and its stat. Raises `ValueError` where the seal is not this
+    user's, and `OSError` for all else.
+    """
+    content, found = read_regular(place, most)
+    if not is_sealed(place, found):
+        raise ValueError("sealed by somebody else")
+    return content, found
+
+
 def digest_by(own_key: bytes, *parts: bytes) -> bytes:
     """A digest of `parts` that nobody can make without the key."""
     return blake2b(b"".join(b"%d:%b" % (len(part), part) for part in parts), key=own_key, digest_size=16).digest()

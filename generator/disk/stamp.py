@@ -7,8 +7,8 @@ import os
 from generator.disk.engine import engine, own_folders
 from generator.disk.look import Look, Snapshot, is_racy, look_at, look_of, looks_of
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
-from generator.disk.replace import discard, replace
-from generator.disk.seal import is_sealed, seal
+from generator.disk.replace import discard
+from generator.disk.seal import put_sealed, read_sealed
 from generator.disk.written import WrittenList, written
 from generator.layout import CONFIG, LOG_FILES, MEMORY_FOLDER, OWN_NAMES, SOURCE_FOLDERS
 
@@ -94,9 +94,7 @@ def look_at_sources(site_dir: str) -> Snapshot:
 
 def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:
     """The stamp of the last build, and how raak, inputs and outputs looked after it. Raises one of `DAMAGED`."""
-    content, found = read_regular(f"{site_dir}/{_STAMP}", _MOST)
-    if not is_sealed(f"{site_dir}/{_STAMP}", found):
-        raise ValueError("without a seal")
+    content, found = read_sealed(f"{site_dir}/{_STAMP}", _MOST)
     stamp, looks = _taken_apart(content)
     stamp.look = look_of(found)
     return stamp, looks
@@ -137,8 +135,7 @@ def look_to_trust(look: Look, looked_ns: int) -> Look | None:
 
 def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: WrittenList, outputs: "Sequence[WrittenList]") -> None:
     """Write it down with these looks."""
-    replace(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
-    seal(f"{site_dir}/{_STAMP}")
+    put_sealed(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
 
 
 # The facts stand a line each: they are read before anything else is, and no parser starts as quickly as they do.

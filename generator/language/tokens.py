@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+"""Letters and figures, with the apostrophes between them."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHES = "’‘ʼ′`´"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and the like
@@ -44,13 +46,13 @@ class Sentence(Struct, frozen=True):
 def read(text: str) -> Sentence:
     """The words of `text`: lower case, composed, hyphens split, `'s` and the like taken off, `don't` as `not`."""
     text = _composed(text)
-    found = list(_WORD.finditer(text))
+    found = list(WORD.finditer(text))
     return Sentence(text, tuple(_compared(word.group()) for word in found), tuple(word.span() for word in found))
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` as they are compared with word lists."""
-    return tuple(map(_compared, _WORD.findall(_composed(text))))
+    return tuple(map(_compared, WORD.findall(_composed(text))))
 
 
 def has_letters(text: str) -> bool:

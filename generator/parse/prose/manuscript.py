@@ -1,6 +1,5 @@
 """A post as the rules on prose look at it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Set
 from functools import cached_property
@@ -12,12 +11,11 @@ from msgspec import Struct
 from generator.language import Phrases, words
 from generator.language.grammar import Grammar
 from generator.language.prose import ProseLists, Thresholds
+from generator.language.tokens import WORD
 from generator.model.audience import Offer
 from generator.model.span import Span
 from generator.parse.prose.passages import Passage, Prose, Sentence
 from generator.parse.prose.pieces import LOWERED
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class Line(Struct, frozen=True):
@@ -106,7 +104,7 @@ class Manuscript(Struct, frozen=True, dict=True):
     def first_saying(self, words: frozenset[str]) -> tuple[Passage, int] | None:
         """Where the author first says one of these: the passage, and the offset in its text."""
         for passage in self.prose.own:
-            for found in _WORD.finditer(passage.own.lower().replace("’", "'")):
+            for found in WORD.finditer(passage.own.lower().replace("’", "'")):
                 if found[0] in words:
                     return passage, found.start()
         return None

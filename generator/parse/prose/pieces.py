@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from generator.language.memo import Memo
+from generator.language.tokens import WORD
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _OPENING = re.compile(r"[^\w\s]*[A-Z0-9À-ÖØ-Þ]")
 _STOPS = ".!?…"
 _BEHIND_STOPS = "”’\"')]*"
@@ -21,7 +21,7 @@ def count_words(pieces: Sequence[str]) -> int:
 def _lowered(piece: str) -> str:
     if piece.isalpha():
         return piece.lower()
-    return " ".join(_WORD.findall(piece.lower().replace("’", "'")))
+    return " ".join(WORD.findall(piece.lower().replace("’", "'")))
 
 
 def _opens(piece: str) -> bool:
