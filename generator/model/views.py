@@ -79,7 +79,13 @@ class AudienceView(Struct, frozen=True):
         return problem_url(self.persona.id, self.problem.id)
 
 
-class PostView(Struct, frozen=True):
+class SharedView(Struct, frozen=True, kw_only=True):
+    """What every page needs that people lead each other to."""
+
+    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
+
+
+class PostView(SharedView, frozen=True):
     """`post.html`: one post."""
 
     card: PostCard
@@ -91,7 +97,6 @@ class PostView(Struct, frozen=True):
     related: tuple[PostCard, ...] = ()  # at most three
     translations: tuple[TranslationView, ...] = ()
     mark: str = ""  # why the public site does not show it: `draft` or `future`; empty in a build
-    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class PageView(Struct, frozen=True):
@@ -123,16 +128,15 @@ class PersonaCard(Struct, frozen=True):
     newest: PostCard | None = None
 
 
-class HomeView(Struct, frozen=True):
+class HomeView(SharedView, frozen=True):
     """`home.html`."""
 
     url: UrlPath
     personas: tuple[PersonaCard, ...]
     newest: tuple[PostCard, ...]
-    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
-class PersonaView(Struct, frozen=True):
+class PersonaView(SharedView, frozen=True):
     """`persona.html`: one kind of reader."""
 
     url: UrlPath
@@ -140,7 +144,6 @@ class PersonaView(Struct, frozen=True):
     problems: tuple[ProblemCard, ...]
     newest: tuple[PostCard, ...]
     feed: UrlPath
-    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class AnsweredObjection(Struct, frozen=True):
@@ -150,7 +153,7 @@ class AnsweredObjection(Struct, frozen=True):
     answer: PostCard | None = None
 
 
-class ProblemView(Struct, frozen=True):
+class ProblemView(SharedView, frozen=True):
     """`problem.html`: the landing page of one problem."""
 
     url: UrlPath
@@ -158,7 +161,6 @@ class ProblemView(Struct, frozen=True):
     best: tuple[PostCard, ...]  # at most two: stage `problem`, then `solution`
     others: tuple[PostCard, ...]  # the newest of the rest
     objections: tuple[AnsweredObjection, ...] = ()
-    social: PlacedPicture | None = None  # what stands beside a link to this page where people share it
 
 
 class ProblemGroup(Struct, frozen=True):

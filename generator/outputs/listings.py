@@ -23,7 +23,7 @@ ALL_POSTS = UrlPath("/all/")
 def home(site: Site) -> Iterator[PlannedFile]:
     """The front page: whom the blog is for, and the newest posts."""
     newest = tuple(post.card for post in site.posts[:HOME_POSTS])
-    view = HomeView(HOME, home_cards(site), newest, card_of(site, HOME, site.config.title))
+    view = HomeView(HOME, home_cards(site), newest, social=card_of(site, HOME, site.config.title))
     yield PlannedFile(public_path(HOME), TemplateName("home.html"), view)
 
 
