@@ -84,6 +84,11 @@ class Readership(Struct, frozen=True, dict=True):
         """The offer with this id, which exists; None where none is named."""
         return None if slug is None else self._offer_by_id[slug]
 
+    @property
+    def problems_in_order(self) -> tuple[Problem, ...]:
+        """All problems, persona by persona, both in the author's order."""
+        return tuple(problem for persona in self.personas for problem in self.problems_of(persona.id))
+
     def problems_of(self, persona: Slug) -> tuple[Problem, ...]:
         """The problems of one persona, in the author's order."""
         return self._problems_by_persona.get(persona, ())

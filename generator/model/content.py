@@ -1,5 +1,6 @@
 """What authors write: sources, posts, pages, and the references inside them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
@@ -143,6 +144,14 @@ class Post(Struct, frozen=True, tag=True):
     def schedule(self) -> Schedule:
         """When the public may see this post."""
         return Schedule(self.draft, self.card.published, self.expires)
+
+
+def posts_by_problem(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
+    """The posts about each problem, in the order in which they come; problems without a post have no entry."""
+    by_problem: dict[Slug, list[Post]] = {}
+    for post in posts:
+        by_problem.setdefault(post.card.audience.problem, []).append(post)
+    return by_problem
 
 
 def replaces(one: Post, other: Post) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.model.addresses import persona_url, problem_url
 from generator.model.audience import Audience, Persona, Problem
-from generator.model.content import Post, PostCard
+from generator.model.content import Post, PostCard, posts_by_problem
 from generator.model.files import PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
@@ -44,9 +44,7 @@ def _persona_view(site: Site, persona: Persona, cards: list[PostCard], by_proble
 
 def landing_pages(site: Site) -> Iterator[PlannedFile]:
     """Each problem, in the reader's own words, with the way out of it."""
-    by_problem: dict[Slug, list[Post]] = {}
-    for post in site.posts:
-        by_problem.setdefault(post.card.audience.problem, []).append(post)
+    by_problem = posts_by_problem(site.posts)
     for problem in site.readership.problems:
         view = _problem_view(site, problem, by_problem.get(problem.id, []))
         yield PlannedFile(public_path(view.url), TemplateName("problem.html"), view)

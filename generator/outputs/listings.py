@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model.addresses import persona_url, problem_url
 from generator.model.audience import Persona, Problem, Readership
-from generator.model.content import Post, PostCard
+from generator.model.content import Post, PostCard, posts_by_problem
 from generator.model.files import PlannedFile
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
@@ -61,10 +61,7 @@ CardsByProblem = dict[Slug, tuple[PostCard, ...]]
 
 def cards_by_problem(posts: Sequence[Post]) -> CardsByProblem:
     """The cards about each problem, newest first."""
-    grouped: dict[Slug, list[PostCard]] = {}
-    for post in posts:
-        grouped.setdefault(post.card.audience.problem, []).append(post.card)
-    return {problem: tuple(cards) for problem, cards in grouped.items()}
+    return {problem: tuple(post.card for post in about) for problem, about in posts_by_problem(posts).items()}
 
 
 def all_posts(site: Site) -> Iterator[PlannedFile]:
@@ -100,8 +97,7 @@ def _full_pages(site: Site) -> int:
 
 def _author_order(readers: Readership) -> dict[Slug, int]:
     """The place of each problem when problems stand persona by persona, both in the author's order."""
-    problems = (problem for persona in readers.personas for problem in readers.problems_of(persona.id))
-    return {problem.id: place for place, problem in enumerate(problems)}
+    return {problem.id: place for place, problem in enumerate(readers.problems_in_order)}
 
 
 def _all_posts_url(number: int, full: int) -> UrlPath:

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from generator.model.audience import Problem
-from generator.model.content import Post
+from generator.model.content import Post, posts_by_problem
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger, posts_by_problem
+from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
 

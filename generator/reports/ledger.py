@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from generator.model.content import Post
 from generator.model.log import Log
-from generator.model.names import Slug
 from generator.model.site import Site
 
 
@@ -32,14 +31,6 @@ def posts_of_last_year(ledger: Ledger) -> tuple[Post, ...]:
     """The posts of the last twelve months, newest first."""
     since = a_year_before(ledger.today)
     return tuple(post for post in ledger.site.posts if post.day > since)
-
-
-def posts_by_problem(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
-    """The posts about each problem, in the order in which they come; problems without a post have no entry."""
-    by_problem: dict[Slug, list[Post]] = {}
-    for post in posts:
-        by_problem.setdefault(post.card.audience.problem, []).append(post)
-    return by_problem
 
 
 def newest_day(posts: Iterable[Post]) -> date | None:

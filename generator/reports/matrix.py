@@ -4,9 +4,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model.content import STAGES, Post
+from generator.model.content import STAGES, Post, posts_by_problem
 from generator.model.names import Slug
-from generator.reports.ledger import Ledger, a_year_before, newest_day, posts_by_problem, posts_of_last_year
+from generator.reports.ledger import Ledger, a_year_before, newest_day, posts_of_last_year
 from generator.reports.sheet import Bar, Chart, Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
 
@@ -34,10 +34,9 @@ def matrix(ledger: Ledger) -> Matrix:
     """Every problem of every persona with the posts of the last twelve months about it."""
     posts = posts_of_last_year(ledger)
     by_problem = posts_by_problem(posts)
-    readers = ledger.site.readership
-    problems = (problem for persona in readers.personas for problem in readers.problems_of(persona.id))
     cells = (
-        _cell(problem.persona, problem.id, problem.statement, by_problem.get(problem.id, [])) for problem in problems
+        _cell(problem.persona, problem.id, problem.statement, by_problem.get(problem.id, []))
+        for problem in ledger.site.readership.problems_in_order
     )
     return Matrix(a_year_before(ledger.today), len(posts), tuple(cells))
 

@@ -11,10 +11,10 @@ from msgspec import Struct
 from generator.language import stems
 from generator.language.prose import prose_lists
 from generator.language.stemming import likeness, rarest
-from generator.model.content import Post, replaces
+from generator.model.content import Post, posts_by_problem, replaces
 from generator.model.names import Slug
 from generator.reports.alike import texts_alike
-from generator.reports.ledger import Ledger, posts_by_problem
+from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
 
