@@ -63,7 +63,7 @@ class SiteFacts(Struct, frozen=True):
     theme: ThemeEntry
     theme_is_built_in: bool
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
-    told_of: frozenset[SourcePath] = frozenset()  # about which more is found than they say themselves
+    told_of: Mapping[SourcePath, tuple[Diagnostic, ...]] = {}  # what is found about texts, and not in them alone
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
     own_names: Mapping[str, int] = {}  # how many there are at the top of each folder for outputs, by its role
     begun_with: int = 0  # bytes of the records when they were last written from the beginning

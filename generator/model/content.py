@@ -134,6 +134,8 @@ class Post(Struct, frozen=True, tag=True):
     waivers: tuple[Waiver, ...] = ()
     translations: tuple[Translation, ...] = ()
     gist: Gist | None = None  # None where nothing is known of the language
+    head: Fingerprint = Fingerprint("")  # of all that stands before the words in the file
+    body_line: int = 0  # where they begin
 
     @property
     def day(self) -> date:
@@ -193,6 +195,8 @@ class Page(Struct, frozen=True):
     translations: tuple[Translation, ...] = ()
     updated: datetime | None = None
     draft: bool = False
+    head: Fingerprint = Fingerprint("")
+    body_line: int = 0
 
 
 Text = Post | Page

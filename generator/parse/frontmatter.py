@@ -41,6 +41,7 @@ class Opened(Struct):
     headed: bool  # whether there is any front matter to speak of
     body: str
     body_line: int  # the line of the file on which the body starts
+    written_head: str = ""  # all that stands before the body
 
 
 def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
@@ -62,7 +63,7 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
     too_long = FRONT_MATTER_TOO_LONG.at(home, limit=_MOST_IN_HEAD)
     composed = _compose_bounded(text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, too_long)
     body_line = text.count("\n", 0, body_start) + 1
-    return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line)
+    return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line, text[:body_start])
 
 
 def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:

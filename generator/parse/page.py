@@ -2,7 +2,7 @@
 
 from generator.diagnostics.catalogue import TITLE_MISSING
 from generator.diagnostics.diagnostic import Checked
-from generator.fingerprint import fingerprint
+from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.addresses import post_url
 from generator.model.content import Page, Parsed, SourceFile
 from generator.model.names import Fingerprint
@@ -40,6 +40,8 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
         title=title,
         url=post_url(slug),
         text=_text_key(standards, source),
+        head=fingerprint_of_bytes(opened.written_head.encode()),
+        body_line=opened.body_line,
         menu=fields.text("menu"),
         summary=fields.text("summary") or body.first_paragraph,
         anchors=body.anchors,

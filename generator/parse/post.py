@@ -17,7 +17,7 @@ from generator.diagnostics.catalogue import (
     VALUE_UNKNOWN,
 )
 from generator.diagnostics.diagnostic import Checked
-from generator.fingerprint import fingerprint
+from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.language import grammar_of, stems
 from generator.language.prose import prose_lists
 from generator.language.typography import typesetter
@@ -171,6 +171,8 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         slug=slug,
         card=card,
         text=_text_key(context, source),
+        head=fingerprint_of_bytes(opened.written_head.encode()),
+        body_line=opened.body_line,
         promise=typeset(promise),
         question=typeset(fields.text("question")),
         anchors=body.anchors,

@@ -170,9 +170,10 @@ class _Correction:
 
     def _findings_in(self, text: Reread, rendered: Rendered, besides: Summary) -> Findings:
         path, config = text.after.source, self._facts.config
+        told = self._facts.told_of.get(path, ())
         is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._request.now)
         findings, _ = verdict(
-            (*text.found, *(remark for remark in rendered.found if remark.span.path == path)),
+            (*text.found, *told, *(remark for remark in rendered.found if remark.span.path == path)),
             config=config,
             waivers=(),
             held_back={held.path for held in besides.held_back},

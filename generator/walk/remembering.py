@@ -139,7 +139,7 @@ def leave_records(
             theme=_theme_entry(writer, theme, overview.read.theme_read.content),
             theme_is_built_in=theme.is_built_in,
             of_folders=of_folders,
-            told_of=frozenset(_told_of((*overview.of_all, *of_folders), made.remarks, showing)),
+            told_of=_by_file(_told_of((*overview.of_all, *of_folders), made.remarks, showing)),
             remarks=made.remarks,
             own_names=names_at_top(plan.made.files),
             begun_with=writer.begun_with,
@@ -151,12 +151,19 @@ def _told_of(
     of_all: Iterable[Diagnostic],
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]],
     showing: Mapping[OutputPath, PlannedFile],
-) -> Iterator[SourcePath]:
-    """The files about which more is found than they say themselves."""
-    yield from (found.span.path for found in of_all)
+) -> Iterator[Diagnostic]:
+    """What is found about files, and neither in them alone nor in what is made of their words."""
+    yield from of_all
     for path, those in remarks.items():
         shown = {body.source for body in bodies_in(showing[path].view)} if path in showing else ()
-        yield from (remark.span.path for remark in those if remark.span.path not in shown)
+        yield from (remark for remark in those if remark.span.path not in shown)
+
+
+def _by_file(found: Iterable[Diagnostic]) -> dict[SourcePath, tuple[Diagnostic, ...]]:
+    by_file: defaultdict[SourcePath, list[Diagnostic]] = defaultdict(list)
+    for one in found:
+        by_file[one.span.path].append(one)
+    return {path: tuple(those) for path, those in by_file.items()}
 
 
 def _theme_entry(writer: RecordWriter, theme: Theme, content: Fingerprint) -> ThemeEntry:

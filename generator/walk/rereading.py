@@ -85,5 +85,6 @@ class Rereading:
     def _is_alone_with(self, before: Text, after: Text) -> bool:
         """Whether nobody else shows, asks or tells of the text what is another now."""
         is_waived = isinstance(after, Post) and after.waivers
-        is_told_of = after.source in self._index.facts.told_of
-        return not (is_waived or is_told_of) and fingerprint(face(after)) == fingerprint(face(before))
+        told = self._index.facts.told_of.get(after.source, ())
+        is_told_of_words = any(found.span.line >= after.body_line for found in told)
+        return not (is_waived or is_told_of_words) and fingerprint(face(after)) == fingerprint(face(before))

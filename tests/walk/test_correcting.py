@@ -33,15 +33,18 @@ DRAFT = "content/posts/concept.md"
 PLANNED = "content/posts/gepland.md"
 WAIVED = "content/posts/afspraak.md"
 ALIKE = "content/posts/adem-nog-eens.md"
+LOST = "content/posts/water.md"
 ABOUT = "content/pages/over.md"
 
 WAIVER = "waive:\n  - rule: question-missing\n    reason: Dit stuk is af.\n    until: 2026-12-31\n"
+ELSEWHERE = "Zie [een ander stuk](https://example.org/minuut/kwijt/)."
 SITE = FILES | {
     "site.yaml": CONFIG + "newsletter: {issues: 2, digests: weekly}\nfeeds: {items: 2}\n",
     WAIVED: post("Houd je aan één afspraak", "2026-05-01", more=WAIVER),
     SLIDES: post("Veertig slides worden er tien", "2026-08-01", "te-veel-slides", "Begin klein.\n\n" + LINKS),
     ABOUT: "---\ntitle: Over mij\n---\nHallo.\n\nIk oefen met freelancers. [Begin](../posts/slides.md).\n",
     ALIKE: post("De adem voor je eerste zin", "2026-04-01"),
+    LOST: post("Neem een slok water mee", "2026-03-01", body=f"{ELSEWHERE} Zeg de zin tien keer."),
 }
 
 
@@ -89,6 +92,8 @@ CORRECTIONS: dict[str, Edit] = {
     "a line before a link and a picture": swap(SLIDES, "Lees", "Lees dit niet te snel: het is\nveel. Lees"),
     "a post saved once more": add(FIRST, ""),
     "one saved once more beside one with a new word": both(add(FIRST, ""), add(OLD, "Zo.\n")),
+    "a word below a head of which only the site can tell": swap(ALIKE, "tien keer", "elf keer"),
+    "more that a post says itself below such a head": add(ALIKE, "\n" + "Men dient zich te realiseren. " * 12 + "\n"),
     "a post that says more of itself than before": add(OLD, "\n" + "Men dient zich te realiseren. " * 12 + "\n"),
 }
 
@@ -107,7 +112,8 @@ MORE: dict[str, Edit] = {
     "a reader that nobody knows": swap(OLD, "persona: eerste-pitch", "persona: iedereen"),
     "a letter left out": swap(FIRST, "problem:", "newsletter: off\nproblem:"),
     "a post with a waiver": swap(WAIVED, "tien keer", "elf keer"),
-    "a post of which only the site can tell": swap(ALIKE, "tien keer", "elf keer"),
+    "a post of whose words only the site can tell": swap(LOST, "tien keer", "elf keer"),
+    "a remark in a head of which only the site can tell": swap(ALIKE, "title:", "# dit jaar\ntitle:"),
     "a draft published": swap(DRAFT, "draft: true\n", ""),
     "a post made a draft": swap(OLD, "title:", "draft: true\ntitle:"),
     "a new post": put("content/posts/nieuw.md", post("Kijk één mens aan", "2026-09-30")),
@@ -146,7 +152,8 @@ class Twins:
         for site in self.sites:
             for path, content in SITE.items():
                 save(site, path, content.encode() if isinstance(content, str) else content)
-        assert {found.span.path for found in self.build().findings.diagnostics if found.code == "post-nearly-twice"}
+        found = self.build().findings.diagnostics
+        assert {"post-nearly-twice", "own-link-broken"} <= {each.code for each in found}
 
     def edit(self, edit: Edit) -> None:
         for site in self.sites:
