@@ -500,11 +500,21 @@ def test_an_address_that_a_space_keeps_from_being_one_is_told_where_it_stands(te
     assert found[0].span.column - 1 == text.split("\n")[found[0].span.line - FIRST_LINE].rindex("my desk.png")
 
 
+@pytest.mark.parametrize("name", ["desk (1).png", "my (old) desk (2).jpeg", "Prices (2026).docx", "price list.xlsx"])
+def test_a_second_download_and_a_document_are_addresses_with_a_space_as_well(name: str) -> None:
+    text = f"See [this]({name}), (not that)."
+    found = body(text).diagnostics
+    assert codes(found) == ["address-with-space"]
+    assert written_at(text, found[0].span) == name
+    assert codes(body(f"See [this](<{name}>), (not that).").diagnostics) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
         *("[x](<my desk.png>)", "[x](my%20desk.png)", "`[x](my desk.png)`", "```\n[x](my desk.png)\n```"),
         *("[x] (my desk.png)", "[as I said](see the table below)", "\\[x\\](my desk.png)", "[x](a.md 'b.md')"),
+        *("[x](desk(1).png)", "[see](the list (in my desk) below)", "[x](a.md (my desk.png))"),
     ],
 )
 def test_what_is_no_address_with_a_space_is_not_taken_for_one(text: str) -> None:

@@ -25,8 +25,9 @@ MOST_BORROWED = 1_000_000
 
 _LIMIT = MOST_BORROWED // 1000
 
-_FILE = r"\.(?:avif|gif|heic|jpe?g|md|pdf|png|svg|webp)"
-_SPACED = re.compile(rf'(?<!\\)\]\(([^\s()<>][^()<>"\n]*{_FILE})(?: +"[^"\n]*")?\)', re.IGNORECASE)
+_FILE = r"\.(?:avif|docx?|epub|gif|heic|jpe?g|m4a|md|mp[34]|odt|pdf|png|pptx?|svg|webp|xlsx?|zip)"
+_NAME = r'[^\s()<>][^()<>"\n]*(?:\([^()<>"\n]*\)[^()<>"\n]*){0,3}'  # a second download of a file is `file (1).png`
+_SPACED = re.compile(rf'(?<!\\)\]\(({_NAME}{_FILE})(?: +"[^"\n]*")?\)', re.IGNORECASE)
 _FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
 
 _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
