@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -42,16 +43,10 @@ class Serving:
             return answer.status, answer.read().decode()
 
     def wait_for(self, text: str, address: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while text not in self.get(address)[1]:
-            assert time.monotonic() < end, f"`{text}` is not on {address}"
-            time.sleep(0.02)
+        _wait_until(lambda: text in self.get(address)[1], f"`{text}` is not on {address}")
 
     def wait_for_status(self, status: int, address: str) -> None:
-        end = time.monotonic() + PATIENCE
-        while self.get(address)[0] != status:
-            assert time.monotonic() < end, f"{address} is not answered with {status}"
-            time.sleep(0.02)
+        _wait_until(lambda: self.get(address)[0] == status, f"{address} is not answered with {status}")
 
     def save(self, path: str, text: str) -> None:
         place = self.home / path
@@ -70,3 +65,10 @@ class Serving:
         self.process.send_signal(how)
         out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
+
+
+def _wait_until(is_so: Callable[[], bool], otherwise: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.02)
