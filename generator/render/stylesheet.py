@@ -5,7 +5,8 @@ from posixpath import dirname, join, normpath
 
 _PARTS = r"""(?s)("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?(?:\*/|\Z)|\s*([{};,])\s*|(:)\s+|\s+"""
 _AWAY = r"[/#]|[a-z][a-z\d+.-]*+:"
-RELATIVE = rf"""(?i)url\(\s*+(?:"(?!{_AWAY})([^"\n]++)"|'(?!{_AWAY})([^'\n]++)'|(?!{_AWAY})([^"'()\s]++))\s*+\)"""
+_QUOTED = rf""""(?!{_AWAY})([^"\n]++)"|'(?!{_AWAY})([^'\n]++)'"""
+RELATIVE = rf"""(?i)(?:url\(\s*+(?:{_QUOTED}|(?!{_AWAY})([^"'()\s]++))\s*+\)|@import\s*+(?:{_QUOTED}))"""
 """An address that a style sheet names beside itself; the last group that is there holds it."""
 
 
@@ -16,11 +17,15 @@ def without_comments(css: str) -> str:
 
 def in_page(css: str, address: str) -> str:
     """The rules of the style sheet at `address`, to stand in `<style>`; they find what they name beside them."""
-    if "url(" in css.lower():
-        css = re.sub(
-            RELATIVE, lambda found: f'url("{normpath(join(dirname(address), found[found.lastindex or 0]))}")', css
-        )
+    lowered = css.lower()
+    if "url(" in lowered or "@import" in lowered:
+        css = re.sub(RELATIVE, lambda found: _from_any_page(found, dirname(address)), css)
     return css.replace("</", "<\\/")
+
+
+def _from_any_page(found: re.Match[str], folder: str) -> str:
+    rule = "" if found[0][0] in "uU" else "@import "
+    return f'{rule}url("{normpath(join(folder, found[found.lastindex or 0]))}")'
 
 
 def _kept(part: re.Match[str]) -> str:

@@ -226,6 +226,14 @@ def test_what_a_stylesheet_in_a_page_names_beside_it_is_still_found() -> None:
     )
 
 
+def test_what_a_stylesheet_in_a_page_imports_from_beside_it_is_still_found() -> None:
+    css = """@import "base.css";@import'print.css'print;@import url(far.css);@IMPORT "https://e.example/x.css";"""
+    assert in_page(css, "/b/assets/1/style.css") == (
+        '@import url("/b/assets/1/base.css");@import url("/b/assets/1/print.css")print;'
+        '@import url("/b/assets/1/far.css");@IMPORT "https://e.example/x.css";'
+    )
+
+
 @pytest.mark.parametrize("address", ["https://e.example/f", "data:font/woff2;base64,AA", "/f.woff2", "#mask"])
 def test_what_it_names_in_full_stays(address: str) -> None:
     assert in_page(f"a{{b:url({address})}}", "/assets/1/style.css") == f"a{{b:url({address})}}"
