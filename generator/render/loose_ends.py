@@ -8,7 +8,7 @@ is looked through: what its parents do not use may be there for it.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from posixpath import basename, dirname, join, normpath
+from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import unquote
 
 from generator.diagnostics.catalogue import THEME_ASSET_MISSING, THEME_BLOCK_IDLE, THEME_FILE_IDLE, THEME_TEXT_IDLE
@@ -170,7 +170,16 @@ def _missing_assets(own: ThemeFolder, files: set[str]) -> Iterator[Diagnostic]:
                 asked = normpath(join(dirname(file), unquote(re.split("[?#]", found[group])[0])))
                 if asked.startswith("assets/") and asked not in files:
                     at = _span(SourcePath(f"{own.path}/{file}"), text, found, group)
-                    yield THEME_ASSET_MISSING.at(at, asset=asked, nearest=nearest(asked, files))
+                    yield THEME_ASSET_MISSING.at(at, asset=asked, nearest=_meant(asked, files))
+
+
+def _meant(asked: str, files: set[str]) -> str | None:
+    """The asset that is called most like this; folder and ending, which many share, make none alike."""
+    stem, ending = splitext(asked)
+    assets = sorted((file for file in files if file.startswith("assets/")), key=lambda file: file.endswith(ending))
+    by_stem = {splitext(file)[0].removeprefix("assets/"): file for file in assets}
+    near = nearest(stem.removeprefix("assets/"), by_stem)
+    return by_stem[near] if near else None
 
 
 # Places

@@ -140,6 +140,18 @@ def test_an_address_in_a_stylesheet_that_leads_to_no_asset_is_told_where_it_stan
     assert found_in(files) == [(place, "2:18-34 theme-asset-missing", meant)]
 
 
+def test_an_import_of_no_style_sheet_is_told_where_it_stands() -> None:
+    files = {"assets/mine.css": "@import 'base.css';\n@import url(bases.css);", "assets/bases.css": ""}
+    assert found_in(files) == [("assets/mine.css", "1:10-18 theme-asset-missing", "assets/bases.css")]
+
+
+def test_a_file_is_not_meant_for_its_folder_and_ending_alone() -> None:
+    files = {"assets/mine.css": "a { b: url(hero.png); c: url(hero.jpg) }", "assets/heroes.jpg": ""}
+    assert [meant for *_, meant in found_in(files)] == ["assets/heroes.jpg"] * 2
+    del files["assets/heroes.jpg"]
+    assert [meant for *_, meant in found_in(files)] == [None] * 2  # there is a `feed.png`
+
+
 @pytest.mark.parametrize(
     "address", ["../feed.png", "a%20b.png#x", "/logo.png", "#x", "data:,x", "https://x.org/a.png", "../../a.png"]
 )
