@@ -60,4 +60,5 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
 
 def _text_key(standards: Standards, source: SourceFile) -> Fingerprint:
     """Pages know nothing of the readership, so a new persona leaves them as they are."""
-    return fingerprint((standards.language, standards.timezone, standards.html, source.path, source.fingerprint))
+    rules = (standards.language, standards.timezone, standards.html, standards.url)
+    return fingerprint((rules, source.path, source.fingerprint))

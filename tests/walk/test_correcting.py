@@ -274,6 +274,16 @@ def test_other_texts_that_a_feed_shows_are_not_read_again(twins: Twins, monkeypa
     assert made == [FIRST, FIRST]
 
 
+@pytest.mark.parametrize("path", [OLD, ABOUT])
+def test_a_link_that_names_the_site_is_judged_by_where_the_site_stands_now(path: str, twins: Twins) -> None:
+    twins.edit(add(path, "\n[Niets](https://example.org/minuut/niets/)\n"))
+    twins.build()
+    for place in ("site.yaml", path):
+        twins.edit(swap(place, "example.org/minuut/", "spreken.example/"))
+        report = twins.build()
+    assert [found.span.path for found in report.findings.diagnostics if found.code == "own-link-broken"] == [path]
+
+
 def test_many_texts_at_once_are_read_by_a_walk(twins: Twins, walks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.disk.comparison.MOST", 1)
     twins.edit(CORRECTIONS["words in several texts"])
