@@ -141,6 +141,12 @@ def test_a_film_of_a_trusted_author_becomes_a_link() -> None:
     assert body.plain == "The film\nhttps://example.org/film"
 
 
+@pytest.mark.parametrize("address", ["https://[film", "http://exa]mple.org/film", "films/one.mp4"])
+def test_of_a_film_that_leads_nowhere_its_words_remain(address: str) -> None:
+    body = mail(f'<video src="{address}">The film</video>\n', "trusted")
+    assert (body.mail, body.plain) == ("<p>The film</p>", "The film")
+
+
 def test_what_a_trusted_author_wrote_by_hand_keeps_its_marks() -> None:
     body = mail('<p>See <a href="other.md">the <b>other</b></a> <img src="a.jpg" alt="A desk"></p>\n', "trusted")
     assert body.mail == '<p>See <a href="\x00L0\x00">the <strong>other</strong></a> \x00P0\x00</p>'

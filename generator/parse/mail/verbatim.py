@@ -73,10 +73,14 @@ def _closing(tag: str) -> Token:
 def _leading_there(piece: Opening) -> tuple[Token, ...]:
     """A link to a film, a sound or a page in the page, since mail shows none; nothing where it leads nowhere."""
     address = piece.value_of("src") or piece.value_of("data") or ""
-    if urlsplit(address).scheme not in ("http", "https"):
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket in the name of its host
+        return ()
+    if parts.scheme not in ("http", "https"):
         return ()
     return (
         Token("link_open", "a", 1, attrs={"href": address}),
-        Token("text", content=piece.value_of("title") or urlsplit(address).netloc),
+        Token("text", content=piece.value_of("title") or parts.netloc),
         Token("link_close", "a", -1),
     )
