@@ -26,7 +26,7 @@ YAML_QUOTES = Rule("yaml-quotes", E)  # key; fixed: text goes on behind a closin
 YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML takes for its own; fixed (where known)
 YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed
 YAML_REMARK = Rule("yaml-remark", W, waivable=True)  # key; lost: what YAML takes for a remark; fixed
-YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space; hard: `U+00A0`
+YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space; hard: `U+00A0`; item: `-key:`
 YAML_INDENT = Rule("yaml-indent", E)  # spaces: how many are meant (where it is known)
 YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key: value`
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases

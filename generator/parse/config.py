@@ -1,5 +1,6 @@
 """`site.yaml`: who a blog is for, where it lives, and how it is made."""
 
+import re
 from functools import cache
 from pathlib import PurePosixPath
 from zoneinfo import available_timezones
@@ -50,6 +51,7 @@ KEYS = (
 
 LEVELS = ("off", "note", "warning", "error")
 
+_SLIPPED_SCHEME = r"^h\w{2,5}[:;]/*"  # `https:/example.org`, `htpps://example.org`
 _LONGEST_FOCUS = 30  # words
 _MOST_GUESSES = 50  # at what the name of a rule was meant to be: each takes a millisecond
 
@@ -109,7 +111,7 @@ def _read_url(fields: Fields) -> str:
     written = fields.text("url")
     url = site_url(written)
     if written and url is None:
-        fixed = site_url(f"https://{written}") if "." in written else None
+        fixed = site_url("https://" + re.sub(_SLIPPED_SCHEME, "", written)) if "." in written else None
         fields.note(CONFIG_URL_INVALID, fields.span("url"), value=written, fixed=fixed)
     return url or "http://localhost/"
 

@@ -36,6 +36,7 @@ class Fault(Struct, frozen=True):
 
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*)$")
 _GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<hard>[\xa0\u202f]*)(?P<value>[^\s/].*)$")
+_GLUED_ITEM = re.compile(r"(?P<lead> *)-(?P<text>(?P<key>[^\W\d][\w-]*):(?: .*)?)$")
 _OPENS_GROUP = re.compile(r":\s*(?:[|>]\S*\s*)?(?:#.*)?$")
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?<! ) +#.*$|$")
@@ -45,6 +46,7 @@ _ELISION = re.compile(r"'(?:[a-z]|em|til|tis|twas|cause|\d\ds?) ", re.IGNORECASE
 _BAD_ESCAPE = re.compile(r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))')
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
 _BRACKETS = {"[": "]", "{": "}"}
+_BEGINS_WITH_HASH = re.compile(r"(?<=[:,]) +(#[^\s#,\[\]{}\"']+)")  # within brackets: `accent: #0b6e4f`
 
 
 def fault_of_line(line: str) -> Fault | None:
@@ -57,6 +59,8 @@ def fault_of_line(line: str) -> Fault | None:
         return None
     if entry["key"] is None and (glued := _GLUED.match(line)):
         return _glued(glued)
+    if glued_item := _GLUED_ITEM.match(line):
+        return _glued_item(glued_item)
     return _fault_of_value(_Value(line, entry.start("value"), entry["key"] or "", entry["value"]))
 
 
@@ -212,7 +216,17 @@ def _fault_of_brackets(value: _Value) -> Fault | None:
             if not to_close:
                 rest = value.plain[place + 1 :].strip()
                 return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=opening) if rest else None
-    return value.fault_in_place(YAML_UNCLOSED, 0, 1, value.plain + to_close, sign=opening)
+    return _fault_of_hash(value) or value.fault_in_place(YAML_UNCLOSED, 0, 1, value.plain + to_close, sign=opening)
+
+
+def _fault_of_hash(value: _Value) -> Fault | None:
+    """A colour without quotes: YAML takes it, and the bracket that closes its group, for a remark."""
+    found = _BEGINS_WITH_HASH.search(value.text)
+    meant = replace(value, text=_BEGINS_WITH_HASH.sub(r' "\1"', value.text))
+    if found is None or _fault_of_brackets(meant):
+        return None
+    fault = meant.fault(YAML_SIGN, found.start(1), len(found[1]), meant.plain, sign="#")
+    return replace(fault, shift_from=fault.start)
 
 
 def _glued(entry: re.Match[str]) -> Fault:
@@ -221,3 +235,10 @@ def _glued(entry: re.Match[str]) -> Fault:
     facts = {"key": entry["key"], "fixed": healed.strip(), **({"hard": f"U+{ord(hard[0]):04X}"} if hard else {})}
     end = entry.end("hard") if hard else colon + 1
     return Fault(YAML_SPACE, colon, end, healed, colon, 1 - len(hard), tuple(sorted(facts.items())))
+
+
+def _glued_item(entry: re.Match[str]) -> Fault:
+    hyphen = entry.end("lead")
+    healed = f"{entry['lead']}- {entry['text']}"
+    facts = (("fixed", healed.strip()), ("item", entry["key"]))
+    return Fault(YAML_SPACE, hyphen, hyphen + 1, healed, hyphen, 1, facts)

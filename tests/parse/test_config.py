@@ -501,3 +501,11 @@ def test_a_title_of_ones_own_and_a_giveaway_among_the_offers_are_told_where_they
     )
     told_of = [one for one in told(parse_config(make_source(text)).diagnostics) if one.endswith(("title", "word"))]
     assert told_of == ["4:29-49 self-title", "6:22-48 giveaway-word"]
+
+
+@pytest.mark.parametrize(
+    "written", ["example.org/a", "https:/example.org/a", "htpps://example.org/a", "http;//example.org/a"]
+)
+def test_an_address_with_a_slip_at_its_beginning_is_told_with_the_one_that_was_meant(written: str) -> None:
+    (found,) = [one for one in parse(f"title: x\nurl: {written}\n").diagnostics if one.code == "config-url-invalid"]
+    assert dict(found.facts)["fixed"] == "https://example.org/a/"

@@ -1,6 +1,7 @@
 import pytest
 import yaml
 
+from generator.diagnostics.catalogue import YAML_SIGN, YAML_SPACE, YAML_UNCLOSED
 from generator.parse.healing import fault_of_line, quoted
 
 
@@ -50,3 +51,40 @@ def test_a_sign_between_quotes_begins_no_comment() -> None:
     fault = fault_of_line('title: " # "late # really')
     assert fault is not None
     assert yaml.safe_load(fault.healed) == {"title": '" # "late'}
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("  -id: first-pitch", "- id: first-pitch"),
+        ("-name: Late: again", "- name: Late: again"),
+        ("    -words:", "- words:"),
+    ],
+)
+def test_a_hyphen_that_sticks_to_a_key_begins_an_item(line: str, fixed: str) -> None:
+    fault = fault_of_line(line)
+    assert fault is not None
+    assert (fault.rule, dict(fault.facts)["fixed"], fault.start) == (YAML_SPACE, fixed, line.index("-"))
+    assert fault.healed.strip() == fixed
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("{name: focus, accent: #0b6e4f}", '{name: focus, accent: "#0b6e4f"}'),
+        ("{accent: #0b6e4f, name: focus} # green", '{accent: "#0b6e4f", name: focus} # green'),
+        ("[red, #fff]", '[red, "#fff"]'),
+    ],
+)
+def test_a_colour_within_brackets_is_no_remark(value: str, meant: str) -> None:
+    fault = fault_of_line(f"theme: {value}")
+    assert fault is not None
+    assert (fault.rule, fault.start) == (YAML_SIGN, len("theme: ") + value.index("#"))
+    assert dict(fault.facts) == {"key": "theme", "sign": "#", "fixed": f"theme: {meant}"}
+    assert yaml.safe_load(fault.healed)
+
+
+def test_a_remark_behind_an_open_bracket_is_one() -> None:
+    fault = fault_of_line("words: [late, #perhaps more")
+    assert fault is not None
+    assert fault.rule == YAML_UNCLOSED
