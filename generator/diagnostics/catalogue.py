@@ -137,7 +137,7 @@ LINK_BROKEN = Rule("link-broken", E)  # target; nearest
 LINK_HELD_BACK = Rule("link-held-back", E)  # target
 LINK_WAITING = Rule("link-waiting", W)  # target: an imported post that waits for a reader
 LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
-OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: with the address of the site; nearest
+OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, or as an offer has it; nearest; key
 WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed: the link; picture: its path
 ADDRESS_WITH_SPACE = Rule("address-with-space", E)  # target
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest

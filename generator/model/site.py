@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.model.addresses import AddressBook, base_path
 from generator.model.audience import Readership
-from generator.model.content import Page, Picture, Post, Waiver
+from generator.model.content import Link, Page, Picture, Post, Waiver
 from generator.model.names import Fingerprint, Slug, SourcePath, UrlPath
 from generator.model.pictures import PictureFacts
 from generator.model.providers import PROVIDERS, Provider
@@ -98,6 +98,7 @@ class SiteConfig(Struct, frozen=True):
     waivers: tuple[Waiver, ...] = ()  # of personas and problems
     personas_at: tuple[tuple[Slug, Span], ...] = ()  # where it is said who each is
     problems_at: tuple[tuple[Slug, Span], ...] = ()  # where each problem stands
+    offer_links: tuple[Link, ...] = ()  # of offers, those within the site
     proof_at: tuple[tuple[str, Span], ...] = ()  # where each proof stands; under "", all of them
     theme_at: Span | None = None  # where the theme is named
     output_at: tuple[Span | None, Span | None] = (None, None)  # where the output folders are named

@@ -92,6 +92,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         waivers=declared.waivers,
         personas_at=declared.personas_at,
         problems_at=declared.problems_at,
+        offer_links=declared.offer_links,
         proof_at=proof_at,
         theme_at=theme_at,
         output_at=output_at,

@@ -23,7 +23,7 @@ from generator.diagnostics.catalogue import (
     SHARES_NOT_WHOLE,
 )
 from generator.model.audience import CHANNEL_KINDS, Channel, Offer, Persona, Problem, Readership
-from generator.model.content import Waiver
+from generator.model.content import Link, Waiver
 from generator.model.names import Slug
 from generator.model.span import Span
 from generator.parse.fields import Fields
@@ -49,6 +49,7 @@ class Declared(Struct, frozen=True):
     waivers: tuple[Waiver, ...]
     personas_at: tuple[tuple[Slug, Span], ...]
     problems_at: tuple[tuple[Slug, Span], ...]
+    offer_links: tuple[Link, ...]
 
 
 def read_readership(fields: Fields, language: str, title: str) -> Declared:
@@ -71,6 +72,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
         tuple(waiver for _, entry in (*personas, *problems) for waiver in read_waivers(entry, entry.extent)),
         tuple((persona.id, entry.span("who")) for persona, entry in personas),
         tuple((problem.id, entry.span("problem")) for problem, entry in problems),
+        tuple(Link(offer.link, entry.span("link")) for offer, entry in offers if offer.link.startswith("/")),
     )
 
 

@@ -67,6 +67,9 @@ class _Check(Struct, frozen=True, dict=True):
     def config(self, config: SiteConfig) -> Iterator[Diagnostic]:
         if config.author and config.author.photo:
             yield from self._picture(CONFIG_ORIGIN, config.author.photo)
+        if not self.book.unparsed:  # an offer may lead to a page that is refused itself
+            for link in config.offer_links:
+                yield from self._offer_link(link)
 
     def _link(self, text: Text, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
@@ -94,6 +97,13 @@ class _Check(Struct, frozen=True, dict=True):
         elif found and found.anchors is not None and anchor and not leads_to(anchor, found.anchors):
             near = _nearest_anchor(anchor, found.anchors)
             yield ANCHOR_BROKEN.at(link.span, Severity.WARNING, anchor=anchor, target=target, nearest=near)
+
+    def _offer_link(self, link: Link) -> Iterator[Diagnostic]:
+        """The next step below posts, which stands as an address: a miss only asks there, too."""
+        path = unquote(link.target).partition("#")[0]
+        if self.book.visited(link.target) is None and not path.startswith(_MADE):
+            near = self._addresses.nearest(path)
+            yield OWN_LINK_BROKEN.at(link.span, target=unquote(link.target), nearest=near, key=None if near else "link")
 
     def _destination(self, text: Text, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be

@@ -1,6 +1,7 @@
 """Links and pictures that lead nowhere are told of, with what was probably meant."""
 
 import pytest
+from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Destination, Miss
@@ -145,6 +146,38 @@ LED_HOME = [
 @pytest.mark.parametrize("target", LED_HOME)
 def test_a_link_that_names_the_site_in_full_and_leads_somewhere_is_not_told_of(target: str) -> None:
     assert found(make_post("one", own_links=(Link(target, AT),))) == []
+
+
+IN_CONFIG = Span(SourcePath("site.yaml"), 9, 3, 9, 8)
+
+
+def offering(target: str, book: AddressBook) -> list[Diagnostic]:
+    config = make_config(author=None, offer_links=(Link(target, IN_CONFIG),))
+    return list(references_broken(Survey(make_site(posts=(), pages=(), addresses=book, config=config))))
+
+
+ALL_READ = replace(BOOK, unparsed=frozenset())
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("/abuot/", {"target": "/abuot/", "nearest": "/about/"}),
+        ("/invoices/?a=b#c", {"target": "/invoices/?a=b#c", "key": "link"}),
+    ],
+)
+def test_an_offer_that_leads_nowhere_is_told_of_where_it_stands(target: str, told: dict[str, str]) -> None:
+    (finding,) = offering(target, ALL_READ)
+    assert (finding.code, finding.span, facts(finding)) == ("own-link-broken", IN_CONFIG, told)
+
+
+@pytest.mark.parametrize("target", LED_HOME)
+def test_an_offer_that_leads_somewhere_is_not_told_of(target: str) -> None:
+    assert offering(target, ALL_READ) == []
+
+
+def test_an_offer_may_lead_to_what_is_refused_itself() -> None:
+    assert offering("/refused/", BOOK) == []
 
 
 BAD_ANCHORS = {
