@@ -49,6 +49,13 @@ def test_it_speaks_the_language_of_the_new_site(raak) -> None:
     assert "Er staat nu een site in demo" in raak("init", "demo", *DUTCH).out
 
 
+def test_a_site_in_the_folder_where_one_is_stands_here(raak) -> None:
+    answer = raak("init", *DUTCH)
+
+    assert answer.out.startswith("Hier staat nu een site: Voor vioolleraren")
+    assert "cd " not in answer.out
+
+
 def test_missing_answers_are_named_where_nobody_can_be_asked(raak, tmp_path: Path) -> None:
     answer = raak("init", "demo", *ANSWERS[:4])
 

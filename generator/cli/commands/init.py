@@ -142,11 +142,13 @@ def _tell(answers: Answers, folder: str, files: tuple[NewFile, ...], terminal: T
     if terminal.quiet:
         return
     phrases = terminal.phrases
-    steps = [] if os.path.abspath(folder) == os.getcwd() else [(f"cd {quote(folder)}", "")]
+    is_here = os.path.abspath(folder) == os.getcwd()
+    steps = [] if is_here else [(f"cd {quote(folder)}", "")]
     steps.append(("raak serve --open", phrases("init-next-serve")))
     steps.extend((file.path, phrases("init-next-post")) for file in files if is_post(file.path))
     steps.append(("raak deploy", phrases("init-next-deploy")))
     width = max(len(step) for step, _ in steps)
-    print(phrases("init-done", folder=folder, focus=focus_line(answers)))
+    focus = focus_line(answers)
+    print(phrases("init-done-here", focus=focus) if is_here else phrases("init-done", folder=folder, focus=focus))
     print("\n".join(["", *(f"  {file.path}" for file in files), "", phrases("init-next")]))
     print("\n".join(f"  {step.ljust(width)}  {meaning}".rstrip() for step, meaning in steps))
