@@ -14,6 +14,7 @@ from generator.model.span import Span
 from generator.parse.composed import Composed
 from generator.parse.healing import (
     Fault,
+    colon_expected_fault,
     column_beside,
     fault_of_line,
     indent_below,
@@ -164,7 +165,8 @@ def _fault_behind(lines: list[str], error: MarkedYAMLError) -> tuple[int, Fault 
         if fault := fault_of_line(lines[at]):
             return at, fault
     if "simple key" in (error.context or ""):
-        return context, key_expected_fault(lines[context])
+        below = next((line for line in lines[context + 1 :] if line.strip()), "")
+        return context, colon_expected_fault(lines[context], below) or key_expected_fault(lines[context])
     above = next((line for line in reversed(lines[:problem]) if line.strip()), None)
     if above is not None and _is_misaligned(lines[problem], above, error):
         return problem, indent_fault(lines[problem], above)

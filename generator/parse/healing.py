@@ -37,6 +37,8 @@ class Fault(Struct, frozen=True):
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*)$")
 _GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d][\w-]*):(?P<hard>[\xa0\u202f]*)(?P<value>[^\s/].*)$")
 _GLUED_ITEM = re.compile(r"(?P<lead> *)-(?P<text>(?P<key>[^\W\d][\w-]*):(?: .*)?)$")
+_WORD_ALONE = re.compile(r"(?P<lead> *)(?P<key>[^\W\d][\w-]*) *$")
+_BEGINS_BELOW = re.compile(r" *- | +[^\W\d][\w-]*:(?: |$)")
 _OPENS_GROUP = re.compile(r":\s*(?:[|>]\S*\s*)?(?:#.*)?$")
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?<! ) +#.*$|$")
@@ -113,6 +115,16 @@ def key_expected_fault(line: str) -> Fault:
     """A line that ought to be `key: value` and is not."""
     start = len(line) - len(line.lstrip())
     return Fault(YAML_KEY_EXPECTED, start, len(line.rstrip()), "", 0, 0, (("text", line.strip()),))
+
+
+def colon_expected_fault(line: str, below: str) -> Fault | None:
+    """A key alone on its line, with its group or its list in the line `below`: it only lacks the colon."""
+    alone = _WORD_ALONE.match(line)
+    if alone is None or not (below.startswith(alone["lead"]) and _BEGINS_BELOW.match(below, alone.end("lead"))):
+        return None
+    fixed = alone["key"] + ":"
+    facts = (("fixed", fixed), ("text", alone["key"]))
+    return Fault(YAML_KEY_EXPECTED, alone.start("key"), alone.end("key"), alone["lead"] + fixed, 0, 0, facts)
 
 
 def quoted(text: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 import yaml
 
 from generator.diagnostics.catalogue import YAML_SIGN, YAML_SPACE, YAML_UNCLOSED
-from generator.parse.healing import fault_of_line, quoted
+from generator.parse.healing import colon_expected_fault, fault_of_line, quoted
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,26 @@ def test_a_remark_behind_an_open_bracket_is_one() -> None:
     fault = fault_of_line("words: [late, #perhaps more")
     assert fault is not None
     assert fault.rule == YAML_UNCLOSED
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("problems", "  - id: late-art"),
+        ("problems", "- id: late-art"),
+        ("author", "  name: Ilse"),
+        ("  words", "    - late"),
+    ],
+)
+def test_a_key_alone_above_its_lines_lacks_only_the_colon(line: str, below: str) -> None:
+    fault = colon_expected_fault(line, below)
+    assert fault is not None
+    assert (fault.healed, fault.start) == (f"{line}:", len(line) - len(line.lstrip()))
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [("problems", "title: x"), ("two words", "  - id: x"), ("word", ""), ("word", "  goes on"), ("  word", "- id: x")],
+)
+def test_a_word_alone_above_other_lines_may_be_anything(line: str, below: str) -> None:
+    assert colon_expected_fault(line, below) is None
