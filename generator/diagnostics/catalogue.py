@@ -27,7 +27,7 @@ YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML tak
 YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed
 YAML_REMARK = Rule("yaml-remark", W, waivable=True)  # key; lost: what YAML takes for a remark; fixed
 YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space; hard: `U+00A0`; item: `-key:`
-YAML_INDENT = Rule("yaml-indent", E)  # spaces: how many are meant (where it is known)
+YAML_INDENT = Rule("yaml-indent", E)  # spaces: how many are meant; fixed: the line, where none are
 YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key: value`; fixed: `key:`
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
 YAML_TAG = Rule("yaml-tag", E)  # tag; key; fixed (where known)

@@ -167,6 +167,9 @@ def _fault_behind(lines: list[str], error: MarkedYAMLError) -> tuple[int, Fault 
     if "simple key" in (error.context or ""):
         below = next((line for line in lines[context + 1 :] if line.strip()), "")
         return context, colon_expected_fault(lines[context], below) or key_expected_fault(lines[context])
+    first = next((at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+    if "document start" in (error.problem or "") and _indent(lines[first]) > _indent(lines[problem]):
+        return first, indent_fault(lines[first], lines[problem])  # all others begin further left than it does
     above = next((line for line in reversed(lines[:problem]) if line.strip()), None)
     if above is not None and _is_misaligned(lines[problem], above, error):
         return problem, indent_fault(lines[problem], above)
@@ -174,13 +177,17 @@ def _fault_behind(lines: list[str], error: MarkedYAMLError) -> tuple[int, Fault 
 
 
 def _is_misaligned(line: str, above: str, error: MarkedYAMLError) -> bool:
-    indent, indent_above = (len(text) - len(text.lstrip(" ")) for text in (line, above))
+    indent, indent_above = _indent(line), _indent(above)
     if opens_item(above) and not line.lstrip().startswith("-"):  # what follows its first key belongs right below that
         return 0 < indent != column_beside(above, line)
     if "mapping values are not allowed" in (error.problem or ""):
         return indent > indent_above
     mark = error.problem_mark
     return mark is not None and mark.column == indent and indent < indent_above and indent > 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _line_of(lines: list[str], mark: yaml.error.Mark | None) -> int:

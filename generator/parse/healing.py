@@ -107,7 +107,7 @@ def indent_fault(line: str, above: str) -> Fault:
     indent = len(line) - len(line.lstrip(" "))
     wanted = column_beside(above, line)
     healed = " " * wanted + line[indent:]
-    facts = (("spaces", str(wanted or "")),)
+    facts = (("spaces", str(wanted)),) if wanted else (("fixed", line.strip()),)
     return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, 0, wanted - indent, facts)
 
 
