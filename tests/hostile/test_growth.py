@@ -61,6 +61,15 @@ def test_posts_with_their_front_matter_grow_straight(unit: str) -> None:
     assert grows_straight(lambda text: parse_post(standards, make_source(post(text, more=text + "\n"))), unit)
 
 
+@pytest.mark.parametrize("written", ["[[a{} b]] *c* ", "](a {}.png) *c* "])
+def test_bodies_of_many_different_words_grow_straight(written: str) -> None:
+    small, large = (make_source(post("".join(map(written.format, range(count))))) for count in (200, 800))
+    standards = make_standards()
+    parse_post(standards, small)  # what is kept for later is there now
+    few, many = (steps(lambda source=source: parse_post(standards, source)) for source in (small, large))  # type: ignore[misc]
+    assert many <= MOST_MORE * few + NEAR_NOTHING
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_configurations_grow_straight(unit: str) -> None:
     assert grows_straight(lambda text: parse_config(make_source(CONFIG + text, "site.yaml")), unit)

@@ -1,7 +1,8 @@
 """One walk over the tokens of a body: references get marks, raw HTML is taken apart, figures and anchors settle."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -141,17 +142,19 @@ class Reader:
 
     def _tell_spaced_addresses(self, token: Token, place: Place) -> None:
         """Addresses of links and pictures that stayed text, since a space stands in them."""
-        for found in _SPACED.finditer(_without_code(token)):
-            address = found[1]
-            if " " in address and _is_said(token, f"]({address}"):
-                self.references.found.append(ADDRESS_WITH_SPACE.at(place.span(*found.span(1)), target=address))
+        spaced = [found for found in _SPACED.finditer(_without_code(token)) if " " in found[1]]
+        said = _said_behind("](", token) if spaced else []
+        for found in spaced:
+            if _begins_one(said, found[1]):
+                self.references.found.append(ADDRESS_WITH_SPACE.at(place.span(*found.span(1)), target=found[1]))
 
     def _keep_wikilinks(self, token: Token, place: Place) -> None:
         """Links in the notation of Obsidian, which stayed text: only the whole site knows what they lead to."""
         from generator.parse.markdown.wikilinks import WIKILINK  # few texts have any
 
+        said = _said_behind("[[", token)
         for found in WIKILINK.finditer(_without_code(token)):
-            if _is_said(token, "[[" + re.split(_FIRST_WORDS, found[1])[0]):
+            if _begins_one(said, re.split(_FIRST_WORDS, found[1])[0]):
                 self.references.wikilinks.append(Link(found[0], place.span(*found.span())))
 
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
@@ -247,15 +250,25 @@ class Reader:
 
 def _without_code(text: Token) -> str:
     """What is written in a text, with blanks for the code in it."""
-    written = text.content
-    for code in (f"`{piece.content}`" for piece in text.children or () if piece.type == "code_inline"):
-        written = written.replace(code, " " * len(code))
-    return written
+    codes = {piece.content for piece in text.children or () if piece.type == "code_inline"}
+    first, *parts = text.content.split("`")
+    written, is_code = [first], False
+    for number, part in enumerate(parts, start=1):
+        was_code, is_code = is_code, not is_code and number < len(parts) and part in codes
+        written.append((" " if was_code or is_code else "`") + (" " * len(part) if is_code else part))
+    return "".join(written)
 
 
-def _is_said(text: Token, words: str) -> bool:
-    """Whether these words became nothing but words."""
-    return any(piece.type == "text" and words in piece.content for piece in text.children or ())
+def _said_behind(mark: str, text: Token) -> list[str]:
+    """What stands behind each such mark that became nothing but words, up to the next such mark; sorted."""
+    pieces = (piece.content for piece in text.children or () if piece.type == "text" and mark in piece.content)
+    return sorted(part for piece in pieces for part in piece.split(mark)[1:])
+
+
+def _begins_one(parts: Sequence[str], words: str) -> bool:
+    """Whether one of the sorted `parts` begins with these words."""
+    at = bisect_left(parts, words)
+    return at < len(parts) and parts[at].startswith(words)
 
 
 def _closed(ends: list[Token], level: int) -> Iterator[Token]:
