@@ -27,6 +27,7 @@ def kept(text: str) -> list[tuple[str, str]]:
         ("| a |\n|---|\n| [[Other note\\|this]] |", "[[Other note\\|this]]"),
         ("`[[code]]` and [[words/2024 - Noor's \u2018note\u2019]]", "[[words/2024 - Noor's \u2018note\u2019]]"),
         ("A \\` before `[[note]]`, and [[note]] before `[[note]]``", "[[note]]"),
+        ("In ``a ` [[note]] ` b`` and [[note]]", "[[note]]"),
         ("Text[^1]\n\n[^1]: In [[Other note]]", "[[Other note]]"),
         ("One [x](y.md)\nand [[Één]] [z]", "[[Één]]"),
     ],

@@ -251,10 +251,13 @@ class Reader:
 def _without_code(text: Token) -> str:
     """What is written in a text, with blanks for the code in it."""
     codes = {piece.content for piece in text.children or () if piece.type == "code_inline"}
+    broken = {part for code in codes if "`" in code for part in code.split("`")}
     first, *parts = text.content.split("`")
-    written, is_code = [first], False
+    written = [first]
+    is_code = False
     for number, part in enumerate(parts, start=1):
-        was_code, is_code = is_code, not is_code and number < len(parts) and part in codes
+        was_code = is_code
+        is_code = number < len(parts) and (part in broken or (not was_code and part in codes))
         written.append((" " if was_code or is_code else "`") + (" " * len(part) if is_code else part))
     return "".join(written)
 
