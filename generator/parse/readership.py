@@ -72,7 +72,11 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
         tuple(waiver for _, entry in (*personas, *problems) for waiver in read_waivers(entry, entry.extent)),
         tuple((persona.id, entry.span("who")) for persona, entry in personas),
         tuple((problem.id, entry.span("problem")) for problem, entry in problems),
-        tuple(Link(offer.link, entry.span("link")) for offer, entry in offers if offer.link.startswith("/")),
+        tuple(
+            Link(offer.link, entry.span("link"))
+            for offer, entry in offers
+            if offer.link.startswith("/") and is_link(offer.link)
+        ),
     )
 
 

@@ -509,3 +509,12 @@ def test_a_title_of_ones_own_and_a_giveaway_among_the_offers_are_told_where_they
 def test_an_address_with_a_slip_at_its_beginning_is_told_with_the_one_that_was_meant(written: str) -> None:
     (found,) = [one for one in parse(f"title: x\nurl: {written}\n").diagnostics if one.code == "config-url-invalid"]
     assert dict(found.facts)["fixed"] == "https://example.org/a/"
+
+
+@pytest.mark.parametrize(
+    ("link", "kept"), [("/call/", ["/call/"]), ("https://a.example/", []), ("//a.example/b", []), ("call", [])]
+)
+def test_an_offer_that_leads_within_the_site_is_kept_to_be_followed(link: str, kept: list[str]) -> None:
+    checked = parse(f"{_LEAST}offers:\n  - {{id: call, name: Twenty minutes, button: Pick, link: {link!r}}}\n")
+    assert checked.value is not None
+    assert [one.target for one in checked.value.offer_links] == kept
