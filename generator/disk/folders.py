@@ -41,7 +41,7 @@ class OutputFolder:
         self.is_marked = own is not None
         self.own = frozenset(own or ())  # what builds made: below the folder, parts joined by `/`
         self.requested = frozenset(read_mark(self.place, REQUESTED) or ()) - self.own  # what was made on request
-        self.written = self.own | self.requested
+        self.written = self.own | self.requested if self.requested else self.own
 
     def listed_now(self) -> set[str]:
         """The same as `written`, read again: another build may be at work, and lists a file before it is there."""
@@ -119,10 +119,11 @@ def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diag
     if not folder.is_marked:
         return ()
     found = _names_in(folder.place)
-    hidden = [name for name in found if name[0] == "."]
-    names = set(found).difference(_OF_SYSTEMS, (name for name in hidden if name.startswith(OWN_NAMES)))
-    if len(names) == own_names and not folder.requested:
+    passed_by = [name for name in found if name[0] == "." and name.startswith(OWN_NAMES)]
+    passed_by += (name for name in _OF_SYSTEMS if name in found)
+    if len(found) - len(passed_by) == own_names and not folder.requested:
         return ()
+    names = set(found).difference(passed_by)
     strange = sorted(names - _tops_of(folder.written))
     if strange:
         strange = sorted(names - _tops_of(folder.listed_now()))

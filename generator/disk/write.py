@@ -34,7 +34,7 @@ class OutputWriter:
         """Put the folder and its mark there, and throw away what an interrupted build left."""
         os.makedirs(self._place, exist_ok=True)
         discard(self._part)
-        if not (self._is_marked and self._planned <= self._own):
+        if not (self._is_marked and (self._planned is self._own or self._planned <= self._own)):
             self._mark(self._own | self._planned)
 
     def remove(self, path: str) -> None:
@@ -63,7 +63,7 @@ class OutputWriter:
 
     def close(self) -> None:
         """List what raak has in this folder now. What was made on request, and is planned now, is the build's."""
-        if not (self._is_marked and self._planned == self._own):
+        if not (self._is_marked and (self._planned is self._own or self._planned == self._own)):
             self._mark(self._planned)
         if self._requested & self._planned:
             self._mark(self._requested - self._planned, REQUESTED)
