@@ -80,10 +80,10 @@ def looks_of(folder: str, paths: "Iterable[str]") -> "list[Look | None]":
 
 def _looks(home: int | None, paths: "Iterable[str]") -> "list[Look | None]":
     looks: list[Look | None] = []
-    add, ask, is_file = looks.append, os.stat, stat.S_ISREG  # asked for each of thirty thousand files
+    add, ask, is_file = looks.append, os.lstat, stat.S_ISREG  # asked for each of thirty thousand files
     for path in paths:
         try:
-            of = ask(path, dir_fd=home, follow_symlinks=False)
+            of = ask(path, dir_fd=home)
         except OSError:
             add(None)
         else:
