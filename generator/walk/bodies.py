@@ -1,5 +1,6 @@
 """The texts that views name, for rendering: as they are, and as they were."""
 
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
@@ -13,7 +14,22 @@ _LETTERS_AT_HAND = 200
 """A text is wanted by its letter and by several feeds, close to each other."""
 
 
-class TextBodies:
+class _Letters(ABC):
+    """The half of `Bodies` that letters and feeds ask."""
+
+    def mail(self, body: Body) -> Html:
+        """For letters and feeds."""
+        return self._letter(body).markup(opening=body.opening)
+
+    def plain(self, body: Body) -> str:
+        """For the plain-text part of a letter."""
+        return self._letter(body).text(opening=body.opening)
+
+    @abstractmethod
+    def _letter(self, body: Body) -> MailBody: ...
+
+
+class TextBodies(_Letters):
     """Implements `Bodies` over the store and the author's files: what the one does not know is parsed again."""
 
     def __init__(
@@ -30,14 +46,6 @@ class TextBodies:
         """For the site's pages."""
         known = self._store.get(body.text)
         return self._parse_html(self._source(body.source)) if known is None else known
-
-    def mail(self, body: Body) -> Html:
-        """For letters and feeds."""
-        return self._letter(body).markup(opening=body.opening)
-
-    def plain(self, body: Body) -> str:
-        """For the plain-text part of a letter."""
-        return self._letter(body).text(opening=body.opening)
 
     def keep_letters(self) -> None:
         """Put those that were made into the store: many a feed shows a text again when another one is edited."""
@@ -72,7 +80,7 @@ class TextBodies:
         return file
 
 
-class FormerBodies:
+class FormerBodies(_Letters):
     """Implements `Bodies` with what texts said under their former fingerprints, whatever a view says that they say.
     Raises `LookupError` where the store does not know that any more.
     """
@@ -87,14 +95,6 @@ class FormerBodies:
         if known is None:
             raise LookupError(body.source)
         return known
-
-    def mail(self, body: Body) -> Html:
-        """For letters and feeds."""
-        return self._letter(body).markup(opening=body.opening)
-
-    def plain(self, body: Body) -> str:
-        """For the plain-text part of a letter."""
-        return self._letter(body).text(opening=body.opening)
 
     def _letter(self, body: Body) -> MailBody:
         known = self._store.letter(self._former[body.source])
