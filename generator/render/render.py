@@ -15,7 +15,7 @@ from generator.render.budget import Budget, UnboundedError, spending
 from generator.render.filters import CURRENT, FILTERS, Rendering
 from generator.render.limits import MOST_PARTS
 from generator.render.sandbox import BoundedSandbox, Sandbox
-from generator.render.theme import Theme
+from generator.render.theme import LETTERS, Theme
 from generator.render.words import Words
 
 if TYPE_CHECKING:
@@ -63,13 +63,12 @@ def _written(template: Template, site: SiteView, planned: PlannedFile) -> str:
     return "".join(parts)
 
 
-_LETTERS = "newsletter/"
 _FORMS = (".xml", ".json")  # of the files that programs read, and people do not
 
 
 def _finished(text: str, planned: PlannedFile, rendering: Rendering, budget: Budget) -> Checked[RenderedFile]:
     """The file as it leaves here: a letter is put together, and what programs read is held against its form."""
-    if planned.template.startswith(_LETTERS):
+    if planned.template.startswith(LETTERS):
         from generator.render.letter import finish  # mail and its styles: only for those who make letters
 
         text, found = finish(planned, rendering.site, text)

@@ -50,7 +50,7 @@ def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | N
     return None if plain is None or html is None else headers + parts(rewording.site.language, plain, html)
 
 
-LETTERS: Mapping[str, Again] = {
+KINDS: Mapping[str, Again] = {
     "newsletter/issue.html": _html,
     "newsletter/issue.txt": _plain,
     "newsletter/issue.eml": _message,

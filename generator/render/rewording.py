@@ -20,7 +20,7 @@ from generator.model.names import SourcePath
 from generator.model.views import SiteView, View
 from generator.render.limits import MOST_PARTS
 from generator.render.places import COLUMN, below, mail_html, page_html, plain_text
-from generator.render.theme import Theme
+from generator.render.theme import LETTERS, Theme
 
 COLUMNS = (COLUMN, 960)
 """How wide the themes of raak show the pictures of a text, in CSS pixels."""
@@ -79,10 +79,10 @@ def plain_before_and_after(body: Body, rewording: Rewording) -> tuple[str, str]:
 
 
 def _again(template: str) -> Again | None:
-    if template.startswith("newsletter/"):
-        from generator.render.reworded_letter import LETTERS  # style sheets: only for the newest posts
+    if template.startswith(LETTERS):
+        from generator.render.reworded_letter import KINDS  # style sheets: only for the newest posts
 
-        return LETTERS.get(template)
+        return KINDS.get(template)
     return _KINDS.get(template)
 
 
@@ -98,17 +98,35 @@ def _page(text: str, _view: View, body: Body, rewording: Rewording) -> str | Non
 
 
 def _xml_feed(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
-    from markupsafe import escape
-
-    old, new = mail_before_and_after(body, rewording)
-    return said_again(text, str(escape(old)), str(escape(new))) if _is_trimmed(old, new) else None
+    return _feed(text, body, rewording, _in_xml)
 
 
 def _json_feed(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
+    return _feed(text, body, rewording, _in_json)
+
+
+def _feed(text: str, body: Body, rewording: Rewording, written: Callable[[str], str]) -> str | None:
+    """A feed takes blanks away at both ends of a text: what has some is left to the theme."""
+    pair = mail_before_and_after(body, rewording)
+    if any(words != words.strip() for words in pair):
+        return None
+    return said_again(text, *map(written, pair))
+
+
+def _in_xml(words: str) -> str:
+    from markupsafe import escape
+
+    return str(escape(words))
+
+
+def _in_json(words: str) -> str:
+    """The inside of a JSON string as Jinja's `tojson` writes it."""
     from json import dumps
 
-    old, new = mail_before_and_after(body, rewording)
-    return said_again(text, _in_json(dumps(old)), _in_json(dumps(new))) if _is_trimmed(old, new) else None
+    written = dumps(words)[1:-1]
+    for sign in "<>&'":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return written
 
 
 def _copy(text: str, _view: View, body: Body, rewording: Rewording) -> str | None:
@@ -120,18 +138,6 @@ def _copy(text: str, _view: View, body: Body, rewording: Rewording) -> str | Non
 
 def _as_it_lies(text: str, _view: View, _body: Body, _rewording: Rewording) -> str:
     return text
-
-
-def _is_trimmed(*texts: str) -> bool:
-    """Whether the templates of feeds, which take blanks away at both ends, find none."""
-    return all(text == text.strip() for text in texts)
-
-
-def _in_json(encoded: str) -> str:
-    """The inside of a JSON string as Jinja's `tojson` writes it."""
-    for sign in "<>&'":
-        encoded = encoded.replace(sign, f"\\u{ord(sign):04x}")
-    return encoded[1:-1]
 
 
 _KINDS: Mapping[str, Again] = {

@@ -11,6 +11,9 @@ from generator.render.words import Phrase
 BUILT_IN = "raak/themes/"
 """How the origins of raak's own templates begin."""
 
+LETTERS = "newsletter/"
+"""How the names of the templates of letters begin."""
+
 
 class Template(Struct, frozen=True):
     """One template and the file that it comes from."""
