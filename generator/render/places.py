@@ -11,6 +11,7 @@ from functools import lru_cache
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Html
 from generator.model.pictures import PictureFile
+from generator.parse.markdown.writing import in_attribute, in_text
 
 MAIL_WIDTH = 600  # what a mail program's column holds
 
@@ -62,15 +63,15 @@ def page_html(html: Html, body: Body, addressed: Addressed, column: int = COLUMN
 def picture_html(placed: PlacedPicture, addressed: Addressed, column: int = COLUMN, *, first: bool = False) -> str:
     """The picture in every width that there is, for a browser to choose from, with the room that it takes kept free."""
     loading = ' fetchpriority="high"' if first else ' loading="lazy"'
-    source = _attribute(addressed(placed.url))
+    source = in_attribute(addressed(placed.url))
     img = f'<img src="{source}"{_described(placed)}{_size(placed)}{loading} decoding="async">'
     if not placed.sources:
         return img
     if len(placed.sources) == 1:
-        offered = f'srcset="{_attribute(addressed(placed.sources[0].url))}"'
+        offered = f'srcset="{in_attribute(addressed(placed.sources[0].url))}"'
     else:
         widths = ",".join(f"{addressed(file.url)} {file.width}w" for file in placed.sources)
-        offered = f'srcset="{_attribute(widths)}" sizes="{_sizes(placed, column)}"'
+        offered = f'srcset="{in_attribute(widths)}" sizes="{_sizes(placed, column)}"'
     return f'<picture><source type="image/webp" {offered}>{img}</picture>'
 
 
@@ -102,10 +103,10 @@ def mail_html(html: Html, body: Body, addressed: Addressed) -> str:
     def picture(place: re.Match[str]) -> str:
         placed = body.pictures[int(place[2])]
         if placed.mail is None:
-            return _leading_to_it(_text(_description(placed)), place, body, addressed)
+            return _leading_to_it(in_text(_description(placed)), place, body, addressed)
         fitted = _fitted(placed.mail, placed.shown)
         style = f"display:block;border:0;width:100%;max-width:{fitted.width}px;height:auto"
-        return f'<img src="{_attribute(addressed(fitted.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
+        return f'<img src="{in_attribute(addressed(fitted.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
 
     return _filled(html, body.links, addressed, picture)
 
@@ -119,7 +120,7 @@ def _leading_to_it(description: str, place: re.Match[str], body: Body, addressed
     is_in_link = before.rfind(_OPENS_LINK) > before.rfind(_CLOSES_LINK)
     if is_in_link or not (description and body.page):
         return description
-    return f'<a href="{_attribute(addressed(body.page))}">{description}</a>'
+    return f'<a href="{in_attribute(addressed(body.page))}">{description}</a>'
 
 
 def plain_text(text: str, body: Body, addressed: Addressed) -> str:
@@ -136,7 +137,7 @@ def plain_text(text: str, body: Body, addressed: Addressed) -> str:
 
 def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Callable[[re.Match[str]], str]) -> str:
     def place(mark: re.Match[str]) -> str:
-        return _attribute(addressed(links[int(mark[2])])) if mark[1] == "L" else picture(mark)
+        return in_attribute(addressed(links[int(mark[2])])) if mark[1] == "L" else picture(mark)
 
     return _MARK.sub(place, _without_dead_links(_LINK, html, links))
 
@@ -159,19 +160,11 @@ def _description(placed: PlacedPicture) -> str:
 
 
 def _described(placed: PlacedPicture) -> str:
-    title = f' title="{_attribute(placed.title)}"' if placed.title else ""
-    return f' alt="{_attribute(placed.alt)}"{title}'
+    title = f' title="{in_attribute(placed.title)}"' if placed.title else ""
+    return f' alt="{in_attribute(placed.alt)}"{title}'
 
 
 def _size(placed: PlacedPicture | PictureFile) -> str:
     width = f' width="{placed.width}"' if placed.width else ""
     height = f' height="{placed.height}"' if placed.height else ""
     return width + height
-
-
-def _attribute(value: str) -> str:
-    return _text(value).replace('"', "&quot;").replace("'", "&#x27;")
-
-
-def _text(value: str) -> str:
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

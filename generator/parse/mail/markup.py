@@ -6,6 +6,7 @@ Colours and sizes are the theme's; they are written into the elements when a let
 from collections.abc import Callable, Iterable
 
 from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
+from generator.parse.markdown.writing import in_attribute, in_text
 
 WIDEST = 4
 """Columns that fit on a phone. A wider table becomes a list of its rows."""
@@ -60,7 +61,7 @@ class _Markup:
 
     def _code(self, node: Node) -> str:
         # A parser drops the first line end in a <pre>, so one is there for it to drop.
-        return f"<pre>\n{_escaped(node.text.rstrip(chr(10)))}</pre>"
+        return f"<pre>\n{in_text(node.text.rstrip(chr(10)))}</pre>"
 
     def _rule(self, _node: Node) -> str:
         return f'<table {_LAYOUT} cellpadding="0"><tr><td height="1" style="{_LINE}">&nbsp;</td></tr></table>'
@@ -80,7 +81,7 @@ class _Markup:
 
     def _notes(self, node: Node) -> str:
         notes = "\n".join(map(self._note, node.children))
-        return f"<p><strong>{_escaped(self.footnotes)}</strong></p>\n{notes}"
+        return f"<p><strong>{in_text(self.footnotes)}</strong></p>\n{notes}"
 
     def _note(self, node: Node) -> str:
         return f"<p>[{node.number}] {self._runs(node)}</p>"
@@ -108,7 +109,7 @@ class _Markup:
         heads = [text_of(cell).strip() for cell in rows[0]]
         items = (
             "<br>\n".join(
-                f"<strong>{_escaped(head)}:</strong> {self._runs(cell)}" if head else self._runs(cell)
+                f"<strong>{in_text(head)}:</strong> {self._runs(cell)}" if head else self._runs(cell)
                 for head, cell in zip(heads, row, strict=False)
                 if runs_of(cell.children)
             )
@@ -127,19 +128,18 @@ class _Markup:
 
     def _inline(self, node: Node) -> str:
         if node.kind == "text":
-            return _escaped(node.text)
+            return in_text(node.text)
         inside = "".join(map(self._inline, node.children))
         match node.kind:
             case "literal":
-                return f"<code>{_escaped(text_of(node))}</code>"
+                return f"<code>{in_text(text_of(node))}</code>"
             case "marked":
                 return f"<{node.tag}>{inside}</{node.tag}>" if inside else ""
             case "link":
-                return (
-                    f'<a href="{_attribute(node.href)}">{inside}</a>' if node.href and says_something(node) else inside
-                )
+                leads = node.href and says_something(node)
+                return f'<a href="{in_attribute(node.href)}">{inside}</a>' if leads else inside
             case "picture":
-                return node.href or (f"[{_escaped(node.text)}]" if node.text else "")
+                return node.href or (f"[{in_text(node.text)}]" if node.text else "")
             case "break":
                 return "<br>\n"
             case "space":
@@ -151,12 +151,3 @@ class _Markup:
 
 def _is_head(row: list[Node]) -> bool:
     return all(cell.tag == "th" for cell in row)
-
-
-def _escaped(text: str) -> str:
-    """As `html.escape` has it, which comes with the names of two thousand characters."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _attribute(text: str) -> str:
-    return _escaped(text).replace('"', "&quot;").replace("'", "&#x27;")

@@ -8,7 +8,17 @@ from generator.parse.markdown.words import Words
 
 def escaped(text: str) -> str:
     """A text as HTML has it, between tags and in the value of an attribute."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return in_text(text).replace('"', "&quot;")
+
+
+def in_text(text: str) -> str:
+    """A text as HTML has it between tags. (`html.escape` comes with the names of two thousand characters.)"""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def in_attribute(text: str) -> str:
+    """A text as HTML has it in the value of an attribute, whatever quotes are around that."""
+    return in_text(text).replace('"', "&quot;").replace("'", "&#x27;")
 
 
 def unescaped(html: str) -> str:
