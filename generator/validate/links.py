@@ -86,24 +86,28 @@ class _Check(Struct, frozen=True, dict=True):
             yield self._broken_anchor(text, link)
 
     def _own_link(self, link: Link) -> Iterator[Diagnostic]:
-        """A link that names the site in full. Its host may hold more than what raak makes, so that a miss only asks."""
-        found = self.book.visited(link.target)
+        """A link that names the site in full, and is told of in full."""
         path, mark, anchor = unquote(link.target).partition("#")
-        target = self.site.config.url + path[1:]
-        if found is None and not path.startswith(_MADE):
+        home, found = self.site.config.url, self.book.visited(link.target)
+        if self._is_unknown(link):
             near = self._addresses.nearest(path)
-            meant = near and self.site.config.url + near[1:] + mark + anchor
-            yield OWN_LINK_BROKEN.at(link.span, target=target + mark + anchor, nearest=meant)
+            meant = near and home + near[1:] + mark + anchor
+            yield OWN_LINK_BROKEN.at(link.span, target=home + path[1:] + mark + anchor, nearest=meant)
         elif found and found.anchors is not None and anchor and not leads_to(anchor, found.anchors):
             near = _nearest_anchor(anchor, found.anchors)
-            yield ANCHOR_BROKEN.at(link.span, Severity.WARNING, anchor=anchor, target=target, nearest=near)
+            yield ANCHOR_BROKEN.at(link.span, Severity.WARNING, anchor=anchor, target=home + path[1:], nearest=near)
 
     def _offer_link(self, link: Link) -> Iterator[Diagnostic]:
-        """The next step below posts, which stands as an address: a miss only asks there, too."""
-        path = unquote(link.target).partition("#")[0]
-        if self.book.visited(link.target) is None and not path.startswith(_MADE):
-            near = self._addresses.nearest(path)
+        """The next step below posts, told of as it is written: as an address within the site."""
+        if self._is_unknown(link):
+            near = self._addresses.nearest(unquote(link.target).partition("#")[0])
             yield OWN_LINK_BROKEN.at(link.span, target=unquote(link.target), nearest=near, key=None if near else "link")
+
+    def _is_unknown(self, link: Link) -> bool:
+        """Whether raak makes nothing at an address within the site. Something else may make it there, so that such a
+        miss only asks.
+        """
+        return self.book.visited(link.target) is None and not unquote(link.target).startswith(_MADE)
 
     def _destination(self, text: Text, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be
