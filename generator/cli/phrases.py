@@ -58,7 +58,7 @@ class Phrases:
 def _shown(told: str) -> str:
     if told.isprintable():
         return told
-    from generator.diagnostics.show.text import harmless  # needed so seldom that nobody should wait for it
+    from generator.diagnostics.show.excerpt import harmless  # needed so seldom that nobody should wait for it
 
     return harmless(told)
 

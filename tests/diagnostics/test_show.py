@@ -15,7 +15,8 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.diagnostics.show import FORMATS, Outcome, show
-from generator.diagnostics.show.text import EXCERPT_CELLS, FEW_OF_A_RULE, MOST_DRAFTS, MOST_OF_A_RULE, excerpt
+from generator.diagnostics.show.excerpt import EXCERPT_CELLS, excerpt
+from generator.diagnostics.show.text import FEW_OF_A_RULE, MOST_DRAFTS, MOST_OF_A_RULE
 from generator.diagnostics.wording import wording
 from generator.model.content import Waiver
 from generator.model.names import SourcePath

@@ -16,7 +16,7 @@ from generator.cli.terminal import Terminal
 from generator.deploy import deploy
 from generator.deploy.address import is_example
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Refusal, Target
-from generator.diagnostics.show.text import harmless
+from generator.diagnostics.show.excerpt import harmless
 from generator.disk.finished import Unfinished
 from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.look import Look, look_at
