@@ -1,15 +1,10 @@
 """The stamp of the last build, compared with how the site looks now, without taking all the looks apart."""
 
-from generator.disk.stamp import (
-    DAMAGED,
-    Stamp,
-    look_of_raak,
-    look_to_trust,
-    looks_of_outputs,
-    outputs_listed,
-    put_stamp,
-    stamp_and_looks,
-)
+import os
+
+from generator.disk.look import looks_of
+from generator.disk.mark import MARK, listed
+from generator.disk.stamp import DAMAGED, Stamp, look_of_raak, look_to_trust, put_stamp, stamp_and_looks
 from generator.disk.written import WrittenList, written
 
 TYPE_CHECKING = False  # a build with nothing to do holds no more than this
@@ -82,13 +77,26 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
         otherwise, ends = _differing(sources, looks, len(raak))
         if len(otherwise) > MOST:
             return None
-        paths = outputs_listed(site_dir, stamp)
-        outputs = looks_of_outputs(site_dir, stamp, paths)
+        paths = _outputs_listed(site_dir, stamp)
+        outputs = _looks_of_outputs(site_dir, stamp, paths)
         now = b"".join(those.text for those in outputs)
         is_as_before = looks.endswith(now) and len(looks) - len(now) in ends
         return Comparison(stamp, raak, sources, otherwise, paths, outputs) if is_as_before else None
     except DAMAGED:
         return None
+
+
+def _outputs_listed(site_dir: str, stamp: Stamp) -> list[list[str]]:
+    """The paths that the mark of each output folder lists: for looking, and no more, as anybody can have written it."""
+    places = (f"{site_dir}/{name}" for _, name in stamp.folders)
+    lists = (listed(place) if os.path.exists(f"{place}/{MARK}") else [] for place in places)
+    return [paths if isinstance(paths, list) else [] for paths in lists]
+
+
+def _looks_of_outputs(site_dir: str, stamp: Stamp, paths: list[list[str]]) -> list[WrittenList]:
+    """How these files in each output folder look."""
+    folders = zip(stamp.folders, paths, strict=True)
+    return [WrittenList(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
 
 
 def _differing(sources: WrittenList, before: bytes, at: int) -> tuple[list[int], range]:

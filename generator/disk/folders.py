@@ -13,8 +13,8 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, is_within, looks_of
+from generator.disk.mark import MARK, REQUESTED, read_mark
 from generator.disk.regular import read_regular
-from generator.disk.stamp import MARK, REQUESTED, read_mark
 from generator.layout import CONFIG, CONTENT, LOG, MEMORY_FOLDER, OWN_NAMES, SOURCE_FOLDERS
 from generator.model.names import OutputPath, SourcePath
 from generator.model.span import Span

@@ -6,11 +6,11 @@ import os
 
 from generator.disk.engine import engine, own_folders
 from generator.disk.look import Look, Snapshot, is_racy, look_at, look_of, looks_of
-from generator.disk.regular import NotAFileError, TooLargeError, read_regular
+from generator.disk.mark import read_mark
 from generator.disk.replace import discard
 from generator.disk.seal import put_sealed, read_sealed
 from generator.disk.written import WrittenList, written
-from generator.layout import CONFIG, LOG_FILES, MEMORY_FOLDER, OWN_NAMES, SOURCE_FOLDERS
+from generator.layout import CONFIG, LOG_FILES, MEMORY_FOLDER, SOURCE_FOLDERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,18 +18,14 @@ if TYPE_CHECKING:
 
     from generator.model.names import OutputPath
 
-MARK = ".raak-files"
-"""The list, in each output folder, of what raak wrote there."""
-
-REQUESTED = ".raak-requested"
-"""The list of the files in an output folder that were made on request: no build plans them, and none removes them."""
-
 _STAMP = f"{MEMORY_FOLDER}/stamp"
 _FORMAT = 7
-_BETWEEN = '",\n"'  # two paths of a mark
 _FOR_EVER = "-"
 _END_OF_FACTS = b"\n\n"
-_MOST = 1 << 28  # bytes of a stamp or a mark: each file of a site takes some hundred
+_MOST = 1 << 28  # bytes: each file of a site takes some hundred
+
+DAMAGED = (OSError, ValueError, TypeError, RecursionError, MemoryError)
+"""What may be raised by reading a stamp that is missing, damaged, without a seal, or of another raak."""
 
 
 class Stamp:
@@ -105,11 +101,6 @@ def lies_still(site_dir: str, stamp: Stamp) -> bool:
     return looks_of(site_dir, [_STAMP]) == [stamp.look]
 
 
-DAMAGED = (OSError, ValueError, TypeError, RecursionError, MemoryError)
-"""What reading a stamp may raise that is missing, damaged, without a seal, or of another raak: the build itself will
-tell."""
-
-
 def write_stamp(
     site_dir: str, snapshot: Snapshot, raak: bytes, stamp: Stamp, looks: "Mapping[OutputPath, Look]"
 ) -> None:
@@ -138,10 +129,8 @@ def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: WrittenList, ou
     put_sealed(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
 
 
-# The facts stand a line each: they are read before anything else is, and no parser starts as quickly as they do.
-
-
 def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
+    """The facts first, a line each: they are read before anything else is, and no parser starts as quickly."""
     facts = (
         _FORMAT,
         "".join("-+"[option] for option in stamp.options),
@@ -189,60 +178,6 @@ def forget_stamp(site_dir: str) -> None:
     discard(f"{site_dir}/{_STAMP}")
 
 
-def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
-    """The paths below an output folder that a mark lists; None when the folder does not carry it.
-
-    The list may come from a stranger: paths that would leave the folder are not believed.
-    """
-    try:
-        paths = listed(folder, mark)
-    except (FileNotFoundError, NotADirectoryError, NotAFileError):
-        return None
-    except (ValueError, RecursionError, MemoryError, TooLargeError):
-        return []
-    if not isinstance(paths, list):
-        return []
-    return paths if _stay_within(paths) else [path for path in paths if stays_within(path)]
-
-
-def listed(folder: str, mark: str = MARK) -> object:
-    """What a mark holds, whoever wrote it. As raak writes it, it can be taken apart without loading a parser."""
-    content, _ = read_regular(f"{folder}/{mark}", _MOST)
-    text = content.decode()
-    if text == "[]":
-        return []
-    paths = text[2:-2].split(_BETWEEN)
-    as_written = text.startswith('["') and text.endswith('"]') and text.count('"') == 2 * len(paths)
-    if as_written and "\\" not in text:
-        return paths
-    import json
-
-    return json.loads(text)
-
-
-def _stay_within(paths: list[object]) -> bool:
-    """Whether none of these paths is suspicious, as a glance at all of them at once can tell."""
-    try:
-        text = "\n/" + "/\n/".join(paths) + "/\n"  # type: ignore[arg-type]
-        text.encode()
-    except (TypeError, UnicodeEncodeError):
-        return False
-    suspicious = ("\0", "//", "/./", "/../", f"\n/{OWN_NAMES}", *(("\\", ":") if os.name == "nt" else ()))
-    return text.count("\n") == len(paths) + 1 and not any(sign in text for sign in suspicious)
-
-
-def stays_within(path: object) -> bool:
-    """Whether this is the path of a file below an output folder, and none of raak's own."""
-    return _stay_within([path]) or (
-        isinstance(path, str)
-        and "\0" not in path
-        and not any("\ud800" <= sign <= "\udfff" for sign in path)  # half a character, which no name holds
-        and not (os.name == "nt" and ("\\" in path or ":" in path))
-        and all(part not in ("", ".", "..") for part in path.split("/"))
-        and not path.startswith(OWN_NAMES)
-    )
-
-
 def look_of_raak(site_dir: str) -> bytes:
     """Which raak this is, and for which site."""
     looks: list[object] = [engine(), site_dir]
@@ -250,19 +185,6 @@ def look_of_raak(site_dir: str) -> bytes:
         parent, name = os.path.split(own)
         looks += [parent, sorted(look_at(parent, [name]).files.items())]
     return written(looks)
-
-
-def outputs_listed(site_dir: str, stamp: Stamp) -> "list[list[str]]":
-    """The paths that the mark of each output folder lists: for looking, and no more, as anybody can have written it."""
-    places = (f"{site_dir}/{name}" for _, name in stamp.folders)
-    lists = (listed(place) if os.path.exists(f"{place}/{MARK}") else [] for place in places)
-    return [paths if isinstance(paths, list) else [] for paths in lists]
-
-
-def looks_of_outputs(site_dir: str, stamp: Stamp, paths: "list[list[str]]") -> list[WrittenList]:
-    """How these files in each output folder look."""
-    folders = zip(stamp.folders, paths, strict=True)
-    return [WrittenList(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
 
 
 def _output(role: str, path: str) -> "OutputPath":

@@ -7,9 +7,9 @@ from typing import BinaryIO
 
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, look_of
+from generator.disk.mark import MARK, REQUESTED, stays_within
 from generator.disk.read import SourceChanged
 from generator.disk.replace import discard, replace, replace_by
-from generator.disk.stamp import MARK, REQUESTED, stays_within
 from generator.fingerprint import fingerprint_of_chunks
 from generator.model.names import Fingerprint
 

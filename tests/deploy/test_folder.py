@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.look import look_of
-from generator.disk.stamp import MARK, read_mark
+from generator.disk.mark import MARK, read_mark
 from tests.cli.conftest import POST, _plain_surroundings, raak, site
 from tests.spies import spied_on
 

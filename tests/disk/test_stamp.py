@@ -2,14 +2,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.disk.comparison import Comparison, compare_with_stamp
-from generator.disk.folders import OutputFolder
 from generator.disk.seal import seal
-from generator.disk.stamp import MARK, Stamp, look_at_sources, look_of_raak, read_mark, stays_within, write_stamp
-from generator.disk.write import OutputWriter
+from generator.disk.stamp import Stamp, look_at_sources, look_of_raak, write_stamp
 
 
 def compared(site: Path) -> Comparison | None:
@@ -72,35 +68,3 @@ def test_a_stamp_without_a_seal_is_none(tmp_path: Path) -> None:
     leave_stamp(tmp_path)
     (tmp_path / ".raak/stamp.seal").unlink()
     assert compared(tmp_path) is None
-
-
-@pytest.mark.parametrize(
-    "paths",
-    [[], ["index.html"], ["a/index.html", "b.xml"], ['qu"ote.html', "b"], ["é.html", "back\\slash"], ['",\n"', "x"]],
-)
-def test_a_mark_is_read_as_it_was_written(tmp_path: Path, paths: list[str]) -> None:
-    folder = OutputFolder(str(tmp_path), "public", "public")
-    OutputWriter(folder, paths).open()
-    assert sorted(read_mark(str(tmp_path / "public")) or []) == sorted(paths)
-
-
-@pytest.mark.parametrize("text", ['["a", "b"]', '[ "a",\n"b" ]', '["a",\n "b"]'])
-def test_a_mark_that_somebody_wrote_in_another_way_is_read_too(tmp_path: Path, text: str) -> None:
-    (tmp_path / MARK).write_text(text, encoding="utf-8")
-    assert read_mark(str(tmp_path)) == ["a", "b"]
-
-
-_GOOD = ("a", "a\n", "één", "...", "a.b", "a..", " ")
-_BAD = ("", ".", "..", "\0", "a\ud800", ".raak-mark")
-
-
-@given(st.lists(st.sampled_from(_GOOD), min_size=1, max_size=4))
-def test_a_path_of_names_stays_within_its_folder(parts: list[str]) -> None:
-    assert stays_within("/".join(parts))
-
-
-@given(st.lists(st.sampled_from(_GOOD), max_size=3), st.sampled_from(_BAD))
-def test_a_path_with_a_bad_part_does_not(parts: list[str], bad: str) -> None:
-    if not bad.startswith(".raak"):
-        assert not stays_within("/".join([*parts, bad]))
-    assert not stays_within("/".join([bad, *parts]))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, names_at_top, obstacles
+from generator.disk.mark import MARK, read_mark
 from generator.disk.read import SourceChanged
-from generator.disk.stamp import MARK, read_mark
 from generator.disk.write import OutputWriter
 from generator.fingerprint import fingerprint_of_bytes
 from generator.model.names import OutputPath
