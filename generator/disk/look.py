@@ -51,11 +51,11 @@ class Snapshot:
 
 def look_at(site_dir: str, folders: "Iterable[str]", files: "Iterable[str]" = ()) -> Snapshot:
     """All files below `folders`, and those of `files` that exist, by their paths relative to `site_dir`."""
-    snapshot = Snapshot()
+    snapshot, site = Snapshot(), os.path.realpath(site_dir)
     for path in files:
-        _Walk(site_dir, path, snapshot).see_named()
+        _Walk(site, os.path.join(site_dir, path), path, snapshot).see_named()
     for folder in folders:
-        _Walk(site_dir, folder, snapshot).see_all()
+        _Walk(site, os.path.join(site_dir, folder), folder, snapshot).see_all()
     return snapshot
 
 
@@ -104,11 +104,11 @@ def is_racy(look: Look, looked_ns: int) -> bool:
 class _Walk:
     """One walk from a place in the site downwards."""
 
-    def __init__(self, site_dir: str, path: str, snapshot: Snapshot) -> None:
-        self._path = path
-        self._place = os.path.join(site_dir, path)
-        self._site = os.path.realpath(site_dir)
-        self._top = os.path.realpath(self._place)
+    def __init__(self, site: str, place: str, path: str, snapshot: Snapshot) -> None:
+        self._site = site  # its real place: what leads out of it is not followed
+        self._place = place
+        self._path = path  # in the site
+        self._top = os.path.realpath(place)
         self._snapshot = snapshot
         self._followed: set[str] = set()  # folders reached through symbolic links
 
