@@ -24,7 +24,7 @@ YAML_TAB = Rule("yaml-tab", E)  # spaces: how far in the line belongs (where it 
 YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
 YAML_QUOTES = Rule("yaml-quotes", E)  # key; fixed: text goes on behind a closing quote
 YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML takes for its own; fixed (where known)
-YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed
+YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed; below: goes on without brackets; bare
 YAML_REMARK = Rule("yaml-remark", W, waivable=True)  # key; lost: what YAML takes for a remark; fixed
 YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space; hard: `U+00A0`; item: `-key:`
 YAML_INDENT = Rule("yaml-indent", E)  # spaces: how many are meant; fixed: the line, where none are

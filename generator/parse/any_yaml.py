@@ -24,6 +24,7 @@ from generator.parse.healing import (
     sign_fault,
     tab_fault,
 )
+from generator.parse.left_open import fault_at
 from generator.plain_yaml import MOST_LEVELS, MappingNode, Mark, Node, ScalarNode, SequenceNode
 
 
@@ -137,6 +138,8 @@ def _note(composed: Composed, at: int, fault: Fault | None, error: MarkedYAMLErr
 
 def _replace(composed: Composed, lines: list[str], at: int, fault: Fault) -> None:
     lines[at] = "" if lines[at] == fault.healed else fault.healed  # what did not help is left out
+    for below in fault.taken:
+        lines[at + below] = ""
     behind, shift = composed.shifts.get(at, (fault.shift_from, 0))
     composed.shifts[at] = (min(behind, fault.shift_from), shift + fault.shift)
 
@@ -162,7 +165,7 @@ def _fault_behind(lines: list[str], error: MarkedYAMLError) -> tuple[int, Fault 
     problem = _line_of(lines, error.problem_mark)
     context = _line_of(lines, error.context_mark)
     for at in dict.fromkeys((problem, context, *range(problem - 1, -1, -1))):
-        if fault := fault_of_line(lines[at]):
+        if fault := fault_at(lines, at):
             return at, fault
     if "simple key" in (error.context or ""):
         below = next((line for line in lines[context + 1 :] if line.strip()), "")

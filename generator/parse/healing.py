@@ -32,6 +32,7 @@ class Fault(Struct, frozen=True):
     shift_from: int  # columns of `healed` behind this one stand `shift` further right than the author's
     shift: int
     facts: tuple[tuple[str, str], ...] = ()
+    taken: tuple[int, ...] = ()  # lines below, counted from this one, that are gone: `healed` has what they say
 
 
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*)(?:(?P<key>[^\W\d][\w-]*) *:(?: +|$))?(?P<value>.*)$")
@@ -134,6 +135,17 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def without_comment(text: str) -> str:
+    """A value up to the comment behind it."""
+    closed = _quoted_at_start(text)  # within quotes, `#` is a letter like others
+    found = _COMMENT.search(text, closed.end() if closed else 0)
+    return text[: found.start()] if found else text
+
+
+def _quoted_at_start(text: str) -> re.Match[str] | None:
+    return (_DOUBLE_QUOTED if text[0] == '"' else _SINGLE_QUOTED).match(text)
+
+
 class _Value(Struct, frozen=True):
     line: str
     start: int
@@ -143,22 +155,16 @@ class _Value(Struct, frozen=True):
     @property
     def plain(self) -> str:
         """The text without a comment behind it."""
-        return self.text[: self._comment]
+        return without_comment(self.text)
 
     @property
     def closed(self) -> re.Match[str] | None:
         """The quoted text that the value begins with."""
-        return (_DOUBLE_QUOTED if self.text[0] == '"' else _SINGLE_QUOTED).match(self.text)
-
-    @property
-    def _comment(self) -> int:
-        closed = self.closed  # within quotes, `#` is a letter like others
-        found = _COMMENT.search(self.text, closed.end() if closed else 0)
-        return found.start() if found else len(self.text)
+        return _quoted_at_start(self.text)
 
     def fault(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
         """`rule`, broken `at` characters into the value, which is meant as `meant`: with a quote before it."""
-        healed = self.line[: self.start] + meant + self.text[self._comment :]
+        healed = self.line[: self.start] + meant + self.text[len(self.plain) :]
         start = self.start + at
         known = {"key": self.key, "fixed": healed.strip(), **facts}
         return Fault(rule, start, start + length, healed, self.start, 1, tuple(sorted(known.items())))

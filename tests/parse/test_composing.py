@@ -154,6 +154,55 @@ def test_an_open_quote_is_blamed_on_its_own_line_though_yaml_stumbles_later() ->
 
 
 @pytest.mark.parametrize(
+    ("text", "fixed", "read_as"),
+    [
+        ("words: [\n  late,\n  early\n", "words: [late, early]", ["late", "early"]),
+        ("words: [late,\n  early,\n", "words: [late, early]", ["late", "early"]),
+        ("words: [late\n# a remark\n\n  early # another\n", "words: [late, early]", ["late", "early"]),
+        ("words: [\n  - late,\n  - early,\n", "words: [late, early]", ["late", "early"]),
+        ("words: [late\n- early\n", "words: [late, early]", ["late", "early"]),
+        ("words: {\n  a: late,\n  b: early\n", "words: {a: late, b: early}", {"a": "late", "b": "early"}),
+        ("words: [{a: late},\n  {a: early}\n", "words: [{a: late}, {a: early}]", [{"a": "late"}, {"a": "early"}]),
+        ("words: [[late,\n  early\n  ]\n", "words: [[late, early]]", [["late", "early"]]),
+        ('words: "late\n  and early\n', 'words: "late and early"', "late and early"),
+        ("words: 'late\n  - early\n", 'words: "late - early"', "late - early"),
+    ],
+)
+def test_what_goes_on_below_is_told_once_and_mended_with_all_its_lines(text: str, fixed: str, read_as: Any) -> None:
+    composed = read(f"{text}date: x\n")
+    assert told(composed.found) == ["2:8-9 yaml-unclosed"]
+    assert facts(composed.found[0])["fixed"] == fixed
+    assert values(composed) == {"words": read_as, "date": "x"}
+
+
+@pytest.mark.parametrize("closing", ["", "]\n", "  ]\n"])
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_bracket_above_a_list_that_needs_none_is_told_once(indent: str, closing: str) -> None:
+    composed = read(f"words: [\n{indent}- late\n{indent}- early\n{closing}date: x\n")
+    assert told(composed.found) == ["2:8-9 yaml-unclosed"]
+    assert facts(composed.found[0]) == {"bare": "words:", "below": "- late", "sign": "["}
+    assert values(composed) == {"words": ["late", "early"], "date": "x"}
+
+
+def test_a_brace_above_a_group_that_needs_none_is_told_once() -> None:
+    composed = read("author: {\n  name: Ilse\n  about: I draw\n}\ndate: x\n")
+    assert told(composed.found) == ["2:9-10 yaml-unclosed"]
+    assert values(composed) == {"author": {"name": "Ilse", "about": "I draw"}, "date": "x"}
+
+
+@pytest.mark.parametrize(
+    "sound", ["words: [\n  late,\n  early]", 'words: "late # and\n  early"', "words: {a: late,\n  b: c}"]
+)
+def test_what_is_closed_below_is_not_blamed_for_a_riddle_behind_it(sound: str) -> None:
+    assert [found.code for found in read(f"{sound}\ndate: x\n- y\n").found] == ["yaml-broken"]
+
+
+def test_a_key_below_an_open_quote_is_a_key() -> None:
+    composed = read('author:\n  name: "Ilse\n  about: x\npersonas:\n  - id: "late\n    who: y\n')
+    assert told(composed.found) == ["3:9-10 yaml-unclosed", "6:9-10 yaml-unclosed"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "title: Late, but http://example.org:80/x counts\n",
