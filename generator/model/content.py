@@ -98,7 +98,8 @@ class Gist(Struct, frozen=True, array_like=True):
 
     title: str
     promise: str
-    at: Span  # of the title
+    title_at: Span
+    promise_at: Span
 
 
 class Post(Struct, frozen=True, tag=True):

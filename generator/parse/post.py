@@ -197,7 +197,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         audience_at=(fields.span("persona"), fields.span("problem")),
         channels=_read_known(fields, "channels", aim.places),
         waivers=read_waivers(fields, _whole_file(opened)),
-        gist=_gist(title, promise, fields.span("title"), context.standards.language),
+        gist=_gist(fields, title, promise, context.standards.language),
         translations=read_translations(fields),
     )
     return post if title and published and aim.audience else None
@@ -237,11 +237,12 @@ def _read_image(fields: Fields) -> Picture | None:
     return Picture(target, alt, fields.span("image"))
 
 
-def _gist(title: str, promise: str, at: Span, language: str) -> Gist | None:
+def _gist(fields: Fields, title: str, promise: str, language: str) -> Gist | None:
     """None where there are no lists: without them, grammar would count as something that two posts have in common."""
     if grammar_of(language) is None:
         return None
-    return Gist(" ".join(sorted(stems(title, language))), " ".join(sorted(stems(promise, language))), at)
+    title_stems, promise_stems = (" ".join(sorted(stems(text, language))) for text in (title, promise))
+    return Gist(title_stems, promise_stems, fields.span("title"), fields.span("promise"))
 
 
 def _read_known(fields: Fields, key: str, known: tuple[str, ...] | None) -> tuple[str, ...]:

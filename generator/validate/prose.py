@@ -34,8 +34,9 @@ def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
 
 def _twice(post: Post, gist: Gist, older: Post, facts: dict[str, Any]) -> Diagnostic:
     severity = None if post.card.stage == older.card.stage else Severity.NOTE
-    text = older.promise if facts["what"] == "promise" else older.card.title
-    return POST_NEARLY_TWICE.at(gist.at, severity, other=older.source, text=text, **facts)
+    by_promise = facts["what"] == "promise"
+    text, at = (older.promise, gist.promise_at) if by_promise else (older.card.title, gist.title_at)
+    return POST_NEARLY_TWICE.at(at, severity, other=older.source, text=text, **facts)
 
 
 def _by_reader(posts: Sequence[Post]) -> Iterable[list[tuple[Post, Gist]]]:

@@ -13,14 +13,17 @@ from tests.make import Audience, facts, make_card, make_config, make_post, make_
 
 def post(slug: str, title: str = "", promise: str = "", **given: Any) -> Post:
     """A post whose gist is made of these stems."""
-    at = Span(SourcePath(f"content/posts/{slug}.md"), 2, 8, 2, 20)
-    return make_post(slug, gist=Gist(title or slug, promise, at), promise=promise, **given)
+    title_at, promise_at = (Span(SourcePath(f"content/posts/{slug}.md"), line, 8, line, 20) for line in (2, 6))
+    return make_post(slug, gist=Gist(title or slug, promise, title_at, promise_at), promise=promise, **given)
 
 
 def found(*posts: Post, language: str = "en") -> list[dict[str, str]]:
     """What is said of these posts, the newest of which stands first."""
     survey = Survey(make_site(posts=posts, config=make_config(language=language)))
-    return [{"severity": one.severity, "path": one.span.path, **facts(one)} for one in posts_nearly_twice(survey)]
+    return [
+        {"severity": one.severity, "path": one.span.path, "line": str(one.span.line), **facts(one)}
+        for one in posts_nearly_twice(survey)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,7 @@ def test_the_newer_one_is_told_with_the_older_one() -> None:
     assert told == {
         "severity": Severity.WARNING,
         "path": "content/posts/new.md",
+        "line": "6",
         "other": "content/posts/old.md",
         "what": "promise",
         "percent": "80",
