@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
+from generator.parse.dates import offset_of
 from generator.parse.meant_day import MONTHS
 
 _TIME = r"(?:[Tt]|[ \t]+(?:at[ \t]+)?|,[ \t]*)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(?:[ \t]*([AaPp])\.?[Mm]\.?)?"
@@ -92,9 +93,7 @@ def _zone(written: str | None, zone: tzinfo) -> tzinfo:
     if not written:
         return zone
     if written[0] in "+-":
-        digits = written[1:].replace(":", "")
-        hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-        return timezone((1 if written[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
+        return offset_of(written)
     if "/" in written:
         return zone_named(written)
     return timezone(timedelta(hours=_ZONES[written.upper()])) if written.upper() in _ZONES else zone

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _MOMENT = (  # compiled where a day is not all that stands there
-    _DAY.pattern + r"(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:[ \t]*(Z|z|[-+]\d{1,2}(?::?\d{2})?))?"
+    _DAY.pattern
+    + r"(?:[Tt]|[ \t]+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?"
+    + r"(?:[ \t]*(Z|z|[-+](?:1[0-4]|0?\d)(?::?[0-5]\d)?))?"  # no clock is farther from Greenwich than fourteen hours
 )
 
 
@@ -28,8 +30,8 @@ def parse_moment(text: str, zone: ZoneInfo) -> datetime | None:
             return _settled(datetime(year, month, day, tzinfo=zone), zone)
         if matched := re.fullmatch(_MOMENT, text, re.ASCII):
             year, month, day, hour, minute, second = (int(part or 0) for part in matched.groups()[:6])
-            offset = _offset(matched[7]) if matched[7] else zone
-            return _settled(datetime(year, month, day, hour, minute, second, tzinfo=offset), zone)
+            clock = _clock_of(matched[7]) if matched[7] else zone
+            return _settled(datetime(year, month, day, hour, minute, second, tzinfo=clock), zone)
     except (ValueError, OverflowError):
         pass
     return None
@@ -72,11 +74,12 @@ def _fixed(offset: timedelta) -> tzinfo:
     return timezone(timedelta(minutes=minutes)) if minutes else UTC
 
 
-def _offset(written: str) -> tzinfo:
-    if written in "Zz":
-        return UTC
+def _clock_of(written: str) -> tzinfo:
+    return UTC if written in "Zz" else offset_of(written)
+
+
+def offset_of(written: str) -> tzinfo:
+    """A clock at this distance from Greenwich: `+02:00`, `-0530`, `+9`. Raises `ValueError` for a day and more."""
     digits = written[1:].replace(":", "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
-    if hours > 14 or minutes > 59:
-        raise ValueError(written)
     return timezone((1 if written[0] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
