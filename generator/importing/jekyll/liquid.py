@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.importing.heads import Value
+from generator.importing.jekyll.code import code_in_html, code_in_markdown
 from generator.importing.jekyll.expressions import Scope, Unknown, holds, said, value_of
 from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, branches_of, pieces_of
-from generator.importing.markdown.prose import fenced
 from generator.importing.parameters import is_picture, shown
 from generator.importing.remarks import Remarks
 
@@ -205,25 +205,17 @@ class _Run:
 
     def _highlight(self, tag: Tag, inside: list[Piece], last: str) -> str:
         language = next((word for word in tag.arguments.split() if word[0].isalnum() and "=" not in word), "")
-        return self._code("".join(self._written(inside)), "" if language == "linenos" else language, last)
+        return self._code(inside, "" if language == "linenos" else language, last)
 
     def _codeblock(self, tag: Tag, inside: list[Piece], last: str) -> str:
         language = re.search(r"lang:(\S+)", tag.arguments)
         title = _TITLE_OF_CODE.match(tag.arguments)
-        code = self._code("".join(self._written(inside)), language[1] if language else "", last)
+        code = self._code(inside, language[1] if language else "", last)
         return f"\n\n{title[1]}\n{code}" if title else code
 
-    def _code(self, code: str, language: str, last: str) -> str:
-        if self.surroundings.html:
-            escaped = code.strip("\n").replace("&", "&amp;").replace("<", "&lt;")
-            return f'<pre><code class="language-{language}">{escaped}</code></pre>'
-        line = last[last.rfind("\n") + 1 :]
-        indent = line if not line.strip() else ""
-        lines = code.strip("\n").rstrip().split("\n")
-        if indent and all(one.startswith(indent) or not one.strip() for one in lines):
-            lines = [one[len(indent) :] for one in lines]
-        opening = "" if not last or last.endswith("\n" + indent) or last == indent else "\n\n"
-        return opening + fenced("\n".join(lines), language, indent).removeprefix(indent if not opening else "") + "\n"
+    def _code(self, inside: list[Piece], language: str, last: str) -> str:
+        code = "".join(self._written(inside))
+        return code_in_html(code, language) if self.surroundings.html else code_in_markdown(code, language, last)
 
     def _quote(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         text = "".join(self._written(inside)).strip()
