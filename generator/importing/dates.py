@@ -52,6 +52,11 @@ def aware(moment: datetime | date | None, zone: tzinfo) -> datetime | None:
     return datetime(moment.year, moment.month, moment.day, tzinfo=zone)
 
 
+def on_clock_of(zone: tzinfo, moment: datetime | date | None) -> datetime | date | None:
+    """A moment as a clock in this zone shows it; a day as it is."""
+    return moment.astimezone(zone) if isinstance(moment, datetime) else moment
+
+
 def _numbered(text: str, zone: tzinfo) -> datetime | date | None:
     found = _NUMBERS.fullmatch(text)
     return found and _at(date(int(found[1]), int(found[3]), int(found[4])), found.groups()[4:], zone)

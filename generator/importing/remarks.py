@@ -9,6 +9,7 @@ from generator.diagnostics.catalogue import (
     IMPORT_MARKUP_REPLACED,
 )
 from generator.diagnostics.diagnostic import Rule
+from generator.importing.heads import Head
 from generator.importing.references import References
 
 
@@ -24,6 +25,14 @@ class Remarks:
 
     def __init__(self) -> None:
         self.made: list[Remark] = []
+
+    @classmethod
+    def on(cls, head: Head) -> "Remarks":
+        """What is to be said of a text so far: only whether its head had to be healed."""
+        remarks = cls()
+        if head.healed:
+            remarks.healed("front-matter")
+        return remarks
 
     def kept(self, what: str) -> None:
         """Markup that nobody understood stands in the text as it was."""

@@ -111,9 +111,7 @@ def _properties(body: str) -> Mapping[str, str]:
 
 
 def _written(text: _Text, by_name: Mapping[str, str]) -> Written:
-    remarks = Remarks()
-    if text.head.healed:
-        remarks.healed("front-matter")
+    remarks = Remarks.on(text.head)
     folder = posixpath.dirname(text.path)
     body = plain_markdown(text.body, lambda name: _relative(name, folder, by_name), remarks)
     body = with_formulas(without_attributes(body, remarks, emoji=False), remarks)

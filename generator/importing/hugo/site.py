@@ -44,6 +44,12 @@ class Settings(Struct, frozen=True):
         return url if re.match(r"https?://\w", url) else ""
 
     @property
+    def base(self) -> str:
+        """The base path, with a first slash and none at its end; "" for none."""
+        _, slash, path = self.url.partition("://")[2].partition("/")
+        return slash + path.strip("/")
+
+    @property
     def languages(self) -> Mapping[str, Mapping[str, Value]]:
         """The languages by their codes, with what is said of each; the site's own first."""
         named = {code: group(said) for code, said in group(lookup(self.values, "languages")).items()}
