@@ -130,7 +130,7 @@ class FolderImporter:
             return said_by(written.body)
         return said_on_page(render_page_body(written.body, 1, SourcePath(""), "en", "trusted").html)
 
-    def file_at(self, arrival: Arrival, address: str) -> Upload | str:
+    def file_at(self, address: str) -> Upload | str:
         """The file of the folder that had this address."""
         parts, home = parts_of(address), parts_of(self.home)
         if parts.netloc and parts.netloc.removeprefix("www.") != home.netloc.removeprefix("www."):

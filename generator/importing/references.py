@@ -25,7 +25,7 @@ from generator.parse.markdown.references import leads_elsewhere, runs
 
 _ANCHOR = re.compile(r"[\w:.-]+")
 
-FileAt = Callable[[Arrival, str], Upload | str]
+FileAt = Callable[[str], Upload | str]
 Keep = Callable[[Upload | str, bool], SourcePath | None]
 """Takes a file of the old blog along: gives where it will lie. Told whether it is to be shown as a picture;
 None for a file that is not there, or that cannot be shown."""
@@ -86,7 +86,7 @@ class References:
     def picture(self, address: str, alt: str = "") -> str:
         """What to write for a picture that comes along; "" for one that does not: a link to it is written then."""
         written = _tidy(self.spelled(address))
-        file = "" if runs(written) else self._file_at(self.arrival, self._full(written))
+        file = "" if runs(written) else self._file_at(self._full(written))
         kept = self._keep(file, True) if file else None
         if kept:
             return self._remembered(self._relative(kept))
@@ -103,7 +103,7 @@ class References:
     def is_picture(self, address: str) -> bool:
         """Whether an address is that of a picture, or of the page that did nothing but show one."""
         full = self._full(_tidy(self.spelled(address)))
-        file = self._file_at(self.arrival, full)
+        file = self._file_at(full)
         path = (file.path if isinstance(file, Upload) else file) or path_of(full)
         return is_picture(path)
 
@@ -142,7 +142,7 @@ class References:
     def _within(self, written: str, full: str) -> str:
         if found := self._old.at(full):
             return self._to(found, full)
-        if (file := self._file_at(self.arrival, full)) and (kept := self._keep(file, False)):
+        if (file := self._file_at(full)) and (kept := self._keep(file, False)):
             return self._relative(kept)
         if self._old.is_home(full):
             return "/"

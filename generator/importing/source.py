@@ -53,7 +53,7 @@ class Importer(Protocol):
     def said(self, arrival: Arrival, text: Text) -> str:
         """All that a reader could read there, as plain text, to hold the result against; "" when nobody can tell."""
 
-    def file_at(self, arrival: Arrival, address: str) -> Upload | str:
+    def file_at(self, address: str) -> Upload | str:
         """Which file an address in a text names: an upload, a path below the folder, or ""."""
 
 

@@ -104,7 +104,7 @@ def references() -> References:
     old.add(SourcePath("content/posts/2012-01-01-a.md"), True, ("https://crumb.example/a/",), (), ("part",))
     old.parts_asked_for.add("part")
     arrival = Arrival(id="1", origin=Span(SourcePath("export.xml")), kind=Kind.POST, names=("?1",), anchors=("part",))
-    return References(arrival, PATH, old, lambda _, address: media().upload_at(address) or "", keep)
+    return References(arrival, PATH, old, lambda address: media().upload_at(address) or "", keep)
 
 
 def media() -> Media:

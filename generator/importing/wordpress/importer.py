@@ -102,7 +102,7 @@ class WordPressImporter:
 
         return words_of_text(text.text, self._notes.get(arrival.id, ""), self._blocks)
 
-    def file_at(self, arrival: Arrival, address: str) -> Upload | str:
+    def file_at(self, address: str) -> Upload | str:
         """The upload that an address names."""
         return self._media.upload_at(address) or ""
 
