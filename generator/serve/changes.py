@@ -28,24 +28,24 @@ def difference(before: Edition | None, now: Edition, change: SiteChange) -> Site
 
 def _moved(before: Edition, now: Edition, gone: list[OutputPath]) -> Iterator[tuple[str, str]]:
     """Pages that went away, each with the address at which its text is now."""
-    place_of = {source: path for path, planned in now.files.items() if (source := _text_at(path, planned))}
+    place_of = {source: path for path, planned in now.files.items() if (source := _text_of(planned))}
     for path in gone:
-        source = _text_at(path, before.files[path])
+        source = _text_of(before.files[path])
         there = place_of.get(source) if source else None
         if is_public(path):
             yield before.address_of(path), now.address_of(there) if there else ""
 
 
 def _fresh(before: Edition, now: Edition, changed: list[OutputPath]) -> Iterator[tuple[str, str]]:
-    known = {source for path, planned in before.files.items() if (source := _text_at(path, planned))}
+    known = {source for path, planned in before.files.items() if (source := _text_of(planned))}
     for path in changed:
         planned = now.files[path]
-        source = _text_at(path, planned)
+        source = _text_of(planned)
         if source and source not in known and isinstance(planned, PlannedFile) and isinstance(planned.view, PostView):
             yield now.address_of(path), planned.view.card.title
 
 
-def _text_at(path: OutputPath, planned: Planned) -> SourcePath | None:
-    """The text whose own page lies at `path`."""
+def _text_of(planned: Planned) -> SourcePath | None:
+    """The text whose own page this is; None for listings, feeds and letters."""
     is_page = isinstance(planned, PlannedFile) and isinstance(planned.view, PostView | PageView)
     return planned.source if isinstance(planned, PlannedFile) and is_page else None

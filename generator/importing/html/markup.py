@@ -10,10 +10,11 @@ from markdownify import MarkdownConverter
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_KEPT, IMPORT_MARKUP_REPLACED
 from generator.importing.html.harmless import harmless_html
+from generator.importing.html.limits import is_too_much
 from generator.importing.html.pictures import Shown, shown
 from generator.importing.html.readable import said_by
 from generator.importing.html.shapes import has_term, is_after_term, is_plain_table, is_tight, language_of, sign_of
-from generator.importing.html.tidying import BLOCKS, is_too_much, tidied
+from generator.importing.html.tidying import BLOCKS, tidied
 from generator.importing.markdown.escaping import escaped, escaped_start, escaped_within
 from generator.importing.references import References
 
