@@ -157,6 +157,7 @@ DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
 FOOTNOTE_MISSING = Rule("footnote-missing", W, waivable=True)  # label; nearest: of a footnote without a mark
 FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
 FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first
+CELL_WITHOUT_COLUMN = Rule("cell-without-column", W, waivable=True)  # words; count: rows; fixed: with escaped bars
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like; own: what `file:` names; file: its name
 
 # The site as a whole

@@ -22,6 +22,7 @@ from generator.parse.markdown.attributes import attributes_plugin
 from generator.parse.markdown.callouts import callouts_plugin
 from generator.parse.markdown.headings import settle_headings
 from generator.parse.markdown.labels import parse_link_label
+from generator.parse.markdown.tables import noted_table
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.traces import BASE, LOOSE, NOTES, RAW_HTML, TOO_DEEP
 from generator.parse.markdown.typography import set_typography
@@ -138,6 +139,7 @@ def dialect(language: str) -> MarkdownIt:
     md.enable(["table", "strikethrough"])
     md.disable("text_join")
     md.use(deflist_plugin).use(footnote_plugin).use(attributes_plugin).use(callouts_plugin, words_in(language))
+    md.block.ruler.at("table", noted_table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "depth", _depth)
     md.block.ruler.at("footnote_def", _noted, {"alt": ["paragraph", "reference"]})
     for name, rule, first in _PLACED:

@@ -10,6 +10,10 @@ LOOSE = "loose"
 """The key of marks whose footnotes there are not, by label, of each the first: the children it stands among, and where
 in the text of their block. In `meta` of the token that has these children: the labels, and where."""
 
+WITHOUT_COLUMN = "without column"
+"""The key of what stands behind the last column of tables: a `Leftover` for each line, counted from 0, where a table
+begins."""
+
 BASE = "base"
 """The key of where the text that is being parsed begins in that of its block, when it is parsed apart from it."""
 
