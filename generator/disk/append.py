@@ -1,4 +1,4 @@
-"""Adding to a text that grows: nothing that stands in it is ever touched, and what was added has reached the disk."""
+"""Adding to a text that grows: what stands in it is never touched, and what was added has reached the disk."""
 
 import os
 from collections.abc import Callable

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from generator.model.names import OutputPath, SourcePath
 
 MOST = 20
-"""So many sources may look otherwise. Where there are more, to look at all of them is done better by a walk, which has
-several processes for it."""
+"""So many sources may look otherwise. Where there are more, a walk is quicker, which has several processes."""
 
 _A_LOOK = 100
 """Bytes; no look takes more."""
@@ -35,7 +34,7 @@ class Comparison:
         outputs: list[WrittenList],
     ) -> None:
         self.stamp = stamp
-        self._raak = raak  # as it looked before it set to work: what came since was not at work
+        self._raak = raak  # as it looked before it set to work
         self._sources = sources
         self._differing = otherwise
         self._paths = paths
@@ -65,8 +64,8 @@ class Comparison:
 
 
 def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None:
-    """The stamp of the last build, where nothing but some sources looks otherwise than after it, MOST at most; and
-    none is new or gone, as far as the others tell.
+    """The stamp of the last build, and which sources have changed since. None where anything else has changed, where
+    sources came or went, and where more than MOST have changed.
     """
     try:
         stamp, looks = stamp_and_looks(site_dir)
@@ -87,7 +86,7 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
 
 
 def _outputs_listed(site_dir: str, stamp: Stamp) -> list[list[str]]:
-    """The paths that the mark of each output folder lists: for looking, and no more, as anybody can have written it."""
+    """The paths that the mark of each output folder lists. They are only looked at: anybody may have written them."""
     places = (f"{site_dir}/{name}" for _, name in stamp.folders)
     lists = (listed(place) if os.path.exists(f"{place}/{MARK}") else [] for place in places)
     return [paths if isinstance(paths, list) else [] for paths in lists]
@@ -100,8 +99,8 @@ def _looks_of_outputs(site_dir: str, stamp: Stamp, paths: list[list[str]]) -> li
 
 
 def _differing(sources: WrittenList, before: bytes, at: int) -> tuple[list[int], range]:
-    """The places of the `sources` whose look is not among those that stand in `before` from this byte on; and where
-    those may end. Of more than MOST some.
+    """Which sources have changed since `before` was written, where their looks begin at `at`: their places in the list,
+    or some of them where there are more than MOST; and where their looks in `before` may end.
     """
     places: list[int] = []
     at += len(sources.head)

@@ -14,7 +14,7 @@ from generator.disk.private import private_folder
 from generator.disk.replace import replace
 
 _FORMAT = 6
-"""It goes up when raak compiles templates otherwise than before."""
+"""One more whenever raak compiles templates in another way than before."""
 
 
 class CompiledTemplates(BytecodeCache):

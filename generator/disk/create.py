@@ -5,7 +5,7 @@ again knows which files are nobody's work yet, and takes them back first.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from msgspec import json
@@ -34,22 +34,26 @@ def create(site_dir: str, files: Mapping[str, bytes]) -> None:
             with open(f"{bench}/{number}", "xb") as file:
                 file.write(content)
         _write_list(bench, files)
-        made: list[str] = []
-        try:
-            for number, path in enumerate(files):
-                place = os.path.join(site_dir, path)
-                os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
-                _put(f"{bench}/{number}", place)
-                made.append(place)
-        except BaseException:
-            for place in made:
-                os.unlink(place)
-            raise
-        discard(f"{bench}/{_LIST}")  # they all stand: from now on they are the author's
+        _place_all(bench, [os.path.join(site_dir, path) for path in files])
+        discard(f"{bench}/{_LIST}")  # all are in place, and the author's from now on
+
+
+def _place_all(bench: str, places: Sequence[str]) -> None:
+    """Put the finished files where they belong; none of them stays where one fails."""
+    placed: list[str] = []
+    try:
+        for number, place in enumerate(places):
+            os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
+            _put(f"{bench}/{number}", place)
+            placed.append(place)
+    except BaseException:
+        for place in placed:
+            os.unlink(place)
+        raise
 
 
 def broken_off(site_dir: str) -> frozenset[str]:
-    """Paths of the files that a process placed which was killed between them, but for those changed since.
+    """The files that a process had placed when it was killed before the last one, but for those changed since.
 
     Where there are none, what else it left is thrown away.
     """
@@ -71,7 +75,7 @@ def take_back(site_dir: str) -> None:
 
 @contextmanager
 def workbench(site_dir: str) -> Iterator[str]:
-    """An empty folder on the same disk, for this process alone, and for what is not whole yet."""
+    """An empty folder on the same disk, for this process alone, in which to write what is not whole yet."""
     os.makedirs(site_dir, exist_ok=True)
     make_memory_folder(site_dir)
     bench = f"{site_dir}/{_UNFINISHED}"
@@ -110,13 +114,15 @@ def _left_behind(site_dir: str) -> Iterator[str]:
 
 
 def _write_list(bench: str, files: Mapping[str, bytes]) -> None:
-    """Digests, as the finished files will not do: whoever changes a file by its other name changes both."""
+    """Digests: the finished files cannot tell what was placed, as they change with the placed ones, which are the same
+    files by another name.
+    """
     prints = {path: fingerprint_of_bytes(content) for path, content in files.items()}
     put_sealed(f"{bench}/{_LIST}", json.encode(prints))
 
 
 def _read_list(bench: str) -> dict[str, Fingerprint]:
-    """Empty where no process was killed between its files, or where it was a stranger's."""
+    """What such a list says. Empty where no process was killed between its files, and where a stranger wrote it."""
     try:
         content, _ = read_sealed(f"{bench}/{_LIST}", _MOST)
         return json.decode(content, type=dict[str, Fingerprint])
@@ -136,7 +142,7 @@ def _opened(bench: str) -> int:
 
 
 def _clear(bench: str) -> None:
-    """Links are taken away themselves: what they lead to is somebody else's."""
+    """Empty a folder. Of a link, only the link itself goes: what it leads to is somebody else's."""
     with suppress(FileNotFoundError):
         if os.path.isdir(bench) and not os.path.islink(bench):
             from shutil import rmtree  # there is something to take away only where an init was killed
@@ -147,7 +153,7 @@ def _clear(bench: str) -> None:
 
 
 def _put(finished: str, place: str) -> None:
-    """A second name for the file, in one go. On disks without such names it is written there."""
+    """Put a file in its place in one go, by a second name for it. On disks without such names, it is written there."""
     try:
         os.link(finished, place)
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""Which raak this is: whatever changes its output without a change in the site."""
+"""Which raak this is: all that may change its output while the site stays the same."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""The facts of pictures by what is in them, so that each is measured once."""
+"""The size and kind of each picture, known by its content, so that each is measured once."""
 
 from collections.abc import Mapping
 

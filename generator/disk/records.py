@@ -1,5 +1,5 @@
-"""Records of what each file was made of that shows a text: where only the words of a text change, they are put into
-it, and nothing has to be planned anew.
+"""Records of what each file was made of that shows a text. Where only the words of a text change, the file is made
+again from its record, and nothing has to be planned anew.
 
 Records stand in one file, to which is only ever added; an index tells where each begins. So a build that is killed
 leaves records that no index knows, and a correction writes a few of them, not ten thousand.
@@ -63,7 +63,7 @@ class SiteFacts(Struct, frozen=True):
     theme: ThemeEntry
     theme_is_built_in: bool
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
-    told_of: Mapping[SourcePath, tuple[Diagnostic, ...]] = {}  # what is found about texts, and not in them alone
+    told_of: Mapping[SourcePath, tuple[Diagnostic, ...]] = {}  # findings about texts that do not come from them alone
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
     own_names: Mapping[str, int] = {}  # how many there are at the top of each folder for outputs, by its role
     begun_with: int = 0  # bytes of the records when they were last written from the beginning
@@ -115,7 +115,7 @@ def takes_more(site_dir: str, index: RecordIndex) -> bool:
         found = os.lstat(_place(site_dir))
     except OSError:
         return False
-    is_own = stat.S_ISREG(found.st_mode) and found.st_nlink == 1  # and leads to no other file
+    is_own = stat.S_ISREG(found.st_mode) and found.st_nlink == 1  # a file of two names is somebody else's, too
     begun_with = index.facts.begun_with
     return is_own and 0 < begun_with <= found.st_size <= 2 * begun_with + _ROOM
 

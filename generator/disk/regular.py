@@ -1,4 +1,4 @@
-"""Reading what may be a stranger's: files only, and none larger than whoever reads it can use."""
+"""Reading files that may be a stranger's: only files, and none larger than whoever reads it can use."""
 
 import os
 import stat

@@ -41,7 +41,7 @@ def _new(part: str) -> "BinaryIO":
 
 
 def discard(place: str) -> None:
-    """Nothing lies at `place` any more."""
+    """Take away what lies at `place`, if anything does."""
     try:
         os.unlink(place)
     except (FileNotFoundError, NotADirectoryError):

@@ -1,5 +1,4 @@
-"""How raak knows again what it wrote itself: the folder of a site may be a stranger's, and so may be all that lies in
-it.
+"""Seals, by which raak knows what it wrote itself: the folder of a site, and all that lies in it, may be a stranger's.
 
 A seal can only be made with a key that lies in the user's own cache folder. A memory that was made elsewhere bears
 none, and is as good as missing: that costs time, never truth.

@@ -13,7 +13,7 @@ class Outcome(StrEnum):
 
 
 def outcome_of(place: str, content: bytes) -> Outcome:
-    """What would become of it."""
+    """What would become of a file with this content."""
     try:
         with open(place, "rb") as file:
             return Outcome.SAME if file.read() == content else Outcome.DIFFERS

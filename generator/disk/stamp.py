@@ -97,15 +97,15 @@ def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:
 
 
 def lies_still(site_dir: str, stamp: Stamp) -> bool:
-    """Whether this very stamp is the one of the last build still, and nobody has built since it was read."""
+    """Whether nobody has built since this stamp was read: it is still the one that lies there."""
     return looks_of(site_dir, [_STAMP]) == [stamp.look]
 
 
 def write_stamp(
     site_dir: str, snapshot: Snapshot, raak: bytes, stamp: Stamp, looks: "Mapping[OutputPath, Look]"
 ) -> None:
-    """Remember how everything looks now, `looks` being those of the outputs, and how `raak` looked that made them.
-    A source whose time stamp cannot tell will look otherwise in any case.
+    """Remember how everything looks now (`looks` are those of the outputs), and how `raak` looked that made them.
+    A source whose time stamps cannot tell it from a later edit is written down so that it looks changed in any case.
     """
     if snapshot.oddities:
         forget_stamp(site_dir)
@@ -125,7 +125,7 @@ def look_to_trust(look: Look, looked_ns: int) -> Look | None:
 
 
 def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: WrittenList, outputs: "Sequence[WrittenList]") -> None:
-    """Write it down with these looks."""
+    """Put the stamp with these looks in the place of the last one."""
     put_sealed(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
 
 
@@ -174,7 +174,7 @@ def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
 
 
 def forget_stamp(site_dir: str) -> None:
-    """From here on, nothing is known to be unchanged."""
+    """Take the stamp away: from here on, nothing is known to be unchanged."""
     discard(f"{site_dir}/{_STAMP}")
 
 

@@ -10,7 +10,7 @@ from generator.layout import MEMORY_FOLDER
 
 
 class Store:
-    """One of them, and what tells what this user put into it. It is open for as long as somebody holds it."""
+    """One such database, and how to know in it what this user put there. It stays open as long as somebody holds it."""
 
     def __init__(self, site_dir: str, name: str, table: str, probe: str) -> None:
         self._own_key = own_key()

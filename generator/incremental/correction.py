@@ -1,5 +1,4 @@
-"""How far a correction reaches: where a text says other words under the same face, only files that show the text
-itself are another."""
+"""How far a correction reaches: where only the words of a text have changed, only files that show it change."""
 
 from collections.abc import Mapping
 from typing import get_args
@@ -19,8 +18,9 @@ _ANYWHERE = Span(SourcePath(""))
 
 
 def face(text: Text) -> Text:
-    """All of a text but its words, and the places in them where links and pictures stand: what other pages show of
-    it, and what checks ask."""
+    """All of a text that other pages show and checks ask about: everything but its words, and where in them its links
+    and pictures stand. Where two versions of a text have the same face, only their words differ.
+    """
     return replace(
         text,
         text=Fingerprint(""),

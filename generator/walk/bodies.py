@@ -11,7 +11,7 @@ from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import Standards
 
 _LETTERS_AT_HAND = 200
-"""A text is wanted by its letter and by several feeds, close to each other."""
+"""So many are kept: the letter of a text and several feeds show it, and they are made close to each other."""
 
 
 class _Letters(ABC):
@@ -48,7 +48,7 @@ class TextBodies(_Letters):
         return self._parse_html(self._source(body.source)) if known is None else known
 
     def keep_letters(self) -> None:
-        """Put those that were made into the store: many a feed shows a text again when another one is edited."""
+        """Put those that were made into the store: a feed that is made again for one text shows the others, too."""
         self._store.put_letters(self._new.items())
         self._new.clear()
 
@@ -81,8 +81,8 @@ class TextBodies(_Letters):
 
 
 class FormerBodies(_Letters):
-    """Implements `Bodies` with what texts said under their former fingerprints, whatever a view says that they say.
-    Raises `LookupError` where the store does not know that any more.
+    """Implements `Bodies` with texts as they were: under their former fingerprints, not those that views name.
+    Raises `LookupError` where the store does not know them any more.
     """
 
     def __init__(self, store: BodyStore, former: Mapping[SourcePath, Fingerprint]) -> None:

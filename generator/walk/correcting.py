@@ -1,4 +1,4 @@
-"""Corrections: a few texts say other words under the same face, and all else stands as the last build left it.
+"""Corrections: builds before which nothing has changed but the words of a few texts.
 
 That is what writers do all day, so it is done without reading, planning and checking ten thousand other posts: the
 files that show the texts are made again from the records that the last build left. Whatever is not as plain as
@@ -50,7 +50,7 @@ from generator.walk.summary import Summary, with_findings, without_findings
 from generator.walk.verdict import is_no_news, verdict
 
 _MOST_REMEMBERED = 200
-"""So many corrected texts are remembered apart; then a walk takes them into the memory."""
+"""So many corrected texts are kept beside the memory. When there are more, a whole walk takes them into it."""
 
 
 def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
@@ -65,7 +65,7 @@ def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
         index = load_index(request.site_dir, stamp.build_id)
     if index is None or not takes_more(request.site_dir, index):
         return None
-    with suppress(SourceChanged, LookupError, ValueError):  # what cannot be read, or is damaged: a walk will tell
+    with suppress(SourceChanged, LookupError, ValueError):  # something is damaged or cannot be read: a walk will tell
         correction = _Correction(request, stages, comparison, index)
         with closing(correction):
             return correction.build()
@@ -97,7 +97,7 @@ class _Correction:
         self._store.close()
 
     def build(self) -> BuildReport | None:
-        """Make the corrections; None, and nothing is touched, when they are more than that."""
+        """Make the corrections. None, with nothing touched, where more has to be done."""
         with self._stages.stage("parse"):
             texts = self._rereading.of_all(self._comparison.different)
         if texts is None or len(texts.keys() | self._before.sources) > _MOST_REMEMBERED:
@@ -220,7 +220,7 @@ class _Correction:
         )
 
     def _keep_records(self, texts: Rereads, stale: Sequence[PlannedFile], rendered: Rendered) -> None:
-        """First of all that is remembered: what is told about these files elsewhere refers to it."""
+        """Kept before all else that is remembered of these files, which refers to it."""
         known = self._index
         with closing(RecordWriter(self._request.site_dir, known)) as writer:
             for path, text in texts.items():

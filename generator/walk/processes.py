@@ -27,13 +27,13 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: dict[
 
 
 def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes: int) -> Iterator[R]:
-    """Should a process be killed, by a system without memory for it say, this one does the rest."""
+    """The same in several processes. Should one be killed, as by a system out of memory, this one does the rest."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     first, *chunks = _chunks(items)
-    yield from _work_through(work, first)  # what this loads and learns, processes that part from this one have already
+    yield from _work_through(work, first)  # what that loads, forked processes have loaded
     done = 0
     pool = ProcessPoolExecutor(processes - 1, get_context(method), initializer=_die_with_the_parent)
     try:
@@ -48,7 +48,7 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes:
 
 
 def _shared(work: Callable[[T], R], chunks: Sequence[tuple[T, ...]], pool: "Executor") -> Iterator[tuple[R, ...]]:
-    """This process works along: it does each chunk that no other has begun when its turn has come."""
+    """What comes of each chunk. This process works along: it does those that none has begun when their turn comes."""
     orders = deque(pool.submit(_work_through, work, chunk) for chunk in chunks)
     for chunk in chunks:
         order = orders.popleft()

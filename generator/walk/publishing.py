@@ -1,4 +1,4 @@
-"""The good site goes to its place: what is gone goes, what is stale is replaced, all else is let be."""
+"""Puts a good site into its folders: takes away what is gone, replaces what is stale, and lets all else be."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def findings_within(
     stale: Sequence[Planned],
     own_names: Mapping[str, int] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What lies in the folders, or beside them, that is none of raak's: where stale files go, and elsewhere.
+    """What lies in the folders, or beside them, and is not raak's: in the way of stale files, or out of it.
 
     `own_names` is for `kept_files`, by the role of each folder.
     """
@@ -81,7 +81,7 @@ def publish(
 def put_rendered(
     folders: Sequence[OutputFolder], stale: Sequence[PlannedFile], rendered: Rendered, stages: Stages
 ) -> Published:
-    """Put these files into the places of those that lie there, where nothing else is to be done."""
+    """Put these files into the places of those that lie there. None comes or goes."""
 
     def put(writer: OutputWriter, planned: Planned, path: str) -> tuple[Look, bool]:
         return writer.write(path, rendered.texts[planned.path])
@@ -124,7 +124,7 @@ class _Contents:
     def __init__(
         self, site_dir: str, rendered: Rendered, pictures: "Pictures", theme: "Theme", stale: Sequence[Planned]
     ) -> None:
-        from generator.walk.pictures import draw_cards  # where words alone are another, there is nothing to draw
+        from generator.walk.pictures import draw_cards  # a correction draws none
 
         self._site_dir = site_dir
         self._rendered = rendered

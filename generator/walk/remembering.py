@@ -47,7 +47,7 @@ _MOST_IN_A_THEME = 500_000  # bytes of style sheets, fonts and pictures
 
 
 def memory_of(workspace: Workspace, read: Read) -> Memory:
-    """What was read; what was made comes on top."""
+    """What there is to remember of what was read. `remember_all` adds what was made."""
     return Memory(
         engine=workspace.engine,
         looked_ns=workspace.snapshot.looked_ns,
@@ -67,9 +67,10 @@ def _is_small(theme: Theme | None) -> bool:
 
 
 def remember_parsed(site_dir: str, workspace: Workspace, read: Read) -> None:
-    """What was parsed, so that correcting a refused site goes quickly; what was made is as it was before.
+    """Remember what was parsed, so that a refused site is quickly read again once it is mended. Of what was made, all
+    that was known stays known.
 
-    A disk that does not take it spoils nothing but the time. Who calls this holds the lock of the site.
+    A disk that does not take it costs time, and nothing else. Whoever calls this holds the lock of the site.
     """
     before = workspace.memory
     try:
@@ -89,7 +90,7 @@ def remember_parsed(site_dir: str, workspace: Workspace, read: Read) -> None:
 
 
 def remember_in_passing(site_dir: str, workspace: Workspace, read: Read) -> None:
-    """The same for whoever only looks; a build that is at work must not be disturbed, and remembers more."""
+    """The same for whoever only looks. A build that is at work is not disturbed: it will remember more."""
     with if_nobody_builds(site_dir) as is_free:
         if is_free:
             remember_parsed(site_dir, workspace, read)
@@ -98,7 +99,7 @@ def remember_in_passing(site_dir: str, workspace: Workspace, read: Read) -> None
 def remember_all(
     request: BuildRequest, workspace: Workspace, read: Read, plan: BuildPlan, published: Published, rendered: Rendered
 ) -> Memory:
-    """What was parsed, and what was made of it."""
+    """Remember what was parsed, and what was made of it."""
     before = workspace.memory
     kept = set(plan.fresh)
     made = replace(
@@ -122,7 +123,7 @@ def leave_records(
     made: Memory,
     of_folders: tuple[Diagnostic, ...],
 ) -> None:
-    """What each file was made of that shows a text, for corrections."""
+    """Leave to corrections what each file was made of that shows a text."""
     theme = overview.read.theme
     if theme is None or not request.is_usual:
         return
@@ -152,7 +153,7 @@ def _told_of(
     remarks: Mapping[OutputPath, tuple[Diagnostic, ...]],
     showing: Mapping[OutputPath, PlannedFile],
 ) -> Iterator[Diagnostic]:
-    """What is found about files, and neither in them alone nor in what is made of their words."""
+    """Findings that do not come from a text alone: those of the whole site, and remarks in files that show others."""
     yield from of_all
     for path, those in remarks.items():
         shown = {body.source for body in bodies_in(showing[path].view)} if path in showing else ()
@@ -198,7 +199,7 @@ def leave_stamp(
     summary: Summary,
     looks: Mapping[OutputPath, Look],
 ) -> None:
-    """How everything looks now, and how `raak` looked at first, so that the next build sees at once when there is
+    """Leave how everything looks now, and how `raak` looked at first, so that the next build sees at once when there is
     nothing to do.
     """
     if not request.is_usual:

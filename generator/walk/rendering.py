@@ -29,11 +29,13 @@ def render_all(
         if isinstance(file, PlannedFile):
             checked = render(theme, site, bodies, file, budget)
             if checked.value is not None:
-                rendered.texts[file.path] = checked.value.text.encode("utf-8", "replace")  # half a character
+                rendered.texts[file.path] = checked.value.text.encode(
+                    "utf-8", "replace"
+                )  # half a character has no bytes
             if checked.diagnostics:
                 rendered.remarks[file.path] = checked.diagnostics
             if any(found.code == TEMPLATE_UNBOUNDED.code for found in checked.diagnostics):
-                break  # the others would take as long, to say the same
+                break  # the others would take as long, only to say the same
         tell(done, len(planned))
     return rendered
 

@@ -36,8 +36,7 @@ Rereads = Mapping[SourcePath, Reread]
 
 
 class Rereading:
-    """Reads texts of a site of which these records tell what they said in the last build, and these corrections what
-    was read since."""
+    """Reads edited texts again, and compares each with what the last build and the corrections since found in it."""
 
     def __init__(
         self, index: RecordIndex, records: RecordReader, known: Corrections, sources: Sources, store: BodyStore
@@ -50,8 +49,9 @@ class Rereading:
         self._standards = index.facts.config.standards
 
     def of_all(self, paths: Sequence[SourcePath]) -> Rereads | None:
-        """Those of these texts that were not read since; None where others show, ask or tell more of one than its
-        words."""
+        """Those of these texts that no correction has read yet. None where more than the words of one has changed, so
+        that other files are concerned.
+        """
         texts: dict[SourcePath, Reread] = {}
         for path in paths:
             entry = self._index.texts.get(path)
@@ -66,8 +66,9 @@ class Rereading:
         return texts
 
     def _is_as_corrected(self, file: SourceFile) -> bool:
-        """Whether it holds what the last correction found in it: it was saved so shortly before that its look cannot
-        tell."""
+        """Whether it still holds what the last correction read. It is read again all the same where it was saved so
+        shortly before that its time stamps cannot tell.
+        """
         known = self._known.sources.get(file.path)
         return known is not None and known.fingerprint == file.fingerprint
 
@@ -78,12 +79,12 @@ class Rereading:
         after = checked.value.value if checked.value else None
         if checked.value is None or after is None or isinstance(after, SetAside):
             return None
-        if after.text != before.text and not self._is_alone_with(before, after):
+        if after.text != before.text and not self._only_words_differ(before, after):
             return None
         return Reread(before, after, self._sources.seen[file.path], checked.diagnostics, checked.value.body)
 
-    def _is_alone_with(self, before: Text, after: Text) -> bool:
-        """Whether nobody else shows, asks or tells of the text what is another now."""
+    def _only_words_differ(self, before: Text, after: Text) -> bool:
+        """Whether nothing has changed but words, and nothing that was found elsewhere points at those."""
         is_waived = isinstance(after, Post) and after.waivers
         told = self._index.facts.told_of.get(after.source, ())
         is_told_of_words = any(found.span.line >= after.body_line for found in told)

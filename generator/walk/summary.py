@@ -24,13 +24,15 @@ class Summary(Struct, frozen=True):
 
 
 class _AboutFile(Named, frozen=True):
-    """What was found about one file: a line of the text, below one for all that is no finding."""
+    """What was found about one file: a line of what `text_of` gives."""
 
     found: tuple[Diagnostic, ...]
 
 
 def text_of(summary: Summary) -> bytes:
-    """Empty when there was nothing to say, so that reading nothing costs nothing."""
+    """The summary as it is kept: a line for all but the findings, then one for each file. Empty when there is nothing
+    to say, so that reading it costs nothing.
+    """
     by_file = groupby(summary.findings.diagnostics, lambda found: found.span.path)
     lines = Register.of(_AboutFile, (_AboutFile(path, tuple(found)) for path, found in by_file))
     return _joined(_ENCODER.encode(replace(summary, findings=Findings())), lines)

@@ -40,5 +40,5 @@ def _beside_texts(paths: tuple[SourcePath, ...]) -> list[SourcePath]:
     start = 0
     for folder in sorted((PAGES, POSTS)):
         beside += paths[start : bisect_left(paths, folder + "/")]
-        start = bisect_left(paths, folder + "0")  # the sign behind the slash
+        start = bisect_left(paths, folder + "0")  # "0" comes right after "/"
     return beside + list(paths[start:])

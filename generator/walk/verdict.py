@@ -21,7 +21,7 @@ MOST_NOTES = 3
 """So many notes on its prose a post gets, the most useful ones: who is told everything at once mends nothing."""
 
 _NEWS = timedelta(days=90)
-"""So long the letter of a post may be about to be sent."""
+"""The letter of a post that is older than this has been sent, or never will be."""
 
 _IN_TEMPLATES = frozenset(rule.code for rule in OF_TEMPLATES)
 _USE = {rule.code: rank for rank, rule in enumerate(PROSE)}
@@ -62,7 +62,7 @@ def _without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
-    """The findings, and no word of a focus that changed while `site.yaml` cannot be read as it was meant."""
+    """The findings, without a changed focus where `site.yaml` has errors: it may not say what is meant."""
     if any(finding.severity is Severity.ERROR and finding.span.path == CONFIG for finding in findings):
         return [finding for finding in findings if finding.code != FOCUS_CHANGED.code]
     return findings

@@ -56,7 +56,7 @@ class Walk:
             return self._walk_on_firm_ground(publishes=False)
 
     def _walk_on_firm_ground(self, *, publishes: bool) -> BuildReport:
-        """Files that change while they are read make the walk begin again; those that never rest end it."""
+        """Begin again where files change while they are read. Where they never rest, raises `SourceChanged`."""
         for _ in range(_PATIENCE):
             with suppress(SourceChanged):
                 return self._walk(publishes=publishes)
@@ -107,7 +107,7 @@ class Walk:
     def _refused_unrendered(
         self, workspace: Workspace, overview: Overview, found: list[Diagnostic], *, publishes: bool
     ) -> BuildReport:
-        """With what is wrong with the theme, which an author then mends in the same go."""
+        """A refusal that tells what is wrong with the theme, too, so that its author mends all in one go."""
         if theme := overview.read.theme:
             found = found + self._render(workspace, overview, theme, sample(overview.planned)).found
         self._remember_parsed(workspace, overview.read, publishes=publishes)
@@ -136,7 +136,7 @@ class Walk:
         workspace.sources.insist_on_rest()
 
     def _begin_again_unless_at_rest(self, workspace: Workspace, read: Read) -> None:
-        """What was read, and does not stand in these files any more, is no site to publish."""
+        """Raises `SourceChanged` where a file holds something else by now: what was read is no site to publish."""
         if restless := workspace.sources.restless():
             remember_parsed(self._request.site_dir, workspace, read)
             raise SourceChanged(restless)

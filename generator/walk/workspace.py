@@ -12,7 +12,7 @@ from generator.walk.request import BuildRequest
 
 
 class Workspace:
-    """Opened once for each walk. Who walks again and again brings along what the last walk knew, and the store."""
+    """Opened once for each walk. Whoever walks again and again, as the preview does, hands memory and store on."""
 
     def __init__(self, request: BuildRequest, memory: Memory | None = None, store: BodyStore | None = None) -> None:
         self.engine = memory.engine if memory else engine_to_the_letter()
