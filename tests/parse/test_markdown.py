@@ -66,6 +66,8 @@ TARGETS = {
     "in a note inside the text": ("Text^[note [x](other.md)] more", "other.md"),
     "in a callout": ("> [!TIP]\n> See [x](other.md)", "other.md"),
     "in the title of a callout": ("::: tip See [x](other.md)\ntext\n:::", "other.md"),
+    "in a title behind a kind": ("- a\n\n  > [!tip] See [x](other.md)\n  > text", "other.md"),
+    "below a title behind a kind": ("> > [!faq]- Other\n> > See\n> >   [x](other.md)", "other.md"),
     "in a definition": ("Term\n: See [x](other.md)", "other.md"),
     "in a task": ("- [ ] [x](other.md)", "other.md"),
     "in HTML": ('Raw <a class="b" href="other.md">x</a>', "other.md"),

@@ -100,6 +100,7 @@ DIALECT = [
     "Term\n\n: meaning",
     "::: tip\na\n:::",
     "> [!NOTE]\n> a",
+    "> [!faq]- a\n> b",
     "- [x] a",
     "a\n| b |\n|---|",
     "a | b\n--|--\n1 | 2",

@@ -1,4 +1,4 @@
-"""The notations of Obsidian as raak's Markdown: links and pictures by name, callouts, marks and remarks."""
+"""The notations of Obsidian as raak's Markdown: links and pictures by name, marks and remarks."""
 
 import re
 from collections.abc import Callable
@@ -12,16 +12,7 @@ _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _REMARK = re.compile(r"%%.*?%%", re.DOTALL)
 _MARKED = re.compile(r"(?<![=\\])==(?=\S)([^=\n]+?)(?<=\S)==(?!=)")
-_CALLOUT = re.compile(r"^((?:[ \t]*>)+[ \t]*)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$", re.MULTILINE)
 _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
-
-_KINDS = {
-    **dict.fromkeys(("note", "info", "abstract", "summary", "todo", "quote", "cite"), "NOTE"),
-    **dict.fromkeys(("tip", "hint", "success", "check", "done", "example"), "TIP"),
-    **dict.fromkeys(("important", "question", "help", "faq", "tldr"), "IMPORTANT"),
-    **dict.fromkeys(("warning", "attention"), "WARNING"),
-    **dict.fromkeys(("caution", "danger", "error", "bug", "failure", "fail", "missing"), "CAUTION"),
-}
 
 
 def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -> str:
@@ -36,10 +27,7 @@ def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -
         stretch = _MARKED.sub(r"<mark>\1</mark>", stretch)
         return _BLOCK_NAME.sub("", stretch)
 
-    def prose(stretch: str) -> str:
-        return outside_spans(_CALLOUT.sub(_callout, stretch), words)
-
-    return outside_code(text, prose)
+    return outside_code(text, lambda stretch: outside_spans(stretch, words))
 
 
 def _linked(found: re.Match[str], path_of: Callable[[str], str]) -> str:
@@ -54,9 +42,3 @@ def _linked(found: re.Match[str], path_of: Callable[[str], str]) -> str:
     if not path and not (anchor and not name):
         return words
     return f"[{words}](<{path}{anchor}>)"
-
-
-def _callout(found: re.Match[str]) -> str:
-    kind = _KINDS.get(found[2].lower(), "NOTE")
-    title = f"\n{found[1]}**{found[3].strip()}**\n{found[1].rstrip()}" if found[3].strip() else ""
-    return f"{found[1]}[!{kind}]{title}"

@@ -1,4 +1,6 @@
-"""Callouts: GitHub's `> [!NOTE]`, and `::: note` with an optional title of its own."""
+"""Callouts: `> [!NOTE]`, with a title and of more kinds as in Obsidian and Hugo, and `::: note` with one."""
+
+import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -7,12 +9,23 @@ from mdit_py_plugins.container import container_plugin
 
 from generator.parse.markdown.words import CALLOUTS, Words
 
+_MARK = re.compile(r"\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?(?:[ \t]+([^\n]*))?(?:\n[ \t]*|\Z)")
+"""A kind, what it is to look like, whether it is folded, and a title: `[!faq|wide]- Why?`."""
+
+_ALIKE = {
+    **dict.fromkeys(("hint", "success", "check", "done", "example"), "tip"),
+    **dict.fromkeys(("question", "help", "faq", "tldr"), "important"),
+    "attention": "warning",
+    **dict.fromkeys(("danger", "error", "bug", "failure", "fail", "missing"), "caution"),
+}
+"""Kinds of Obsidian that look like one of ours. All others, also those that an author made up, are notes."""
+
 
 def callouts_plugin(md: MarkdownIt, words: Words) -> None:
-    """Teach `md` both forms. They become the same tokens: see `tokens.py`."""
+    """Teach `md` all forms. They become the same tokens: see `tokens.py`."""
 
     def alike(state: StateCore) -> None:
-        state.tokens = _alike(state.tokens, words)
+        state.tokens = _alike(_boxed(state.tokens), words)
 
     md.options["alerts"] = True
     md.use(container_plugin, "callout", validate=_is_callout)
@@ -21,6 +34,48 @@ def callouts_plugin(md: MarkdownIt, words: Words) -> None:
 
 def _is_callout(params: str, _markup: str) -> bool:
     return params.strip().partition(" ")[0].lower() in CALLOUTS
+
+
+def _boxed(tokens: list[Token]) -> list[Token]:
+    """The tokens, where a quotation that begins with a kind and more than that is a container of this kind."""
+    boxed: list[Token] = []
+    are_callouts: list[bool] = []  # of the quotations that are open
+    behind = 0  # a paragraph of nothing but the kind and the title
+    for number, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            found = _mark_below(tokens, number)
+            are_callouts.append(found is not None)
+            if found:
+                token.type, token.info = "container_callout_open", _kind_and_title(found)
+                behind = _without_mark(tokens, number, found)
+        elif token.type == "blockquote_close" and are_callouts.pop():
+            token.type = "container_callout_close"
+        elif number < behind:
+            continue
+        boxed.append(token)
+    return boxed
+
+
+def _mark_below(tokens: list[Token], quote: int) -> re.Match[str] | None:
+    return _MARK.match(tokens[quote + 2].content) if tokens[quote + 1].type == "paragraph_open" else None
+
+
+def _kind_and_title(mark: re.Match[str]) -> str:
+    """As `:::` has them. A kind that has no title among ours is its own."""
+    kind, title = mark[1].lower(), (mark[2] or "").strip()
+    if kind in CALLOUTS:
+        return f"{kind} {title}"
+    return f"{_ALIKE.get(kind, 'note')} {title or mark[1].replace('-', ' ').capitalize()}"
+
+
+def _without_mark(tokens: list[Token], quote: int, mark: re.Match[str]) -> int:
+    """Take the line of the mark off the paragraph that it stands in; gives the end of one that has no other."""
+    paragraph, text, closing = range(quote + 1, quote + 4)
+    tokens[text].content = tokens[text].content[mark.end() :]
+    for number in (paragraph, text):
+        first, end = tokens[number].map or (0, 0)
+        tokens[number].map = [first + 1, end]
+    return 0 if tokens[text].content else closing + 1
 
 
 def _alike(tokens: list[Token], words: Words) -> list[Token]:

@@ -16,7 +16,7 @@ PATHS = {"Other": "sub/Other.md", "pic.png": "img/pic.png"}
          "![](<img/pic.png>) ![](<img/pic.png>){width=300} ![A view](<img/pic.png>)"),
         ("==marked== a == b %%hidden%%", "<mark>marked</mark> a == b "),
         ("A line ^name1\n", "A line\n"),
-        ("> [!info]- Read\n> this\n", "> [!NOTE]\n> **Read**\n>\n> this\n"),
+        ("> [!info]- Read\n> [[Other]]\n", "> [!info]- Read\n> [Other](<sub/Other.md>)\n"),
         ("`[[Other]]` and\n\n```\n[[Other]]\n```\n", "`[[Other]]` and\n\n```\n[[Other]]\n```\n"),
     ],
 )  # fmt: skip
