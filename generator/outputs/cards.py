@@ -35,7 +35,7 @@ def cards(site: Site) -> Iterator[PlannedCard]:
 
 
 def card_of(site: Site, page: UrlPath, title: str) -> PlacedPicture | None:
-    """The card of a page, as a picture; its letters are its description."""
+    """The card of a page, as a picture; described by the words on it."""
     return PlacedPicture(_card_url(page), title, *CARD_SIZE) if site.config.theme.cards else None
 
 

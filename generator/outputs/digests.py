@@ -88,7 +88,7 @@ def _item(site: Site, post: Post) -> DigestItem:
 
 
 def _also(others: Sequence[Post]) -> str:
-    """What else is in the letter, where that says enough."""
+    """The titles of the other posts as a preheader; empty where they are too short for one."""
     least, most = PREHEADER_LENGTHS
     titles = " · ".join(post.card.title for post in others)
     return cut(titles, most) if len(titles) >= least else ""

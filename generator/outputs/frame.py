@@ -55,8 +55,9 @@ def _about_page(pages: tuple[Page, ...]) -> Page | None:
 
 
 def _footer_pages(pages: tuple[Page, ...], about: Page | None) -> tuple[PageLink, ...]:
-    """The pages that bear a short name for it, where any does; else all when they are few, and of many
-    those that a reader looks for in a footer."""
+    """Those with a short name for menus, and those that readers look for in a footer; where they are few and none has
+    a short name, all of them.
+    """
     others = [page for page in pages if page is not about]
     all_of_them = len(others) <= FOOTER_PAGES and not any(page.menu for page in others)
     return tuple(_link(page) for page in others if all_of_them or page.menu or page.slug in IMPRINT)

@@ -47,7 +47,7 @@ def feedback(ledger: Ledger) -> Feedback:
 
 
 def _alike(newest_last: list[Remark], language: str) -> list[list[Remark]]:
-    """The newest remark of each group stands first, and the others are like it."""
+    """The remarks in groups: in each the newest first, then those that are like it."""
     groups: list[tuple[frozenset[str], list[Remark]]] = []
     for remark in reversed(newest_last):
         own = stems(remark.remark, language)

@@ -44,7 +44,7 @@ def retired(file: SourceFile) -> SourceFile | None:
 
 
 class _HeadLines:
-    """The lines of one file. None moves while others change: what comes in waits before the line it precedes."""
+    """The lines of one file. Their numbers stay as they are: what is new waits in `added`, by the line it precedes."""
 
     def __init__(self, file: SourceFile, opened: Opened, lines: Sequence[str]) -> None:
         self.file = file
@@ -52,7 +52,7 @@ class _HeadLines:
         self.fields: Fields = opened.head
         self.lines = list(lines)  # each with its end; "" where one has been struck
         self.added: dict[int, str] = {}
-        self._can = True
+        self._is_possible = True
 
     @classmethod
     def of(cls, file: SourceFile) -> "_HeadLines | None":
@@ -81,19 +81,19 @@ class _HeadLines:
         self.lines[first : last + 1] = [""] * (last + 1 - first)
 
     def rewritten(self, **told: str) -> SourceFile | None:
-        """The file with these lines, once it is read to say what it was meant to say, and the rest as before."""
+        """The file with these lines; None where it would not say what is told, or not the rest as before."""
         content = "".join(self.added.get(place, "") + line for place, line in enumerate(self.lines)).encode("utf-8")
         file = replace(self.file, content=content, fingerprint=fingerprint_of_bytes(content))
         opened = open_source(file, KEYS)
         fields = opened.head
         says = all(fields.written(key) == value for key, value in told.items())
         is_sound = opened.body == self.opened.body and len(fields.found) <= len(self.fields.found)
-        return file if self._can and says and is_sound and fields.written("draft") not in IMPORT_MARKS else None
+        return file if self._is_possible and says and is_sound and fields.written("draft") not in IMPORT_MARKS else None
 
     def _see_that_it_stands_alone(self, key: str) -> None:
-        """Several keys on one line, in braces, are no lines to be changed."""
+        """Take down where a key shares its line with others, as in braces: such a line cannot be changed by itself."""
         span = self.fields.key_span(key)
-        self._can = self._can and not self.lines[span.line - 1][: span.column - 1].strip(" \ufeff")
+        self._is_possible = self._is_possible and not self.lines[span.line - 1][: span.column - 1].strip(" \ufeff")
 
     def _say_again(self, key: str, value: str) -> None:
         self._see_that_it_stands_alone(key)

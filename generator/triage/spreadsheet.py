@@ -56,7 +56,7 @@ def audience_of(problem: Problem) -> str:
 
 
 def _as_text(title: str) -> str:
-    """A title that a spreadsheet would calculate is kept from it."""
+    """The title, marked as text where a spreadsheet would take it for a formula."""
     return f"'{title}" if title.startswith(_TAKEN_FOR_A_FORMULA) else title
 
 
@@ -73,8 +73,8 @@ def decisions_in(
 ) -> tuple[tuple[Decision, ...], tuple[Fault, ...]]:
     """What a sheet decides, and every line that cannot be followed.
 
-    A line that says no more than was there when the sheet was written decides nothing; one that says what has been
-    done is done. `words` are other words for a decision.
+    A line that says no more than was there when the sheet was written decides nothing, and neither does one that says
+    what has been done already. `words` are other words for a decision.
     """
     reader = _Reader(readership, known, words)
     reader.read(_text_of(content))
@@ -92,7 +92,7 @@ def _text_of(content: bytes) -> str:
 
 
 class _Reader:
-    """Reads one sheet. The last word on a post counts only when all words on it agree."""
+    """Reads one sheet. Where several lines decide about a post, those that contradict the first one are faults."""
 
     def __init__(self, readership: Readership, known: Known, words: Mapping[str, str]) -> None:
         self._readership = readership
@@ -152,13 +152,13 @@ class _Reader:
         return Decision(path, found) if path in self._known.waiting else self._done_before(path, found)
 
     def _problem(self, persona: str, problem: str, suggested: str) -> Problem | Misfit:
-        """Written down, or else as suggested: who says `keep` and no more agrees."""
+        """The problem that is written there, else the suggested one: whoever says `keep` and no more agrees with it."""
         if problem or not suggested:
             return chosen_problem(self._readership, persona, problem)
         return named_problem(self._readership, suggested)
 
     def _done_before(self, path: SourcePath, problem: Problem | None) -> Misfit | None:
-        """None where a decision has been followed already."""
+        """What is wrong with a decision about a post that waits no longer; None where it has been followed already."""
         if path in self._known.retired:
             return Misfit("triage-post-retired", path) if problem else None
         audience = self._known.done[path]
@@ -173,7 +173,7 @@ class _Reader:
 
 
 def _form(path: str) -> str:
-    """As every system writes it: slashes lean forward, and an accent is one with its letter."""
+    """A path in one form, whichever system wrote it: with `/`, and with accents that are one with their letters."""
     return normalize("NFC", path.replace("\\", "/"))
 
 

@@ -16,12 +16,12 @@ _OF_STATEMENT, _OF_ID, _OF_WORDS, _OF_OUTCOME, _OF_PERSONA = 3.0, 2.0, 1.5, 1.5,
 _IN_TITLE, _IN_WORDS, _IN_SUMMARY, _IN_OPENING, _IN_TEXT = 3.0, 3.0, 2.0, 1.0, 0.5
 """How much a word weighs by where it stands."""
 
-_VAGUE = 0.3  # of what nearly anybody says of nearly anything
+_VAGUE = 0.3  # the weight of words that anybody might say of anything
 _IN_COMPOUND = 0.6  # `zenuwen` in `pitchzenuwen`
 _SHORTEST_PART = 5  # letters of it
 
 _OPENING = 100  # words
-_ENOUGH = 0.5  # so much is shared by chance with hardly any problem
+_ENOUGH = 0.5  # a score that chance alone hardly gives
 _TIE = 0.85  # a rival as near as this might as well be meant
 _MOST_SHARED = 5
 
@@ -64,7 +64,7 @@ class Suggester:
         return Suggestion(rivals=near, shared=told)
 
     def _candidates(self, post: WaitingPost) -> tuple[Problem, ...]:
-        """All problems, or those that the post leaves open."""
+        """The problem that the post names, or those of the persona that it names; else all."""
         problems = self._readership.problems
         of_persona = tuple(problem for problem in problems if problem.persona == post.persona)
         named = tuple(problem for problem in of_persona or problems if problem.id == post.problem)
@@ -113,7 +113,7 @@ class Suggester:
         return _stem_of(word, self._language)
 
     def _shared(self, problem: Problem, found: "Mapping[str, _Found]") -> dict[str, float]:
-        """What each stem of a post says for a problem."""
+        """How much each stem of a post speaks for a problem."""
         said = self._said[problem.id]
         shared = {stem: said[stem] * found[stem].weight for stem in found.keys() & said.keys()}
         if self._lists and self._lists.compounds:
@@ -123,7 +123,7 @@ class Suggester:
         return {stem: weight for stem, weight in shared.items() if weight}
 
     def _score(self, problem: Problem, shared: Mapping[str, float]) -> float:
-        """So that much said of a problem is no advantage to it."""
+        """How much they speak for it together. That much is said of a problem is no advantage to it."""
         return sum(shared.values()) / self._lengths[problem.id] if shared else 0.0
 
 
@@ -133,7 +133,7 @@ class _Found(Struct, frozen=True):
 
 
 def _is_no_accident(shared: Mapping[str, float], found: Mapping[str, _Found]) -> bool:
-    """One word of a text may have come along; one that the post is called by has not."""
+    """Whether several stems speak for a problem, or one that stands in more than the text: that may be chance."""
     return len(shared) > 1 or any(found[stem].weight >= _IN_SUMMARY for stem in shared)
 
 
@@ -151,7 +151,7 @@ def _stem_of(word: str, language: str) -> tuple[str, float]:
 
 
 def _telling(weights: Mapping[str, float], spread: Mapping[str, int], count: int) -> dict[str, float]:
-    """What is said of all problems tells none of them from the others."""
+    """The weights, lower for what is said of many problems: that does not tell one from another."""
     if count < 2:
         return dict(weights)
     return {stem: weight * log(count / spread[stem]) / log(count) for stem, weight in weights.items()}

@@ -23,7 +23,7 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Files that want an address which another has already, also where one wants a folder to be a file.
 
     A page of raak's own has its address first, then the author's files by path, then former addresses. Each pair
-    is told once, and that their cards meet, too, is not told.
+    is told once; that their cards meet as well goes without saying.
     A text whose slug is a reserved name has been refused for that already.
     """
     if _none_meet(survey.planned):

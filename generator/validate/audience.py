@@ -16,7 +16,7 @@ from generator.validate.survey import CONFIG_START, Survey
 
 
 def posts_none(survey: Survey) -> Iterator[Diagnostic]:
-    """The blog has no public post yet. Where posts are refused, or wait for a reader, that is what there is to say."""
+    """The blog has no public post yet. Where posts are refused or wait for a reader, that is said instead."""
     book = survey.site.addresses
     if not (survey.site.posts or book.unparsed or book.set_aside):
         yield POSTS_NONE.at(CONFIG_START)
@@ -62,7 +62,7 @@ def twins_in_plain_words(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _in_plain_words(survey: Survey) -> Iterator[tuple[Persona, Problem, tuple[Span, Span]]]:
-    """The oldest first."""
+    """Each persona and problem that a post names in plain words, and where it does; the oldest post first."""
     for post in reversed(survey.site.posts):
         if post.persona and post.problem and post.audience_at:
             yield post.persona, post.problem, post.audience_at

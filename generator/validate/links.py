@@ -172,6 +172,6 @@ def _nearest_anchor(anchor: str, anchors: Collection[str]) -> str | None:
 
 
 def _only_one_with(part: str, anchors: Iterable[str]) -> str | None:
-    """The anchor that `part` is a part of, where no other is."""
+    """The only anchor with `part` in it; None where there is none, or several."""
     having = [anchor for anchor in anchors if part.casefold() in anchor]
     return having[0] if part and len(having) == 1 else None

@@ -68,7 +68,7 @@ def _pairs(posts: Sequence[tuple[Post, Gist]], texts: Sequence[str], limit: floa
 
 
 def _by_telling_stem(texts: Sequence[Sequence[str]], limit: float) -> Mapping[str, list[int]]:
-    """Some stems of each text, the rarest: a text that is like it has at least one of them."""
+    """The texts by some of their stems, the rarest: whatever is like a text has at least one of its own."""
     rarity = Counter(stem for stems in texts for stem in stems)
     by_stem: defaultdict[str, list[int]] = defaultdict(list)
     for number, stems in enumerate(texts):

@@ -1,4 +1,4 @@
-"""Texts that nobody reads: they lie, or are called, as no post or page does, or are written in another form."""
+"""Texts that nobody reads: their folder, their name or their format is not that of a post or page."""
 
 import posixpath
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from generator.validate.survey import Survey
 
 def texts_unread(survey: Survey) -> Iterator[Diagnostic]:
     """Files that look like posts or pages, each with the name under which it would be one. A document that a text
-    leads to is a download."""
+    leads to is a download, and none of these."""
     if not survey.unread:
         return
     downloads = frozenset(_downloads(survey))
@@ -25,7 +25,7 @@ def texts_unread(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _downloads(survey: Survey) -> Iterator[SourcePath]:
-    """What texts lead to, those too that nobody sees yet."""
+    """The files that texts lead to, also texts that nobody sees yet."""
     book = survey.site.addresses
     yield from (asset.source for asset in survey.site.assets)
     asked = {book.resolve(text.source, link.target) for text in survey.held_back for link in text.links}
