@@ -6,7 +6,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from generator.model.bodies import with_bodies
-from generator.model.content import Text
+from generator.model.content import Post, Text
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
 from generator.model.views import View
@@ -21,6 +21,8 @@ def face(text: Text) -> Text:
     """All of a text that other pages show and checks ask about: everything but its words, and where in them its links
     and pictures stand. Where two versions of a text have the same face, only their words differ.
     """
+    if isinstance(text, Post) and text.waivers:  # they speak for all of the file, to its last line
+        text = replace(text, waivers=tuple(replace(waiver, subject=_ANYWHERE) for waiver in text.waivers))
     return replace(
         text,
         text=Fingerprint(""),

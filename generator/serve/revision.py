@@ -1,21 +1,21 @@
-"""A text that was edited, put in the place of the one before: first in its own files, which are new at once
-however large the site is; then in what is known of the site, which tells whether that was all."""
+"""Puts an edited text in the place of the one before: first in its own files, which are new at once however large the
+site is; then in what is known of the site, which tells whether that was all."""
 
 from collections.abc import Iterator
 from functools import partial
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
+from generator.incremental.correction import face
 from generator.model.bodies import with_bodies
 from generator.model.content import Body, Page, Post, SetAside, Text
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import Site
-from generator.model.span import Span
 from generator.model.views import DigestView, FeedView, PostView
 from generator.outputs import OUTPUTS_OF_A_TEXT
 from generator.outputs.references import body_of
@@ -55,10 +55,10 @@ def revised(edition: Edition, path: SourcePath, known: Remembered[Post] | Rememb
 
 
 def settled(revision: Revision) -> tuple[Edition, bool]:
-    """The edition that knows the text as it is now, and whether nothing else on the site can be another by it."""
+    """The edition that knows the text as it is now, and whether nothing else on the site can have changed by it."""
     edition, text = revision.edition, revision.text
     overview = _overview_with(edition.overview, text, revision.known, revision.found)
-    is_all = _essence(revision.before) == _essence(text) and not _told_by_the_site(edition.overview, text.source)
+    is_all = face(revision.before) == face(text) and not _told_by_the_site(edition.overview, text.source)
     return replace(edition, overview=overview), is_all
 
 
@@ -77,7 +77,7 @@ def _present(read: Read, path: SourcePath) -> Text | None:
 
 
 def _shown(text: Text | SetAside | None) -> Text | None:
-    """None for what is no part of the site."""
+    """The text, if it is part of the site."""
     return None if isinstance(text, SetAside) else text
 
 
@@ -109,7 +109,7 @@ def _renewed(edition: Edition, text: Text, own: dict[OutputPath, PlannedFile]) -
 
 
 def _among_others(before: PlannedFile, now: PlannedFile) -> PlannedFile:
-    """What to read next is a matter of other posts, and has not changed."""
+    """The file as it is now, with what to read next as it was: that is a matter of other posts."""
     if isinstance(before.view, PostView) and isinstance(now.view, PostView):
         return replace(now, view=replace(now.view, related=before.view.related))
     return now
@@ -170,19 +170,6 @@ def _with_nothing_but(site: Site, text: Text) -> Site:
 
 def _in_place(texts: tuple[T, ...], place: int, text: T) -> tuple[T, ...]:
     return (*texts[:place], text, *texts[place + 1 :])
-
-
-def _essence(text: Text) -> Any:
-    """All of a text that others depend on: neither its wording nor the lines on which things stand."""
-    return _placeless(replace(text, text=""))
-
-
-def _placeless(value: Any) -> Any:
-    if isinstance(value, Span):
-        return None
-    if isinstance(value, Struct):
-        return type(value), tuple(map(_placeless, astuple(value)))
-    return tuple(map(_placeless, value)) if isinstance(value, tuple) else value
 
 
 def _told_by_the_site(overview: Overview, path: SourcePath) -> bool:

@@ -1,10 +1,12 @@
 """How far a correction reaches."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
 from generator.incremental.correction import face
-from generator.model.content import Link, Page, Picture, Post
+from generator.model.content import Link, Page, Picture, Post, Waiver
 from generator.model.names import Fingerprint, SourcePath
 from generator.model.span import Span
 from tests.make import make_page, make_post
@@ -24,3 +26,12 @@ def test_others_see_where_references_lead_and_not_where_they_stand(name: str, te
     before, moved, other = (replace(text, **{name: (reference,)}) for reference in REFERENCES[name])
     assert face(replace(moved, text=Fingerprint("other words"))) == face(before)
     assert face(other) != face(before)
+
+
+def test_others_do_not_see_how_long_a_text_is_for_which_a_rule_is_waived() -> None:
+    shorter, longer = (replace(HERE, line=1, end_line=lines) for lines in (20, 21))
+    waiver = Waiver("promise-length", "it says all there is", date(2026, 12, 31), HERE, shorter)
+    post = make_post(waivers=(waiver,))
+    assert face(replace(post, waivers=(replace(waiver, subject=longer),))) == face(post)
+    assert face(replace(post, waivers=(replace(waiver, code="prose-long"),))) != face(post)
+    assert face(make_post()) != face(post)
