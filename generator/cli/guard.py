@@ -59,7 +59,7 @@ def _exit_code(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") ->
 
 
 def _is_for_want_of_memory(fault: Exception) -> bool:
-    """Python says so, or the system does: of a file, or of a library that it could not lay into memory."""
+    """Whether memory ran out: Python says so, or the system does, of a file or of a library that it could not load."""
     if isinstance(fault, ImportError):
         return any(sign in str(fault) for sign in _WHERE_NO_LIBRARY_FITS)
     return isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == ENOMEM)

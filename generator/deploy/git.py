@@ -141,7 +141,7 @@ class Git:
     def _done(
         self, words: tuple[str, ...], stdin: IO[bytes] | int, patience: int
     ) -> subprocess.CompletedProcess[bytes]:
-        """What came of it. What may ask for a password stays where the keyboard is, all else is by itself."""
+        """What came of it. A command that may ask for a password keeps the keyboard; all others are apart from it."""
         may_ask = words[0] in _SPEAK_WITH_A_SERVER
         process = subprocess.Popen(
             (*self._command, *words),

@@ -188,14 +188,14 @@ def _names_beside(message: str, theme: Theme) -> Iterable[str]:
 
 
 def _nothing_before(name: str, line: str) -> str | None:
-    """What is none, so that it has no `name`."""
+    """What stands before `.name` in this line, and is nothing there; None where that cannot be told."""
     before, *after = re.split(rf"\.{re.escape(name)}\b", line, maxsplit=1)
     return re.split(r"[^\w.]", before)[-1] or None if after else None
 
 
 @_finding.register(TemplateRuntimeError)
 def _broken_at_work(failure: TemplateRuntimeError, scene: _Scene) -> Diagnostic:
-    """Within a condition, Jinja misses a filter only once it is asked for."""
+    """A fault while a template is at work; among these, a filter within a condition that Jinja does not know."""
     message = str(failure.message)
     return _broken(message, scene) if _UNKNOWN_FILTER.search(message) else _unexplained(failure, scene)
 

@@ -232,7 +232,7 @@ def _json(data: Any) -> str:
 
 
 def _text_alone(value: object) -> str:
-    """A text that knows more than its letters, as words and markup do."""
+    """The letters alone of a text that knows more, as words and markup do."""
     if isinstance(value, str):
         return str(value)
     raise TypeError(f"{str(value)[:40]} is no structured data")

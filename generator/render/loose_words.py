@@ -61,7 +61,7 @@ def _frozen(places: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def _code_of(template: str) -> str:
-    """What stands in its braces."""
+    """What stands in the braces of a template."""
     if "words" not in template:
         return ""
     end = max(template.rfind("%}"), template.rfind("}}")) + len("}}")
@@ -69,7 +69,7 @@ def _code_of(template: str) -> str:
 
 
 def loose_words(file: WordFile, asked: AskedWords) -> Iterator[Diagnostic]:
-    """What of a file of words never shows, or shows its braces."""
+    """Phrases of a file of words that never show, and places in them that show as braces."""
     return islice((loose for name, texts in file.texts for loose in _loose(file, name, texts, asked)), _MOST)
 
 
@@ -90,7 +90,9 @@ def _in_braces(names: Iterable[str]) -> list[str]:
 
 
 def _unfilled(text: str, filled: Sequence[str]) -> Iterator[str]:
-    """What stands in braces of all kinds and is not filled in; where nothing is, other braces may be just that."""
+    """What stands in braces and is not filled in. Braces that do not look like a place count only in a phrase that has
+    places: in any other they may be meant.
+    """
     braces = (found[0] for found in (_BRACES if filled else PLACEHOLDER).finditer(text))
     return (written for written in braces if written not in filled)
 

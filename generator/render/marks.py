@@ -31,7 +31,7 @@ def marked_print(theme: Theme) -> Fingerprint:
 
 
 def _marked(template: Template, environment: Environment) -> str:
-    """As it is, where Jinja cannot read it: it writes nothing then."""
+    """The text with marks; as it is where Jinja cannot read it, since it writes nothing then."""
     try:
         tokens = list(environment.lexer.tokeniter(template.text, None))
     except TemplateSyntaxError:

@@ -41,7 +41,7 @@ class ProgramWriter(CodeGenerator):
     _weighed: frozenset[int] = frozenset()  # what goes onto the scale as a part of something else
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """All of it."""
+        """The whole template."""
         self._weighed = frozenset(id(part) for whole in node.find_all(_HOLDING) for part in _parts(whole))
         super().visit_Template(node, frame)
 

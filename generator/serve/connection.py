@@ -45,7 +45,7 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
-        """Wait for the next request; a part of it changes nothing about how long."""
+        """Wait for the next request, whole: a part of it buys no time."""
         self._wait_for_request()
         super().on_response_complete()
 
@@ -55,7 +55,7 @@ class Connection(H11Protocol):
         self._send_timer.start(SEND_TIMEOUT)
 
     def resume_writing(self) -> None:
-        """It did."""
+        """Wait for that no more: it took it."""
         super().resume_writing()
         self._send_timer.cancel()
 
@@ -82,12 +82,12 @@ class Timer:
         self._timer: asyncio.TimerHandle | None = None
 
     def start(self, seconds: float) -> None:
-        """Begin anew: over in so many seconds."""
+        """Begin anew, with so many seconds to go."""
         self.cancel()
         self._timer = self._loop.call_later(seconds, self._end)
 
     def cancel(self) -> None:
-        """Never be over, unless started again."""
+        """Do nothing, unless started again."""
         if self._timer is not None:
             self._timer.cancel()
 

@@ -79,7 +79,7 @@ class Events:
             bell.set()
 
     def _place_of(self, moment: str) -> int:
-        """The number of a moment; before everything when it was another run's, or is long ago."""
+        """The number of a moment; of another run's, one before all others."""
         run, _, number = moment.rpartition("-")
         if run != self._run or not number.isascii() or not number.isdigit() or len(number) > _MOST_DIGITS:
             return -1

@@ -63,7 +63,7 @@ class Preview:
         self.site_dir = site_dir
         self.edition: Edition | None = None  # the last good one; before there was any, as much as could be read
         self.summary = Summary()
-        self.standing = SiteChange()  # that something may have happened, and which findings stand
+        self.standing = SiteChange()  # no change, with the findings as they stand
         self._clock = clock
         self._snapshot = Snapshot()
         self._memory: Memory | None = None
@@ -113,7 +113,7 @@ class Preview:
             self._store.close()
 
     def _differs(self, path: str, paths: Set[str]) -> bool:
-        """Whether a file is another than it was when it was last read; of a folder, any that is not told itself."""
+        """Whether a file has changed since it was last read; of a folder, any in it that `paths` does not name."""
         if self._memory is None or self._overview is None:
             return True
         seen = self._memory.sources.get(SourcePath(path))
@@ -123,7 +123,7 @@ class Preview:
         return look is not None or _is_in_a_theme(path) or self._differs_below(path, paths, self._memory)
 
     def _differs_below(self, folder: str, told: Set[str], memory: Memory) -> bool:
-        """The same for a folder, or for what is away."""
+        """The same for a folder, or for what is there no more."""
         read: dict[str, Look] = {path: seen.look for path, seen in memory.sources.items()}
         known = (path for path in self._snapshot.files if path == folder or path.startswith(f"{folder}/"))
         before = {path: read.get(path, self._snapshot.files[path]) for path in known}

@@ -60,7 +60,7 @@ def _built(site: str, arguments: Arguments, terminal: Terminal, progress: "Progr
 
 
 def nothing_happened(report: "BuildReport") -> bool:
-    """Asked first: a build with nothing to do says nothing twice, and need not load what says it."""
+    """Whether all there is to tell is that nothing changed: then what shows findings need not be loaded."""
     quiet = report.as_before or not (report.found or report.held_back or report.waivers or report.waiting)
     return quiet and not (report.refused or report.written or report.removed)
 
