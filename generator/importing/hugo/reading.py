@@ -23,28 +23,10 @@ from generator.importing.remarks import Remarks
 from generator.importing.source import OldFiles, host_in
 from generator.model.names import SourcePath
 from generator.model.span import Span
+from generator.parse.markdown.harmless import names
 from generator.parse.slugs import slugify
 
-_BLOGS = frozenset(
-    (
-        "post",
-        "posts",
-        "blog",
-        "blogs",
-        "article",
-        "articles",
-        "news",
-        "note",
-        "notes",
-        "writing",
-        "essays",
-        "journal",
-        "diary",
-        "til",
-        "log",
-        "stories",
-    )
-)
+_BLOGS = names("post posts blog blogs article articles news note notes writing essays journal diary til log stories")
 _FEW = 3  # so many dated texts make a section one of posts
 _BUNDLED = re.compile(r"(?:.*/)?(?:featured|cover|feature|thumbnail|header|banner|hero)[^/]*", re.IGNORECASE)
 

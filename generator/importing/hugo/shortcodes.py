@@ -10,6 +10,7 @@ from generator.importing.hugo.tags import Piece, Shortcode, Words, closings_in, 
 from generator.importing.markdown.prose import fenced
 from generator.importing.parameters import shown
 from generator.importing.remarks import Remarks
+from generator.parse.markdown.harmless import names
 
 _DEEPEST = 8  # files shown within files
 _MOST_NESTED = 40  # shortcodes within shortcodes
@@ -33,63 +34,17 @@ _CALLOUTS: Mapping[str, str] = {
     **dict.fromkeys(("warning", "warn", "beta"), "WARNING"),
     **dict.fromkeys(("caution", "danger", "error", "bug", "failure"), "CAUTION"),
 }
-_CODE = frozenset(
-    (
-        "highlight",
-        "code",
-        "codeblock",
-        "code-block",
-        "code-toggle",
-        "output",
-        "terminal",
-        "console",
-        "command",
-        "cmd",
-        "shell",
-        "prettify",
-        "codefence",
-    )
+_CODE = names(
+    """highlight code codeblock code-block code-toggle output terminal console command cmd shell prettify
+    codefence"""
 )
-_DRAWN = frozenset(
-    ("mermaid", "katex", "math", "latex", "chart", "plantuml", "graphviz", "abc", "typeit", "sequence", "flowchart")
-)
-_FOLDED = frozenset(
-    (
-        "details",
-        "expand",
-        "collapse",
-        "spoiler",
-        "accordion",
-        "accordionitem",
-        "accordion-item",
-        "collapsible",
-        "fold",
-        "hidden",
-    )
-)
-_QUOTES = frozenset(("quote", "blockquote", "pullquote", "epigraph", "bquote"))
-_LINKED = frozenset(("button", "btn", "link", "a", "href", "cta", "linkcard", "link-card", "card-link"))
-_BESIDE = frozenset(("tab", "tabitem", "step", "card", "panel", "section"))
-_SILENT = frozenset(
-    (
-        "toc",
-        "icon",
-        "fa",
-        "fontawesome",
-        "clear",
-        "rule",
-        "spacer",
-        "script",
-        "style",
-        "css",
-        "disqus",
-        "anchor",
-        "comment",
-        "br",
-        "linebreak",
-    )
-)
-_FILES = frozenset(("readfile", "include", "include-file", "embed-file", "import", "snippet"))
+_DRAWN = names("mermaid katex math latex chart plantuml graphviz abc typeit sequence flowchart")
+_FOLDED = names("details expand collapse spoiler accordion accordionitem accordion-item collapsible fold hidden")
+_QUOTES = names("quote blockquote pullquote epigraph bquote")
+_LINKED = names("button btn link a href cta linkcard link-card card-link")
+_BESIDE = names("tab tabitem step card panel section")
+_SILENT = names("toc icon fa fontawesome clear rule spacer script style css disqus anchor comment br linebreak")
+_FILES = names("readfile include include-file embed-file import snippet")
 
 
 class Surroundings(Struct, frozen=True):
@@ -106,6 +61,8 @@ def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
 
 
 class _Run:
+    """Carries out one text, or one file that it shows."""
+
     def __init__(self, surroundings: Surroundings, remarks: Remarks, depth: int) -> None:
         self.surroundings = surroundings
         self.remarks = remarks
@@ -142,72 +99,50 @@ class _Run:
 
     def _shown(self, code: Shortcode, inside: list[Piece] | None, indent: str) -> str:
         positional, named = parameters_in(code.arguments)
-        name = code.name.removesuffix(".html").rpartition("/")[2]
         inner = self._all(inside) if inside is not None else None
-        written = self._known(name, positional, named, inner, indent)
+        use = _Use(code.name.removesuffix(".html").rpartition("/")[2], positional, named, indent)
+        written = self._known(use, inner)
         if written is not None:
             return written
-        if inner is not None:
-            self.remarks.replaced(code.name, "text")
-            heading = shown(
-                "",
-                [one for one in positional if " " in one],
-                {k: v for k, v in named.items() if " " in v or k in ("title", "caption")},
-            )
-            return f"{heading}\n\n{inner}" if heading else inner
-        return self._alone(code, positional, named)
+        return self._alone(code.name, use) if inner is None else self._strange_block(code.name, use, inner)
 
-    def _alone(self, code: Shortcode, positional: list[str], named: dict[str, str]) -> str:
-        written = shown(code.name, positional, named)
+    def _strange_block(self, name: str, use: "_Use", inner: str) -> str:
+        self.remarks.replaced(name, "text")
+        sentences = [one for one in use.positional if " " in one]
+        told = {key: said for key, said in use.named.items() if " " in said or key in ("title", "caption")}
+        heading = shown("", sentences, told)
+        return f"{heading}\n\n{inner}" if heading else inner
+
+    def _alone(self, name: str, use: "_Use") -> str:
+        written = shown(name, use.positional, use.named)
         if written:
-            self.remarks.replaced(code.name, "text")
+            self.remarks.replaced(name, "text")
         else:
-            self.remarks.left_out(code.name)
+            self.remarks.left_out(name)
         return written
 
-    def _known(
-        self, name: str, positional: list[str], named: dict[str, str], inner: str | None, indent: str
-    ) -> str | None:
+    def _known(self, use: "_Use", inner: str | None) -> str | None:
         """What a shortcode of this name shows; None for a name that says nothing."""
-        if name in ("ref", "relref"):
-            return self._address(named.get("path") or next(iter(positional), ""))
-        if name == "postref":  # of blogdown: the address of the text itself
+        if use.name in ("ref", "relref"):
+            return self._address(use.named.get("path") or next(iter(use.positional), ""))
+        if use.name == "postref":  # of blogdown: the address of the text itself
             return ""
-        if name == "param":
-            return self.surroundings.parameter(next(iter(positional), ""))
-        if name in _FILES and (text := self._file(positional, named)) is not None:
+        if use.name == "param":
+            return self.surroundings.parameter(next(iter(use.positional), ""))
+        if use.name in _FILES and (text := self._file(use)) is not None:
             return text
-        if name in _SILENT and not (inner or "").strip():
+        if use.name in _SILENT and not (inner or "").strip():
             return ""
         if inner is None:
-            return shown(name, positional, named) if kind_of(name) else None
-        return self._around(name, positional, named, inner, indent)
-
-    def _around(self, name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str | None:
-        said = _first(named, _TITLES, positional)
-        if name in _CODE:
-            return _code(name, positional, named, inner, indent)
-        if name in _DRAWN:
-            return _lines(fenced(inner, "tex" if name in ("katex", "math", "latex") else name), indent)
-        if name in _CALLOUTS:
-            return _callout(name, positional, named, inner, indent)
-        if name in _FOLDED:
-            return f"<details>\n<summary>{said or '…'}</summary>\n\n{inner.strip()}\n\n</details>"
-        if name in _QUOTES:
-            return _quoted("\n\n".join((inner.strip(), *(_values(named, _SOURCES) or positional))), indent)
-        if name in _LINKED:
-            target = _first(named, _TARGETS, positional)
-            return f"[{inner.strip() or said}](<{target}>)" if target else inner
-        if name in _BESIDE and said:
-            return f"**{said}**\n\n{inner}"
-        return None
+            return shown(use.name, use.positional, use.named) if kind_of(use.name) else None
+        return _around(use, inner)
 
     def _address(self, path: str) -> str:
         bare, mark, anchor = path.partition("#")
         return (self.surroundings.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + mark + anchor
 
-    def _file(self, positional: list[str], named: dict[str, str]) -> str | None:
-        path = _first(named, _PATHS, positional)
+    def _file(self, use: "_Use") -> str | None:
+        path = use.first(_PATHS)
         if not path or self.depth >= _DEEPEST:
             return None
         found = self.surroundings.included(path)
@@ -220,36 +155,66 @@ def _indent_of(written: list[str]) -> str:
     return line if not line.strip() else ""
 
 
-def _values(named: Mapping[str, str], keys: Sequence[str]) -> list[str]:
-    """What the parameters say that are called so, in the order of `keys`; empty ones are left out."""
-    return [named[key] for key in keys if named.get(key)]
+class _Use(Struct, frozen=True):
+    """A shortcode where it is used: its name, what it is given, and how far in it stands."""
+
+    name: str
+    positional: list[str]
+    named: Mapping[str, str]
+    indent: str
+
+    def values(self, keys: Sequence[str]) -> list[str]:
+        """What the parameters say that are called so, in the order of `keys`; empty ones are left out."""
+        return [self.named[key] for key in keys if self.named.get(key)]
+
+    def first(self, keys: Sequence[str]) -> str:
+        """The first of these, or of those without a name, that says something; empty where none does."""
+        return next(filter(None, (*self.values(keys), *self.positional)), "")
 
 
-def _first(named: Mapping[str, str], keys: Sequence[str], positional: Sequence[str] = ()) -> str:
-    """The first of these parameters that says something; empty where none does."""
-    return next(filter(None, (*_values(named, keys), *positional)), "")
+def _around(use: _Use, inner: str) -> str | None:
+    """What a shortcode shows of that which stands in it; None for a name that says nothing."""
+    said = use.first(_TITLES)
+    if use.name in _CODE:
+        return _code(use, inner)
+    if use.name in _DRAWN:
+        return _lines(fenced(inner, "tex" if use.name in ("katex", "math", "latex") else use.name), use.indent)
+    if use.name in _CALLOUTS:
+        return _callout(use, inner)
+    if use.name in _FOLDED:
+        return f"<details>\n<summary>{said or '…'}</summary>\n\n{inner.strip()}\n\n</details>"
+    if use.name in _QUOTES:
+        return _quoted("\n\n".join((inner.strip(), *(use.values(_SOURCES) or use.positional))), use.indent)
+    if use.name in _LINKED:
+        target = use.first(_TARGETS)
+        return f"[{inner.strip() or said}](<{target}>)" if target else inner
+    if use.name in _BESIDE and said:
+        return f"**{said}**\n\n{inner}"
+    return None
 
 
-def _code(name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str:
-    language = _first(named, _LANGUAGES, positional)
-    if "inline=true" in "".join((*positional, *named.values())).replace(" ", ""):
+def _code(use: _Use, inner: str) -> str:
+    if "inline=true" in "".join((*use.positional, *use.named.values())).replace(" ", ""):
         return f"`{inner.strip()}`"
-    file = _first(named, _FILE_NAMES)
+    language = use.first(_LANGUAGES)
+    file = next(iter(use.values(_FILE_NAMES)), "")
     if not language and "." in file:
         language = file.rpartition(".")[2]
     if re.match(r"\s*(```|~~~)", inner):
         block = inner.strip("\n")
     else:
-        block = _lines(fenced(_dedented(inner), language if re.fullmatch(r"[\w+#.-]+", language) else "", ""), indent)
-    return f"`{file}`\n\n{indent}{block}" if file else block
+        fence = fenced(_dedented(inner), language if re.fullmatch(r"[\w+#.-]+", language) else "")
+        block = _lines(fence, use.indent)
+    return f"`{file}`\n\n{use.indent}{block}" if file else block
 
 
-def _callout(name: str, positional: list[str], named: dict[str, str], inner: str, indent: str) -> str:
-    kinds = [*_values(named, _KINDS), *positional, name]
+def _callout(use: _Use, inner: str) -> str:
+    kinds = [*use.values(_KINDS), *use.positional, use.name]
     kind = next((_CALLOUTS[one.lower()] for one in kinds if one.lower() in _CALLOUTS), "NOTE")
-    title = named.get("title") or next((one for one in positional if one.lower() not in _CALLOUTS and " " in one), "")
+    sentences = (one for one in use.positional if one.lower() not in _CALLOUTS and " " in one)
+    title = use.named.get("title") or next(sentences, "")
     heading = f"**{title}**\n\n" if title else ""
-    return _lines("\n".join((f"> [!{kind}]", _quoted(heading + inner.strip(), ""))), indent)
+    return _lines("\n".join((f"> [!{kind}]", _quoted(heading + inner.strip(), ""))), use.indent)
 
 
 def _quoted(text: str, indent: str) -> str:
