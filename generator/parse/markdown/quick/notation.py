@@ -18,7 +18,7 @@ _FENCE = re.compile(r"\n( *)(`{3,}|~{3,})(.*)")
 _CODE = re.compile(r"`[^`\n]+`")
 _TABLE = re.compile(r"\n\n((?:\|[^\\\n]*\| *\n){2,})(?=\n|\Z)")
 _INDENTED = 3  # blanks before a fence; with more it is code itself
-_TARGET = re.compile(r'\]\(([^\s()<>]++)(?: "([^"\n]*+)")?\)')
+_TARGET = re.compile(r'\]\((?:([^\s()<>]++)(?: "([^"\n\]]*+)")?\))?')
 
 
 class Target(Struct, frozen=True):
@@ -42,15 +42,17 @@ def is_plain(text: str) -> bool:
     )
 
 
-def hold_against(text: str, html: str) -> None:
-    """Everything that may be markup has become what `html` shows. Raises `UnsureError` where something has not."""
+def hold_against(text: str, html: str, code_blocks: int, tables: int) -> None:
+    """Everything that may be markup has become what `html` shows, with so many blocks of code and tables in it. Raises
+    `UnsureError` where something has not.
+    """
     fences, bare = _without_fences(text)
     shown = (
-        html.count("<pre>") == fences
+        fences == code_blocks
         and ("\\" not in text or text.count("\\") == html.count("\\"))  # none has kept another sign from being markup
         and ("<" not in text or text.count("<") == html.count("&lt;"))
         and ("`" not in bare or _codes(bare) == html.count("<code>") - html.count("<pre><code>"))
-        and ("|" not in bare or _tables(bare) == html.count("<table>"))
+        and ("|" not in bare or _tables(bare) == tables)
         and (">" not in text or "<blockquote>\n</blockquote>" not in html)
     )
     if not shown:
@@ -103,16 +105,14 @@ class Targets:
         self._text = text
         self._source = source
         self._written = _TARGET.finditer(text)
-        self._left = text.count("](")
         self._line = first_line
         self._line_start = 0
         self._at = 0  # the line and its start are those of this place
 
     def take(self) -> Target:
         """The next one. Raises `UnsureError` where there is none, or where it is written in another way."""
-        self._left -= 1
         written = next(self._written, None)
-        if written is None:
+        if written is None or written[1] is None:
             raise UnsureError
         start, end = written.span(1)
         line_end = self._text.rfind("\n", self._at, start)
@@ -126,5 +126,5 @@ class Targets:
 
     def end(self) -> None:
         """All have been taken. Raises `UnsureError` where one has not."""
-        if self._left:
+        if next(self._written, None):
             raise UnsureError

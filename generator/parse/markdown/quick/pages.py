@@ -30,6 +30,8 @@ _INLINE = (
 )
 _RUN = rf"(?!:){_WORDS}(?>(?:(?:{_INLINE}){_WORDS})*)"
 _CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
+_PLAIN_ROWS = re.compile(rf'(?:<tr>(?><td(?: style="text-align: \w+")?>{_RUN}</td>)*</tr>\n)*')
+_ALIGNED = (' style="text-align: ', ' class="align-')
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
     r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
@@ -52,16 +54,20 @@ def quick_body(
         return None
     html = PARSER.html(text).replace("<br />", "<br>")
     try:
-        hold_against(text, html)
-        return _Page(text, first_line, source, language, site_url).read(html)
+        page = _Page(text, first_line, source, language, site_url)
+        body = page.read(html)
+        hold_against(text, html, page.code_blocks, page.tables)
     except UnsureError:
         return None
+    return body
 
 
 class _Page:
     """Reads the HTML of one text, block by block."""
 
     def __init__(self, text: str, first_line: int, source: SourcePath, language: str, site_url: str) -> None:
+        self.code_blocks = 0
+        self.tables = 0
         self._text = text
         self._language = language
         self._targets = Targets(text, first_line, source)
@@ -77,7 +83,7 @@ class _Page:
 
     def read(self, html: str) -> RenderedBody:
         """The body. Raises `UnsureError`."""
-        self._signs = tuple(sign for sign in _SET if sign in html and sign in self._text)
+        self._signs = tuple(sign for sign in _SET if sign in self._text and sign in html)
         page = Html("".join(self._blocks(html)))
         self._targets.end()
         references = self._references
@@ -106,6 +112,7 @@ class _Page:
             elif frame:
                 yield self._frame(frame)
             elif code is not None:
+                self.code_blocks += 1
                 yield code_html(unescaped(code), language or "")
             else:
                 yield self._table(head, rows)
@@ -192,10 +199,20 @@ class _Page:
     # Tables
 
     def _table(self, head: str, rows: str) -> str:
+        self.tables += 1
         columns: list[str] = []
-        head, *below = [self._row(row, columns) for row in (head, *rows.removesuffix("\n").split("\n"))]
+        head, below = self._row(head, columns), self._rows(rows)
         region = self._regions.of_table(filter(None, columns))
-        return f"{region}<table>\n<thead>\n{head}</thead>\n<tbody>\n{''.join(below)}</tbody>\n</table>\n</div>\n"
+        return f"{region}<table>\n<thead>\n{head}</thead>\n<tbody>\n{below}</tbody>\n</table>\n</div>\n"
+
+    def _rows(self, rows: str) -> str:
+        """All below the head: at once, where nothing in them leads anywhere or is to be set."""
+        if any(map(rows.__contains__, ("<a ", "<img ", *self._signs))):
+            return "".join(self._row(row, []) for row in rows.removesuffix("\n").split("\n"))
+        if not _PLAIN_ROWS.fullmatch(rows):
+            raise UnsureError
+        self._runs += rows.count("</td>")
+        return rows.replace(*_ALIGNED).replace("<tr>", "<tr>\n").replace("</td>", "</td>\n")
 
     def _row(self, row: str, columns: list[str]) -> str:
         """A row; what its cells say that head a column goes to `columns`."""
