@@ -21,8 +21,8 @@ _GET_LETTER = "SELECT letter_digest, letter FROM bodies WHERE text = ?"
 _PUT_LETTER = "UPDATE bodies SET letter_digest = ?, letter = ? WHERE text = ?"
 _FEW = 200
 
-_AT_HAND = 8 << 20
-"""Signs of bodies that were put just now, and need not be fetched again: those of a thousand posts."""
+_AT_HAND = 64 << 20
+"""Signs of bodies that were put just now, and need not be fetched again: those of ten thousand posts."""
 
 _LETTER = b"letter"
 """What tells the digest of a letter from that of a body."""
