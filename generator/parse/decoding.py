@@ -9,6 +9,7 @@ from generator.model.names import SourcePath
 from generator.model.span import span_in
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"  # compiled where a file may hold one
+_HARMLESS = bytes((*b"\t\n\r", *range(ord(" "), ord("~") + 1)))
 _PERHAPS_CONTROL = (*({*range(0x20), 0x7F} - {*b"\t\n\r"}), b"\xc2", b"\xef\xbf")
 """Those of ASCII, and what the others begin with."""
 
@@ -34,7 +35,8 @@ def decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
 
 def _may_hold_control_characters(content: bytes) -> bool:
     """A quick no for most files of UTF-8, whose text need not be searched sign by sign."""
-    return any(map(content.__contains__, _PERHAPS_CONTROL))
+    rest = content.translate(None, _HARMLESS)
+    return any(map(rest.__contains__, _PERHAPS_CONTROL)) if rest else False
 
 
 def without_control_characters(text: str) -> str:
