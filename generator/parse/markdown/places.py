@@ -10,6 +10,7 @@ from functools import cached_property
 
 from generator.model.names import SourcePath
 from generator.model.span import Span
+from generator.parse.decoding import plain_line_ends
 from generator.parse.markdown.token import Token
 
 _LINE_END = re.compile("\n")
@@ -26,7 +27,7 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """All of them, as written."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return plain_line_ends(self.text).split("\n")
 
     def line(self, number: int) -> str:
         """One line as written, counted from 0; empty behind the last."""

@@ -91,7 +91,7 @@ class Passage(Struct, frozen=True, dict=True):
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where the words of `text[start:end]` stand in the file."""
         start, end = self._trimmed(start, len(self.text) if end is None else end)
-        if start < end and self.text == self.place.content.replace("\n", " "):  # no markup: written as it is read
+        if start < end and self.place.content.replace("\n", " ").startswith(self.text[:end]):  # written as it is read
             return self.place.span(start, end)
         first = last = None
         for read, written in self._runs():
