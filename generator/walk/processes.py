@@ -9,12 +9,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 50
+_AHEAD = 2
+"""Chunks that another process has at once: one that it does, and the next."""
 
 
 def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: dict[str, int]) -> Iterator[R]:
@@ -37,7 +39,7 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes:
     done = 0
     pool = ProcessPoolExecutor(processes - 1, get_context(method), initializer=_die_with_the_parent)
     try:
-        for made in _shared(work, chunks, pool):
+        for made in _shared(work, deque(chunks), pool, _AHEAD * (processes - 1)):
             yield from made
             done += 1
     except BrokenProcessPool:
@@ -47,12 +49,26 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes:
         pool.shutdown(cancel_futures=True)
 
 
-def _shared(work: Callable[[T], R], chunks: Sequence[tuple[T, ...]], pool: "Executor") -> Iterator[tuple[R, ...]]:
-    """What comes of each chunk. This process works along: it does those that none has begun when their turn comes."""
-    orders = deque(pool.submit(_work_through, work, chunk) for chunk in chunks)
-    for chunk in chunks:
-        order = orders.popleft()
-        yield _work_through(work, chunk) if order.cancel() else order.result()
+def _shared(
+    work: Callable[[T], R], chunks: deque[tuple[T, ...]], pool: "Executor", ahead: int
+) -> Iterator[tuple[R, ...]]:
+    """The others have `ahead` chunks to do between them; this process works along as long as the next is not done."""
+    orders: deque[Future[tuple[R, ...]]] = deque()
+    while chunks or orders:
+        while chunks and sum(not order.done() for order in orders) < ahead:
+            orders.append(pool.submit(_work_through, work, chunks.popleft()))
+        if chunks and not orders[0].done():
+            orders.append(_done(_work_through(work, chunks.popleft())))
+        else:
+            yield orders.popleft().result()
+
+
+def _done(made: tuple[R, ...]) -> "Future[tuple[R, ...]]":
+    from concurrent.futures import Future
+
+    order: Future[tuple[R, ...]] = Future()
+    order.set_result(made)
+    return order
 
 
 def _die_with_the_parent() -> None:

@@ -13,6 +13,7 @@ from generator.walk.processes import in_processes
 
 ITEMS = range(330)
 AT_ONCE = {"fork": 1, "spawn": 1}
+LONGEST = 10  # seconds
 
 
 def doubled(number: int) -> int:
@@ -39,6 +40,19 @@ def doubled_by_a_survivor(number: int) -> int:
     elif number >= 50:
         wait_for_the_other()
     return 2 * number
+
+
+def doubled_beside_another(number: int) -> tuple[int, bool]:
+    """Another process that does the second chunk waits, though not for ever, until this one has taken a further one."""
+    begun = Path(os.environ["BEGUN"])
+    if not is_another_process():
+        if number >= 50:
+            begun.touch()
+    elif number == 50:
+        until = time.monotonic() + LONGEST
+        while not begun.exists() and time.monotonic() < until:
+            time.sleep(0.001)
+    return 2 * number, is_another_process()
 
 
 def wait_for_the_other() -> None:
@@ -77,6 +91,12 @@ def test_this_process_begins_and_another_works_along() -> None:
     elsewhere = [is_elsewhere for _, is_elsewhere in made]
     assert not any(elsewhere[:50])
     assert any(elsewhere)
+
+
+def test_this_process_works_along_while_another_is_at_work() -> None:
+    made = list(in_processes(doubled_beside_another, ITEMS, pays_from=AT_ONCE))
+    assert [number for number, _ in made] == [2 * number for number in ITEMS]
+    assert not all(is_elsewhere for _, is_elsewhere in made[50:])
 
 
 def test_a_process_that_is_killed_loses_nothing() -> None:
