@@ -28,7 +28,6 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.entities import unescape
-from generator.parse.markdown.tokens import read_markdown
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
 _ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
@@ -222,7 +221,7 @@ def anchors_of(body: str, is_html: bool) -> tuple[str, ...]:
     """The parts of a text that links may name."""
     if is_html:
         return tuple(dict.fromkeys(unescape(name) for name in _ID.findall(body)))
-    return read_markdown(_naming(body), 1, SourcePath(""), "en", "safe").anchors
+    return render_page_body(_naming(body), 1, SourcePath(""), "en", "safe").anchors
 
 
 def _naming(body: str) -> str:

@@ -20,7 +20,6 @@ from generator.parse.config import parse_config
 from generator.parse.mail import render_mail_body
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.dialect import dialect
-from generator.parse.markdown.quick.tokens import quick_tokens
 from generator.parse.post import parse_post
 from generator.pictures.card import draw_card
 from generator.render.render import render
@@ -49,10 +48,6 @@ class Bodies:
 def parse_a_post() -> Any:
     """Front matter, body and lint."""
     return parse_post(standards(), make_source(TEXT, PATH))
-
-
-def read_a_plain_body() -> Any:
-    return quick_tokens(BODY, "en")
 
 
 def read_a_body_the_long_way() -> Any:
@@ -104,7 +99,6 @@ def planned(size: int) -> tuple[Any, ...]:
 
 PARTS: tuple[Callable[[], Any], ...] = (
     parse_a_post,
-    read_a_plain_body,
     read_a_body_the_long_way,
     make_a_body_for_a_page,
     make_a_body_for_a_letter,

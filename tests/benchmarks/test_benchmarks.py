@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from generator.parse.markdown.quick.pages import quick_body
 from generator.walk import build
 from tests.benchmarks import commands
 from tests.benchmarks.corpus import make_blog, make_hugo_blog, post
-from tests.benchmarks.parts import BODY, PARTS, read_a_plain_body, render_a_page
+from tests.benchmarks.parts import BODY, PARTS, PATH, render_a_page
 from tests.incremental.sites import NOW
 
 TOOLS = ("raak", "hugo")
@@ -27,7 +28,7 @@ def test_every_part_gives_something(part: Callable[[], Any]) -> None:
 def test_the_measured_body_is_plain_enough_for_the_quick_way() -> None:
     assert "|" in BODY
     assert "- " in BODY  # a body of paragraphs alone would measure too little
-    assert read_a_plain_body() is not None
+    assert quick_body(BODY, 8, PATH, "en") is not None
     assert "<p>A text.</p>" in render_a_page().value.text
 
 

@@ -1,10 +1,8 @@
 """Texts in plain notation are read by another parser: whoever looks at the result cannot tell."""
 
 import json
-import re
 import sys
 import unicodedata
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +13,12 @@ from hypothesis import strategies as st
 from generator.language.memo import Memo
 from generator.model.names import SourcePath
 from generator.parse import markdown
-from generator.parse.mail import render_mail_body
-from generator.parse.markdown import render_page_body, tokens
-from generator.parse.markdown.dialect import dialect_tokens
+from generator.parse.mail import from_page, render_mail_body
+from generator.parse.markdown import render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.quick import plain
 from generator.parse.markdown.quick.pages import quick_body
 from generator.parse.markdown.quick.plain import signs_are_plain
-from generator.parse.markdown.quick.tokens import quick_tokens
-from generator.parse.markdown.token import Token
 from generator.parse.prose import prose_of
 
 PROJECT = Path(__file__).parents[2]
@@ -119,40 +113,44 @@ DIALECT = [
 ]
 """What belongs to the dialect, or is read in more than one way by parsers."""
 
-PLAIN_ENOUGH = {
-    "   ```\n   a\n   ```\n": "both",
-    "```py title=b\na\n\nb\n```\n\nc\n": "both",
-    "~~~\na ``` b\n~~~\n": "both",
-    "~~~~\n~~~\na\n~~~~~\n": "both",
-    "```\n    ```\n``` b\n```\n": "both",
-    "~~~\na\n~~~\n\n`b` and `c`\n\n~~~\nd\n~~~\n": "both",
-    "| a |\n|:-:|\n| `b` |\n\nc\n\n| d |\n|:--|\n| e |\n": "both",
-    '[a](javascript:b) and [c](data:d "e")\n': "both",
-    "[a](#b) [c](mailto:d@example.org) [e](//example.org/f) [g](h?i=j&k)\n": "both",
-    "![a](https://example.org/b.png) ![](c.png) ![d](data:e)\n": "both",
-    '![](https://example.org/a.png "b")\n': "both",
-    '![](a.png "b")\n': "both",
-    "*a* __b__ ***c*** **d *e* f**\n": "both",
-    '“a” -- *b*... `c\'d` "e *f* g"\n': "both",
-    '"a *b" c* \'d **"e"** f\'\n': "both",
-    "6'2\" and 5\" by '70s\n": "both",
-    "- a\n\n  b\n\n  - c\n- d\n\n7. e\n8. f\n": "both",
-    "1. a\n   - b\n     > c\n\nd\n": "both",
-    "a  \nb\n  c  \n*d*\n": "both",
-    "***\n\n> # a\n>\n> b\n\n---\n": "both",
-    "this & that, isn't it: 3 > 2! It's so\n": "both",
-    "- a\n  ```\n  b\n  ```\n- c\n": "both",
-    "1. c\n   ~~~py\n   d\n   ~~~\n\n   e\n": "both",
-    "- a\n  > b\n- c\n  ***\n- # d\n- e\n  # f\n": "both",
-    "> a\n> ***\n> - b\n> ***\n>\n> c\n": "both",
-    "|a|b|\n|-|-|\n||c|\n\n*d*\n": "page",
-    '"a" ![b](c.png)\n': "tokens",
-    "[a ![b](c)](d)\n": "tokens",
-    "- ```\n  a\n  ```\n- b\n": "tokens",
-    "> ```py\n> a\n> ```\n": "tokens",
-    "| a | b |\n|---|---|\n": "tokens",
-}
-"""What lies at the border, and the ways that it is plain enough for: tokens, the page, or both."""
+PLAIN_ENOUGH = [
+    "   ```\n   a\n   ```\n",
+    "```py title=b\na\n\nb\n```\n\nc\n",
+    "~~~\na ``` b\n~~~\n",
+    "~~~~\n~~~\na\n~~~~~\n",
+    "```\n    ```\n``` b\n```\n",
+    "~~~\na\n~~~\n\n`b` and `c`\n\n~~~\nd\n~~~\n",
+    "| a |\n|:-:|\n| `b` |\n\nc\n\n| d |\n|:--|\n| e |\n",
+    '[a](javascript:b) and [c](data:d "e")\n',
+    "[a](#b) [c](mailto:d@example.org) [e](//example.org/f) [g](h?i=j&k)\n",
+    "![a](https://example.org/b.png) ![](c.png) ![d](data:e)\n",
+    '![](https://example.org/a.png "b")\n',
+    '![](a.png "b")\n',
+    "*a* __b__ ***c*** **d *e* f**\n",
+    '“a” -- *b*... `c\'d` "e *f* g"\n',
+    '"a *b" c* \'d **"e"** f\'\n',
+    "6'2\" and 5\" by '70s\n",
+    "- a\n\n  b\n\n  - c\n- d\n\n7. e\n8. f\n",
+    "1. a\n   - b\n     > c\n\nd\n",
+    "a  \nb\n  c  \n*d*\n",
+    "***\n\n> # a\n>\n> b\n\n---\n",
+    "this & that, isn't it: 3 > 2! It's so\n",
+    "- a\n  ```\n  b\n  ```\n- c\n",
+    "1. c\n   ~~~py\n   d\n   ~~~\n\n   e\n",
+    "- a\n  > b\n- c\n  ***\n- # d\n- e\n  # f\n",
+    "> a\n> ***\n> - b\n> ***\n>\n> c\n",
+    "|a|b|\n|-|-|\n||c|\n\n*d*\n",
+]
+"""What lies at the border, and is plain enough."""
+
+BEYOND = [
+    '"a" ![b](c.png)\n',
+    "[a ![b](c)](d)\n",
+    "- ```\n  a\n  ```\n- b\n",
+    "> ```py\n> a\n> ```\n",
+    "| a | b |\n|---|---|\n",
+]
+"""What lies at the border, and is left to the dialect."""
 
 PIECES = [
     *(
@@ -259,40 +257,36 @@ def seen(text: str, language: str) -> tuple[Any, ...]:
     return (*page, passages, references, letter)
 
 
-def all_ways_agree(text: str, language: str = "nl") -> bool:
-    """Whether the text is read alike in all ways. One that has no quick way has nothing to disagree with."""
+def both_ways_agree(text: str, language: str = "nl") -> bool:
+    """Whether the text is read alike in both ways. One that has no quick way has nothing to disagree with."""
     at_once = seen(text, language)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown, "quick_body", lambda *_: None)
-        by_tokens = seen(text, language)
-        patch.setattr(tokens, "quick_tokens", lambda *_: None)
-        return at_once == by_tokens == seen(text, language)
+        for module in (markdown, from_page):
+            patch.setattr(module, "quick_body", lambda *_, **__: None)
+        return at_once == seen(text, language)
 
 
 def test_a_plain_post_is_read_the_quick_way() -> None:
-    assert quick_tokens(PLAIN, "en") is not None
     assert quick_body(PLAIN, 7, PATH, "en") is not None
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
-def test_a_plain_post_looks_the_same_all_ways(language: str) -> None:
-    assert all_ways_agree(PLAIN, language)
+def test_a_plain_post_looks_the_same_both_ways(language: str) -> None:
+    assert both_ways_agree(PLAIN, language)
 
 
-@pytest.mark.parametrize(("text", "ways"), PLAIN_ENOUGH.items())
-def test_what_is_plain_enough_is_read_the_quick_way_and_looks_the_same(text: str, ways: str) -> None:
-    assert (quick_tokens(text, "nl") is not None) == (ways in ("both", "tokens"))
-    assert (quick_body(text, 7, PATH, "nl") is not None) == (ways in ("both", "page"))
-    assert all_ways_agree(text)
-    assert all_ways_agree(text.removesuffix("\n"))
+@pytest.mark.parametrize("text", PLAIN_ENOUGH)
+def test_what_is_plain_enough_is_read_the_quick_way_and_looks_the_same(text: str) -> None:
+    assert quick_body(text, 7, PATH, "nl") is not None
+    assert both_ways_agree(text)
+    assert both_ways_agree(text.removesuffix("\n"))
 
 
 def test_every_sign_beside_a_star_is_read_as_the_dialect_reads_it() -> None:
     """Python's tables and the parser's are not of one year."""
     for sign in filter(str.isprintable, map(chr, range(0x80, sys.maxunicode + 1))):
         if unicodedata.category(sign)[0] in "PSC":
-            text = f"x*{sign}a*"
-            assert quick_tokens(text, "en") in (None, dialect_tokens(text, "en", {})), sign
+            assert both_ways_agree(f"x*{sign}a*"), sign
 
 
 def test_a_sign_that_only_one_of_both_knows_is_left_to_the_dialect(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,18 +297,15 @@ def test_a_sign_that_only_one_of_both_knows_is_left_to_the_dialect(monkeypatch: 
     assert not signs_are_plain("a 🙃 b")
 
 
-@pytest.mark.parametrize("text", DIALECT)
+@pytest.mark.parametrize("text", [*DIALECT, *BEYOND])
 def test_whatever_is_not_plain_is_left_to_the_dialect(text: str) -> None:
-    assert quick_tokens(text + "\n", "nl") is None
     assert quick_body(text + "\n", 7, PATH, "nl") is None
 
 
 @pytest.mark.parametrize("sign", ["<!--", "<?", "<!A", "<![CDATA["])
 @pytest.mark.parametrize("text", ["Words.\n\n{} a\n\nMore.", "Words.\n{} a", "> {} a\n\nMore.", "- a\n\n  {} b\n- c"])
 def test_what_nothing_closes_is_left_to_the_dialect(text: str, sign: str) -> None:
-    unclosed = text.format(sign)
-    assert quick_tokens(unclosed, "nl") is None
-    assert quick_body(unclosed, 7, PATH, "nl") is None
+    assert quick_body(text.format(sign), 7, PATH, "nl") is None
 
 
 @pytest.mark.parametrize("sign", ["<!--", "<?", "<!A", "<![CDATA["])
@@ -323,14 +314,13 @@ def test_what_opens_a_comment_is_plain_in_code(sign: str) -> None:
     body = quick_body(text, 7, PATH, "nl")
     assert body is not None
     assert body.diagnostics == ()
-    assert all_ways_agree(text)
+    assert both_ways_agree(text)
 
 
-def test_the_examples_of_commonmark_look_the_same_all_ways() -> None:
+def test_the_examples_of_commonmark_look_the_same_both_ways() -> None:
     texts = [example["markdown"] for example in SPECIFICATION]
-    assert sum(quick_tokens(text, "en") is not None for text in texts) > 200
     assert sum(quick_body(text, 7, PATH, "en") is not None for text in texts) > 180
-    assert [text for text in texts if not all_ways_agree(text, "en")] == []
+    assert [text for text in texts if not both_ways_agree(text, "en")] == []
 
 
 def texts_of_this_project() -> list[str]:
@@ -339,31 +329,8 @@ def texts_of_this_project() -> list[str]:
     return [text for text in texts if "\x00" not in text]
 
 
-def test_texts_of_this_project_look_the_same_all_ways() -> None:
-    assert [text for text in texts_of_this_project() if not all_ways_agree(text)] == []
-
-
-def test_the_tokens_are_those_of_the_dialect() -> None:
-    texts = [PLAIN, *PLAIN_ENOUGH, *(example["markdown"] for example in SPECIFICATION), *texts_of_this_project()]
-    read = {text: tokens for text in texts if (tokens := quick_tokens(text, "en")) is not None}
-    assert len(read) > 250
-    for text, tokens in read.items():
-        assert told(tokens) == told(dialect_tokens(text, "en", {})), text
-
-
-def told(tokens: Sequence[Token]) -> list[tuple[Any, ...]]:
-    """All that anybody asks of tokens: no texts without words, no blanks before a line, no marks of list items."""
-    return [
-        (
-            *(token.type, token.tag, token.nesting, token.level, token.attrs, token.meta, token.block, token.hidden),
-            re.sub("\n +", "\n", token.content),
-            token.line if token.type == "inline" else None,
-            token.info.strip() if token.type == "fence" else "",
-            alternative_of(token) if token.type == "image" else told(token.children or ()),
-        )
-        for token in tokens
-        if token.type != "text" or token.content
-    ]
+def test_texts_of_this_project_look_the_same_both_ways() -> None:
+    assert [text for text in texts_of_this_project() if not both_ways_agree(text)] == []
 
 
 @settings(max_examples=1500, deadline=None)
@@ -379,14 +346,14 @@ def told(tokens: Sequence[Token]) -> list[tuple[Any, ...]]:
 @example("- a\n\n  ```\n\n  c\n  ```\n- d")
 @example("[a\n](b)")
 @example('> ![a *b*](c "d")')
-def test_generated_texts_look_the_same_all_ways(text: str) -> None:
-    assert all_ways_agree(text)
+def test_generated_texts_look_the_same_both_ways(text: str) -> None:
+    assert both_ways_agree(text)
 
 
 @settings(max_examples=1000, deadline=None)
 @given(POSTS, st.sampled_from(["", "\n"]))
-def test_generated_posts_look_the_same_all_ways(post: str, end: str) -> None:
-    assert all_ways_agree(post + end)
+def test_generated_posts_look_the_same_both_ways(post: str, end: str) -> None:
+    assert both_ways_agree(post + end)
 
 
 @settings(max_examples=600, deadline=None)
@@ -395,7 +362,7 @@ def test_generated_posts_look_the_same_all_ways(post: str, end: str) -> None:
     st.characters(min_codepoint=32, exclude_categories=("Cs",)),
 )
 def test_words_are_stressed_next_to_any_sign_as_they_are_the_other_way(form: str, sign: str) -> None:
-    assert all_ways_agree(form.replace("{}", sign))
+    assert both_ways_agree(form.replace("{}", sign))
 
 
 @settings(max_examples=500, deadline=None)
@@ -404,4 +371,4 @@ def test_words_are_stressed_next_to_any_sign_as_they_are_the_other_way(form: str
 @example("https://a..b.")
 @example("//a.B/C")
 def test_addresses_are_normal_as_they_are_the_other_way(address: str) -> None:
-    assert all_ways_agree(f"[a]({address})")
+    assert both_ways_agree(f"[a]({address})")

@@ -33,9 +33,10 @@ from typing import Any
 
 from generator.model.names import SourcePath
 from generator.parse.markdown.body import BodyFacts
+from generator.parse.markdown.dialect import dialect_tokens
+from generator.parse.markdown.lost import lost_words
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
-from generator.parse.markdown.quick.tokens import quick_tokens
 from generator.parse.markdown.reader import Reader
 from generator.parse.markdown.token import Token
 
@@ -56,13 +57,8 @@ def read_markdown(
     env: dict[str, Any] = {}
     lines = Source(text, first_line, source)
     reader = Reader(lines, env, trusted=html == "trusted", site_url=site_url)
-    parsed = quick_tokens(text, language)
-    if parsed is None:
-        from generator.parse.markdown.dialect import dialect_tokens  # a parser that takes longer to load than to use
-        from generator.parse.markdown.lost import lost_words
-
-        parsed = dialect_tokens(text, language, env)
-        reader.references.found += lost_words(env, lines)
+    parsed = dialect_tokens(text, language, env)
+    reader.references.found += lost_words(env, lines)
     tokens = tuple(reader.read(parsed))
     references = reader.references
     return Reading(

@@ -1,12 +1,12 @@
 """The page of a text in plain notation, from the HTML that a parser in Rust makes of it.
 
 That HTML is nearly what a page needs. What differs is set here, block by block: levels and anchors of headings, links
-and pictures, code, tables, typography. Tokens are made of such a text only for letters, and where a finding asks for
-the place of a word. `tests/parse/test_markdown_quick.py` holds this way and the long one to one result.
+and pictures, code, tables, typography. `tests/parse/test_markdown_quick.py` holds this way and the long one to one
+result.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.model.names import Html, SourcePath
 from generator.parse.markdown.body import RenderedBody
@@ -47,14 +47,19 @@ _PARTS = re.compile(r"(<code>[^<]*</code>|<[^<>]*+>|\n)")
 
 
 def quick_body(
-    text: str, first_line: int, source: SourcePath, language: str, site_url: str = ""
+    text: str,
+    first_line: int,
+    source: SourcePath,
+    language: str,
+    site_url: str = "",
+    code: Callable[[str, str], str] = code_html,
 ) -> RenderedBody | None:
-    """The body of a text in plain notation; None for any other text."""
+    """The body of a text in plain notation; None for any other text. `code` writes blocks of it in a language."""
     if not is_plain(text):
         return None
     html = PARSER.html(text).replace("<br />", "<br>")
     try:
-        page = _Page(text, first_line, source, language, site_url)
+        page = _Page(text, first_line, source, language, site_url, code)
         body = page.read(html)
         hold_against(text, html, page.code_blocks, page.tables)
     except UnsureError:
@@ -65,11 +70,20 @@ def quick_body(
 class _Page:
     """Reads the HTML of one text, block by block."""
 
-    def __init__(self, text: str, first_line: int, source: SourcePath, language: str, site_url: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        first_line: int,
+        source: SourcePath,
+        language: str,
+        site_url: str,
+        code: Callable[[str, str], str],
+    ) -> None:
         self.code_blocks = 0
         self.tables = 0
         self._text = text
         self._language = language
+        self._code = code
         self._targets = Targets(text, first_line, source)
         self._references = References(site_url)
         self._signs: tuple[str, ...] = ()  # that typography may set, of those in this text
@@ -113,7 +127,7 @@ class _Page:
                 yield self._frame(frame)
             elif code is not None:
                 self.code_blocks += 1
-                yield code_html(unescaped(code), language or "")
+                yield self._code(unescaped(code), language or "")
             else:
                 yield self._table(head, rows)
         if at != len(html):

@@ -9,55 +9,44 @@ _WITHIN_RUNS = frozenset({"Emphasis", "Strong", "Link", "Image"})
 _WITH_RUNS = frozenset({"Paragraph", "Heading", "TableCell"})
 
 
-class Lines:
-    """The lines of one run. Places in events count bytes of `data`, those in a run characters."""
+class WrittenRun:
+    """One run as it is written, and where its links stand in it. Places in events count bytes of `data`, those in a
+    run characters."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.before = ""  # those before the present one
-        self.start = -1  # of the present one, as its first event tells
-        self.end = -1  # of what has been read
-
-    def place(self, place: int) -> int:
-        """A place in the run."""
-        return len(self.before) + len(self.data[self.start : place].decode())
-
-    def break_off(self, end: int) -> None:
-        """The present line ends."""
-        self.before += self.data[self.start : end].decode()
-        self.start = -1
+    def __init__(self, data: bytes, begins: int) -> None:
+        self.links: list[tuple[int, int]] = []
+        self._data = data
+        self._begins = begins
+        self._before = ""  # the lines before the present one
+        self._start = -1  # of the present one, as its first event tells
+        self._end = -1  # of what has been read
+        self._opened = 0
 
     @property
     def written(self) -> str:
-        """All of them, as they are written."""
-        return self.before + self.data[self.start : self.end].decode()
-
-
-class WrittenRun(Lines):
-    """One run as it is written, and where its links stand in it."""
-
-    def __init__(self, data: bytes, begins: int) -> None:
-        super().__init__(data)
-        self.links: list[tuple[int, int]] = []
-        self._begins = begins
-        self._opened = 0
+        """All of its lines, as they are written."""
+        return self._before + self._data[self._start : self._end].decode()
 
     @property
     def first_line(self) -> int:
         """The line that it begins on, counted from 0."""
-        return self.data.count(b"\n", 0, self._begins)
+        return self._data.count(b"\n", 0, self._begins)
 
     def take(self, name: str, kind: str, start: int, end: int) -> None:
         """Read one event."""
-        if self.start < 0:
-            self.start = start
-        self.end = end
+        if self._start < 0:
+            self._start = start
+        self._end = end
         if name in ("SoftBreak", "HardBreak"):
-            self.break_off(end)
+            self._before += self._data[self._start : end].decode()
+            self._start = -1
         elif kind == "Link" and name == "Start":
-            self._opened = self.place(start)
+            self._opened = self._place(start)
         elif kind == "Link":
-            self.links.append((self._opened, self.place(end)))
+            self.links.append((self._opened, self._place(end)))
+
+    def _place(self, place: int) -> int:
+        return len(self._before) + len(self._data[self._start : place].decode())
 
 
 def written_runs(text: str) -> Iterator[WrittenRun]:
