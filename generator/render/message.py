@@ -3,6 +3,7 @@
 from email.headerregistry import Address
 from email.policy import SMTP
 from email.utils import format_datetime
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model.views import Letter, SiteView
@@ -23,11 +24,20 @@ def message(site: SiteView, view: Letter, text: str, html: str) -> str:
 
 def _folded_headers(site: SiteView, view: Letter) -> str:
     """The headers that hold words of the author's, in the form that mail has for those."""
-    headers: list[tuple[str, str | Address]] = [("Subject", " ".join(view.subject.split()))]
-    if view.from_email.isascii() and "@" in view.from_email:
-        name = site.author.name if site.author else site.title
-        headers.append(("From", Address(" ".join(name.split()), addr_spec=view.from_email)))
-    return "".join(SMTP.header_factory(name, value).fold(policy=SMTP) for name, value in headers)
+    subject = _folded("Subject", " ".join(view.subject.split()))
+    if not (view.from_email.isascii() and "@" in view.from_email):
+        return subject
+    name = site.author.name if site.author else site.title
+    return subject + _folded_sender(" ".join(name.split()), view.from_email)
+
+
+@lru_cache(maxsize=8)
+def _folded_sender(name: str, address: str) -> str:
+    return _folded("From", Address(name, addr_spec=address))
+
+
+def _folded(name: str, value: str | Address) -> str:
+    return str(SMTP.header_factory(name, value).fold(policy=SMTP))
 
 
 def _list_headers(site: SiteView, view: Letter) -> str:
