@@ -6,7 +6,9 @@ _OF_ADDRESSES = ("://", "mailto:")
 
 def wrapped(text: str, width: int = COLUMNS) -> list[str]:
     """The words of `text` in lines of at most `width` characters. Addresses stay whole; other longer words are cut."""
-    row = " ".join(filter(None, text.replace("\n", " ").split(" ")))
+    row = text.replace("\n", " ").strip(" ")
+    while "  " in row:
+        row = row.replace("  ", " ")
     lines: list[str] = []
     start = 0
     while len(row) - start > width:

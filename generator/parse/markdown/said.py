@@ -50,9 +50,7 @@ def text_in(html: str) -> str:
     """What is read of a run of text."""
     if "<" in html:
         html = _TAG.sub("", html)
-    if "&" in html:
-        html = unescaped(html)
-    return html.replace("\n", " ")
+    return unescaped(html).replace("\n", " ")
 
 
 def _blank(code: re.Match[str]) -> str:

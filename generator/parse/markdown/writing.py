@@ -23,6 +23,8 @@ def in_attribute(text: str) -> str:
 
 def unescaped(html: str) -> str:
     """The text that was escaped. It may come from the parser in Rust, which writes no other character references."""
+    if "&" not in html:
+        return html
     return html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
