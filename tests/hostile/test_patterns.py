@@ -23,7 +23,7 @@ BOUNDED = {
     "generator.importing.html.readable._DATA": "held only against what stands before the last end of such data",
     "generator.importing.jekyll.liquid._TAG": "held only against what stands before the last `>`",
     "generator.importing.jekyll.liquid._TAGS": "held only against what stands before the last end of a script",
-    "generator.importing.jekyll.site._POST": "held against the path of a file",
+    "generator.importing.jekyll.files._POST": "held against the path of a file",
     "generator.importing.wordpress.healing._DECLARED": "held against 400 bytes",
     "generator.render.loose_words._CODE": "held only against what stands before the last end of such code",
     "generator.render.places._LINK": "held against HTML that raak wrote, in which every tag ends",

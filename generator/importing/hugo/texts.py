@@ -9,7 +9,8 @@ from msgspec import Struct
 from generator.importing.bounds import opened
 from generator.importing.dates import aware, moment_of, on_clock_of
 from generator.importing.heads import Head
-from generator.importing.hugo.site import Settings, address_of
+from generator.importing.hugo.permalinks import address_of
+from generator.importing.hugo.site import Settings
 from generator.importing.source import OldFiles
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from generator.importing.heads import Value
 from generator.importing.jekyll.code import code_in_html, code_in_markdown
-from generator.importing.jekyll.expressions import Scope, Unknown, holds, said, value_of
+from generator.importing.jekyll.expressions import holds, value_of
 from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, branches_of, pieces_of
+from generator.importing.jekyll.values import Scope, Unknown, said
 from generator.importing.parameters import is_picture, shown
 from generator.importing.remarks import Remarks
 

@@ -17,9 +17,10 @@ from generator.importing.heads import (
 )
 from generator.importing.html.readable import says_anything, without_tags
 from generator.importing.jekyll.data import data_of
+from generator.importing.jekyll.files import HTML, MARKDOWN, File, Role, files_of
 from generator.importing.jekyll.kramdown import plain_markdown
 from generator.importing.jekyll.liquid import Surroundings, carried_out
-from generator.importing.jekyll.site import HTML, MARKDOWN, File, Role, Settings, files_of, settings_in
+from generator.importing.jekyll.site import Settings, settings_in
 from generator.importing.jekyll.texts import OldText, listed, text_of
 from generator.importing.markdown.plain import kept_as_text
 from generator.importing.own_picture import own_picture

@@ -1,10 +1,9 @@
-"""What `_config.yml` says, and which file of a Jekyll site is what."""
+"""What `_config.yml` says."""
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
-from enum import StrEnum
 from fnmatch import fnmatchcase
 
 from msgspec import Struct
@@ -15,38 +14,7 @@ from generator.importing.dates import zone_named
 from generator.importing.heads import Value, group, lookup, one_text, settings_of, texts_of
 from generator.importing.source import OldFiles, host_in
 
-MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
-HTML = (".html", ".htm", ".xhtml")
-PLAIN = (".textile", ".org", ".rst", ".adoc", ".asciidoc", ".txt", ".text")
-TEXTS = (*MARKDOWN, *HTML, *PLAIN)
-
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
-_POST = re.compile(r"(?:.*/)?_posts/(?:.*/)?(?P<day>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)\.[^./]+")
-_NEVER = (
-    "node_modules/",
-    "vendor/",
-    "_site/",
-    ".git/",
-    ".jekyll-cache/",
-    ".sass-cache/",
-    "_layouts/",
-    "_includes/",
-    "_sass/",
-)
-_ABOUT_THE_REPOSITORY = re.compile(
-    r"(?:.*/)?(?:readme|license|licence|contributing|changelog|history|code_of_conduct|security|issue_template"
-    r"|pull_request_template|copying|authors|todo|agents|claude)(?:[.-][\w-]+)?(?:\.[a-z]+)?",
-    re.IGNORECASE,
-)
-
-
-class Role(StrEnum):
-    """What a file is to Jekyll."""
-
-    POST = "post"
-    DRAFT = "draft"
-    DOCUMENT = "document"  # of a collection
-    PAGE = "page"
 
 
 class Settings(Struct, frozen=True):
@@ -88,28 +56,12 @@ class Settings(Struct, frozen=True):
         for entry in written if isinstance(written, list) else ():
             scope = group(group(entry).get("scope", ""))
             folder, wanted = one_text(scope.get("path")).strip("/"), one_text(scope.get("type"))
-            if _lies_in(path, folder) and wanted in ("", kind):
+            if lies_in(path, folder) and wanted in ("", kind):
                 matching.append((len(folder) * 2 + bool(wanted), group(group(entry).get("values", ""))))
         merged: dict[str, Value] = {}
         for _, values in sorted(matching, key=lambda one: one[0]):
             merged.update(values)
         return merged
-
-
-class File(Struct, frozen=True):
-    """A text of the site."""
-
-    path: str  # in the imported folder
-    inner: str  # in the site
-    role: Role
-    collection: str = ""
-    day: str = ""  # as the name of the file has it
-    name: str = ""  # without day and ending
-
-    @property
-    def ending(self) -> str:
-        """`.md`, `.html` ..., in lower case."""
-        return posixpath.splitext(self.path)[1].lower()
 
 
 def settings_in(old_files: OldFiles) -> Settings:
@@ -130,59 +82,14 @@ def settings_in(old_files: OldFiles) -> Settings:
     return Settings(source, values, zone_named(one_text(lookup(values, "timezone"))), host, text.diagnostics)
 
 
-def files_of(settings: Settings, paths: Sequence[str]) -> Iterable[File]:
-    """The texts of the site, each with its role; files of other kinds are none."""
-    collections_folder = settings.text("collections_dir").strip("/")
-    prefix = collections_folder + "/" if collections_folder else ""
-    excluded = tuple(texts_of(lookup(settings.values, "exclude")))
-    for path in paths:
-        inner = path.removeprefix(settings.source)
-        if path.startswith(settings.source) and _may_be_text(inner) and (file := _file(path, inner, prefix, settings)):
-            if file.role is Role.PAGE and any(_lies_in(inner, one.strip("/")) for one in excluded if one.strip("/*")):
-                continue
-            yield file
-
-
-def _may_be_text(inner: str) -> bool:
-    return inner.lower().endswith(TEXTS) and not any(f"/{folder}" in f"/{inner}" for folder in _NEVER)
-
-
-def _file(path: str, inner: str, prefix: str, settings: Settings) -> File | None:
-    stem = posixpath.splitext(posixpath.basename(inner))[0]
-    if dated := _POST.fullmatch(inner):
-        return File(path, inner, Role.POST, "posts", dated["day"], dated["name"])
-    if "/_posts/" in f"/{inner}":
-        return File(path, inner, Role.DRAFT, "posts", "", stem)
-    if "/_drafts/" in f"/{inner}":
-        dated = re.fullmatch(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<name>.+)", stem)
-        return File(path, inner, Role.DRAFT, "posts", dated["day"] if dated else "", dated["name"] if dated else stem)
-    below = inner.removeprefix(prefix)
-    for name in settings.collections:
-        if below.startswith(f"_{name}/"):
-            dated = re.fullmatch(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<name>.+)", stem)
-            return File(
-                path, inner, Role.DOCUMENT, name, dated["day"] if dated else "", dated["name"] if dated else stem
-            )
-    if _is_page(inner, settings) and not inner.lower().endswith((".txt", ".text", ".rst")):
-        return File(path, inner, Role.PAGE, "", "", stem)
-    return None
-
-
-def _is_page(inner: str, settings: Settings) -> bool:
-    included = tuple(one.strip("/") for one in texts_of(lookup(settings.values, "include")))
-    parts = inner.split("/")
-    if _ABOUT_THE_REPOSITORY.fullmatch(inner) and inner not in included:
-        return False
-    return not any(part.startswith(("_", ".", "#", "~")) and part not in included for part in parts)
-
-
 def _folder_of_posts(paths: Sequence[str]) -> str:
     """Where `_posts` lies, for a site without settings."""
     found = min((path for path in paths if "_posts/" in path), key=lambda path: path.find("_posts/"), default="")
     return found[: found.find("_posts/")] if found.startswith(("docs/", "src/", "source/", "blog/", "site/")) else ""
 
 
-def _lies_in(path: str, folder: str) -> bool:
+def lies_in(path: str, folder: str) -> bool:
+    """Whether a path is that of a folder, or below it; the folder may be a pattern, or "" for all of the site."""
     if not folder:
         return True
     if "*" in folder:

@@ -10,8 +10,9 @@ from msgspec import Struct
 from generator.importing.bounds import opened
 from generator.importing.dates import moment_of, on_clock_of
 from generator.importing.heads import Head, Value, group, lookup, one_text, texts_of
+from generator.importing.jekyll.files import MARKDOWN, File, Role
 from generator.importing.jekyll.permalinks import document_address, filled, is_pretty, page_address, post_address
-from generator.importing.jekyll.site import MARKDOWN, File, Role, Settings
+from generator.importing.jekyll.site import Settings
 from generator.importing.source import OldFiles
 
 

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from generator.importing.hugo.site import address_of, settings_in
+from generator.importing.hugo.permalinks import address_of
+from generator.importing.hugo.site import settings_in
 
 
 class Folder:
