@@ -7,7 +7,6 @@ from generator.cli.terminal import Terminal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from generator.walk import BuildReport
-    from generator.walk.stages import Progress
 
 USAGE = Usage(
     (
@@ -24,12 +23,8 @@ USAGE = Usage(
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
     """Build, and tell what came of it."""
-    import time
-
-    started = time.perf_counter()
     site = site_folder(arguments["--site"])
-    report = terminal.with_progress(lambda progress: _built(site, arguments, terminal, progress))
-    seconds = time.perf_counter() - started
+    report, seconds = built(site, arguments, terminal, verify="--verify" in arguments)
     if nothing_happened(report) and arguments["--format"] in ("", "text"):
         terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
         if report.found:
@@ -42,21 +37,27 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     return report.exit_code
 
 
-def _built(site: str, arguments: Arguments, terminal: Terminal, progress: "Progress | None") -> "BuildReport":
+def built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool) -> "tuple[BuildReport, float]":
+    """What came of a build as the command line asks for it, and the seconds that it took."""
+    import time
     from datetime import UTC, datetime
 
+    started = time.perf_counter()
     from generator.walk import build
 
-    return build(
-        site,
-        now=datetime.now(UTC),
-        drafts="--drafts" in arguments,
-        future="--future" in arguments,
-        strict="--strict" in arguments,
-        verify="--verify" in arguments,
-        progress=progress,
-        on_wait=terminal.remark_waiting,
+    report = terminal.with_progress(
+        lambda progress: build(
+            site,
+            now=datetime.now(UTC),
+            drafts="--drafts" in arguments,
+            future="--future" in arguments,
+            strict="--strict" in arguments,
+            verify=verify,
+            progress=progress,
+            on_wait=terminal.remark_waiting,
+        )
     )
+    return report, time.perf_counter() - started
 
 
 def nothing_happened(report: "BuildReport") -> bool:

@@ -1,11 +1,9 @@
 """`raak deploy`: build, and put the site where readers find it; or say why it stays at home."""
 
 import sys
-import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
-from generator.cli.commands.build import nothing_happened
+from generator.cli.commands.build import built, nothing_happened
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, REFUSED, WrongUse
 from generator.cli.options import STRICT, Arguments, Option, Usage
@@ -22,7 +20,7 @@ from generator.disk.folders import OutputFolder, kept_files
 from generator.disk.look import Look, look_at
 from generator.layout import CONFIG
 from generator.model.files import PUBLIC
-from generator.walk import BuildReport, build
+from generator.walk import BuildReport
 from generator.walk.blog import Blog
 
 USAGE = Usage(
@@ -84,16 +82,9 @@ class _Deployment:
 
     def _built(self, *, verify: bool = False) -> BuildReport:
         """The site as it is now, made and told of as `raak build` does it."""
-        started = time.perf_counter()
-        now, strict = datetime.now(UTC), "--strict" in self._wishes
-        waiting = self._terminal.remark_waiting
-        report = self._terminal.with_progress(
-            lambda progress: build(
-                self._site, now=now, strict=strict, verify=verify, progress=progress, on_wait=waiting
-            )
-        )
+        report, seconds = built(self._site, self._wishes, self._terminal, verify=verify)
         if not nothing_happened(report):
-            show_report(report, self._site, "", self._terminal, time.perf_counter() - started)
+            show_report(report, self._site, "", self._terminal, seconds)
         return report
 
     def _deployed(self, blog: Blog) -> tuple[Target, Changes]:

@@ -123,15 +123,15 @@ def test_what_is_checked_is_what_was_built(raak, blog: Path, remote: Path, monke
     import generator.cli.commands.deploy as command
 
     (blog / "site.yaml").write_text(SITE.replace("https://example.github.io/bows/", "http://localhost/"))
-    build = command.build
+    built = command.built
 
-    def slow(*given: object, **named: object) -> object:
-        report = build(*given, **named)  # type: ignore[arg-type]
+    def slowly_built(*given: object, **named: object) -> object:
+        report = built(*given, **named)  # type: ignore[arg-type]
         if "localhost" in (blog / "site.yaml").read_text():
             (blog / "site.yaml").write_text(SITE)
         return report
 
-    monkeypatch.setattr(command, "build", slow)
+    monkeypatch.setattr(command, "built", slowly_built)
     assert raak("deploy").code == 0
     assert "localhost" not in git(remote, "show", "gh-pages:sitemap.xml")
 
