@@ -95,7 +95,7 @@ def test_many_broken_posts_and_a_broken_site_file_are_told_in_one_run(site: Path
 
 def assert_json_tells_all(report: BuildReport, site: Path) -> None:
     for language in ("en", "nl"):
-        outcome = outcome_of(report, only_checked=False)
+        outcome = outcome_of(report, report.findings, only_checked=False)
         told = json.loads(show("json", outcome, wording(language), source_lines(str(site))))
         assert told["ok"] is False
         assert len(told["findings"]) == len(report.findings.diagnostics)

@@ -131,7 +131,7 @@ def told_by(report: BuildReport | ImportReport, site: Path, language: str) -> st
     if isinstance(report, ImportReport):
         words = wording(language)
         return "\n".join(show_finding(found, words, lambda *_: None) for found in report.findings.diagnostics)
-    outcome = outcome_of(report, only_checked=report.ok)
+    outcome = outcome_of(report, report.findings, only_checked=report.ok)
     return show("text", outcome, wording(language), source_lines(str(site)))
 
 

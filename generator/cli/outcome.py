@@ -19,7 +19,7 @@ def show_report(report: BuildReport, site: str, form: str, terminal: Terminal, s
     if terminal.quiet and report.ok and for_people:
         return
     findings = report.news if for_people and report.news is not None else report.findings
-    outcome = _outcome_of(report, findings, only_checked=seconds is None)
+    outcome = outcome_of(report, findings, only_checked=seconds is None)
     words = wording(terminal.language)
     text = show(form or "text", outcome, words, source_lines(site), colour=terminal.colour, site=_as_seen(site))
     if not for_people:
@@ -30,12 +30,8 @@ def show_report(report: BuildReport, site: str, form: str, terminal: Terminal, s
         terminal.say("found-before", count=report.found_before)
 
 
-def outcome_of(report: BuildReport, *, only_checked: bool) -> Outcome:
-    """The report in plain values."""
-    return _outcome_of(report, report.findings, only_checked=only_checked)
-
-
-def _outcome_of(report: BuildReport, findings: Findings, *, only_checked: bool) -> Outcome:
+def outcome_of(report: BuildReport, findings: Findings, *, only_checked: bool) -> Outcome:
+    """The report in plain values, with these of its findings."""
     return Outcome(
         findings,
         posts=report.posts,
