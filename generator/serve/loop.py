@@ -44,7 +44,7 @@ class Renewal(Struct, frozen=True):
     """What one change came to, for the line in the terminal."""
 
     paths: tuple[str, ...]
-    pages: int  # that are another now
+    pages: int  # that have changed
     milliseconds: float
     counts: tuple[int, int, int]  # of errors, warnings and notes, as they stand now
 
@@ -144,7 +144,7 @@ class Renewer:
         self._thread.start()
 
     def notice(self, paths: Set[str]) -> None:
-        """Something changed there."""
+        """Take down that something changed there."""
         self._noticed.put(paths)
 
     def stop(self) -> None:
@@ -186,6 +186,22 @@ class Renewer:
 
 
 async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, ready: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    server.attach(loop)
+    http = _http_server(app)
+
+    def end() -> None:
+        http.should_exit = http.force_exit = True
+        server.events.end()
+
+    for name in ("SIGINT", "SIGTERM"):
+        with suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
+            loop.add_signal_handler(getattr(signal, name), end)
+    ready()
+    await http.serve(sockets=[listener])
+
+
+def _http_server(app: Guard) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -200,20 +216,9 @@ async def _answer(server: PreviewServer, listener: socket.socket, app: Guard, re
         server_header=False,
         date_header=False,
     )
-    loop = asyncio.get_running_loop()
-    server.attach(loop)
     http = uvicorn.Server(config)
     http.capture_signals = _no_signals  # type: ignore[method-assign]
-
-    def end() -> None:
-        http.should_exit = http.force_exit = True
-        server.events.end()
-
-    for name in ("SIGINT", "SIGTERM"):
-        with suppress(NotImplementedError, ValueError, AttributeError, RuntimeError):
-            loop.add_signal_handler(getattr(signal, name), end)
-    ready()
-    await http.serve(sockets=[listener])
+    return http
 
 
 @contextmanager
