@@ -29,7 +29,7 @@ _AFTER_SLASH = chr(ord("/") + 1)
 
 
 def too_large(path: SourcePath, size: int, most: int) -> Diagnostic:
-    """The finding that a file of so many bytes is."""
+    """What is wrong with a file of so many bytes."""
     return FILE_TOO_LARGE.at(Span(path), kilobytes=-(-size // 1000), limit=most // 1000)
 
 

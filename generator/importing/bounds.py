@@ -18,7 +18,7 @@ _VOID = b"\0 \t\r\n"
 
 
 def too_large(path: str, old_files: OldFiles, most: int) -> Diagnostic | None:
-    """The finding that a file of more than `most` bytes is."""
+    """What is wrong with a file of more than `most` bytes; None for any other."""
     size = old_files.size(path)
     if size <= most:
         return None
@@ -26,7 +26,7 @@ def too_large(path: str, old_files: OldFiles, most: int) -> Diagnostic | None:
 
 
 def void(path: str, old_files: OldFiles) -> Diagnostic | None:
-    """The finding that a file is of which nothing but zeros is left, as by a disk that failed."""
+    """What is wrong with a file of which nothing but zeros is left, as by a disk that failed; None for any other."""
     beginning = _beginning(path, old_files)
     if b"\0" not in beginning or beginning.strip(_VOID):
         return None

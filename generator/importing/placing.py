@@ -64,7 +64,9 @@ def place_all(arrivals: Sequence[Arrival], existing: Existing, base_path: str, t
 
 
 def _claims_least(arrival: Arrival) -> tuple[bool, bool]:
-    """First those that were public, and of these the ones that can stay at the very address that they had."""
+    """By this, arrivals are sorted before slugs are given out: first those that were public, and of these the ones that
+    can stay at the very address that they had.
+    """
     paths = (parts_of(address).path for address in arrival.addresses if "?" not in address)
     stays = any(path.strip("/") == arrival.slug for path in paths)
     return not arrival.state.is_public, not stays
@@ -82,7 +84,7 @@ def _placed(arrival: Arrival, existing: Existing, addresses: Addresses, taken: s
 
 
 def _free_path(kind: Kind, published: datetime | date, slug: Slug, taken: set[SourcePath]) -> SourcePath:
-    """Slugs differ, but the file of another text may have a name that its `slug:` overrules."""
+    """A path that is not taken. Slugs differ, but a file may bear a name that its own `slug:` overrules."""
     name = f"{published:%Y-%m-%d}-{slug}" if kind is Kind.POST else slug
     path, number = SourcePath(f"{_FOLDERS[kind]}/{name}.md"), 1
     while path in taken:

@@ -26,6 +26,8 @@ from generator.parse.markdown.references import leads_elsewhere, runs
 _ANCHOR = re.compile(r"[\w:.-]+")
 
 FileAt = Callable[[str], Upload | str]
+"""Gives the file of the old blog that has an address; "" where there is none."""
+
 Keep = Callable[[Upload | str, bool], SourcePath | None]
 """Takes a file of the old blog along: gives where it will lie. Told whether it is to be shown as a picture;
 None for a file that is not there, or that cannot be shown."""

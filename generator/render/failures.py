@@ -45,13 +45,13 @@ _KNOWN_EVERYWHERE = ("site", "view", "words")
 
 
 def failed(failure: Exception, theme: Theme, environment: Environment, planned: PlannedFile) -> Diagnostic:
-    """The finding that a failure is, at the line of the template that caused it."""
+    """A failure as a finding, at the line of the template that caused it."""
     return _finding(failure, _Scene(theme, environment, planned.path, _line_of(failure, theme, planned)))
 
 
 def malformed(fault: Fault, theme: Theme, planned: PlannedFile, written_by: Written | None) -> Diagnostic:
-    """The finding that a file is which programs cannot read, at the line of an author's template that wrote what they
-    stumble over; at the head of the file's own template where that is not known."""
+    """A file that programs cannot read, as a finding: at the line of an author's template that wrote what they stumble
+    over; where that is not known, at the head of the file's own template."""
     is_known = written_by is not None and not written_by.origin.startswith(BUILT_IN)
     line = _line(theme, *(written_by if written_by and is_known else (theme.templates[planned.template].origin, 1)))
     facts = {"form": fault.form, "reason": fault.reason, "line": fault.line, "text": fault.text}

@@ -42,7 +42,7 @@ _ENDED_BY = {
     "th": names("td th tr"),
     "tr": names("tr"),
 }
-"""Whose end the start of another implies."""
+"""Elements that end where one of these begins."""
 
 _LINES = names("h1 h2 h3 h4 h5 h6 dt summary figcaption caption")
 """What holds one line of text."""
@@ -68,7 +68,7 @@ def tidied(html: str, references: References) -> BeautifulSoup:
 def _with_whole_tags(html: str) -> str:
     """The same HTML, where each `<` that begins no tag is written as the sign that it is. Remarks are left out.
 
-    A paragraph ends where a block begins; an end that parts words parts them also where nothing has begun.
+    A paragraph ends where a block begins. Where an element ends that parts words, they are parted, even if none began.
     """
     parts = []
     in_paragraph = False
@@ -102,7 +102,7 @@ def _lift(soup: BeautifulSoup) -> None:
 
 
 _ITEMS = {"ul": ("li",), "ol": ("li",), "dir": ("li",), "dl": ("dd", "dt", "div")}
-"""What lists hold; anything else in them is one of the first."""
+"""What lists may hold. Anything else in them becomes an item of the first kind."""
 
 
 def _move_behind(anchor: PageElement, elements: Iterable[PageElement]) -> None:
@@ -242,7 +242,7 @@ _TAKE_FORMS = names("p h1 h2 h3 h4 h5 h6")
 
 
 def _like(soup: BeautifulSoup, element: Tag, content: Iterable[PageElement]) -> Tag:
-    """Another of the same, without its name, around this content."""
+    """Another element of this kind, without the name that links know it by, around this content."""
     attrs = {name: value for name, value in attributes(element, *element.attrs) if name not in ("id", "name")}
     alike = soup.new_tag(element.name, attrs=attrs)
     for each in content:
@@ -269,7 +269,7 @@ def _is_in_a_run(child: PageElement) -> bool:
 
 
 def _paragraph_of(soup: BeautifulSoup, run: Iterable[PageElement]) -> Iterator[Tag]:
-    """None where nobody would miss it."""
+    """The run as a paragraph; none where nobody would miss it."""
     paragraph = soup.new_tag("p")
     paragraph.extend(run)
     if _says(paragraph):

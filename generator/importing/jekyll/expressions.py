@@ -40,7 +40,7 @@ def value_of(expression: str, scope: Scope) -> Known:
 
 
 def _bounded(value: Known) -> Known:
-    """The value; nobody can tell one that grew larger than anybody writes."""
+    """The value, unless it grew larger than anybody writes."""
     return UNKNOWN if isinstance(value, str | list) and len(value) > LONGEST else value
 
 

@@ -45,7 +45,7 @@ def _absolute(address: str, scope: Scope) -> str:
 
 
 def _replaced(text: str, old: str, new: str) -> str:
-    """The text with one part for another; `ValueError` for what nobody's memory should have to hold."""
+    """The text with one part for another. Raises `ValueError` where that would be larger than anybody writes."""
     if len(text) + text.count(old) * (len(new) - len(old)) > LONGEST:
         raise ValueError(old)
     return text.replace(old, new)
@@ -99,7 +99,7 @@ def _list(value: list[Value] | str) -> list[Value]:
 
 
 def _in_one(texts: Sequence[str], between: str) -> Known:
-    """The texts of a list as one; nobody can tell one that would be larger than anybody writes."""
+    """The texts of a list as one, unless that would be larger than anybody writes."""
     length = sum(map(len, texts)) + len(between) * len(texts)
     return UNKNOWN if length > LONGEST else between.join(texts)
 
