@@ -90,7 +90,7 @@ class _Site:
             id=text.path,
             origin=Span(SourcePath(text.path)),
             kind=Kind.POST if is_post else Kind.PAGE,
-            title=head.text("title", "linkTitle") or _title_of(text),
+            title=head.text("title", "linkTitle") or titled(text.stem or "Home"),
             slug=self._slug(text),
             state=State.DRAFT if self._is_draft(text) else State.PUBLISHED,
             published=text.moment,
@@ -215,7 +215,3 @@ def _author(head: Head) -> str:
     value = head.get("author") or head.get("authors")
     first = value[0] if isinstance(value, list) and value else value
     return one_text(lookup(first, "name")) if isinstance(first, dict) else one_text(first)
-
-
-def _title_of(text: OldText) -> str:
-    return titled(text.stem or "Home")

@@ -150,9 +150,7 @@ class WordPressImporter:
     def _arrival(self, item: Item, name: str, at: Span) -> Arrival:
         if notes := _meta(item, "footnotes"):
             self._notes[name] = notes
-        state = _STATES.get(item.value("wp:status") or "publish", State.DRAFT)
-        if _asks_for_password(item):
-            state = State.PRIVATE
+        state = State.PRIVATE if _asks_for_password(item) else _state(item)
         content = item.field("content:encoded")
         title = " ".join(said_by(item.field("title")).split())
         return Arrival(
@@ -214,9 +212,12 @@ def _is_left(item: Item) -> bool:
     return _kind(item) in _MACHINERY or item.value("wp:status") in _NEVER_TEXTS
 
 
+def _state(item: Item) -> State:
+    return _STATES.get(item.value("wp:status") or "publish", State.DRAFT)
+
+
 def _asks_for_password(item: Item) -> bool:
-    public = _STATES.get(item.value("wp:status") or "publish", State.DRAFT).is_public
-    return public and bool(item.value("wp:post_password"))
+    return _state(item).is_public and bool(item.value("wp:post_password"))
 
 
 class _Naming:
