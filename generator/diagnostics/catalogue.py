@@ -139,6 +139,8 @@ LINK_WAITING = Rule("link-waiting", W)  # target: an imported post that waits fo
 LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
 OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, or as an offer has it; nearest; key
 WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed: the link; picture: its path
+REMARK_LEFT = Rule("remark-left", E, waivable=True)  # remark
+NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name: of a paragraph
 ADDRESS_WITH_SPACE = Rule("address-with-space", E)  # target
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest

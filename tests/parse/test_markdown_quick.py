@@ -77,6 +77,8 @@ DIALECT = [
     "<b>a</b>",
     "<https://example.org>",
     "a ~~b~~",
+    "a %%b%%",
+    "a ==b==",
     "a[^1]\n\n[^1]: b",
     "a^[b]",
     "[a][b]\n\n[b]: c",
@@ -114,6 +116,7 @@ DIALECT = [
 """What belongs to the dialect, or is read in more than one way by parsers."""
 
 PLAIN_ENOUGH = [
+    "a == b\n\n```\nif a == b and c==d or e ==f:\n```\n",
     "   ```\n   a\n   ```\n",
     "```py title=b\na\n\nb\n```\n\nc\n",
     "~~~\na ``` b\n~~~\n",
@@ -175,6 +178,10 @@ PIECES = [
         "--",
         "!",
         "<",
+        "==a==",
+        "%%",
+        " ^name",
+        "{{< a >}}",
     ),
     *("* ", "- ", "+ ", "1. ", "2) ", "10. ", "> ", "#", "# ", "## ", "---\n", "***\n", "===\n"),
     *("\n", "\n\n", "  ", "    ", " ", "  \n", "\n  ", "\n   ", "\n    "),

@@ -1,8 +1,7 @@
 """One walk over the tokens of a body: references get marks, raw HTML is taken apart, figures and anchors settle."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from generator.model.span import Span
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References
+from generator.parse.markdown.stayed import begins_one, said_behind, that_stayed, without_code
 from generator.parse.markdown.targets import target_span
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.traces import LOOSE, RAW_HTML
@@ -19,6 +19,7 @@ from generator.parse.nearest import nearest
 
 if TYPE_CHECKING:
     from generator.parse.markdown.elements import Elements
+    from generator.parse.markdown.foreign import Foreign
     from generator.parse.markdown.trusted import TrustedHtml
 
 MOST_BORROWED = 1_000_000
@@ -29,7 +30,6 @@ _LIMIT = MOST_BORROWED // 1000
 _FILE = r"\.(?:avif|docx?|epub|gif|heic|jpe?g|m4a|md|mp[34]|odt|pdf|png|pptx?|svg|webp|xlsx?|zip)"
 _NAME = r'[^\s()<>][^()<>"\n]*(?:\([^()<>"\n]*\)[^()<>"\n]*){0,3}'  # a second download of a file is `file (1).png`
 _SPACED = re.compile(rf'(?<!\\)\]\(({_NAME}{_FILE})(?: +"[^"\n]*")?\)', re.IGNORECASE)
-_FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
 
 _TO_READ = frozenset({"link_open", "image", "footnote_ref", "code_inline", "bracketed_open"})
 """What in a text may refer to something, or carry attributes."""
@@ -51,6 +51,7 @@ class Reader:
         self.borrowed = 0  # characters that links and pictures take from definitions
         self.is_overdrawn = False  # whether those were more than a text may take
         self.column: int | None = None  # within a table row: from where its next cell is looked for
+        self.may_hold_foreign = any(map(source.text.__contains__, "%=^{"))
 
     @cached_property
     def elements(self) -> "Elements":
@@ -58,6 +59,13 @@ class Reader:
         from generator.parse.markdown.elements import Elements
 
         return Elements(self.references, self.claim, self.adopt)
+
+    @cached_property
+    def foreign(self) -> "Foreign":
+        """What knows the notation of other programs, loaded where a text has a sign of it."""
+        from generator.parse.markdown.foreign import Foreign
+
+        return Foreign(self.source)
 
     @cached_property
     def as_it_is(self) -> "TrustedHtml":
@@ -137,25 +145,25 @@ class Reader:
             self._tell_spaced_addresses(token, place)
         if "[[" in token.content:
             self._keep_wikilinks(token, place)
+        if self.may_hold_foreign:
+            self.references.found += self.foreign.left_in(token, place)
         if "footnotes" in self.env:
             token.children = list(_with_notes_behind_links(token.children or []))
 
     def _tell_spaced_addresses(self, token: Token, place: Place) -> None:
         """Addresses of links and pictures that stayed text, since a space stands in them."""
-        spaced = [found for found in _SPACED.finditer(_without_code(token)) if " " in found[1]]
-        said = _said_behind("](", token) if spaced else []
+        spaced = [found for found in _SPACED.finditer(without_code(token)) if " " in found[1]]
+        said = said_behind("](", token) if spaced else []
         for found in spaced:
-            if _begins_one(said, found[1]):
+            if begins_one(said, found[1]):
                 self.references.found.append(ADDRESS_WITH_SPACE.at(place.span(*found.span(1)), target=found[1]))
 
     def _keep_wikilinks(self, token: Token, place: Place) -> None:
         """Links in the notation of Obsidian, which stayed text: only the whole site knows what they lead to."""
         from generator.parse.markdown.wikilinks import WIKILINK  # few texts have any
 
-        said = _said_behind("[[", token)
-        for found in WIKILINK.finditer(_without_code(token)):
-            if _begins_one(said, re.split(_FIRST_WORDS, found[1])[0]):
-                self.references.wikilinks.append(Link(found[0], place.span(*found.span())))
+        for found in that_stayed(WIKILINK, "[[", token):
+            self.references.wikilinks.append(Link(found[0], place.span(*found.span())))
 
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
         """Marks of footnotes that there are not."""
@@ -246,32 +254,6 @@ class Reader:
 
     def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
         return (self.as_it_is if self.trusted else self.elements).tokens(html, place, start)
-
-
-def _without_code(text: Token) -> str:
-    """What is written in a text, with blanks for the code in it."""
-    codes = {piece.content for piece in text.children or () if piece.type == "code_inline"}
-    broken = {part for code in codes if "`" in code for part in code.split("`")}
-    first, *parts = text.content.split("`")
-    written = [first]
-    is_code = False
-    for number, part in enumerate(parts, start=1):
-        was_code = is_code
-        is_code = number < len(parts) and (part in broken or (not was_code and part in codes))
-        written.append((" " if was_code or is_code else "`") + (" " * len(part) if is_code else part))
-    return "".join(written)
-
-
-def _said_behind(mark: str, text: Token) -> list[str]:
-    """What stands behind each such mark that became nothing but words, up to the next such mark; sorted."""
-    pieces = (piece.content for piece in text.children or () if piece.type == "text" and mark in piece.content)
-    return sorted(part for piece in pieces for part in piece.split(mark)[1:])
-
-
-def _begins_one(parts: Sequence[str], words: str) -> bool:
-    """Whether one of the sorted `parts` begins with these words."""
-    at = bisect_left(parts, words)
-    return at < len(parts) and parts[at].startswith(words)
 
 
 def _closed(ends: list[Token], level: int) -> Iterator[Token]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.model.names import SourcePath
 from generator.model.span import Span
+from generator.parse.markdown.hidden import may_hide_or_mark
 from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal, signs_are_plain
 from generator.parse.markdown.typography import MOST_QUOTES
 
@@ -34,6 +35,7 @@ def is_plain(text: str) -> bool:
     return (
         "]:" not in text  # definitions of links and notes
         and "[![" not in text
+        and not may_hide_or_mark(text)
         and signs_are_plain(text)
         and sum(text.count(sign) for sign in "'\"" if sign in text) <= MOST_QUOTES
         and not ("&" in text and _ENTITY.search(text))

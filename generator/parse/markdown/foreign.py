@@ -1,0 +1,83 @@
+"""Notation of other programs that stayed in a text: remarks, marks and names of Obsidian, tags of Hugo and of Liquid.
+
+What may be meant as it stands is let be: `100%% sure`, `a == b`, `x ^2`, `{{ name }}`, `{% tag %}`, and all that is
+code.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics.catalogue import NOTATION_LEFT, REMARK_LEFT
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.span import Span
+from generator.parse.markdown.hidden import MARKED
+from generator.parse.markdown.places import Place, Source
+from generator.parse.markdown.plain import shortened
+from generator.parse.markdown.stayed import that_stayed
+from generator.parse.markdown.token import Token
+
+_MARKED = re.compile(MARKED)
+_PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)([^%\n]*)")
+_NAME = re.compile(r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}")
+_TAGS = (
+    ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
+    ("{%", "Liquid", re.compile(r"(?<![\\{])\{%(-?[ \t]*+(?:end[a-z]|raw\b|[a-z_]++[ \t]++(?!-?%))[^{}\n]*)%\}(?!\})")),
+)
+_LONGEST_NAME = 100
+_LINE_ENDS = ("", "\n")
+
+
+class Foreign:
+    """Looks for it, text by text in reading order: a remark may begin in one and end in another."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._begun: Span | None = None  # where a line began with `%%` that nothing in its text ends
+
+    def left_in(self, text: Token, place: Place) -> Iterator[Diagnostic]:
+        """All that stayed in a text, with what to write instead."""
+        if "%%" in text.content:
+            yield from self._remarks(text, place)
+        if "==" in text.content:
+            for found in that_stayed(_MARKED, "==", text):
+                yield _left(place, *found.span(), "Obsidian", fixed=f"<mark>{found[1]}</mark>")
+        if "^" in text.content and place.column is None:
+            yield from _name(text, place)
+        for mark, program, tag in _TAGS:
+            if mark in text.content:
+                for found in that_stayed(tag, mark, text):
+                    yield _left(place, *found.span(), program)
+
+    def _remarks(self, text: Token, place: Place) -> Iterator[Diagnostic]:
+        begun = -1
+        for found in that_stayed(_PERCENTS, "%%", text):
+            start, end = found.start(), found.start() + len("%%")
+            before, after = text.content[start - 1 : start], text.content[end : end + 1]
+            if begun >= 0 and not after.isalnum():
+                yield REMARK_LEFT.at(place.span(begun, end), remark=shortened(text.content[begun:end]))
+                begun = -1
+            elif self._begun and after in _LINE_ENDS:
+                yield self._over_lines(self._begun, place.span(start, end))
+                self._begun = None
+            elif not before.isalnum():
+                begun = start
+        if begun >= 0 and text.content[begun - 1 : begun] in _LINE_ENDS and place.column is None:
+            self._begun = place.span(begun, begun + len("%%"))
+
+    def _over_lines(self, first: Span, last: Span) -> Diagnostic:
+        span = Span(first.path, first.line, first.column, last.end_line, last.end_column)
+        between = (self._source.line(line - self._source.first_line) for line in range(first.line, last.line + 1))
+        words = " ".join(" ".join(between).split())
+        return REMARK_LEFT.at(span, remark=shortened(words[words.index("%%") :]))
+
+
+def _name(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """What Obsidian calls a paragraph, behind its last word or below it."""
+    written = text.content.rstrip()
+    last = written[-_LONGEST_NAME:].split()[-1]
+    if _NAME.fullmatch(last):
+        yield _left(place, len(written) - len(last), len(written), "Obsidian", name=last)
+
+
+def _left(place: Place, start: int, end: int, program: str, **facts: str) -> Diagnostic:
+    return NOTATION_LEFT.at(place.span(start, end), written=place.content[start:end], program=program, **facts)

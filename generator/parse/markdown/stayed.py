@@ -1,0 +1,43 @@
+"""What in a text stayed words: neither code, nor the address of a link, nor anything else that parsing took it for."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from generator.parse.markdown.token import Token
+
+_FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
+
+
+def that_stayed(pattern: re.Pattern[str], mark: str, text: Token) -> Iterator[re.Match[str]]:
+    """Where a pattern is found among the words of a text; its first group is what stands right behind the mark."""
+    said = said_behind(mark, text)
+    for found in pattern.finditer(without_code(text)):
+        if begins_one(said, re.split(_FIRST_WORDS, found[1], maxsplit=1)[0]):
+            yield found
+
+
+def without_code(text: Token) -> str:
+    """What is written in a text, with blanks for the code in it."""
+    codes = {piece.content for piece in text.children or () if piece.type == "code_inline"}
+    broken = {part for code in codes if "`" in code for part in code.split("`")}
+    first, *parts = text.content.split("`")
+    written = [first]
+    is_code = False
+    for number, part in enumerate(parts, start=1):
+        was_code = is_code
+        is_code = number < len(parts) and (part in broken or (not was_code and part in codes))
+        written.append((" " if was_code or is_code else "`") + (" " * len(part) if is_code else part))
+    return "".join(written)
+
+
+def said_behind(mark: str, text: Token) -> list[str]:
+    """What stands behind each such mark that became nothing but words, up to the next such mark; sorted."""
+    pieces = (piece.content for piece in text.children or () if piece.type == "text" and mark in piece.content)
+    return sorted(part for piece in pieces for part in piece.split(mark)[1:])
+
+
+def begins_one(parts: Sequence[str], words: str) -> bool:
+    """Whether one of the sorted `parts` begins with these words."""
+    at = bisect_left(parts, words)
+    return at < len(parts) and parts[at].startswith(words)

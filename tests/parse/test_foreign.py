@@ -1,0 +1,129 @@
+"""Notation of other programs, which stays text here: told where readers would see it, and nowhere else."""
+
+import pytest
+
+from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.names import SourcePath
+from generator.parse.markdown import render_page_body
+from tests.make import facts
+
+
+def found_in(text: str) -> tuple[Diagnostic, ...]:
+    found = render_page_body(text, 1, SourcePath("content/posts/a.md"), "en", "safe").diagnostics
+    return tuple(one for one in found if one.code in ("remark-left", "notation-left"))
+
+
+def where(found: Diagnostic) -> str:
+    span = found.span
+    end = f"{span.end_line}:{span.end_column}" if span.end_line > span.line else str(span.end_column)
+    return f"{span.line}:{span.column}-{end}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "remark"),
+    [
+        ("Late. %%Ask Noor.%% Really.", "1:7-20", "%%Ask Noor.%%"),
+        ("%% Ask *Noor*: `now` %%", "1:1-24", "%% Ask *Noor*: `now` %%"),
+        ("# Late%% not yet %%%%Ask%%, (%%Noor%%)", "1:30-38", "%%Noor%%"),
+        ("- one\n- two %%or\n  three%%\n", "2:7-3:10", "%%or\nthree%%"),
+        ("> “%%Ask%%”", "1:4-11", "%%Ask%%"),
+        ("| a |\n|---|\n| b %%Ask%% |", "3:5-12", "%%Ask%%"),
+        ("Text.\n\n%%\nAsk\nNoor\n%%\n", "3:1-6:3", "%%\nAsk\nNoor\n%%"),
+        ("%%\n\n# Ask\n\n- Noor\n\nand Ilse. %%\n\nText.", "1:1-7:13", "%% # Ask - Noor and Ilse. %%"),
+        ("%%Ask\n\n```\n%%\n```\n\n> Noor%%", "1:1-7:9", "%%Ask ``` %% ``` > Noor%%"),
+    ],
+)
+def test_a_remark_is_told_with_its_place(text: str, place: str, remark: str) -> None:
+    (found,) = found_in(text)
+    assert (found.code, where(found), facts(found)) == ("remark-left", place, {"remark": remark})
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "fixed"),
+    [
+        ("A ==marked== word", "==marked==", "<mark>marked</mark>"),
+        ("==*All* of it==", "==*All* of it==", "<mark>*All* of it</mark>"),
+        ("(==one==)", "==one==", "<mark>one</mark>"),
+    ],
+)
+def test_a_mark_is_told_with_its_tag(text: str, written: str, fixed: str) -> None:
+    (found,) = found_in(text)
+    assert facts(found) == {"written": written, "program": "Obsidian", "fixed": fixed}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Words of it. ^37a1", "^37a1", "1:14-19"),
+        ("- one\n- two ^my-list  \n\nText.", "^my-list", "2:7-15"),
+        ("> Quoted.\n\n^quote-1", "^quote-1", "3:1-9"),
+        ("# Late ^late", "^late", "1:8-13"),
+    ],
+)
+def test_the_name_of_a_paragraph_is_told_with_its_place(text: str, name: str, place: str) -> None:
+    (found,) = found_in(text)
+    assert where(found) == place
+    assert facts(found) == {"written": name, "program": "Obsidian", "name": name}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "program"),
+    [
+        ('Here: {{< figure src="a.png" >}}', '{{< figure src="a.png" >}}', "Hugo"),
+        ("{{<figure>}}", "{{<figure>}}", "Hugo"),
+        ("{{% /notice %}}", "{{% /notice %}}", "Hugo"),
+        ("{% include late.html name='a' %}", "{% include late.html name='a' %}", "Liquid"),
+        ("a {%- endif -%} b", "{%- endif -%}", "Liquid"),
+        ("{%raw%}", "{%raw%}", "Liquid"),
+    ],
+)
+def test_a_tag_is_told_with_its_program(text: str, written: str, program: str) -> None:
+    (found,) = found_in(text)
+    assert facts(found) == {"written": written, "program": program}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are 100%% sure, or 50%% at least.",
+        "100 %% of it",
+        'A "%%d" and a "%%s" are printed.',
+        "%%time is magic, and so is %%timeit",
+        "%% a remark of LaTeX\n\nText of 5%% and more",
+        "`%%a%%` and ``%%b%%``\n\n```\n%%c%%\n```\n\n    %%d%%",
+        "\\%%not a remark\\%% %%%% %%%",
+        "[a](https://example.org/?%%b%%) <b title='%%c%%'>d</b>",
+        "| %% | a |\n|---|---|\n| %% | b %% |",
+        "a == b and c == d, a==b==c, x !== y",
+        "use == or ===, not = or ==",
+        "`==a==` and \\==b==\n\n```\n==c==\n```",
+        "== a == ==b == == c== ====d====",
+        "[a](https://example.org/?==b==)\n\nTitle\n=====",
+        "x ^2 and 10 ^6",
+        "e ^x",
+        "x^abc and ^^ and ^-^",
+        "Text ^abc in the middle.",
+        "`a ^abc`",
+        "| a |\n|---|\n| x ^max |",
+        "Text[^abc]\n\n[^abc]: note",
+        "`{{< a >}}` and `{% b %}`\n\n```\n{{< a >}}\n{% b %}\n```",
+        "{{ name }} {x} {{{a}}} {%} {% %} {% tag %} {%- tag -%} \\{% a b %}",
+        "[a](https://example.org/{%b%})",
+        "#tag and $a==b$ and {.c}",
+    ],
+)
+def test_what_may_be_meant_as_it_stands_is_passed_over(text: str) -> None:
+    assert found_in(text) == ()
+
+
+def test_several_are_told_in_order() -> None:
+    text = "%%a%% ==b==\n\n%%\nc\n\nd\n%%\n\ne ^name-1 \n\n%%f%%"
+    assert [where(found) for found in found_in(text)] == ["1:1-6", "1:7-12", "3:1-7:3", "9:3-10", "11:1-6"]
+
+
+@pytest.mark.parametrize(
+    "part", ["%%", "%%a", " %% ", "%%\n", "%%\n\n", "==a", "==a== ", "^abc ", "{{< a", "{% a", "{%"]
+)
+def test_a_text_made_to_take_long_is_read_at_once(part: str) -> None:
+    """Each of these would take minutes, were every start of it followed to the end."""
+    assert len(found_in(part * 20_000)) <= 20_000
