@@ -3,31 +3,45 @@
 import re
 from collections.abc import Callable
 
-from generator.importing.markdown.prose import outside_code, outside_spans
+from generator.importing.markdown.prose import outside_code, outside_spans, with_blank_code
 from generator.importing.parameters import is_picture
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.headings import anchor_of
+from generator.parse.markdown.hidden import MARKED
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_REMARK = re.compile(r"%%.*?%%", re.DOTALL)
-_MARKED = re.compile(r"(?<![=\\])==(?=\S)([^=\n]+?)(?<=\S)==(?!=)")
-_BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
+_PERCENTS = re.compile(r"(?<![%\\])%%(?!%)")
+_MARKED = re.compile(MARKED)
+_BLOCK_NAME = re.compile(r"[ \t]\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$", re.MULTILINE)
 
 
 def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -> str:
     """`text` in the Markdown that raak reads; `path_of` finds a file by the name that a link gives it."""
-    if "%%" in text:
-        text, count = _REMARK.subn("", text)
-        if count:
-            remarks.left_out("%%")
+    said = _without_remarks(text) if "%%" in text else text
+    if said != text:
+        remarks.left_out("%%")
 
     def words(stretch: str) -> str:
         stretch = _LINK.sub(lambda found: _linked(found, path_of), stretch)
         stretch = _MARKED.sub(r"<mark>\1</mark>", stretch)
         return _BLOCK_NAME.sub("", stretch)
 
-    return outside_code(text, lambda stretch: outside_spans(stretch, words))
+    return outside_code(said, lambda stretch: outside_spans(stretch, words))
+
+
+def _without_remarks(text: str) -> str:
+    """`text` without what stands between `%%` and `%%`; what stands so in code, or as `100%% sure`, is none."""
+    kept: list[str] = []
+    behind, begun = 0, -1
+    for found in _PERCENTS.finditer(with_blank_code(text)):
+        start, end = found.span()
+        if begun >= 0 and not text[end : end + 1].isalnum():
+            kept.append(text[behind:begun])
+            behind, begun = end, -1
+        elif not text[start - 1 : start].isalnum():
+            begun = start
+    return "".join((*kept, text[behind:]))
 
 
 def _linked(found: re.Match[str], path_of: Callable[[str], str]) -> str:

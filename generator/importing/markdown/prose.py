@@ -34,6 +34,18 @@ def outside_spans(text: str, change: Callable[[str], str]) -> str:
     return "".join(piece if is_code else change(piece) for piece, is_code in _pieces(text))
 
 
+def with_blank_code(text: str) -> str:
+    """`text` as long as it is, with blanks for all code in it."""
+    code = _lines_of_code(text)
+    lines = text.splitlines(keepends=True)
+    prose = "".join(_blank(line) if number in code else line for number, line in enumerate(lines))
+    return "".join(_blank(piece) if is_code else piece for piece, is_code in _pieces(prose))
+
+
+def _blank(code: str) -> str:
+    return re.sub(r"[^\n]", " ", code)
+
+
 def fenced(code: str, language: str = "", indent: str = "") -> str:
     """A block of code, with a fence that nothing in it can close."""
     longest = max((len(run) for run in _RUNS.findall(code)), default=2)

@@ -25,7 +25,8 @@ def callouts_plugin(md: MarkdownIt, words: Words) -> None:
     """Teach `md` all forms. They become the same tokens: see `tokens.py`."""
 
     def alike(state: StateCore) -> None:
-        state.tokens = _alike(_boxed(state.tokens), words)
+        tokens = _boxed(state.tokens) if "[!" in state.src else state.tokens
+        state.tokens = _alike(tokens, words)
 
     md.options["alerts"] = True
     md.use(container_plugin, "callout", validate=_is_callout)
