@@ -7,6 +7,7 @@ import os
 import stat
 import time
 
+from generator.disk.halves import by_halves
 from generator.layout import OWN_NAMES, STATIC
 
 TYPE_CHECKING = False
@@ -64,7 +65,7 @@ def look_of(found: os.stat_result) -> Look:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def looks_of(folder: str, paths: "Iterable[str]") -> "list[Look | None]":
+def looks_of(folder: str, paths: "Sequence[str]") -> "list[Look | None]":
     """How the files `paths` below `folder` look now; None for one that is no regular file."""
     if os.stat not in os.supports_dir_fd:
         return _looks(None, [f"{folder}/{path}" for path in paths])
@@ -73,7 +74,7 @@ def looks_of(folder: str, paths: "Iterable[str]") -> "list[Look | None]":
     except OSError:
         return [None for _ in paths]
     try:
-        return _looks(home, paths)  # the way to the folder would be a fifth of each question
+        return by_halves(lambda those: _looks(home, those), paths)  # with the way to the folder, each would take longer
     finally:
         os.close(home)
 

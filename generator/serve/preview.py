@@ -131,7 +131,7 @@ class Preview:
         return any(before.get(path) != now.get(path) for path in (before.keys() | now.keys()) - (told - {folder}))
 
     def _wait_for_writers(self, paths: Set[str]) -> None:
-        looks = looks_of(self.site_dir, paths)
+        looks = looks_of(self.site_dir, [*paths])
         if any(look is not None and look[2] == 0 for look in looks):
             time.sleep(_SETTLING)
 

@@ -1,12 +1,13 @@
 """Much of the same work in several processes, in order, as one process would do it."""
 
 import os
-import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
+
+from generator.disk.halves import may_fork
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -96,5 +97,4 @@ def _chunks(items: Sequence[T]) -> Iterator[tuple[T, ...]]:
 
 
 def _method() -> str:
-    """A fork is quick, but safe only where nobody else in this process holds a lock."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    return "fork" if may_fork() else "spawn"

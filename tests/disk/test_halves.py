@@ -1,0 +1,100 @@
+"""Two processes answer as one would, whatever becomes of the other."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+
+import pytest
+
+from generator.disk import halves
+from generator.disk.halves import by_halves, may_fork
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process asks all")
+
+QUESTIONS = [str(number) for number in range(halves._MANY + 1)]
+HERE = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def two_processors_and_no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests may have left a thread behind; none of them does anything here."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(halves, "may_fork", lambda: True)
+
+
+def lengths(about: Sequence[str]) -> list[tuple[int, int] | None]:
+    return [(len(one), os.getpid()) if int(one) % 7 else None for one in about]
+
+
+def test_both_answer_in_turn() -> None:
+    answers = by_halves(lengths, QUESTIONS)
+    assert [answer and answer[0] for answer in answers] == [len(one) if int(one) % 7 else None for one in QUESTIONS]
+    assert {answer[1] == HERE for answer in answers[::2] if answer} == {True}
+    assert {answer[1] == HERE for answer in answers[1::2] if answer} == {False}
+
+
+@pytest.mark.parametrize("why", ["few questions", "one processor", "no copy of this process", "no more processes"])
+def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = QUESTIONS
+    if why == "few questions":
+        about = QUESTIONS[: halves._MANY - 1]
+    elif why == "one processor":
+        monkeypatch.setattr("os.sched_getaffinity", lambda _: {0})
+    elif why == "no more processes":
+        monkeypatch.setattr("os.fork", refuse)
+    else:
+        monkeypatch.setattr(halves, "may_fork", lambda: False)
+    assert by_halves(lengths, about) == lengths(about)
+
+
+def refuse() -> int:
+    raise BlockingIOError
+
+
+def test_a_process_with_another_thread_is_not_copied() -> None:
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    other.start()
+    try:
+        assert not may_fork()
+    finally:
+        over.set()
+        other.join()
+
+
+def killed_elsewhere(about: Sequence[str]) -> list[int]:
+    if os.getpid() != HERE:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [len(one) for one in about]
+
+
+def broken_elsewhere(about: Sequence[str]) -> list[int]:
+    return [1 // (os.getpid() == HERE) * len(one) for one in about]
+
+
+@pytest.mark.parametrize("ask", [killed_elsewhere, broken_elsewhere])
+def test_what_another_process_does_not_answer_is_asked_here(ask: object) -> None:
+    assert by_halves(ask, QUESTIONS) == [len(one) for one in QUESTIONS]  # type: ignore[arg-type]
+
+
+def interrupted_here(about: Sequence[str]) -> list[int]:
+    if os.getpid() == HERE:
+        raise KeyboardInterrupt
+    return [len(one) for one in about]
+
+
+def test_an_interrupt_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    others: list[int] = []
+    fork = os.fork
+
+    def seen() -> int:
+        others.append(fork())
+        return others[-1]
+
+    monkeypatch.setattr("os.fork", seen)
+    with pytest.raises(KeyboardInterrupt):
+        by_halves(interrupted_here, QUESTIONS)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(others[0], os.WNOHANG)
