@@ -86,6 +86,7 @@ def test_a_tag_is_told_with_its_program(text: str, written: str, program: str) -
     "text",
     [
         "You are 100%% sure, or 50%% at least.",
+        "Dear %%{name}%%, of %%{town}%%.",
         "100 %% of it",
         'A "%%d" and a "%%s" are printed.',
         "%%time is magic, and so is %%timeit",

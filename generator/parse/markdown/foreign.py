@@ -17,7 +17,7 @@ from generator.parse.markdown.stayed import that_stayed
 from generator.parse.markdown.token import Token
 
 _MARKED = re.compile(MARKED)
-_PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)([^%\n]*)")
+_PERCENTS = re.compile(r"%%(?<![%\\}]%%)(?![%{])([^%\n]*)")  # `%%{name}%%` is a tag of a mail service
 _NAME = re.compile(r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}")
 _TAGS = (
     ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
