@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from bs4 import Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 from markdownify import MarkdownConverter
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_KEPT, IMPORT_MARKUP_REPLACED
@@ -16,6 +15,7 @@ from generator.importing.html.readable import said_by
 from generator.importing.html.shapes import has_term, is_after_term, is_plain_table, is_tight, language_of, sign_of
 from generator.importing.html.tidying import BLOCKS, tidied
 from generator.importing.markdown.escaping import escaped, escaped_start, escaped_within
+from generator.importing.markdown.prose import fenced
 from generator.importing.references import References
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -144,7 +144,7 @@ class _Writer(MarkdownConverter):
         target = self._references.picture(picture.address, picture.alt or picture.caption)
         if target:
             return self._shown(picture, target)
-        before, after = (" " if _neighbour(each, place).isalnum() else "" for each, place in _beside(el))
+        before, after = (" " if character.isalnum() else "" for character in _beside(el))
         return f"{before}{self._told(picture)}{after}"
 
     def _shown(self, picture: Shown, target: str) -> str:
@@ -200,8 +200,7 @@ class _Writer(MarkdownConverter):
         code = el.get_text().strip("\n")
         if not code.strip():
             return ""
-        fence = "`" * max(3, max((len(run) for run in _TICKS.findall(code)), default=0) + 1)
-        return f"\n\n{fence}{language_of(el)}\n{code}\n{fence}\n\n"
+        return f"\n\n{fenced(code, language_of(el))}\n\n"
 
     def convert_li(self, el: Tag, text: str, parent_tags: Context) -> str:
         sign = sign_of(el)
@@ -297,7 +296,7 @@ def _stands_free(el: Tag, inner: str, before: str, after: str) -> bool:
     """Whether signs of emphasis around `inner` open and close, whatever stands beside them."""
     if "\n" in inner or "<" in inner[:1]:
         return False
-    left, right = _neighbour(el.previous_sibling, -1), _neighbour(el.next_sibling, 0)
+    left, right = _beside(el)
     if isinstance(el.parent, Tag) and el.parent.name in _EMPHASISED:
         return False
     if any(isinstance(each, Tag) and each.name in _EMPHASISED for each in (el.previous_sibling, el.next_sibling)):
@@ -307,14 +306,13 @@ def _stands_free(el: Tag, inner: str, before: str, after: str) -> bool:
     return opens and closes
 
 
-def _beside(el: Tag) -> tuple[tuple[Any, int], tuple[Any, int]]:
-    return (el.previous_sibling, -1), (el.next_sibling, 0)
+def _beside(el: Tag) -> tuple[str, str]:
+    """The characters before and behind an element; "" where there is none."""
+    return _text_of(el.previous_sibling)[-1:], _text_of(el.next_sibling)[:1]
 
 
-def _neighbour(sibling: Any, place: int) -> str:
-    """The character beside an element."""
-    text = sibling.get_text() if isinstance(sibling, Tag) else str(sibling) if sibling is not None else ""
-    return text[place] if text else ""
+def _text_of(sibling: PageElement | None) -> str:
+    return sibling.get_text() if isinstance(sibling, Tag) else str(sibling or "")
 
 
 def _is_one_link(inner: str) -> bool:

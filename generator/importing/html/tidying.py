@@ -188,7 +188,7 @@ def _unwrap(soup: BeautifulSoup) -> None:
             element.replace_with("" if element.name in WITHIN_WORDS else " ")
         elif element.name == "span" and not (element.get("lang") or element.get("dir") or element.get("id")):
             element.unwrap()
-        elif element.name in _UNWRAPPED or not _is_known(element.name):
+        elif element.name in _UNWRAPPED or element.name not in _KNOWN:
             beside = _edge if element.name in BLOCKS else space
             if element.name not in WITHIN_WORDS:
                 element.insert_before(beside(soup))
@@ -200,10 +200,6 @@ _KNOWN = BLOCKS | names(
     """a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong
     sub summary sup time u var footnote edge"""
 )
-
-
-def _is_known(name: str) -> bool:
-    return name in _KNOWN
 
 
 def _edge(soup: BeautifulSoup) -> Tag:
