@@ -14,8 +14,8 @@ from generator.importing.html.pictures import Shown, shown
 from generator.importing.html.readable import said_by
 from generator.importing.html.shapes import has_term, is_after_term, is_plain_table, is_tight, language_of, sign_of
 from generator.importing.html.tidying import BLOCKS, tidied
+from generator.importing.markdown.blocks import fenced, quoted
 from generator.importing.markdown.escaping import escaped, escaped_start, escaped_within
-from generator.importing.markdown.prose import fenced
 from generator.importing.references import References
 
 _BLANK = re.compile(r"[ \t\r\n\f]+")
@@ -191,8 +191,7 @@ class _Writer(MarkdownConverter):
         return "\n\n---\n\n"
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: Context) -> str:
-        lines = text.strip("\n").split("\n")
-        return "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n" if text.strip() else ""
+        return f"\n\n{quoted(text.strip(chr(10)))}\n\n" if text.strip() else ""
 
     def convert_pre(self, el: Tag, text: str, parent_tags: Context) -> str:
         for line_end in el.find_all(["br", *BLOCKS]):

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.importing.embeds import kind_of
 from generator.importing.hugo.tags import Piece, Shortcode, Words, closings_in, parameters_in, pieces_of
-from generator.importing.markdown.prose import fenced
+from generator.importing.markdown.blocks import fenced, quoted
 from generator.importing.parameters import shown
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.harmless import names
@@ -184,7 +184,7 @@ def _around(use: _Use, inner: str) -> str | None:
     if use.name in _FOLDED:
         return f"<details>\n<summary>{said or '…'}</summary>\n\n{inner.strip()}\n\n</details>"
     if use.name in _QUOTES:
-        return _quoted("\n\n".join((inner.strip(), *(use.values(_SOURCES) or use.positional))), use.indent)
+        return _lines(quoted("\n\n".join((inner.strip(), *(use.values(_SOURCES) or use.positional)))), use.indent)
     if use.name in _LINKED:
         target = use.first(_TARGETS)
         return f"[{inner.strip() or said}](<{target}>)" if target else inner
@@ -214,11 +214,7 @@ def _callout(use: _Use, inner: str) -> str:
     sentences = (one for one in use.positional if one.lower() not in _CALLOUTS and " " in one)
     title = use.named.get("title") or next(sentences, "")
     heading = f"**{title}**\n\n" if title else ""
-    return _lines("\n".join((f"> [!{kind}]", _quoted(heading + inner.strip(), ""))), use.indent)
-
-
-def _quoted(text: str, indent: str) -> str:
-    return _lines("\n".join(f"> {line}".rstrip() for line in text.split("\n")), indent)
+    return _lines(quoted(f"[!{kind}]\n{heading}{inner.strip()}"), use.indent)
 
 
 def _lines(block: str, indent: str) -> str:

@@ -1,6 +1,6 @@
 """Blocks of code that Liquid marked."""
 
-from generator.importing.markdown.prose import fenced
+from generator.importing.markdown.blocks import fenced
 
 
 def code_in_html(code: str, language: str) -> str:

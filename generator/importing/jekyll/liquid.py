@@ -10,6 +10,7 @@ from generator.importing.jekyll.code import code_in_html, code_in_markdown
 from generator.importing.jekyll.expressions import holds, value_of
 from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, branches_of, pieces_of
 from generator.importing.jekyll.values import Scope, Unknown, said
+from generator.importing.markdown.blocks import quoted
 from generator.importing.parameters import is_picture, shown
 from generator.importing.remarks import Remarks
 
@@ -221,7 +222,7 @@ class _Run:
     def _quote(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         text = "".join(self._written(inside)).strip()
         source = f"\n\n{tag.arguments}" if tag.arguments else ""
-        return "\n" + "\n".join(f"> {line}".rstrip() for line in f"{text}{source}".split("\n")) + "\n"
+        return f"\n{quoted(text + source)}\n"
 
     def _capture(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         name = tag.arguments.strip("\"' ")

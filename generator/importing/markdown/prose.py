@@ -9,7 +9,6 @@ from generator.parse.markdown.dialect import dialect
 
 _CODE = ("fence", "code_block")
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_RUNS = re.compile(r"`{3,}")
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
@@ -44,14 +43,6 @@ def with_blank_code(text: str) -> str:
 
 def _blank(code: str) -> str:
     return re.sub(r"[^\n]", " ", code)
-
-
-def fenced(code: str, language: str = "", indent: str = "") -> str:
-    """A block of code, with a fence that nothing in it can close."""
-    longest = max((len(run) for run in _RUNS.findall(code)), default=2)
-    fence = "`" * max(longest + 1, 3)
-    lines = [f"{fence}{language}", *code.strip("\n").split("\n"), fence]
-    return "\n".join(indent + line if line else line for line in lines)
 
 
 def blocks_of(text: str) -> Iterator[tuple[str, int, int]]:
