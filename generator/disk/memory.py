@@ -82,12 +82,8 @@ def load_memory(site_dir: str, engine: str) -> Memory | None:
 
     A memory of another raak keeps what it made, to tell why that is made again, and nothing else.
     """
-    try:
-        content, _ = read_sealed(_place(site_dir), _MOST)
-        memory = msgspec.json.decode(content, type=Memory)
-    except (OSError, ValueError, RecursionError, MemoryError):
-        return None
-    if memory.format != FORMAT:
+    memory = _known_at(_place(site_dir), Memory)
+    if memory is None:
         return None
     memory = with_corrections(memory, load_corrections(site_dir, memory.build_id))
     if memory.engine != engine:
@@ -126,13 +122,8 @@ def save_memory(site_dir: str, memory: Memory) -> None:
 
 def load_corrections(site_dir: str, build_id: int) -> Corrections:
     """What was corrected since this build; empty where nothing was."""
-    try:
-        content, _ = read_sealed(_place_of_corrections(site_dir), _MOST)
-        corrections = msgspec.json.decode(content, type=Corrections)
-    except (OSError, ValueError, RecursionError, MemoryError):
-        return Corrections()
-    is_of_this = corrections.build_id == build_id and corrections.format == FORMAT
-    return corrections if is_of_this else Corrections()
+    corrections = _known_at(_place_of_corrections(site_dir), Corrections)
+    return corrections if corrections and corrections.build_id == build_id else Corrections()
 
 
 def save_corrections(site_dir: str, corrections: Corrections) -> None:
@@ -158,6 +149,16 @@ def _make(folder: str) -> None:
     except FileExistsError:  # another build of this site may have made it this very moment
         if not os.path.isdir(folder):
             raise
+
+
+def _known_at(place: str, kind: type[K]) -> K | None:
+    """What lies there; None where nothing does, and where it is damaged, without a seal or in another form."""
+    try:
+        content, _ = read_sealed(place, _MOST)
+        known = msgspec.json.decode(content, type=kind)
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return None
+    return known if known.format == FORMAT else None
 
 
 def _place(site_dir: str) -> str:

@@ -22,8 +22,7 @@ from generator.layout import THEMES, is_post, is_text
 from generator.model.content import SetAside
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
-from generator.parse.page import parse_page
-from generator.parse.post import parse_post
+from generator.parse.text import parse_text
 from generator.render.theme import BUILT_IN
 from generator.serve.bodies import FreshBodies
 from generator.serve.changes import difference
@@ -169,8 +168,7 @@ class Preview:
         file = sources.read(path) if path in sources.paths else None
         if file is None:
             return None
-        parse: Callable[..., Checked[Any]] = parse_post if is_post(path) else parse_page
-        checked = parse(self._overview.read.config.standards, file)
+        checked = parse_text(self._overview.read.config.standards, file)
         if checked.value is None or isinstance(checked.value.value, SetAside):
             return None
         self._fresh[path] = (checked.value.value.text, checked.value.body)
