@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from errno import EBUSY
 from functools import cached_property
 
@@ -33,6 +33,11 @@ def too_large(path: SourcePath, size: int, most: int) -> Diagnostic:
     return FILE_TOO_LARGE.at(Span(path), kilobytes=-(-size // 1000), limit=most // 1000)
 
 
+def stretch_below(folder: str, paths: Sequence[SourcePath]) -> slice:
+    """Where the files below a folder stand in `paths`, which are in order: they stand side by side."""
+    return slice(bisect_left(paths, f"{folder}/"), bisect_left(paths, f"{folder}{_AFTER_SLASH}"))
+
+
 class SourceChanged(OSError):  # noqa: N818  no fault, but a reason to look again
     """A file is another than it was when this walk looked at it; whoever walks should look again."""
 
@@ -60,9 +65,8 @@ class Sources:
         return tuple(SourcePath(path) for path, _ in self._snapshot.in_order)
 
     def below(self, folder: str) -> tuple[SourcePath, ...]:
-        """The files below this folder, in order: they stand side by side."""
-        start, end = (bisect_left(self.paths, folder + after) for after in ("/", _AFTER_SLASH))
-        return self.paths[start:end]
+        """The files below this folder, in order."""
+        return self.paths[stretch_below(folder, self.paths)]
 
     def size(self, path: SourcePath) -> int:
         """How many bytes a file holds, as the look found it."""

@@ -188,4 +188,4 @@ def look_of_raak(site_dir: str) -> bytes:
 
 
 def _output(role: str, path: str) -> "OutputPath":
-    return f"{role}/{path}"  # type: ignore[return-value]  # what it is called here costs more to load than it says
+    return f"{role}/{path}"  # type: ignore[return-value]  # only its type would have to be loaded

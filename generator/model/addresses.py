@@ -21,7 +21,7 @@ class Miss(StrEnum):
     ANCHOR = "anchor"  # the file is there, the `#part` is not
     HELD_BACK = "held-back"  # the post is there, but not public
     WAITING = "waiting"  # likewise: it was imported, and waits for a reader
-    RETIRED = "retired"  # likewise: its author keeps it for himself
+    RETIRED = "retired"  # likewise: its author took it off the site
 
 
 class Destination(Struct, frozen=True):

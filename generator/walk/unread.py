@@ -1,8 +1,6 @@
 """Texts that an author wrote where nobody reads them."""
 
-from bisect import bisect_left
-
-from generator.disk.read import Sources
+from generator.disk.read import Sources, stretch_below
 from generator.layout import (
     CONTENT,
     PAGES,
@@ -39,6 +37,7 @@ def _beside_texts(paths: tuple[SourcePath, ...]) -> list[SourcePath]:
     beside: list[SourcePath] = []
     start = 0
     for folder in sorted((PAGES, POSTS)):
-        beside += paths[start : bisect_left(paths, folder + "/")]
-        start = bisect_left(paths, folder + "0")  # "0" comes right after "/"
+        texts = stretch_below(folder, paths)
+        beside += paths[start : texts.start]
+        start = texts.stop
     return beside + list(paths[start:])
