@@ -2,7 +2,8 @@
 
 import marshal
 import os
-import sys
+
+from generator.disk.processors import may_fork, processors
 
 TYPE_CHECKING = False  # a build with nothing to do asks these questions, and little else
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _MANY = 4000
 
 def by_halves(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]") -> "list[A]":
     """What `ask` answers about all of these, in order: plain values of Python."""
-    if len(about) < _MANY or not may_fork() or len(os.sched_getaffinity(0)) == 1:
+    if len(about) < _MANY or processors() == 1 or not may_fork():
         return ask(about)
     reading, writing = os.pipe()
     try:
@@ -36,12 +37,6 @@ def by_halves(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]")
     finally:
         os.waitpid(other, 0)
     return _in_turn(answers, _read(told) or ask(about[1::2]))
-
-
-def may_fork() -> bool:
-    """Whether this process may be copied: that is quick, but safe only where no other thread of it holds a lock."""
-    threading = sys.modules.get("threading")
-    return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
 
 
 def _report(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]", place: int) -> "NoReturn":

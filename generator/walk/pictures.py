@@ -1,6 +1,5 @@
 """The pictures of a walk: what is not there yet is made, each file of the author's decoded once, several at a time."""
 
-import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ from generator.diagnostics.catalogue import PICTURE_UNREADABLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.measured import MeasuredPictures
 from generator.disk.pictures import PictureStore
+from generator.disk.processors import processors
 from generator.disk.read import SourceChanged
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.files import Planned, PlannedCard, PlannedPicture
@@ -95,7 +95,7 @@ def _made(orders: Sequence[_Order]) -> Iterator[tuple[bytes, ...] | None]:
             return
         from concurrent.futures import ThreadPoolExecutor
 
-        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        with ThreadPoolExecutor(processors()) as pool:
             yield from pool.map(_fill, orders)
 
 

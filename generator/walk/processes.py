@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.disk.halves import may_fork
+from generator.disk.processors import may_fork, processors
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -16,20 +16,22 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 50
+_MOST_OTHERS = 7
+"""Processes beside this one, which has to take in what they make: more would wait for it."""
+
 _AHEAD = 2
 """Chunks that another process has at once: one that it does, and the next."""
 
 
 def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: dict[str, int]) -> Iterator[R]:
     """What `work` makes of each item. `pays_from` says for `fork` and for `spawn` how many items are worth the
-    start of processes: a spawned one has to import everything first."""
-    method, processes = _method(), os.cpu_count() or 1
-    if processes == 1 or len(items) < pays_from[method]:
-        return map(work, items)
-    return _in_pool(work, items, method, processes)
+    start of a process: a spawned one has to import everything first."""
+    method = "fork" if may_fork() else "spawn"
+    others = min(processors() - 1, _MOST_OTHERS, len(items) // pays_from[method])
+    return _in_pool(work, items, method, others) if others else map(work, items)
 
 
-def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes: int) -> Iterator[R]:
+def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, others: int) -> Iterator[R]:
     """The same in several processes. Should one be killed, as by a system out of memory, this one does the rest."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -38,9 +40,9 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, processes:
     first, *chunks = _chunks(items)
     yield from _work_through(work, first)  # what that loads, forked processes have loaded
     done = 0
-    pool = ProcessPoolExecutor(processes - 1, get_context(method), initializer=_die_with_the_parent)
+    pool = ProcessPoolExecutor(others, get_context(method), initializer=_die_with_the_parent)
     try:
-        for made in _shared(work, deque(chunks), pool, _AHEAD * (processes - 1)):
+        for made in _shared(work, deque(chunks), pool, _AHEAD * others):
             yield from made
             done += 1
     except BrokenProcessPool:
@@ -94,7 +96,3 @@ def _chunks(items: Sequence[T]) -> Iterator[tuple[T, ...]]:
     remaining = iter(items)
     while chunk := tuple(islice(remaining, _CHUNK)):
         yield chunk
-
-
-def _method() -> str:
-    return "fork" if may_fork() else "spawn"

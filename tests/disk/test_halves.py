@@ -3,13 +3,12 @@
 import os
 import signal
 import sys
-import threading
 from collections.abc import Sequence
 
 import pytest
 
 from generator.disk import halves
-from generator.disk.halves import by_halves, may_fork
+from generator.disk.halves import by_halves
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process asks all")
 
@@ -20,7 +19,7 @@ HERE = os.getpid()
 @pytest.fixture(autouse=True)
 def two_processors_and_no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other tests may have left a thread behind; none of them does anything here."""
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(halves, "processors", lambda: 2)
     monkeypatch.setattr(halves, "may_fork", lambda: True)
 
 
@@ -41,7 +40,7 @@ def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: 
     if why == "few questions":
         about = QUESTIONS[: halves._MANY - 1]
     elif why == "one processor":
-        monkeypatch.setattr("os.sched_getaffinity", lambda _: {0})
+        monkeypatch.setattr(halves, "processors", lambda: 1)
     elif why == "no more processes":
         monkeypatch.setattr("os.fork", refuse)
     else:
@@ -51,17 +50,6 @@ def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: 
 
 def refuse() -> int:
     raise BlockingIOError
-
-
-def test_a_process_with_another_thread_is_not_copied() -> None:
-    over = threading.Event()
-    other = threading.Thread(target=over.wait)
-    other.start()
-    try:
-        assert not may_fork()
-    finally:
-        over.set()
-        other.join()
 
 
 def killed_elsewhere(about: Sequence[str]) -> list[int]:

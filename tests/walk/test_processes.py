@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.walk import processes
 from generator.walk.processes import in_processes
 
 ITEMS = range(330)
@@ -73,7 +74,7 @@ def refused_elsewhere(number: int) -> int:
 
 @pytest.fixture(autouse=True)
 def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
 
 
 @pytest.fixture(autouse=True)
@@ -97,6 +98,19 @@ def test_this_process_works_along_while_another_is_at_work() -> None:
     made = list(in_processes(doubled_beside_another, ITEMS, pays_from=AT_ONCE))
     assert [number for number, _ in made] == [2 * number for number in ITEMS]
     assert not all(is_elsewhere for _, is_elsewhere in made[50:])
+
+
+@pytest.mark.parametrize(
+    ("there", "pays_from", "others"), [(1, 1, 0), (2, 1, 1), (64, 1, 7), (64, 110, 3), (64, 331, 0)]
+)
+def test_no_more_processes_are_started_than_pay(
+    there: int, pays_from: int, others: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(processes, "processors", lambda: there)
+    monkeypatch.setattr(processes, "_in_pool", lambda *given: asked.append(given[-1]))
+    in_processes(doubled, ITEMS, pays_from={"fork": pays_from, "spawn": pays_from})
+    assert asked == [others] * (others > 0)
 
 
 def test_a_process_that_is_killed_loses_nothing() -> None:
