@@ -26,6 +26,7 @@ def where(found: Diagnostic) -> str:
         ("%% Ask *Noor*: `now` %%", "1:1-24", "%% Ask *Noor*: `now` %%"),
         ("# Late%% not yet %%%%Ask%%, (%%Noor%%)", "1:30-38", "%%Noor%%"),
         ("- one\n- two %%or\n  three%%\n", "2:7-3:10", "%%or\nthree%%"),
+        ("%%Ask {Noor}%% %%{name}%%", "1:1-15", "%%Ask {Noor}%%"),
         ("> “%%Ask%%”", "1:4-11", "%%Ask%%"),
         ("| a |\n|---|\n| b %%Ask%% |", "3:5-12", "%%Ask%%"),
         ("Text.\n\n%%\nAsk\nNoor\n%%\n", "3:1-6:3", "%%\nAsk\nNoor\n%%"),

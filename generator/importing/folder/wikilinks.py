@@ -11,7 +11,7 @@ from generator.parse.markdown.hidden import MARKED
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_PERCENTS = re.compile(r"(?<![%\\])%%(?!%)")
+_PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%)?")  # `%%{name}%%` is a tag of a mail service
 _MARKED = re.compile(MARKED)
 _BLOCK_NAME = re.compile(r"[ \t]\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$", re.MULTILINE)
 
@@ -35,7 +35,9 @@ def _without_remarks(text: str) -> str:
     kept: list[str] = []
     behind, begun = 0, -1
     for found in _PERCENTS.finditer(with_blank_code(text)):
-        start, end = found.span()
+        start, end = found.start(), found.start() + len("%%")
+        if found[1]:
+            continue
         if begun >= 0 and not text[end : end + 1].isalnum():
             kept.append(text[behind:begun])
             behind, begun = end, -1

@@ -17,7 +17,7 @@ from generator.parse.markdown.stayed import that_stayed
 from generator.parse.markdown.token import Token
 
 _MARKED = re.compile(MARKED)
-_PERCENTS = re.compile(r"%%(?<![%\\}]%%)(?![%{])([^%\n]*)")  # `%%{name}%%` is a tag of a mail service
+_PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%|[^%\n]*)")  # `%%{name}%%` is a tag of a mail service
 _NAME = re.compile(r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}")
 _TAGS = (
     ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
@@ -52,6 +52,8 @@ class Foreign:
         begun = -1
         for found in that_stayed(_PERCENTS, "%%", text):
             start, end = found.start(), found.start() + len("%%")
+            if found[1].endswith("%%"):
+                continue
             before, after = text.content[start - 1 : start], text.content[end : end + 1]
             if begun >= 0 and not after.isalnum():
                 yield REMARK_LEFT.at(place.span(begun, end), remark=shortened(text.content[begun:end]))

@@ -18,6 +18,7 @@ PATHS = {"Other": "sub/Other.md", "pic.png": "img/pic.png"}
         ("%%\nhidden\n\n```\n%%\n```\n%%\nshown %%not `%%` shown%%", "\nshown "),
         ("```mermaid\n%% one\na --> b\n%% two\n```\n", "```mermaid\n%% one\na --> b\n%% two\n```\n"),
         ('100%% sure, 50%% so, "%%d %%s", `%%` `%%`', '100%% sure, 50%% so, "%%d %%s", `%%` `%%`'),
+        ("Dear %%{name}%%,%%ask {Noor}%% of %%{town}%%.", "Dear %%{name}%%, of %%{town}%%."),
         ("a==b==c, `==d==`, x ^2\n10 ^6", "a==b==c, `==d==`, x ^2\n10 ^6"),
         ("A line ^name1\n", "A line\n"),
         ("> [!info]- Read\n> [[Other]]\n", "> [!info]- Read\n> [Other](<sub/Other.md>)\n"),
