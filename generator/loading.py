@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 def load_msgspec() -> None:
     """msgspec asks `typing_extensions` for names that Python has had itself since 3.11, where that happens to be
     installed; loading it, and `inspect` for it, takes a tenth of a small warm build. It tries out whether
-    `ForwardRef` knows an argument that it has known since 3.11, which wakes Python's compiler. It loads `uuid`, which
-    asks `platform` whether this is Linux; and what describes types in JSON, which nobody here wants to know. To be
-    called before other threads are at work.
+    `ForwardRef` knows an argument that it has known since 3.11, which wakes Python's compiler. It loads two types that
+    no value of raak's has, and what describes types in JSON, which nobody here wants to know. To be called before
+    other threads are at work.
     """
     if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
         return
@@ -23,7 +23,12 @@ def load_msgspec() -> None:
     typing.ForwardRef = _taking_any_argument  # type: ignore[assignment,misc]
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if it were not installed
     try:
-        with _StandIn("platform", system=_system), _StandIn("msgspec.inspect"), _StandIn("textwrap"):
+        with (
+            _StandIn("decimal", Decimal=_OfNothing),
+            _StandIn("uuid", UUID=_OfNothing, SafeUUID=_OfNothing),
+            _StandIn("msgspec.inspect"),
+            _StandIn("textwrap"),
+        ):
             import msgspec  # noqa: F401
     finally:
         typing.ForwardRef = forward_ref  # type: ignore[misc]
@@ -83,9 +88,10 @@ def _taking_any_argument(*_given: object, **_named: object) -> None:
     """Stands for `ForwardRef` while it is only asked what it takes."""
 
 
-def _system() -> str:
-    """What `platform.system` says, as far as `uuid` wants to know."""
-    return {"linux": "Linux", "aix": "AIX"}.get(sys.platform, sys.platform)
+class _OfNothing:
+    """Stands for a type that no value has."""
+
+    unknown = None  # asked of how safe UUIDs are
 
 
 def _nobody_asks_when(_day: str) -> None:

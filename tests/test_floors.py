@@ -143,7 +143,7 @@ def test_what_a_correction_reads_is_described_without_waking_the_compiler() -> N
 def test_packages_are_loaded_without_what_they_ask_for_and_do_not_need() -> None:
     loaded = loaded_by("from generator.loading import *; load_msgspec(); load_css_inline()")
     assert loaded >= {"msgspec", "css_inline"}
-    assert not loaded & {"typing_extensions", "platform", "msgspec.inspect", "textwrap", "email.utils"}
+    assert not loaded & {"typing_extensions", "decimal", "uuid", "msgspec.inspect", "textwrap", "email.utils"}
 
 
 def test_cards_are_drawn_without_what_cameras_note() -> None:
@@ -154,8 +154,12 @@ def test_cards_are_drawn_without_what_cameras_note() -> None:
 
 
 def test_what_a_package_was_loaded_without_can_be_had_afterwards() -> None:
-    told = "import uuid, platform, email.utils as mail; assert platform.machine(); assert mail.parsedate('')is None"
-    assert loaded_by(f"from generator.loading import *; load_msgspec(); load_css_inline(); {told}") >= {"email.utils"}
+    told = (
+        "import decimal, uuid, email.utils as mail; assert mail.parsedate('') is None; assert decimal.Decimal(1) == 1"
+    )
+    same = "assert uuid.uuid5(uuid.NAMESPACE_URL, 'a').version == 5"
+    loaded = loaded_by(f"from generator.loading import *; load_msgspec(); load_css_inline(); {told}; {same}")
+    assert loaded >= {"decimal", "uuid", "email.utils"}
     unknown = 'assert _StandIn("platform").python_version()'
     assert loaded_by(f"from generator.loading import _StandIn; {unknown}") >= {"platform"}
 

@@ -30,7 +30,7 @@ _INLINE = (
 )
 _RUN = rf"(?!:){_WORDS}(?>(?:(?:{_INLINE}){_WORDS})*)"
 _CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
-_PLAIN_ROWS = re.compile(rf'(?:<tr>(?><td(?: style="text-align: \w+")?>{_RUN}</td>)*</tr>\n)*')
+_PLAIN_ROWS = rf'(?:<tr>(?><td(?: style="text-align: \w+")?>{_RUN}</td>)*</tr>\n)*'
 _ALIGNED = (' style="text-align: ', ' class="align-')
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
@@ -223,7 +223,7 @@ class _Page:
         """All below the head: at once, where nothing in them leads anywhere or is to be set."""
         if any(map(rows.__contains__, ("<a ", "<img ", *self._signs))):
             return "".join(self._row(row, []) for row in rows.removesuffix("\n").split("\n"))
-        if not _PLAIN_ROWS.fullmatch(rows):
+        if not re.fullmatch(_PLAIN_ROWS, rows):  # compiled where there is a table
             raise UnsureError
         self._runs += rows.count("</td>")
         return rows.replace(*_ALIGNED).replace("<tr>", "<tr>\n").replace("</td>", "</td>\n")
