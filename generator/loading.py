@@ -35,6 +35,13 @@ def load_msgspec() -> None:
         del sys.modules["typing_extensions"]
 
 
+def load_uuid() -> None:
+    """`uuid` asks `platform`, which takes longer to load, whether this is Linux. Likewise."""
+    if "uuid" not in sys.modules:
+        with _StandIn("platform", system=_system):
+            import uuid  # noqa: F401
+
+
 def load_css_inline() -> None:
     """css_inline reads the day on which it was built, with the library of mail. Likewise."""
     if "css_inline" not in sys.modules:
@@ -86,6 +93,11 @@ class _StandIn(ModuleType):
 
 def _taking_any_argument(*_given: object, **_named: object) -> None:
     """Stands for `ForwardRef` while it is only asked what it takes."""
+
+
+def _system() -> str:
+    """What `platform.system` says, as far as `uuid` wants to know."""
+    return {"linux": "Linux", "aix": "AIX"}.get(sys.platform, sys.platform)
 
 
 class _OfNothing:

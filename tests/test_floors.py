@@ -143,6 +143,7 @@ def test_what_a_correction_reads_is_described_without_waking_the_compiler() -> N
 def test_packages_are_loaded_without_what_they_ask_for_and_do_not_need() -> None:
     loaded = loaded_by("from generator.loading import *; load_msgspec(); load_css_inline()")
     assert loaded >= {"msgspec", "css_inline"}
+    assert "platform" not in loaded_by("from generator.loading import load_uuid; load_uuid()")
     assert not loaded & {"typing_extensions", "decimal", "uuid", "msgspec.inspect", "textwrap", "email.utils"}
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote
-from uuid import NAMESPACE_URL, uuid5
 
 from msgspec.structs import replace
 
+from generator.loading import load_uuid
 from generator.model.addresses import persona_url
 from generator.model.audience import Persona
 from generator.model.content import Post
@@ -84,7 +84,14 @@ def guid(config: SiteConfig, post: Post) -> str:
     """
     writer = config.feeds.id or (config.author.name if config.author else "") or config.title
     parts = (_letters_of(writer), post.day.isoformat(), quote(name_of(post.source)[1], safe=""))
-    return uuid5(NAMESPACE_URL, "/".join(parts)).urn
+    return _urn_of("/".join(parts))
+
+
+def _urn_of(name: str) -> str:
+    load_uuid()
+    from uuid import NAMESPACE_URL, uuid5
+
+    return uuid5(NAMESPACE_URL, name).urn
 
 
 @lru_cache(maxsize=8)
