@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from generator.cli.guard import DONE
-from generator.cli.options import Arguments, Option
+from generator.cli.options import Arguments
 from generator.cli.outcome import show_report
 from generator.cli.phrases import Phrases
 from generator.cli.post_name import PostName
@@ -15,8 +15,6 @@ from generator.model.providers import Provider
 from generator.model.site import HeldBack, Site
 from generator.outputs.newsletter import issue_files
 from generator.walk.letters import Letters, Wanted, letters
-
-HELD_BACK = (Option("--drafts"), Option("--future"))
 
 
 def made_letters(wanted: Wanted, site: str, arguments: Arguments, terminal: Terminal, *, keep: bool) -> Letters:

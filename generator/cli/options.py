@@ -89,3 +89,5 @@ def everywhere() -> tuple[Option, ...]:
 
 FORMAT = Option("--format", "FORMAT", ("text", "json", "github", "sarif"))
 STRICT = Option("--strict")
+HELD_BACK = (Option("--drafts"), Option("--future"))
+"""Show what the public does not see yet."""

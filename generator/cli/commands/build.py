@@ -1,7 +1,7 @@
 """`raak build`: the site and the outbox, or everything that keeps them from being made."""
 
 from generator.cli.folder import site_folder
-from generator.cli.options import FORMAT, STRICT, Arguments, Option, Usage
+from generator.cli.options import FORMAT, HELD_BACK, STRICT, Arguments, Option, Usage
 from generator.cli.terminal import Terminal
 
 TYPE_CHECKING = False
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
 
 USAGE = Usage(
     (
-        Option("--drafts"),
-        Option("--future"),
+        *HELD_BACK,
         STRICT,
         FORMAT,
         Option("--verify"),

@@ -6,8 +6,8 @@ from datetime import date
 from generator.cli.day import read_day
 from generator.cli.folder import site_folder
 from generator.cli.guard import WrongUse
-from generator.cli.letters import HELD_BACK, made_letters, say_where
-from generator.cli.options import Arguments, Option, Usage
+from generator.cli.letters import made_letters, say_where
+from generator.cli.options import HELD_BACK, Arguments, Option, Usage
 from generator.cli.phrases import with_nearest
 from generator.cli.terminal import Terminal
 from generator.model.files import PlannedFile

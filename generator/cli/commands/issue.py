@@ -2,8 +2,8 @@
 
 from generator.cli.folder import site_folder
 from generator.cli.guard import WrongUse
-from generator.cli.letters import HELD_BACK, issue_named, made_letters, say_where
-from generator.cli.options import Arguments, Usage
+from generator.cli.letters import issue_named, made_letters, say_where
+from generator.cli.options import HELD_BACK, Arguments, Usage
 from generator.cli.post_name import PostName
 from generator.cli.terminal import Terminal
 

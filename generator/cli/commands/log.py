@@ -92,9 +92,9 @@ class _Notebook:
         }
 
     def _step(self) -> Row:
+        if not self._said:
+            raise WrongUse(self._phrases("log-step-missing", known=STEPS))
         if self._said not in STEPS:
-            if not self._said:
-                raise WrongUse(self._phrases("log-step-missing", known=STEPS))
             facts = {"name": "raak log step", "known": STEPS}
             raise WrongUse(with_nearest("choice-unknown", self._said, STEPS, self._phrases, **facts))
         post = self._post(self._wishes["--post"])

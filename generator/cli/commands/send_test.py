@@ -4,8 +4,8 @@ import os
 
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, FAILED, WrongUse
-from generator.cli.letters import HELD_BACK, issue_named, made_letters
-from generator.cli.options import Arguments, Usage
+from generator.cli.letters import issue_named, made_letters
+from generator.cli.options import HELD_BACK, Arguments, Usage
 from generator.cli.post_name import PostName
 from generator.cli.terminal import Terminal
 from generator.parse.forms import is_email

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from generator.cli.folder import site_folder
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
-from generator.cli.letters import HELD_BACK
-from generator.cli.options import Arguments, Option, Usage
+from generator.cli.options import HELD_BACK, Arguments, Option, Usage
 from generator.cli.phrases import with_nearest
 from generator.cli.post_name import PostName
 from generator.cli.site import open_site
