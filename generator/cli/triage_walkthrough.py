@@ -167,7 +167,7 @@ class Walkthrough:
         return begun + self._input.line(question).rpartition("/")[2]
 
     def _done(self, place: int, action: str, decided: Decided | None, problem: Problem | None = None) -> int:
-        """Say what was written; the same post again where nothing could be."""
+        """Say what was written, or that nothing could be; gives the place to go to next."""
         post = self._posts[place]
         if decided is None:
             self._terminal.show(self._phrases("triage-not-written", path=post.file.path) + "\n")
