@@ -28,6 +28,7 @@ def by_halves(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]")
         os.close(writing)
         return ask(about)
     if not other:
+        os.close(reading)  # else a long report would wait for ever for a reader that was interrupted or killed
         _report(ask, about[1::2], writing)
     try:
         with open(reading, "rb") as report:
@@ -35,8 +36,15 @@ def by_halves(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]")
             answers = ask(about[::2])
             told = report.read()
     finally:
-        os.waitpid(other, 0)
+        _wait_for(other)
     return _in_turn(answers, _read(told) or ask(about[1::2]))
+
+
+def _wait_for(process: int) -> None:
+    try:
+        os.waitpid(process, 0)
+    except ChildProcessError:
+        return  # the system has done so: whoever started raak let it take no notice of processes that end
 
 
 def _report(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]", place: int) -> "NoReturn":

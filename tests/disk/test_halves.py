@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -86,3 +87,36 @@ def test_an_interrupt_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) 
         by_halves(interrupted_here, QUESTIONS)
     with pytest.raises(ChildProcessError):
         os.waitpid(others[0], os.WNOHANG)
+
+
+WITHOUT_A_READER = """
+import os, signal
+from generator.disk import halves
+
+halves.processors = lambda: 2
+here = os.getpid()
+
+def ask(about):
+    if os.getpid() == here:
+        {end}
+    return [one * 1000 for one in about]
+
+halves.by_halves(ask, list(map(str, range(halves._MANY))))
+"""
+"""Its report is longer than what waits in a pipe to be read."""
+
+
+@pytest.mark.parametrize("end", ["raise KeyboardInterrupt", "os.kill(here, signal.SIGKILL)"])
+def test_a_report_that_nobody_reads_any_more_ends_the_process_that_writes_it(end: str) -> None:
+    ended = subprocess.run(  # and all that hold its output
+        [sys.executable, "-c", WITHOUT_A_READER.format(end=end)], capture_output=True, timeout=60, check=False
+    )
+    assert ended.returncode != 0
+
+
+def test_whoever_started_raak_may_take_no_notice_of_processes_that_end() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert by_halves(broken_elsewhere, QUESTIONS) == [len(one) for one in QUESTIONS]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
