@@ -27,6 +27,9 @@ def where(found: Diagnostic) -> str:
         ("# Late%% not yet %%%%Ask%%, (%%Noor%%)", "1:30-38", "%%Noor%%"),
         ("- one\n- two %%or\n  three%%\n", "2:7-3:10", "%%or\nthree%%"),
         ("%%Ask {Noor}%% %%{name}%%", "1:1-15", "%%Ask {Noor}%%"),
+        ("%%Ask Noor%% `now`", "1:1-13", "%%Ask Noor%%"),
+        ("Late %%ask `noor` now%%.", "1:6-24", "%%ask `noor` now%%"),
+        ("%%`noor`%%", "1:1-11", "%%`noor`%%"),
         ("> “%%Ask%%”", "1:4-11", "%%Ask%%"),
         ("| a |\n|---|\n| b %%Ask%% |", "3:5-12", "%%Ask%%"),
         ("Text.\n\n%%\nAsk\nNoor\n%%\n", "3:1-6:3", "%%\nAsk\nNoor\n%%"),
@@ -45,6 +48,7 @@ def test_a_remark_is_told_with_its_place(text: str, place: str, remark: str) -> 
         ("A ==marked== word", "==marked==", "<mark>marked</mark>"),
         ("==*All* of it==", "==*All* of it==", "<mark>*All* of it</mark>"),
         ("(==one==)", "==one==", "<mark>one</mark>"),
+        ("==all of `it` here==", "==all of `it` here==", "<mark>all of `it` here</mark>"),
     ],
 )
 def test_a_mark_is_told_with_its_tag(text: str, written: str, fixed: str) -> None:

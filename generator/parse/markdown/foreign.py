@@ -40,7 +40,8 @@ class Foreign:
             yield from self._remarks(text, place)
         if "==" in text.content:
             for found in that_stayed(_MARKED, "==", text):
-                yield _left(place, *found.span(), "Obsidian", fixed=f"<mark>{found[1]}</mark>")
+                marked = text.content[slice(*found.span(1))]
+                yield _left(place, *found.span(), "Obsidian", fixed=f"<mark>{marked}</mark>")
         if "^" in text.content and place.column is None:
             yield from _name(text, place)
         for mark, program, tag in _TAGS:

@@ -13,7 +13,8 @@ def that_stayed(pattern: re.Pattern[str], mark: str, text: Token) -> Iterator[re
     """Where a pattern is found among the words of a text; its first group is what stands right behind the mark."""
     said = said_behind(mark, text)
     for found in pattern.finditer(without_code(text)):
-        if begins_one(said, re.split(_FIRST_WORDS, found[1], maxsplit=1)[0]):
+        behind = text.content[slice(*found.span(1))]  # with its code, which ends words, too
+        if begins_one(said, re.split(_FIRST_WORDS, behind, maxsplit=1)[0]):
             yield found
 
 
