@@ -143,6 +143,7 @@ PLAIN_ENOUGH = [
     "- a\n  > b\n- c\n  ***\n- # d\n- e\n  # f\n",
     "> a\n> ***\n> - b\n> ***\n>\n> c\n",
     "|a|b|\n|-|-|\n||c|\n\n*d*\n",
+    "|a||\n|:-:|--:|\n||c|\n",
 ]
 """What lies at the border, and is plain enough."""
 

@@ -101,7 +101,8 @@ class _Markup:
 
     def _cell(self, cell: Node) -> str:
         scope = ' scope="col"' if cell.tag == "th" else ""
-        align = f' align="{cell.align}"' if cell.align in ("left", "center", "right") else ""
+        is_set = cell.align in ("left", "center", "right") and cell.children
+        align = f' align="{cell.align}"' if is_set else ""
         span = f' colspan="{cell.span}"' if cell.span.isdecimal() else ""
         return f'<{cell.tag}{scope}{span}{align} valign="top">{self._runs(cell)}</{cell.tag}>'
 
