@@ -141,6 +141,7 @@ OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, 
 WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed: the link; picture: its path
 REMARK_LEFT = Rule("remark-left", E, waivable=True)  # remark
 NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name: of a paragraph
+CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line
 ADDRESS_WITH_SPACE = Rule("address-with-space", E)  # target
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest

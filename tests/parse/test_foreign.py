@@ -10,7 +10,7 @@ from tests.make import facts
 
 def found_in(text: str) -> tuple[Diagnostic, ...]:
     found = render_page_body(text, 1, SourcePath("content/posts/a.md"), "en", "safe").diagnostics
-    return tuple(one for one in found if one.code in ("remark-left", "notation-left"))
+    return tuple(one for one in found if one.code in ("remark-left", "notation-left", "callout-left"))
 
 
 def where(found: Diagnostic) -> str:
@@ -133,3 +133,37 @@ def test_several_are_told_in_order() -> None:
 def test_a_text_made_to_take_long_is_read_at_once(part: str) -> None:
     """Each of these would take minutes, were every start of it followed to the end."""
     assert len(found_in(part * 20_000)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "fixed"),
+    [
+        ("[!NOTE]\nText.", "1:1-8", "> [!NOTE]"),
+        ("> [! hold on]- Text.", "1:3-15", "> [!hold on] Text."),
+        ("> [!tip]: Two *dates*", "1:3-10", "> [!tip] Two *dates*"),
+        ("Text.\n\n- :::danger Mind the gap\n  Text.\n  :::", "3:3-12", "> [!danger] Mind the gap"),
+    ],
+)
+def test_what_was_to_begin_a_callout_is_told_with_its_line(text: str, place: str, fixed: str) -> None:
+    (found,) = found_in(text)
+    assert (found.code, where(found), facts(found)["fixed"]) == ("callout-left", place, fixed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> [!NOTE]\n> Text.",
+        "> [!hold on]Text.",
+        "::: tip\nText.\n:::",
+        "[!note](a.md)",
+        "[!note]\n\n[!note]: a.md",
+        "\\[!note]",
+        "`[!note]` and `:::danger`",
+        "Write [!note] or ::: danger.",
+        "[!] or [!!]",
+        ":::",
+        "| [!note] |\n|---|\n| ::: danger |",
+    ],
+)
+def test_what_is_a_callout_or_none_at_all_is_let_be(text: str) -> None:
+    assert found_in(text) == ()

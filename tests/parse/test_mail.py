@@ -106,6 +106,20 @@ def test_quotes_and_callouts_keep_a_mark_before_each_line() -> None:
     assert mail("> [!TIP]\n> one\n").plain == "| Tip:\n|\n| one"
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[!faq] Too early?\n> one", "| Too early?\n|\n| one"),
+        ("[!faq] Too *early?*\n> one", "| Too _early?_\n|\n| one"),
+        ("[!faq] [Too early?](https://a.org)\n> one", "| Too early?\n| https://a.org\n|\n| one"),
+        ("[!faq] [Early](https://a.org)\n> one", "| Early:\n| https://a.org\n|\n| one"),
+        ("[!tip] Begin early", "| Begin early"),
+    ],
+)
+def test_the_title_of_a_callout_has_a_colon_where_it_leads_on_to_something(written: str, said: str) -> None:
+    assert mail(f"> {written}\n").plain == said
+
+
 def test_footnotes_stand_in_brackets_and_once_more_at_the_end() -> None:
     body = mail("One.[^a]\n\n[^a]: Two.\n", language="nl")
     assert body.mail == "<p>One.[1]</p>\n<p><strong>Voetnoten</strong></p>\n<p>[1] Two.</p>"

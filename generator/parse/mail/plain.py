@@ -35,7 +35,8 @@ class _Plain:
         return _lines(self.text(node.children), width)
 
     def _title(self, node: Node, width: int) -> list[str]:
-        return _lines(self.text(node.children) + ":", width)
+        said = self.text(node.children)
+        return _lines(said if _says_its_end(said) else said + ":", width)
 
     def _heading(self, node: Node, width: int) -> list[str]:
         said, addresses = _parted(self.text(node.children))
@@ -60,7 +61,11 @@ class _Plain:
         return ["* * *".center(width).rstrip()]
 
     def _callout(self, node: Node, width: int) -> list[str]:
-        return [f"| {line}".rstrip() for line in self.blocks(node.children, width - 2)]
+        is_title_alone = [child.kind for child in node.children] == ["title"]
+        inside = (
+            self._paragraph(node.children[0], width - 2) if is_title_alone else self.blocks(node.children, width - 2)
+        )
+        return [f"| {line}".rstrip() for line in inside]
 
     def _terms(self, node: Node, width: int) -> list[str]:
         return self.blocks(node.children, width)
@@ -140,6 +145,11 @@ def _led(inside: str, address: str) -> str:
     """A link: its words, and behind them its address, unless that is what the words say."""
     shown = address if "?" in address else address.removeprefix("mailto:")
     return inside if inside in (shown, address) else f"{inside}\x01{shown}\x02"
+
+
+def _says_its_end(text: str) -> bool:
+    """Whether a sign at its end makes a colon behind it one too many: `Why?`."""
+    return _ADDRESS.sub("", text).rstrip("\"'”’»)]*_").endswith((".", "!", "?", "…", ":"))
 
 
 def _lines(text: str, width: int) -> list[str]:

@@ -9,8 +9,8 @@ from mdit_py_plugins.container import container_plugin
 
 from generator.parse.markdown.words import CALLOUTS, Words
 
-_MARK = re.compile(r"\[!(\w[\w-]*)(?:\|[^\]\n]*)?\][+-]?(?:[ \t]+([^\n]*))?(?:\n[ \t]*|\Z)")
-"""A kind, what it is to look like, whether it is folded, and a title: `[!faq|wide]- Why?`."""
+_MARK = re.compile(r"\[!(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?(?:(?:[ \t]+|(?=\w))([^\n]*))?(?:\n[ \t]*|\Z)")
+"""A kind, what it is to look like, whether it is folded, and a title: `[!faq|wide]- Why?`, `[!hold on]`."""
 
 _ALIKE = {
     **dict.fromkeys(("hint", "success", "check", "done", "example"), "tip"),
@@ -25,7 +25,7 @@ def callouts_plugin(md: MarkdownIt, words: Words) -> None:
     """Teach `md` all forms. They become the same tokens: see `tokens.py`."""
 
     def alike(state: StateCore) -> None:
-        tokens = _boxed(state.tokens) if "[!" in state.src else state.tokens
+        tokens = _boxed(state.tokens, words) if "[!" in state.src else state.tokens
         state.tokens = _alike(tokens, words)
 
     md.options["alerts"] = True
@@ -37,7 +37,7 @@ def _is_callout(params: str, _markup: str) -> bool:
     return params.strip().partition(" ")[0].lower() in CALLOUTS
 
 
-def _boxed(tokens: list[Token]) -> list[Token]:
+def _boxed(tokens: list[Token], words: Words) -> list[Token]:
     """The tokens, where a quotation that begins with a kind and more than that is a container of this kind."""
     boxed: list[Token] = []
     are_callouts: list[bool] = []  # of the quotations that are open
@@ -47,7 +47,7 @@ def _boxed(tokens: list[Token]) -> list[Token]:
             found = _mark_below(tokens, number)
             are_callouts.append(found is not None)
             if found:
-                token.type, token.info = "container_callout_open", _kind_and_title(found)
+                token.type, token.info = "container_callout_open", _kind_and_title(found, words)
                 behind = _without_mark(tokens, number, found)
         elif token.type == "blockquote_close" and are_callouts.pop():
             token.type = "container_callout_close"
@@ -61,12 +61,12 @@ def _mark_below(tokens: list[Token], quote: int) -> re.Match[str] | None:
     return _MARK.match(tokens[quote + 2].content) if tokens[quote + 1].type == "paragraph_open" else None
 
 
-def _kind_and_title(mark: re.Match[str]) -> str:
-    """As `:::` has them. A kind that has no title among ours is its own."""
-    kind, title = mark[1].lower(), (mark[2] or "").strip()
+def _kind_and_title(mark: re.Match[str], words: Words) -> str:
+    """As `:::` has them. A kind that has no title in this language is its own."""
+    kind, title = mark[1].strip().lower(), (mark[2] or "").strip()
     if kind in CALLOUTS:
         return f"{kind} {title}"
-    return f"{_ALIKE.get(kind, 'note')} {title or mark[1].replace('-', ' ').capitalize()}"
+    return f"{_ALIKE.get(kind, 'note')} {title or words.other_callout(kind)}"
 
 
 def _without_mark(tokens: list[Token], quote: int, mark: re.Match[str]) -> int:

@@ -1,4 +1,5 @@
-"""Notation of other programs that stayed in a text: remarks, marks and names of Obsidian, tags of Hugo and of Liquid.
+"""Notation of other programs that stayed in a text: remarks, marks and names of Obsidian, tags of Hugo and of Liquid,
+and what was to begin a callout.
 
 What may be meant as it stands is let be: `100%% sure`, `a == b`, `x ^2`, `{{ name }}`, `{% tag %}`, and all that is
 code.
@@ -7,7 +8,7 @@ code.
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics.catalogue import NOTATION_LEFT, REMARK_LEFT
+from generator.diagnostics.catalogue import CALLOUT_LEFT, NOTATION_LEFT, REMARK_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
 from generator.parse.markdown.hidden import MARKED
@@ -23,6 +24,7 @@ _TAGS = (
     ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
     ("{%", "Liquid", re.compile(r"(?<![\\{])\{%(-?[ \t]*+(?:end[a-z]|raw\b|[a-z_]++[ \t]++(?!-?%))[^{}\n]*)%\}(?!\})")),
 )
+_CALLOUT = re.compile(r"(?:\[![ \t]*+(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?|:::+[ \t]*+([a-zA-Z][\w-]*+)):?([^\n]*)")
 _LONGEST_NAME = 100
 _LINE_ENDS = ("", "\n")
 
@@ -44,6 +46,8 @@ class Foreign:
                 yield _left(place, *found.span(), "Obsidian", fixed=f"<mark>{marked}</mark>")
         if "^" in text.content and place.column is None:
             yield from _name(text, place)
+        if text.content.startswith(("[!", ":::")) and place.column is None:
+            yield from _callout(text, place)
         for mark, program, tag in _TAGS:
             if mark in text.content:
                 for found in that_stayed(tag, mark, text):
@@ -80,6 +84,15 @@ def _name(text: Token, place: Place) -> Iterator[Diagnostic]:
     last = written[-_LONGEST_NAME:].split()[-1]
     if _NAME.fullmatch(last):
         yield _left(place, len(written) - len(last), len(written), "Obsidian", name=last)
+
+
+def _callout(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """The first line of one that the dialect took for words: without `>`, or of a kind that `:::` does not know."""
+    found = _CALLOUT.match(text.content)
+    if found and text.children and text.children[0].content[:2] == text.content[:2]:
+        kind, title = (found[1] or found[2]).strip(), found[3].strip()
+        span = place.span(0, found.start(3))
+        yield CALLOUT_LEFT.at(span, written=text.content[: found.start(3)], fixed=f"> [!{kind}] {title}".rstrip())
 
 
 def _left(place: Place, start: int, end: int, program: str, **facts: str) -> Diagnostic:

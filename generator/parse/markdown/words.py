@@ -9,6 +9,7 @@ class Words(Struct, frozen=True):
     """What is said in one language."""
 
     callouts: tuple[tuple[str, str], ...]  # kind -> title where the author gives none
+    other_callouts: tuple[tuple[str, str], ...]  # the same of kinds of Obsidian, where their names are no words of it
     footnotes: str
     back: str  # what a footnote's way back is called; `{}` is its number
     done: str
@@ -19,6 +20,10 @@ class Words(Struct, frozen=True):
     def callout(self, kind: str) -> str:
         """The title of a callout that has none of its own."""
         return dict(self.callouts)[kind]
+
+    def other_callout(self, kind: str) -> str:
+        """The title of one whose kind is none of ours: of many kinds their own name."""
+        return dict(self.other_callouts).get(kind) or kind.replace("-", " ").capitalize()
 
 
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
@@ -32,6 +37,7 @@ WORDS = {
             ("warning", "Warning"),
             ("caution", "Caution"),
         ),
+        other_callouts=(),
         footnotes="Footnotes",
         back="Back to the text, note {}",
         done="done",
@@ -46,6 +52,29 @@ WORDS = {
             ("important", "Belangrijk"),
             ("warning", "Let op"),
             ("caution", "Pas op"),
+        ),
+        other_callouts=(
+            ("abstract", "Samenvatting"),
+            ("summary", "Samenvatting"),
+            ("tldr", "In het kort"),
+            ("todo", "Te doen"),
+            ("hint", "Tip"),
+            ("success", "Gelukt"),
+            ("check", "Gelukt"),
+            ("done", "Gelukt"),
+            ("question", "Vraag"),
+            ("help", "Vraag"),
+            ("faq", "Vraag"),
+            ("attention", "Let op"),
+            ("failure", "Mislukt"),
+            ("fail", "Mislukt"),
+            ("missing", "Ontbreekt"),
+            ("danger", "Gevaar"),
+            ("error", "Fout"),
+            ("bug", "Fout"),
+            ("example", "Voorbeeld"),
+            ("quote", "Citaat"),
+            ("cite", "Citaat"),
         ),
         footnotes="Voetnoten",
         back="Terug naar de tekst, noot {}",
