@@ -49,6 +49,7 @@ _ELISION = re.compile(r"'(?:[a-z]|em|til|tis|twas|cause|\d\ds?) ", re.IGNORECASE
 _BAD_ESCAPE = re.compile(r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))')
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
 _BRACKETS = {"[": "]", "{": "}"}
+_END_OF_ITEM = re.compile(r"[,\]}]")
 _BEGINS_WITH_HASH = re.compile(r"(?<=[:,]) +(#[^\s#,\[\]{}\"']+)")  # within brackets: `accent: #0b6e4f`
 
 
@@ -222,11 +223,12 @@ def _meant_by_quotes(text: str, inner: int) -> str:
 def _fault_of_brackets(value: _Value) -> Fault | None:
     opening = value.text[0]
     to_close, quote = "", ""  # the brackets that close what is open, the last one first
+    opened = 0  # where the quote stands
     for place, character in enumerate(value.plain):
         if quote:
             quote = "" if character == quote else quote
         elif character in "\"'" and value.plain[place - 1] in "[{,: ":
-            quote = character
+            quote, opened = character, place
         elif character in "[{":
             to_close = _BRACKETS[character] + to_close
         elif character in "]}":
@@ -234,7 +236,20 @@ def _fault_of_brackets(value: _Value) -> Fault | None:
             if not to_close:
                 rest = value.plain[place + 1 :].strip()
                 return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=opening) if rest else None
+    if quote:
+        return _fault_of_quote_within(value, opened)
     return _fault_of_hash(value) or value.fault_in_place(YAML_UNCLOSED, 0, 1, value.plain + to_close, sign=opening)
+
+
+def _fault_of_quote_within(value: _Value, opened: int) -> Fault:
+    """A quote within brackets that nothing closes: it is meant to end with its item."""
+    plain = value.plain
+    end = _END_OF_ITEM.search(plain, opened)
+    item = plain[: end.start() if end else None].rstrip()
+    closed = item + plain[opened] + plain[len(item) :].rstrip()
+    other = _fault_of_brackets(replace(value, text=closed))  # the bracket may be left open, too
+    meant = other.healed[value.start :] if other else closed
+    return value.fault_in_place(YAML_UNCLOSED, opened, 1, meant, sign=plain[opened])
 
 
 def _fault_of_hash(value: _Value) -> Fault | None:

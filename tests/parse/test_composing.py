@@ -76,6 +76,9 @@ def said(node: Node) -> Any:
         ("title: [a, b", "2:8-9 yaml-unclosed", "title: [a, b]"),
         ('title: "late', "2:8-9 yaml-unclosed", 'title: "late"'),
         ("title: 'late", "2:8-9 yaml-unclosed", 'title: "late"'),
+        ('words: ["a, b] # late', "2:9-10 yaml-unclosed", 'words: ["a", b] # late'),
+        ("words: [a, 'b, \"c", "2:12-13 yaml-unclosed", "words: [a, 'b', \"c\"]"),
+        ('words: {a: "b c, d: e}', "2:12-13 yaml-unclosed", 'words: {a: "b c", d: e}'),
         # keys without their space
         ("title:Late", "2:6-7 yaml-space", "title: Late"),
         ("title:\xa0Late", "2:6-8 yaml-space", "title: Late"),
@@ -166,13 +169,22 @@ def test_an_open_quote_is_blamed_on_its_own_line_though_yaml_stumbles_later() ->
         ("words: [[late,\n  early\n  ]\n", "words: [[late, early]]", [["late", "early"]]),
         ('words: "late\n  and early\n', 'words: "late and early"', "late and early"),
         ("words: 'late\n  - early\n", 'words: "late - early"', "late - early"),
+        ("words: [late\n  'early\n", "words: [late, 'early']", ["late", "early"]),
     ],
 )
 def test_what_goes_on_below_is_told_once_and_mended_with_all_its_lines(text: str, fixed: str, read_as: Any) -> None:
     composed = read(f"{text}date: x\n")
     assert told(composed.found) == ["2:8-9 yaml-unclosed"]
     assert facts(composed.found[0])["fixed"] == fixed
+    assert facts(composed.found[0])["sign"] == text[len("words: ")]
     assert values(composed) == {"words": read_as, "date": "x"}
+
+
+def test_a_quote_within_brackets_that_goes_on_below_is_told_once() -> None:
+    composed = read('words: ["late\n  again, early]\ndate: x\n')
+    assert told(composed.found) == ["2:9-10 yaml-unclosed"]
+    assert facts(composed.found[0]) == {"fixed": 'words: ["late again", early]', "key": "words", "sign": '"'}
+    assert values(composed) == {"words": ["late again", "early"], "date": "x"}
 
 
 @pytest.mark.parametrize("closing", ["", "]\n", "  ]\n"])
