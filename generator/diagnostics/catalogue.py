@@ -16,7 +16,7 @@ FILE_TOO_LARGE = Rule("file-too-large", E)  # kilobytes; limit: kilobytes
 SYMLINK_OUTSIDE = Rule("symlink-outside", E)  # a symbolic link that leads out of the site
 
 # YAML, in `site.yaml`, `theme.yaml` and front matter
-FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed: all keys; only: the one, where one is enough; written
+FRONT_MATTER_MISSING = Rule("front-matter-missing", E)  # needed: keys; only: if one is enough; written; toml: `+++`
 FRONT_MATTER_UNCLOSED = Rule("front-matter-unclosed", E)  # written: what stands in place of `---` (where known)
 FRONT_MATTER_TOO_LONG = Rule("front-matter-too-long", E)  # limit: characters; file (where it is YAML as a whole)
 YAML_BROKEN = Rule("yaml-broken", E)  # reason: what YAML expected
@@ -138,7 +138,7 @@ LINK_HELD_BACK = Rule("link-held-back", E)  # target
 LINK_WAITING = Rule("link-waiting", W)  # target: an imported post that waits for a reader
 LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
 OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, or as an offer has it; nearest; key
-WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed: the link; picture: its path
+WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed; picture: its path; lacking: to be
 REMARK_LEFT = Rule("remark-left", E, waivable=True)  # remark
 NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name: of a paragraph
 CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line

@@ -27,6 +27,7 @@ _NEEDED = ("title", "date", "persona", "problem")  # where a file may have them
 
 _OPENING = re.compile(r"\s*?^(---)[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ALMOST_OPENING = r"(?m)\s*?^((?:-{2,9}|[–—]{1,3}))[ \t]*\n(?=[^\W\d][\w-]*[ ]*:)"
+_OF_TOML = r"\s*+(\+\+\+)[ \t]*\n"
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$\n?", re.MULTILINE)
 _ALMOST_CLOSING = r"(?m)^[ \t]*(?:-{2,9}|[–—]{1,3})[ \t]*$\n?"
 _LINE_OF_HEAD = r"(?:[ \t]*(?:[^\W\d][\w-]*[ ]*:|#|- |-$)|[ \t]+\S)"
@@ -76,7 +77,9 @@ def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
 
 
 def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], known: Sequence[str]) -> Opened:
-    composed = Composed(path, 1, [], found=[*found, _missing(_first_line(path, text), known)])
+    toml = re.match(_OF_TOML, text)
+    missing = _missing(_first_line(path, text), known, toml=toml and toml[1])
+    composed = Composed(path, 1, [], found=[*found, missing])
     return Opened(Fields(composed, None, known, Span(path)), False, text, 1)
 
 

@@ -46,6 +46,7 @@ _COMMENT = re.compile(r"(?<! ) +#.*$|$")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
 _ELISION = re.compile(r"'(?:[a-z]|em|til|tis|twas|cause|\d\ds?) ", re.IGNORECASE)  # an apostrophe: `'s avonds`
+_NO_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")  # a quote that opens or closes something: no `don't`
 _BAD_ESCAPE = re.compile(r'\\(?:[^0abt\tnvfre "/\\N_LPxuU]|x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8}))')
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?: +#.*)?$")
 _BRACKETS = {"[": "]", "{": "}"}
@@ -196,7 +197,8 @@ def _fault_of_value(value: _Value) -> Fault | None:
 def _fault_of_quotes(value: _Value) -> Fault | None:
     mark = value.text[0]
     closed = value.closed
-    if closed is None and _ELISION.match(value.plain):
+    is_elided = _ELISION.match(value.plain)
+    if closed is None and is_elided:
         return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=mark)
     if closed is None:
         return value.fault_in_place(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
@@ -205,6 +207,8 @@ def _fault_of_quotes(value: _Value) -> Fault | None:
         if escape is None:
             return None
         return value.fault_in_place(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), sign="\\")
+    if mark == "'" and not is_elided and not _NO_APOSTROPHE.search(value.plain, 1):
+        return value.fault_in_place(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
     meant = _meant_by_quotes(value.plain, closed.end() - 1)
     fault = value.fault if meant == value.plain else value.fault_in_place
     return fault(YAML_QUOTES, closed.end() - 1, 1, quoted(meant))

@@ -74,7 +74,7 @@ class _Check(Struct, frozen=True, dict=True):
     def _link(self, text: Text, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
-            near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources)
+            near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources, self._addresses)
             yield LINK_BROKEN.at(link.span, target=unquote(link.target), nearest=near)
         elif found is Miss.HELD_BACK and text.source not in self.book.held_back:
             yield LINK_HELD_BACK.at(link.span, target=unquote(link.target))
@@ -130,13 +130,13 @@ class _Check(Struct, frozen=True, dict=True):
     def _picture(self, origin: SourcePath, picture: Picture) -> Iterator[Diagnostic]:
         found = self.book.resolve(origin, picture.target) if picture.target else Miss.FILE
         if isinstance(found, Miss):
-            near = self._near(origin, picture.target, self._pictures)
+            near = self._near(origin, picture.target, self._pictures, self._picture_addresses)
             yield PICTURE_MISSING.at(picture.span, target=unquote(picture.target), nearest=near)
 
-    def _near(self, origin: SourcePath, target: str, sources: Neighbours) -> str | None:
+    def _near(self, origin: SourcePath, target: str, sources: Neighbours, addresses: Neighbours) -> str | None:
         """What was probably meant, as the author writes it: an address, or a path from the file where it stands."""
         path, mark, anchor = unquote(target).partition("#")
-        if path.startswith("/") and (address := self._addresses.nearest(path)):
+        if path.startswith("/") and (address := addresses.nearest(path)):
             return address + mark + anchor
         written = source_of(origin, path.replace("\\", "/").lstrip("/"))
         source = sources.nearest(written) if path else None
@@ -159,6 +159,10 @@ class _Check(Struct, frozen=True, dict=True):
     @cached_property
     def _addresses(self) -> Neighbours:
         return Neighbours(self.book.by_url)
+
+    @cached_property
+    def _picture_addresses(self) -> Neighbours:
+        return Neighbours(address for address in self.book.by_url if address.lower().endswith(_PICTURES))
 
 
 def _elsewhere(target: str) -> str:

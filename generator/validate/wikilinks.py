@@ -18,6 +18,7 @@ from generator.parse.markdown.headings import anchor_of
 from generator.parse.markdown.wikilinks import Wikilink, parts_of
 from generator.validate.neighbours import Neighbours, name_of
 
+_PICTURES = "content/images/"
 _SPOILS_LINK = re.compile(r"[\s()]")
 
 
@@ -31,7 +32,9 @@ class Wikilinks(Struct, frozen=True, dict=True):
         for link in text.wikilinks:
             written = parts_of(link.target)
             if is_picture(written.name):
-                yield WIKILINK_LEFT.at(link.span, written=link.target, picture=self._picture(text, written))
+                path = self._picture(text, written)
+                lacking = None if path else _from(text.source, SourcePath(_PICTURES + posixpath.basename(written.name)))
+                yield WIKILINK_LEFT.at(link.span, written=link.target, picture=path, lacking=lacking)
             elif fixed := self._as_markdown(text, written):
                 yield WIKILINK_LEFT.at(link.span, written=link.target, fixed=fixed)
             elif _is_surely_one(written):

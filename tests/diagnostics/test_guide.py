@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics.catalogue import RULES
+from generator.diagnostics.catalogue import IMPORT_HEALED, RULES
 from generator.diagnostics.wording import missing_facts, wording
+from generator.model.names import SourcePath
+from generator.model.span import Span
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "generator/diagnostics/catalogue.py"
@@ -77,6 +79,14 @@ def test_guide_uses_only_facts_that_the_catalogue_names(code: str, language: str
     entry = wording(language).entries[code]
     used = {fact for said in (*entry.messages, *entry.hints, *entry.marks) for fact in missing_facts(said, {})}
     assert used <= documented_facts()[code]
+
+
+def test_all_that_is_healed_has_words() -> None:
+    what = ("before", "control", "entity", "encoding", "cdata", "front-matter")
+    found = [IMPORT_HEALED.at(Span(SourcePath("a.md")), what=each, count=1) for each in what]
+    for language in LANGUAGES:
+        for each, finding in zip(what, found, strict=True):
+            assert wording(language).phrases[f"what-{each}"] in wording(language).message(finding)
 
 
 def test_all_languages_have_the_same_phrases() -> None:

@@ -79,6 +79,12 @@ def said(node: Node) -> Any:
         ('words: ["a, b] # late', "2:9-10 yaml-unclosed", 'words: ["a", b] # late'),
         ("words: [a, 'b, \"c", "2:12-13 yaml-unclosed", "words: [a, 'b', \"c\"]"),
         ('words: {a: "b c, d: e}', "2:12-13 yaml-unclosed", 'words: {a: "b c", d: e}'),
+        (
+            "title: 'The board's loose, isn't it # yes",
+            "2:8-9 yaml-unclosed",
+            "title: \"The board's loose, isn't it\" # yes",
+        ),
+        ("title: 't Is zo'n dag", "2:16-17 yaml-quotes", "title: \"'t Is zo'n dag\""),
         # keys without their space
         ("title:Late", "2:6-7 yaml-space", "title: Late"),
         ("title:\xa0Late", "2:6-8 yaml-space", "title: Late"),

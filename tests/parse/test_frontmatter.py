@@ -1,5 +1,6 @@
 import pytest
 
+from generator.diagnostics.wording import wording
 from generator.parse.frontmatter import open_source, open_yaml
 from tests.make import facts, make_source, told
 
@@ -51,6 +52,13 @@ def test_a_file_without_front_matter_is_text_from_its_first_line(text: str, plac
     assert list(split.head.texts("words")) == []
     assert (split.body, split.body_line) == (text, 1)
     assert told(split.head.found) == [f"{place} front-matter-missing"]
+
+
+def test_front_matter_in_toml_is_called_so() -> None:
+    (found,) = opened('\n+++\ntitle = "x"\n+++\nbody').head.found
+    assert (found.code, found.span.line, facts(found)["toml"]) == ("front-matter-missing", 2, "+++")
+    assert wording("en").message(found) == "this file begins with `+++`, as TOML does, instead of `---`"
+    assert "+++" not in wording("en").hint(opened("+++ plus\n").head.found[0])
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,7 @@ BAD_PICTURES = {
     "another folder": ("desk.jpg", {"target": "desk.jpg", "nearest": "../images/desk.jpg"}),
     "another ending": ("../images/desk.png", {"target": "../images/desk.png", "nearest": "../images/desk.jpg"}),
     "from the root": ("/images/desc.jpg", {"target": "/images/desc.jpg", "nearest": "/images/desk.jpg"}),
+    "like a post": ("/three.png", {"target": "/three.png"}),
     "nothing": ("", {"target": ""}),
 }
 

@@ -58,10 +58,16 @@ def test_a_picture_is_told_with_its_path(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["[[Invoices and taxes]]", "[[invoices|these]]", "![[sketch.png]]", "[[Invoices]]", "[[#Tax]]"]
+    "written", ["[[Invoices and taxes]]", "[[invoices|these]]", "![[sketch]]", "[[Invoices]]", "[[#Tax]]"]
 )
 def test_what_is_not_there_is_told_as_well(written: str) -> None:
     assert told(written) == [{"written": written}]
+
+
+def test_a_picture_that_is_not_there_is_told_with_the_place_for_it() -> None:
+    assert told("![[old/first sketch.png|300]]") == [
+        {"written": "![[old/first sketch.png|300]]", "lacking": "<../images/first sketch.png>"}
+    ]
 
 
 @pytest.mark.parametrize("written", ["[[name]]", "[[abuot]]", "[[FIRST_NAME]]", "[[a, b]]"])
