@@ -29,9 +29,8 @@ def render_all(
         if isinstance(file, PlannedFile):
             checked = render(theme, site, bodies, file, budget)
             if checked.value is not None:
-                rendered.texts[file.path] = checked.value.text.encode(
-                    "utf-8", "replace"
-                )  # half a character has no bytes
+                text = checked.value.text.encode("utf-8", "replace")  # half a character has no bytes
+                rendered.texts[file.path] = text
             if checked.diagnostics:
                 rendered.remarks[file.path] = checked.diagnostics
             if any(found.code == TEMPLATE_UNBOUNDED.code for found in checked.diagnostics):

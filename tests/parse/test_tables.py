@@ -1,4 +1,4 @@
-"""Cells of a table that stand under no column, and so on no page."""
+"""Cells of a table that stand under no column, and so are left out of the page."""
 
 import pytest
 
