@@ -53,8 +53,10 @@ def _linked(found: re.Match[str], path_of: Callable[[str], str]) -> str:
     if shown and is_picture(name):
         width = f"{{width={said.partition('x')[0]}}}" if _SIZE.fullmatch(said) else ""
         return f"![{'' if width else said}](<{path or name}>){width}"
-    anchor = f"#{anchor_of(part.rpartition('#')[2].strip())}" if part and not part.startswith("^") else ""
-    words = said or (name.rpartition("/")[2] if name and not part else target.replace("#", " > ").strip(" >"))
+    names_block = part.startswith("^")  # what Obsidian calls a paragraph: here it has no name, and readers know none
+    anchor = f"#{anchor_of(part.rpartition('#')[2].strip())}" if part and not names_block else ""
+    is_whole = name and (not part or names_block)
+    words = said or (name.rpartition("/")[2] if is_whole else target.replace("#", " > ").strip(" >"))
     if not path and not (anchor and not name):
         return words
     return f"[{words}](<{path}{anchor}>)"

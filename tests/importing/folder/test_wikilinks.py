@@ -11,6 +11,8 @@ PATHS = {"Other": "sub/Other.md", "pic.png": "img/pic.png"}
     [
         ("[[Other]] [[Other|said]] [[Other#A part]]",
          "[Other](<sub/Other.md>) [said](<sub/Other.md>) [Other > A part](<sub/Other.md#a-part>)"),
+        ("[[Other#^a1b2]] [[Nothing#^a1b2]] [[Other#^a1b2|said]]",
+         "[Other](<sub/Other.md>) Nothing [said](<sub/Other.md>)"),
         ("[[Nothing]] [[Nothing|said]] [[#Here]]", "Nothing said [Here](<#here>)"),
         ("![[pic.png]] ![[pic.png|300]] ![[pic.png|A view]]",
          "![](<img/pic.png>) ![](<img/pic.png>){width=300} ![A view](<img/pic.png>)"),
