@@ -8,16 +8,16 @@ from markdown_it.token import Token
 from generator.parse.markdown.dialect import dialect
 
 _CODE = ("fence", "code_block")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # as Markdown has them; Python ends one at a form feed, too
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """`text` with each stretch of lines changed that holds no block of code."""
-    lines = text.splitlines(keepends=True)
     code = _lines_of_code(text)
     changed: list[str] = []
     stretch: list[str] = []
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_LINE.findall(text)):
         if number not in code:
             stretch.append(line)
             continue
@@ -36,8 +36,8 @@ def outside_spans(text: str, change: Callable[[str], str]) -> str:
 def with_blank_code(text: str) -> str:
     """`text` as long as it is, with blanks for all code in it."""
     code = _lines_of_code(text)
-    lines = text.splitlines(keepends=True)
-    prose = "".join(_blank(line) if number in code else line for number, line in enumerate(lines))
+    lines = enumerate(_LINE.findall(text))
+    prose = "".join(_blank(line) if number in code else line for number, line in lines)
     return "".join(_blank(piece) if is_code else piece for piece, is_code in _pieces(prose))
 
 

@@ -22,6 +22,7 @@ PATHS = {"Other": "sub/Other.md", "pic.png": "img/pic.png"}
         ('100%% sure, 50%% so, "%%d %%s", `%%` `%%`', '100%% sure, 50%% so, "%%d %%s", `%%` `%%`'),
         ("Dear %%{name}%%,%%ask {Noor}%% of %%{town}%%.", "Dear %%{name}%%, of %%{town}%%."),
         ("a==b==c, `==d==`, x ^2\n10 ^6", "a==b==c, `==d==`, x ^2\n10 ^6"),
+        ("a\x0cb\u2028c\n\n```\n==d== %%e%%\n```\n%%f%%\n", "a\x0cb\u2028c\n\n```\n==d== %%e%%\n```\n\n"),
         ("A line ^name1\n", "A line\n"),
         ("> [!info]- Read\n> [[Other]]\n", "> [!info]- Read\n> [Other](<sub/Other.md>)\n"),
         ("`[[Other]]` and\n\n```\n[[Other]]\n```\n", "`[[Other]]` and\n\n```\n[[Other]]\n```\n"),
