@@ -24,6 +24,7 @@ def kept(text: str) -> list[tuple[str, str]]:
         ("- [ ] Read **[[Other note|this]]**", "[[Other note|this]]"),
         ("> > ![[desk.png|300]]", "![[desk.png|300]]"),
         ("Here: [[#A part]].", "[[#A part]]"),
+        ("See [[Other note|`this` one]]", "[[Other note|`this` one]]"),
         ("| a |\n|---|\n| [[Other note\\|this]] |", "[[Other note\\|this]]"),
         ("`[[code]]` and [[words/2024 - Noor's \u2018note\u2019]]", "[[words/2024 - Noor's \u2018note\u2019]]"),
         ("A \\` before `[[note]]`, and [[note]] before `[[note]]``", "[[note]]"),

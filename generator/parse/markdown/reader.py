@@ -163,7 +163,8 @@ class Reader:
         from generator.parse.markdown.wikilinks import WIKILINK  # few texts have any
 
         for found in that_stayed(WIKILINK, "[[", token):
-            self.references.wikilinks.append(Link(found[0], place.span(*found.span())))
+            written = token.content[slice(*found.span())]  # with the code in it
+            self.references.wikilinks.append(Link(written, place.span(*found.span())))
 
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
         """Marks of footnotes that there are not."""

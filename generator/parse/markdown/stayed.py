@@ -10,7 +10,9 @@ _FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
 
 
 def that_stayed(pattern: re.Pattern[str], mark: str, text: Token) -> Iterator[re.Match[str]]:
-    """Where a pattern is found among the words of a text; its first group is what stands right behind the mark."""
+    """Where a pattern is found among the words of a text; its first group is what stands right behind the mark. Code in
+    it is found as blanks.
+    """
     said = said_behind(mark, text)
     for found in pattern.finditer(without_code(text)):
         behind = text.content[slice(*found.span(1))]  # with its code, which ends words, too
