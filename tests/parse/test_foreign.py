@@ -167,3 +167,22 @@ def test_what_was_to_begin_a_callout_is_told_with_its_line(text: str, place: str
 )
 def test_what_is_a_callout_or_none_at_all_is_let_be(text: str) -> None:
     assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "written", "fixed"),
+    [
+        ("See ![A desk|300](a.png).", "1:13-17", "|300", "![A desk](a.png){width=300}"),
+        ("![|40x30](<a b.png>)", "1:3-9", "|40x30", "![](<a b.png>){width=40}"),
+        ("| a |\n|---|\n| ![b\\|50](c.png) |", "3:6-10", "|50", "![b](c.png){width=50}"),
+    ],
+)
+def test_the_size_of_a_picture_is_told_with_the_attribute(text: str, place: str, written: str, fixed: str) -> None:
+    (found,) = found_in(text)
+    assert facts(found) == {"written": written, "program": "Obsidian", "fixed": fixed}
+    assert where(found) == place
+
+
+@pytest.mark.parametrize("text", ["![a|b](c.png)", "`![a|3](c.png)`", "![a 300](c.png) | 3", "\\![a|3](c.png)"])
+def test_what_is_no_size_is_let_be(text: str) -> None:
+    assert found_in(text) == ()

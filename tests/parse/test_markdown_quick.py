@@ -77,6 +77,7 @@ DIALECT = [
     "<b>a</b>",
     "<https://example.org>",
     "a ~~b~~",
+    "![a|3](b.png)",
     "a %%b%%",
     "a ==b==",
     "a[^1]\n\n[^1]: b",

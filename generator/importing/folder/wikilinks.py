@@ -7,12 +7,13 @@ from generator.importing.markdown.prose import outside_code, outside_spans, with
 from generator.importing.parameters import is_picture
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.headings import anchor_of
-from generator.parse.markdown.hidden import MARKED
+from generator.parse.markdown.hidden import MARKED, SIZED
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%)?")  # `%%{name}%%` is a tag of a mail service
 _MARKED = re.compile(MARKED)
+_SIZED = re.compile(SIZED)
 _BLOCK_NAME = re.compile(r"[ \t]\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$", re.MULTILINE)
 
 
@@ -24,6 +25,7 @@ def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -
 
     def words(stretch: str) -> str:
         stretch = _LINK.sub(lambda found: _linked(found, path_of), stretch)
+        stretch = _SIZED.sub(r"![\1]\4{width=\3}", stretch)
         stretch = _MARKED.sub(r"<mark>\1</mark>", stretch)
         return _BLOCK_NAME.sub("", stretch)
 

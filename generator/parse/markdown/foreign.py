@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from generator.diagnostics.catalogue import CALLOUT_LEFT, NOTATION_LEFT, REMARK_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
-from generator.parse.markdown.hidden import MARKED
+from generator.parse.markdown.hidden import MARKED, SIZED
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import shortened
-from generator.parse.markdown.stayed import that_stayed
+from generator.parse.markdown.stayed import that_stayed, without_code
 from generator.parse.markdown.token import Token
 
 _MARKED = re.compile(MARKED)
+_SIZED = re.compile(SIZED)
 _PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%|[^%\n]*)")  # `%%{name}%%` is a tag of a mail service
 _NAME = re.compile(r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}")
 _TAGS = (
@@ -44,6 +45,8 @@ class Foreign:
             for found in that_stayed(_MARKED, "==", text):
                 marked = text.content[slice(*found.span(1))]
                 yield _left(place, *found.span(), "Obsidian", fixed=f"<mark>{marked}</mark>")
+        if "|" in text.content and "![" in text.content:
+            yield from _sizes(text, place)
         if "^" in text.content and place.column is None:
             yield from _name(text, place)
         if text.content.startswith(("[!", ":::")) and place.column is None:
@@ -84,6 +87,14 @@ def _name(text: Token, place: Place) -> Iterator[Diagnostic]:
     last = written[-_LONGEST_NAME:].split()[-1]
     if _NAME.fullmatch(last):
         yield _left(place, len(written) - len(last), len(written), "Obsidian", name=last)
+
+
+def _sizes(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Those of pictures, which are read aloud with what the picture shows."""
+    shown = {piece.content for piece in text.children or () if piece.type == "image"}
+    for found in _SIZED.finditer(without_code(text)):
+        if found[1] + found[2] in shown:
+            yield _left(place, *found.span(2), "Obsidian", fixed=f"![{found[1]}]{found[4]}{{width={found[3]}}}")
 
 
 def _callout(text: Token, place: Place) -> Iterator[Diagnostic]:

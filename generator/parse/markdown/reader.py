@@ -51,7 +51,7 @@ class Reader:
         self.borrowed = 0  # characters that links and pictures take from definitions
         self.is_overdrawn = False  # whether those were more than a text may take
         self.column: int | None = None  # within a table row: from where its next cell is looked for
-        self.may_hold_foreign = any(map(source.text.__contains__, ("%", "=", "^", "{", "[!", ":::")))
+        self.may_hold_foreign = any(map(source.text.__contains__, ("%", "=", "^", "{", "|", "[!", ":::")))
 
     @cached_property
     def elements(self) -> "Elements":

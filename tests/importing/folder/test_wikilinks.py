@@ -16,6 +16,8 @@ PATHS = {"Other": "sub/Other.md", "pic.png": "img/pic.png"}
         ("[[Nothing]] [[Nothing|said]] [[#Here]]", "Nothing said [Here](<#here>)"),
         ("![[pic.png]] ![[pic.png|300]] ![[pic.png|A view]]",
          "![](<img/pic.png>) ![](<img/pic.png>){width=300} ![A view](<img/pic.png>)"),
+        ("![A view|300](pic.png) ![|40x30](<a b.png>) ![a|b](c.png)",
+         "![A view](pic.png){width=300} ![](<a b.png>){width=40} ![a|b](c.png)"),
         ("==marked== a == b %%hidden%%", "<mark>marked</mark> a == b "),
         ("%%\nhidden\n\n```\n%%\n```\n%%\nshown %%not `%%` shown%%", "\nshown "),
         ("```mermaid\n%% one\na --> b\n%% two\n```\n", "```mermaid\n%% one\na --> b\n%% two\n```\n"),
