@@ -32,10 +32,12 @@ def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: dict[
 
 
 def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, others: int) -> Iterator[R]:
-    """The same in several processes. Should one be killed, as by a system out of memory, this one does the rest."""
+    """The same in several processes. Should one be killed, as by a system out of memory, or should the system give no
+    more of them, this one does the rest.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from multiprocessing import active_children, get_context
 
     first, *chunks = _chunks(items)
     yield from _work_through(work, first)  # what that loads, forked processes have loaded
@@ -45,7 +47,9 @@ def _in_pool(work: Callable[[T], R], items: Sequence[T], method: str, others: in
         for made in _shared(work, deque(chunks), pool, _AHEAD * others):
             yield from made
             done += 1
-    except BrokenProcessPool:
+    except (BrokenProcessPool, OSError):
+        for begun in active_children():
+            begun.kill()  # where not all could be started, those that were would wait for work for ever
         for chunk in chunks[done:]:
             yield from _work_through(work, chunk)
     finally:

@@ -117,6 +117,27 @@ def test_a_process_that_is_killed_loses_nothing() -> None:
     assert list(in_processes(doubled_by_a_survivor, ITEMS, pays_from=AT_ONCE)) == [2 * number for number in ITEMS]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+@pytest.mark.parametrize("given", [0, 1])
+def test_this_process_does_what_no_other_is_given_for(given: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+    begun: list[str] = []
+
+    def limited() -> int:
+        if len(begun) == given:
+            raise BlockingIOError
+        begun.append("another")
+        return fork()
+
+    monkeypatch.setattr(processes, "processors", lambda: 4)
+    monkeypatch.setattr(processes, "may_fork", lambda: True)
+    monkeypatch.setattr("os.fork", limited)
+    assert list(in_processes(doubled, ITEMS, pays_from=AT_ONCE)) == [2 * number for number in ITEMS]
+    for other in multiprocessing.active_children():
+        other.join(LONGEST)
+    assert multiprocessing.active_children() == []
+
+
 @pytest.mark.parametrize("refuses", [refused, refused_elsewhere])
 def test_a_fault_in_the_work_is_a_fault(refuses: Callable[[int], int]) -> None:
     with pytest.raises(ValueError, match=r"\d+"):
