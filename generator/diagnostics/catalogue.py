@@ -98,7 +98,7 @@ PERSONA_IS_A_GROUP = Rule("persona-is-a-group", E, waivable=True)  # words; who
 PERSONA_IS_A_WISH = Rule("persona-is-a-wish", E, waivable=True)  # phrase; who
 PERSONA_IS_MANY = Rule("persona-is-many", W, waivable=True)  # words; count; limit
 PERSONA_TWICE = Rule("persona-twice", E, waivable=True)  # other
-SITUATION_MISSING = Rule("situation-missing", W, waivable=True)  # persona; count; limit
+SITUATION_MISSING = Rule("situation-missing", W, waivable=True)  # persona; count; limit; situation
 PROBLEM_EMPTY = Rule("problem-empty", E)  #
 PROBLEM_TOO_SHORT = Rule("problem-too-short", E, waivable=True)  # count; limit; problem
 PROBLEM_IS_A_SOLUTION = Rule("problem-is-a-solution", E, waivable=True)  # phrase; offering; problem

@@ -50,6 +50,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.wording import wording
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.specificity import twin_personas, twin_problems, weigh_persona, weigh_problem, weigh_situation
@@ -260,7 +261,21 @@ def test_a_situation_of_few_words_is_asked_for(situation: str, count: str) -> No
     found = weigh_situation("bakker in een dorp", situation, HERE, "nl")
     assert codes(found) == ["situation-missing"]
     assert found[0].severity is Severity.WARNING
-    assert facts(found) == {"count": count, "limit": "5", "persona": "bakker in een dorp"}
+    said = {"situation": situation} if count != "0" else {}
+    assert facts(found) == {"count": count, "limit": "5", "persona": "bakker in een dorp", **said}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "`Out of work` hardly says what has just happened to this reader"),
+        ("nl", "`Out of work` zegt nog weinig over wat deze lezer net is overkomen"),
+    ],
+)
+def test_a_situation_that_is_too_short_is_not_called_missing(language: str, said: str) -> None:
+    (found,) = weigh_situation("baker in a village", "Out of work", HERE, "en")
+    assert wording(language).message(found) == said
+    assert "`Out of work`" in wording(language).hint(found)
 
 
 def test_a_situation_is_enough_with_five_words_or_in_an_unknown_language() -> None:

@@ -44,7 +44,9 @@ def weigh_situation(persona: str, situation: str, span: Span, language: str) -> 
     wanted = SITUATION_WORDS if word_lists(language) else 1
     if count >= wanted:
         return ()
-    return (SITUATION_MISSING.at(span, persona=quoted(persona), count=count, limit=SITUATION_WORDS),)
+    too_short = quoted(situation) if count else None
+    facts = {"persona": quoted(persona), "situation": too_short, "count": count, "limit": SITUATION_WORDS}
+    return (SITUATION_MISSING.at(span, **facts),)
 
 
 def _weigh_people(text: str, language: str) -> Weighed | None:
