@@ -7,14 +7,14 @@ from generator.importing.markdown.prose import outside_code, outside_spans, with
 from generator.importing.parameters import is_picture
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.headings import anchor_of
-from generator.parse.markdown.hidden import MARKED, SIZED
+from generator.parse.markdown.hidden import MARKED, NAME, PERCENTS, SIZED
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
-_PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%)?")  # `%%{name}%%` is a tag of a mail service
+_PERCENTS = re.compile(PERCENTS)
 _MARKED = re.compile(MARKED)
 _SIZED = re.compile(SIZED)
-_BLOCK_NAME = re.compile(r"[ \t]\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}[ \t]*$", re.MULTILINE)
+_BLOCK_NAME = re.compile(rf"[ \t]{NAME}[ \t]*$", re.MULTILINE)
 
 
 def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -> str:
@@ -38,7 +38,7 @@ def _without_remarks(text: str) -> str:
     behind, begun = 0, -1
     for found in _PERCENTS.finditer(with_blank_code(text)):
         start, end = found.start(), found.start() + len("%%")
-        if found[1]:
+        if found[1].endswith("%%"):
             continue
         if begun >= 0 and not text[end : end + 1].isalnum():
             kept.append(text[behind:begun])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.diagnostics.catalogue import CALLOUT_LEFT, NOTATION_LEFT, REMARK_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
-from generator.parse.markdown.hidden import MARKED, SIZED
+from generator.parse.markdown.hidden import MARKED, NAME, PERCENTS, SIZED
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.stayed import that_stayed, without_code
@@ -19,8 +19,8 @@ from generator.parse.markdown.token import Token
 
 _MARKED = re.compile(MARKED)
 _SIZED = re.compile(SIZED)
-_PERCENTS = re.compile(r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%|[^%\n]*)")  # `%%{name}%%` is a tag of a mail service
-_NAME = re.compile(r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}")
+_PERCENTS = re.compile(PERCENTS)
+_NAME = re.compile(NAME)
 _TAGS = (
     ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
     ("{%", "Liquid", re.compile(r"(?<![\\{])\{%(-?[ \t]*+(?:end[a-z]|raw\b|[a-z_]++[ \t]++(?!-?%))[^{}\n]*)%\}(?!\})")),
