@@ -1,6 +1,7 @@
 """Takes files along that texts show or link to: each once, pictures only when pages can show them."""
 
 import posixpath
+from itertools import dropwhile
 
 from generator.disk.old_files import OldFiles
 from generator.disk.regular import TooLargeError
@@ -11,6 +12,9 @@ from generator.model.pictures import is_picture
 from generator.pictures.measure import measure
 
 _PICTURES, _FILES = "content/images", "content/files"
+
+_GENERAL = frozenset(("assets", "content", "files", "images", "img", "public", "static", "uploads"))
+"""Folders whose names tell nothing of what lies in them; `content/images` would say it twice."""
 
 
 class FileKeeper:
@@ -50,8 +54,9 @@ class FileKeeper:
     def _settled(self, path: str, content: bytes) -> SourcePath:
         """A name of its own, where another file has that name already."""
         folder = _PICTURES if is_picture(path) else _FILES
-        stem, ending = posixpath.splitext(path)
-        target, number = SourcePath(f"{folder}/{path}"), 1
+        name = _without_general_folders(path)
+        stem, ending = posixpath.splitext(name)
+        target, number = SourcePath(f"{folder}/{name}"), 1
         while (outcome := self._outcome(target, content)) is Outcome.DIFFERS:
             number += 1
             target = SourcePath(f"{folder}/{stem}-{number}{ending}")
@@ -61,3 +66,10 @@ class FileKeeper:
 
     def _outcome(self, target: SourcePath, content: bytes) -> Outcome:
         return (outcome_of if self._dry_run else settle)(f"{self._site}/{target}", content)
+
+
+def _without_general_folders(path: str) -> str:
+    """The path from the first folder on whose name tells something."""
+    *folders, name = path.split("/")
+    telling = dropwhile(lambda folder: folder.casefold() in _GENERAL, folders)
+    return "/".join((*telling, name))
