@@ -154,7 +154,8 @@ class References:
     def _to(self, found: Destination, written: str) -> str:
         """To a text that came along; to one that nobody could read, the link stays as dead as it was."""
         if not found.is_public and found.path != self._path:
-            self.note(IMPORT_LINK_DEAD, target=unquote(written))
+            later = self._relative(found.path)  # where it may lead once that is public
+            self.note(IMPORT_LINK_DEAD, target=unquote(written), file=found.path, address=later)
             return _spelled(written) if leads_elsewhere(written) else ""
         anchor = unquote(written.partition("#")[2])
         part = f"#{quote(anchor)}" if anchor in found.anchors else ""
