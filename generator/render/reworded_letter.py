@@ -1,4 +1,4 @@
-"""Letters in which the text says other words, made without the theme; `rewording.py` tells what that asks of it."""
+"""Letters in which the text says other words, made without the theme; `reworded.py` tells what that asks of it."""
 
 import re
 from collections.abc import Mapping
@@ -10,13 +10,7 @@ from generator.model.names import TemplateName
 from generator.model.views import IssueView, SiteView, View
 from generator.render.letter import finished_fragment, finished_text, openers_of
 from generator.render.parts import parts, taken_apart
-from generator.render.rewording import (
-    Again,
-    Rewording,
-    mail_before_and_after,
-    plain_before_and_after,
-    said_again,
-)
+from generator.render.rewording import Reword, Rewording, mail_before_and_after, plain_before_and_after, replaced_once
 from generator.render.theme import Theme
 from generator.render.weight import LARGE
 
@@ -31,17 +25,17 @@ def styles_of(theme: Theme, site: SiteView) -> str:
 
 def _html(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
     old, new = (words.replace("&nbsp;", "\u00a0") for words in _in_elements(view, body, rewording))
-    letter = said_again(text, old, new)
+    letter = replaced_once(text, old, new)
     return letter if letter is not None and len(letter.encode()) <= LARGE else None
 
 
 def _fragment(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
-    return said_again(text, *_in_elements(view, body, rewording))
+    return replaced_once(text, *_in_elements(view, body, rewording))
 
 
 def _plain(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
     pair = plain_before_and_after(body, rewording)
-    return said_again(text, *(finished_text(words, _openers(view)).removesuffix("\n") for words in pair))
+    return replaced_once(text, *(finished_text(words, _openers(view)).removesuffix("\n") for words in pair))
 
 
 def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
@@ -50,7 +44,7 @@ def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | N
     return None if plain is None or html is None else headers + parts(rewording.site.language, plain, html)
 
 
-KINDS: Mapping[str, Again] = {
+KINDS: Mapping[str, Reword] = {
     "newsletter/issue.html": _html,
     "newsletter/issue.txt": _plain,
     "newsletter/issue.eml": _message,

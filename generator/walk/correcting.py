@@ -37,7 +37,8 @@ from generator.model.files import PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.parse.text import parse_html
 from generator.register import Line, Register
-from generator.render.rewording import Rewording, reworded
+from generator.render.reworded import reworded
+from generator.render.rewording import Rewording
 from generator.render.theme import Theme
 from generator.walk.bodies import FormerBodies, TextBodies
 from generator.walk.publishing import findings_within, output_folders, put_rendered

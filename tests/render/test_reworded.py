@@ -12,12 +12,12 @@ from generator.model.files import PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath, TemplateName, UrlPath
 from generator.model.views import NotFoundView, PageView, View
 from generator.outputs.frame import site_view
-from generator.render import rewording
 from generator.render.limits import MOST_PARTS
 from generator.render.parts import parts, taken_apart
 from generator.render.render import render
+from generator.render.reworded import COLUMNS, reworded
 from generator.render.reworded_letter import STYLES, styles_of
-from generator.render.rewording import COLUMNS, Rewording, reworded
+from generator.render.rewording import Rewording
 from tests.make import make_built_in_theme, make_site, make_theme
 
 SOURCE = SourcePath("content/pages/about.md")
@@ -107,7 +107,7 @@ def test_words_that_nobody_knows_are_left_to_the_theme(words: dict[str, str]) ->
 
 
 def test_a_page_that_grows_too_large_is_left_to_the_theme(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rewording, "MOST_PARTS", 20)
+    monkeypatch.setattr("generator.render.reworded.MOST_PARTS", 20)
     assert anew("<p>Old.</p>") is None
     assert MOST_PARTS > 20
 
