@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,22 @@ def test_imports_go_downwards_only(module: Path) -> None:
             f"`{name_of(module)}` on floor {FLOORS[room]} imports from `{other}` on floor {FLOORS[other]}: "
             "a room knows only rooms on lower floors"
         )
+
+
+def dotted_name_of(module: Path) -> str:
+    return ".".join(("generator", *module.relative_to(HOME).with_suffix("").parts)).removesuffix(".__init__")
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    by_name = {dotted_name_of(module): module for module in MODULES}
+    del by_name["generator"]  # the front door, which leads to the walk, and tells everybody the version
+    imported = {
+        name: {f"{source}.{one}" for source, taken in imports_of(module) for one in taken}.union(
+            source for source, _ in imports_of(module)
+        )
+        for name, module in by_name.items()
+    }
+    TopologicalSorter({name: found & by_name.keys() - {name} for name, found in imported.items()}).prepare()
 
 
 @pytest.mark.parametrize("module", PURE_MODULES, ids=name_of)

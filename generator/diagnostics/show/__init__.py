@@ -1,39 +1,11 @@
 """Findings and the outcome of a run as text: one module a format, each a pure function from values to text."""
 
-from collections.abc import Callable
-
-from msgspec import Struct
-
-from generator.diagnostics.diagnostic import Findings
+from generator.diagnostics.show.outcome import Outcome, SourceLine
 from generator.diagnostics.wording import Wording
-from generator.model.content import Waiver
-from generator.model.names import SourcePath
-from generator.model.site import HeldBack
+
+__all__ = ["FORMATS", "Outcome", "SourceLine", "show"]
 
 FORMATS = ("text", "json", "github", "sarif")
-
-SourceLine = Callable[[SourcePath, int], str | None]
-"""Line `n` (from 1) of an author's file, without its line end; None when it cannot be read."""
-
-
-class Outcome(Struct, frozen=True):
-    """What a run came to, in plain values."""
-
-    findings: Findings
-    posts: int = 0  # all that were read, held back ones included
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    held_back: tuple[HeldBack, ...] = ()
-    waivers: tuple[Waiver, ...] = ()  # those in force
-    waiting: int = 0  # imported posts without a reader
-    changed: frozenset[SourcePath] = frozenset()  # files that are not as they were the last time
-    only_checked: bool = False  # `raak check`: nothing would have been written anyway
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing was refused."""
-        return not self.findings.errors
 
 
 def show(

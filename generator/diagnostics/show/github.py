@@ -1,7 +1,7 @@
 """Findings as GitHub workflow commands, which Actions shows beside the lines of a change."""
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.show import Outcome
+from generator.diagnostics.show.outcome import Outcome
 from generator.diagnostics.show.text import closing_line
 from generator.diagnostics.wording import Wording
 

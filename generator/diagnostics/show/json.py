@@ -6,7 +6,7 @@ from msgspec.json import encode
 from msgspec.json import format as indented
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.diagnostics.show import Outcome
+from generator.diagnostics.show.outcome import Outcome
 from generator.diagnostics.wording import Wording
 
 

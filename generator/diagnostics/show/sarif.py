@@ -9,7 +9,7 @@ from msgspec.json import format as indented
 from generator import __version__
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.show import Outcome
+from generator.diagnostics.show.outcome import Outcome
 from generator.diagnostics.wording import Wording
 from generator.model.span import Span
 

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from generator.diagnostics.catalogue import CONFIG_MISSING
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
-from generator.diagnostics.show import Outcome, SourceLine
 from generator.diagnostics.show.excerpt import excerpt, harmless
+from generator.diagnostics.show.outcome import Outcome, SourceLine
 from generator.diagnostics.wording import Wording
 from generator.layout import is_post
 from generator.model.content import Waiver

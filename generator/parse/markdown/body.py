@@ -1,4 +1,4 @@
-"""A body as the HTML of a page, and what the site needs to know of it."""
+"""A body in the two forms that parsing gives, tokens and the HTML of a page, and what the site needs to know of it."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from generator.model.names import Html
 from generator.parse.markdown.said import Runs
 
 if TYPE_CHECKING:
-    from generator.parse.markdown.tokens import Reading
+    from generator.parse.markdown.token import Token
 
 
 class BodyFacts(Struct, frozen=True, kw_only=True):
@@ -25,8 +25,14 @@ class BodyFacts(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
+class TokenizedBody(BodyFacts, frozen=True, kw_only=True):
+    """What `read_markdown` gives."""
+
+    tokens: "tuple[Token, ...]"
+
+
 class RenderedBody(BodyFacts, frozen=True, kw_only=True):
     """What `render_page_body` gives."""
 
     html: Html  # with marks for references; see `references.py`
-    read: "Reading | Runs"  # the tokens that all of this was made of, or the runs of a text that needed none
+    read: TokenizedBody | Runs  # the tokens that all of this was made of, or the runs of a text that needed none

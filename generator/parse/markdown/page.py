@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from generator.model.names import Html
-from generator.parse.markdown.body import RenderedBody
+from generator.parse.markdown.body import RenderedBody, TokenizedBody
 from generator.parse.markdown.plain import said_by
 from generator.parse.markdown.token import Token
-from generator.parse.markdown.tokens import Reading
 from generator.parse.markdown.words import Words, words_in
 from generator.parse.markdown.writing import Regions, code_html, escaped
 
@@ -19,18 +18,18 @@ _TAGS = {
 }
 
 
-def body_of(reading: Reading, language: str) -> RenderedBody:
+def body_of(read: TokenizedBody, language: str) -> RenderedBody:
     """The body that has been read, as the HTML of a page and what the site needs to know of it."""
     return RenderedBody(
-        html=page_html(reading.tokens, language),
-        read=reading,
-        anchors=reading.anchors,
-        links=reading.links,
-        own_links=reading.own_links,
-        wikilinks=reading.wikilinks,
-        pictures=reading.pictures,
-        first_paragraph=reading.first_paragraph,
-        diagnostics=reading.diagnostics,
+        html=page_html(read.tokens, language),
+        read=read,
+        anchors=read.anchors,
+        links=read.links,
+        own_links=read.own_links,
+        wikilinks=read.wikilinks,
+        pictures=read.pictures,
+        first_paragraph=read.first_paragraph,
+        diagnostics=read.diagnostics,
     )
 
 

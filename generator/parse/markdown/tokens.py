@@ -32,24 +32,17 @@ a renderer has nothing left to decide about safety, language or place. What diff
 from typing import Any
 
 from generator.model.names import SourcePath
-from generator.parse.markdown.body import BodyFacts
+from generator.parse.markdown.body import TokenizedBody
 from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.lost import lost_words
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import first_paragraph
 from generator.parse.markdown.reader import Reader
-from generator.parse.markdown.token import Token
-
-
-class Reading(BodyFacts, frozen=True, kw_only=True):
-    """A body, read."""
-
-    tokens: tuple[Token, ...]
 
 
 def read_markdown(
     text: str, first_line: int, source: SourcePath, language: str, html: str, site_url: str = ""
-) -> Reading:
+) -> TokenizedBody:
     """The tokens of a body; `first_line` is the line of the file on which `text` starts, `html` is `safe` or `trusted`.
 
     The same text gives the same tokens and the same marks, whichever form is made of them.
@@ -61,7 +54,7 @@ def read_markdown(
     reader.references.found += lost_words(env, lines)
     tokens = tuple(reader.read(parsed))
     references = reader.references
-    return Reading(
+    return TokenizedBody(
         tokens=tokens,
         anchors=tuple(reader.anchors),
         links=tuple(references.links),
