@@ -7,7 +7,7 @@ import os
 import stat
 import time
 
-from generator.disk.halves import by_halves
+from generator.disk.processes import in_two_processes
 from generator.layout import OWN_NAMES, STATIC
 
 TYPE_CHECKING = False
@@ -74,7 +74,9 @@ def looks_of(folder: str, paths: "Sequence[str]") -> "list[Look | None]":
     except OSError:
         return [None for _ in paths]
     try:
-        return by_halves(lambda those: _looks(home, those), paths)  # with the way to the folder, each would take longer
+        return in_two_processes(
+            lambda those: _looks(home, those), paths
+        )  # with the way to the folder, each would take longer
     finally:
         os.close(home)
 

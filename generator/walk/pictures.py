@@ -10,7 +10,7 @@ from generator.diagnostics.catalogue import PICTURE_UNREADABLE
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.measured import MeasuredPictures
 from generator.disk.pictures import PictureStore
-from generator.disk.processors import processors
+from generator.disk.processes import processors
 from generator.disk.read import SourceChanged
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.files import Planned, PlannedCard, PlannedPicture

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.disk.processors import may_fork, processors
+from generator.disk.processes import may_fork, processors
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

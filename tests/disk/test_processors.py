@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from generator.disk.processors import may_fork, processors
+from generator.disk.processes import may_fork, processors
 
 ON_LINUX = sys.platform == "linux"
 

@@ -8,20 +8,20 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.disk import halves
-from generator.disk.halves import by_halves
+from generator.disk import processes
+from generator.disk.processes import in_two_processes
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process asks all")
 
-QUESTIONS = [str(number) for number in range(halves._MANY + 1)]
+QUESTIONS = [str(number) for number in range(processes._MANY + 1)]
 HERE = os.getpid()
 
 
 @pytest.fixture(autouse=True)
 def two_processors_and_no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other tests may have left a thread behind; none of them does anything here."""
-    monkeypatch.setattr(halves, "processors", lambda: 2)
-    monkeypatch.setattr(halves, "may_fork", lambda: True)
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+    monkeypatch.setattr(processes, "may_fork", lambda: True)
 
 
 def lengths(about: Sequence[str]) -> list[tuple[int, int] | None]:
@@ -29,7 +29,7 @@ def lengths(about: Sequence[str]) -> list[tuple[int, int] | None]:
 
 
 def test_both_answer_in_turn() -> None:
-    answers = by_halves(lengths, QUESTIONS)
+    answers = in_two_processes(lengths, QUESTIONS)
     assert [answer and answer[0] for answer in answers] == [len(one) if int(one) % 7 else None for one in QUESTIONS]
     assert {answer[1] == HERE for answer in answers[::2] if answer} == {True}
     assert {answer[1] == HERE for answer in answers[1::2] if answer} == {False}
@@ -39,14 +39,14 @@ def test_both_answer_in_turn() -> None:
 def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     about = QUESTIONS
     if why == "few questions":
-        about = QUESTIONS[: halves._MANY - 1]
+        about = QUESTIONS[: processes._MANY - 1]
     elif why == "one processor":
-        monkeypatch.setattr(halves, "processors", lambda: 1)
+        monkeypatch.setattr(processes, "processors", lambda: 1)
     elif why == "no more processes":
         monkeypatch.setattr("os.fork", refuse)
     else:
-        monkeypatch.setattr(halves, "may_fork", lambda: False)
-    assert by_halves(lengths, about) == lengths(about)
+        monkeypatch.setattr(processes, "may_fork", lambda: False)
+    assert in_two_processes(lengths, about) == lengths(about)
 
 
 def refuse() -> int:
@@ -65,7 +65,7 @@ def broken_elsewhere(about: Sequence[str]) -> list[int]:
 
 @pytest.mark.parametrize("ask", [killed_elsewhere, broken_elsewhere])
 def test_what_another_process_does_not_answer_is_asked_here(ask: object) -> None:
-    assert by_halves(ask, QUESTIONS) == [len(one) for one in QUESTIONS]  # type: ignore[arg-type]
+    assert in_two_processes(ask, QUESTIONS) == [len(one) for one in QUESTIONS]  # type: ignore[arg-type]
 
 
 def interrupted_here(about: Sequence[str]) -> list[int]:
@@ -84,16 +84,16 @@ def test_an_interrupt_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("os.fork", seen)
     with pytest.raises(KeyboardInterrupt):
-        by_halves(interrupted_here, QUESTIONS)
+        in_two_processes(interrupted_here, QUESTIONS)
     with pytest.raises(ChildProcessError):
         os.waitpid(others[0], os.WNOHANG)
 
 
 WITHOUT_A_READER = """
 import os, signal
-from generator.disk import halves
+from generator.disk import processes
 
-halves.processors = lambda: 2
+processes.processors = lambda: 2
 here = os.getpid()
 
 def ask(about):
@@ -101,7 +101,7 @@ def ask(about):
         {end}
     return [one * 1000 for one in about]
 
-halves.by_halves(ask, list(map(str, range(halves._MANY))))
+processes.in_two_processes(ask, list(map(str, range(processes._MANY))))
 """
 """Its report is longer than what waits in a pipe to be read."""
 
@@ -117,6 +117,6 @@ def test_a_report_that_nobody_reads_any_more_ends_the_process_that_writes_it(end
 def test_whoever_started_raak_may_take_no_notice_of_processes_that_end() -> None:
     before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     try:
-        assert by_halves(broken_elsewhere, QUESTIONS) == [len(one) for one in QUESTIONS]
+        assert in_two_processes(broken_elsewhere, QUESTIONS) == [len(one) for one in QUESTIONS]
     finally:
         signal.signal(signal.SIGCHLD, before)

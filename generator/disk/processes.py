@@ -1,9 +1,8 @@
-"""Many small questions to a disk: a process beside this one asks every other of them."""
+"""How many processes are of use here; and many small questions to a disk, asked from two of them."""
 
 import marshal
 import os
-
-from generator.disk.processors import may_fork, processors
+import sys
 
 TYPE_CHECKING = False  # a build with nothing to do asks these questions, and little else
 if TYPE_CHECKING:
@@ -16,8 +15,21 @@ _MANY = 4000
 """Of fewer, the answers come sooner than another process would take to start and to report."""
 
 
-def by_halves(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]") -> "list[A]":
-    """What `ask` answers about all of these, in order: plain values of Python."""
+def processors() -> int:
+    """Those that the system leaves to this process; at least one."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def may_fork() -> bool:
+    """Whether this process may be copied: that is quick, but safe only where no other thread of it holds a lock."""
+    threading = sys.modules.get("threading")
+    return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
+
+
+def in_two_processes(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]") -> "list[A]":
+    """What `ask` answers about all of these, in order: plain values of Python. Where they are many, a process beside
+    this one asks about every other of them.
+    """
     if len(about) < _MANY or processors() == 1 or not may_fork():
         return ask(about)
     reading, writing = os.pipe()
@@ -37,7 +49,7 @@ def by_halves(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]")
             told = report.read()
     finally:
         _wait_for(other)
-    return _in_turn(answers, _read(told) or ask(about[1::2]))
+    return _interleaved(answers, _read(told) or ask(about[1::2]))
 
 
 def _wait_for(process: int) -> None:
@@ -65,7 +77,7 @@ def _read(report: bytes) -> "list[A] | None":
     return answers
 
 
-def _in_turn(first: "list[A]", second: "list[A]") -> "list[A]":
+def _interleaved(first: "list[A]", second: "list[A]") -> "list[A]":
     """Both lists as one, of which each holds every other value."""
     both = first + second
     both[::2], both[1::2] = first, second
