@@ -21,7 +21,7 @@ _DIGITS = "0123456789"  # behind the names of facts of one kind: `block1`, `bloc
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(list|word))?\}")
 _PHRASE = re.compile(r"^- `([^`]+)`: (.+)$", re.MULTILINE)
 _RULE_HEADING = re.compile(r"^## ([a-z0-9-]+)$", re.MULTILINE)
-_SENTENCE_END = re.compile(r"(?<=[.?!])\s")
+_SENTENCE_END = r"(?<=[.?!])\s"
 
 
 class Entry(Struct, frozen=True):
@@ -61,7 +61,7 @@ class Wording(Struct, frozen=True):
     def gist(self, code: str) -> str:
         """The first sentence of the guide's page of one rule."""
         paragraph = " ".join(self.section(code).partition("\n\n")[0].split())
-        return _SENTENCE_END.split(paragraph, maxsplit=1)[0]
+        return re.split(_SENTENCE_END, paragraph, maxsplit=1)[0]
 
     def phrase(self, name: str, **facts: object) -> str:
         """A phrase of summaries."""

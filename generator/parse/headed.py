@@ -25,7 +25,7 @@ from generator.parse.languages import language_tag, meant_language
 from generator.parse.slugs import RESERVED, is_slug, slugify
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?", re.ASCII)
-_WITHIN_SITE = re.compile(r"/(?!/)[^\s\\?#\x00-\x1f]*")
+_WITHIN_SITE = r"/(?!/)[^\s\\?#\x00-\x1f]*"  # of aliases: few texts have any
 
 
 def name_of(path: SourcePath) -> tuple[str, str]:
@@ -94,7 +94,7 @@ def address_of(written: str) -> UrlPath | None:
     parts = address.split("/")
     names_no_place = ".." in parts or "." in parts or "" in parts[1:-1]
     is_own = address.casefold().startswith(f"/{OWN_NAMES}")
-    if not _WITHIN_SITE.fullmatch(address) or names_no_place or is_own:
+    if not re.fullmatch(_WITHIN_SITE, address) or names_no_place or is_own:
         return None
     return UrlPath(address if not parts[-1] or "." in parts[-1] else address + "/")
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
-_FENCED = re.compile(rb"\n(?:```|~~~)[ \t]*([\w+#.-]+)")
+_FENCED = rb"\n(?:```|~~~)[ \t]*([\w+#.-]+)"
 
 REMEMBERED = 512
 """Blocks of code kept with their markup: the same one often stands in a post, in its letter and in the next draft."""
@@ -19,7 +19,7 @@ REMEMBERED = 512
 
 def load_lexers(texts: Iterable[bytes]) -> None:
     """Load those that the code in these texts asks for: processes that part from this one then have them already."""
-    for language in {name for text in texts for name in _FENCED.findall(text)}:
+    for language in {name for text in texts for name in re.findall(_FENCED, text)}:
         _lexer(language.decode().lower())
 
 
