@@ -214,7 +214,7 @@ IMPORT_MARKUP_KEPT = Rule("import-markup-kept", N)  # what; count
 IMPORT_MARKUP_REPLACED = Rule("import-markup-replaced", W)  # what; count; by: `link`, `text`, `nothing`
 IMPORT_PICTURE_ELSEWHERE = Rule("import-picture-elsewhere", W)  # target; count
 IMPORT_PICTURE_UNDESCRIBED = Rule("import-picture-undescribed", N)  # target; count
-IMPORT_LINK_DEAD = Rule("import-link-dead", N)  # target; count
+IMPORT_LINK_DEAD = Rule("import-link-dead", N)  # target; count; file: a text that was not public; address: its own
 IMPORT_DIFFERS = Rule("import-differs", W)  # file
 IMPORT_WORDS_LOST = Rule("import-words-lost", W)  # count; words: some of them
 
