@@ -142,6 +142,8 @@ WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed; pictu
 REMARK_LEFT = Rule("remark-left", E, waivable=True)  # remark
 NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name: of a paragraph
 CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line
+LIST_LEFT = Rule("list-left", W, waivable=True)  # written: its first line; fixed
+ADDRESS_WITHOUT_LINK = Rule("address-without-link", W, waivable=True)  # address; target: with `https://`
 ADDRESS_WITH_SPACE = Rule("address-with-space", E)  # target
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest

@@ -7,10 +7,12 @@ from generator.model.names import SourcePath
 from generator.parse.markdown import render_page_body
 from tests.make import facts
 
+OF_OTHERS = ("remark-left", "notation-left", "callout-left", "list-left", "address-without-link")
+
 
 def found_in(text: str) -> tuple[Diagnostic, ...]:
     found = render_page_body(text, 1, SourcePath("content/posts/a.md"), "en", "safe").diagnostics
-    return tuple(one for one in found if one.code in ("remark-left", "notation-left", "callout-left"))
+    return tuple(one for one in found if one.code in OF_OTHERS)
 
 
 def where(found: Diagnostic) -> str:
@@ -185,4 +187,78 @@ def test_the_size_of_a_picture_is_told_with_the_attribute(text: str, place: str,
 
 @pytest.mark.parametrize("text", ["![a|b](c.png)", "`![a|3](c.png)`", "![a 300](c.png) | 3", "\\![a|3](c.png)"])
 def test_what_is_no_size_is_let_be(text: str) -> None:
+    assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[gallery ids="1,2"]',
+        "[gallery]",
+        "[embed]",
+        "[contact-form-7 id='9' title='Mail']",
+        '[caption id="a" width="9"]',
+    ],
+)
+def test_a_shortcode_is_told_with_its_place(written: str) -> None:
+    (found,) = found_in(f"Here: {written} and there")
+    assert where(found) == f"1:7-{7 + len(written)}"
+    assert facts(found) == {"written": written, "program": "WordPress"}
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "place"),
+    [
+        ("See https://noor.example/a_b--c?d=e, please", "https://noor.example/a_b--c?d=e", "1:5-36"),
+        ("(http://noor.example).", "http://noor.example", "1:2-21"),
+        ("**https://noor.example**", "https://noor.example", "1:3-23"),
+        ("- www.noor.example/a\n", "www.noor.example/a", "1:3-21"),
+        ("| a |\n|---|\n| `b` www.noor.example |", "www.noor.example", "3:7-23"),
+        ("[a](https://ilse.example) https://noor.example", "https://noor.example", "1:27-47"),
+        ('<a href="https://ilse.example">a</a> https://noor.example', "https://noor.example", "1:38-58"),
+    ],
+)
+def test_an_address_that_is_no_link_is_told_with_its_place(text: str, address: str, place: str) -> None:
+    (found,) = found_in(text)
+    assert where(found) == place
+    target = address if address.startswith("http") else f"https://{address}"
+    assert (found.code, facts(found)) == ("address-without-link", {"address": address, "target": target})
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "place"),
+    [
+        ("• one\n• two", "• one", "1:1-6"),
+        ("Here:\n\n•\tone *more*\n\n\t•\ttwo", None, ""),
+        ("Here:\n•\tone *more*\n  ▪\ttwo\n•\tthree", "•\tone *more*", "2:1-13"),
+        ("> ·\xa0one\n> ·\xa0two", "·\xa0one", "1:3-8"),
+        ("– Late?\n– Always.", "– Late?", "1:1-8"),
+        ("Late,\n– she said\n– again.", None, ""),
+        ("• one\\\n• two", None, ""),
+        ("• one  \n• two", None, ""),
+        ("• one\n\n• two", None, ""),
+        ("one • two\n• three", None, ""),
+        ("•one\n•two", None, ""),
+    ],
+)
+def test_a_list_that_would_run_on_as_one_paragraph_is_told_at_its_first_line(
+    text: str, written: str | None, place: str
+) -> None:
+    told = [(where(found), facts(found)) for found in found_in(text)]
+    assert told == ([(place, {"written": written, "fixed": f"- {written[1:].strip()}"})] if written else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[https://noor.example](https://noor.example) <https://noor.example> `https://noor.example`",
+        "[see www.noor.example](https://www.noor.example), noor@www.ilse.example",
+        "<a href='https://noor.example'>www.noor.example</a> ![www.noor.example](a.png)",
+        "[a]: https://noor.example\n\n[a]",
+        "    https://noor.example",
+        "Open http://localhost:8000/ or http://127.0.0.1:8000/, and then https:// or www. again.",
+        '[gallery ids="1"](a.md) \\[gallery ids="1"] [see x = "1"] [video] [a b="c"]: d `[gallery]`',
+    ],
+)
+def test_what_is_a_link_or_meant_as_it_stands_is_let_be(text: str) -> None:
     assert found_in(text) == ()

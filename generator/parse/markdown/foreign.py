@@ -1,17 +1,20 @@
 """Notation of other programs that stayed in a text: remarks, marks and names of Obsidian, tags of Hugo and of Liquid,
-and what was to begin a callout.
+shortcodes of WordPress, what was to begin a callout, and what a mail makes a link or a list of.
 
 What may be meant as it stands is let be: `100%% sure`, `a == b`, `x ^2`, `{{ name }}`, `{% tag %}`, and all that is
 code.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
-from generator.diagnostics.catalogue import CALLOUT_LEFT, NOTATION_LEFT, REMARK_LEFT
+from msgspec.structs import replace
+
+from generator.diagnostics.catalogue import ADDRESS_WITHOUT_LINK, CALLOUT_LEFT, LIST_LEFT, NOTATION_LEFT, REMARK_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
-from generator.parse.markdown.hidden import MARKED, NAME, PERCENTS, SIZED
+from generator.parse.markdown.hidden import BARE_ADDRESS, BARE_HOST, BULLET, MARKED, NAME, PERCENTS, SHORTCODE, SIZED
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.stayed import that_stayed, without_code
@@ -25,6 +28,11 @@ _TAGS = (
     ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
     ("{%", "Liquid", re.compile(r"(?<![\\{])\{%(-?[ \t]*+(?:end[a-z]|raw\b|[a-z_]++[ \t]++(?!-?%))[^{}\n]*)%\}(?!\})")),
 )
+_SHORTCODE = re.compile(SHORTCODE)
+_ADDRESSES = (("", "://", re.compile(BARE_ADDRESS)), ("https://", "www.", re.compile(BARE_HOST)))
+_BEHIND_ADDRESSES = ".,:;!?)'\"*_”’»…"
+_BULLET = re.compile(BULLET)
+_DASH = "–"  # may also begin a line among others of a paragraph
 _CALLOUT = re.compile(r"(?:\[![ \t]*+(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?|:::+[ \t]*+([a-zA-Z][\w-]*+)):?([^\n]*)")
 _LONGEST_NAME = 100
 _LINE_ENDS = ("", "\n")
@@ -55,6 +63,13 @@ class Foreign:
             if mark in text.content:
                 for found in that_stayed(tag, mark, text):
                     yield _left(place, *found.span(), program)
+        if "[" in text.content:
+            for found in that_stayed(_SHORTCODE, "[", text):
+                yield _left(place, *found.span(), "WordPress")
+        if "://" in text.content or "www." in text.content:
+            yield from _addresses(text, place)
+        if "\n" in text.content and not text.content.isascii():
+            yield from _list(text, place)
 
     def _remarks(self, text: Token, place: Place) -> Iterator[Diagnostic]:
         begun = -1
@@ -104,6 +119,38 @@ def _callout(text: Token, place: Place) -> Iterator[Diagnostic]:
         kind, title = (found[1] or found[2]).strip(), found[3].strip()
         span = place.span(0, found.start(3))
         yield CALLOUT_LEFT.at(span, written=text.content[: found.start(3)], fixed=f"> [!{kind}] {title}".rstrip())
+
+
+def _addresses(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Those that nobody can click, as they stand among the words."""
+    loose = replace(text, children=list(_without_links(text.children or ())))
+    for missing, mark, pattern in _ADDRESSES:
+        for found in that_stayed(pattern, mark, loose):
+            address = found[0].rstrip(_BEHIND_ADDRESSES)
+            span = place.span(found.start(), found.start() + len(address))
+            yield ADDRESS_WITHOUT_LINK.at(span, address=address, target=missing + address)
+
+
+def _without_links(pieces: Iterable[Token]) -> Iterator[Token]:
+    """The pieces that stand in no link."""
+    depth = 0
+    for piece in pieces:
+        depth += piece.nesting * (piece.tag == "a")
+        if not depth or piece.type == "code_inline":
+            yield piece
+
+
+def _list(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Lines that begin as those of a list do elsewhere, and run on as one paragraph here."""
+    begun = list(_BULLET.finditer("\n" + text.content))
+    breaks = pairwise(text.children or ())
+    runs_on = any(one.type == "softbreak" and _BULLET.match("\n" + behind.content) for one, behind in breaks)
+    if len(begun) < 2 or not runs_on or (begun[0][1] == _DASH and begun[0].start() > 0):
+        return
+    start = begun[0].start(1) - 1
+    line = text.content[start:].partition("\n")[0].rstrip()
+    fixed = f"- {shortened(line[1:].strip())}"
+    yield LIST_LEFT.at(place.span(start, start + len(line)), written=shortened(line), fixed=fixed)
 
 
 def _left(place: Place, start: int, end: int, program: str, **facts: str) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Remarks, marks and sizes of pictures of Obsidian, of which a text in plain notation may hold some: few do."""
+"""What other programs make something of, and stays words here. A text in plain notation may hold some: few do."""
 
 import re
 
@@ -15,8 +15,35 @@ NAME = r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}"
 """What Obsidian calls a paragraph: `^late-art`."""
 
 
+SHORTCODE = r"\[(?<!\\\[)(embed|gallery|playlist|[a-z][\w-]*+[ \t]++[\w-]++=[\"'][^\[\]\n]*+)\](?![(\[:{])"
+"""`[gallery ids="1,2"]` of WordPress, and none that a link, a definition or attributes follow."""
+
+BARE_ADDRESS = (
+    r"https?://(?!localhost|127\.)(?<![\"'<=\[]http://)(?<![\"'<=\[]https://)(?<!\]\(http://)(?<!\]\(https://)"
+    r"([^\s<>\[\]]+)"
+)
+"""`https://example.org` among the words: not that of a link, not in a tag, and none of the own computer."""
+
+BARE_HOST = r"www\.(?<![\w/.@-]www\.)([\w-]+\.[^\s<>\[\]]+)"
+"""The same without its beginning: `www.example.org`."""
+
+BULLET = r"\n[ \t>]*+([•‣▪◦●·–])[ \t\xa0]"
+"""What begins the lines of a list that was pasted from a mail or a document."""
+
+
 def may_hide_or_mark(text: str) -> bool:
-    """Whether there may be a remark, a mark or a size. One sign is looked for in a fiftieth of the time of two."""
+    """Whether there may be any of it. One sign is looked for in a fiftieth of the time of two."""
     is_marked = "=" in text and "==" in text and re.search(MARKED, text)
     is_sized = "|" in text and "![" in text and re.search(SIZED, text)
-    return bool(is_marked or is_sized) or ("%" in text and "%%" in text)
+    is_remark = "%" in text and "%%" in text
+    return bool(is_marked or is_sized or is_remark) or may_be_pasted(text)
+
+
+def may_be_pasted(text: str) -> bool:
+    """Whether there may be a shortcode, an address that is no link, or a list that is none."""
+    return bool(
+        ("[" in text and re.search(SHORTCODE, text))
+        or (text.count("://") > text.count("](http") and re.search(BARE_ADDRESS, text))
+        or ("www." in text and re.search(BARE_HOST, text))
+        or (not text.isascii() and re.search(BULLET, text))
+    )
