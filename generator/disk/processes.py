@@ -32,12 +32,13 @@ def in_two_processes(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence
     """
     if len(about) < _MANY or processors() == 1 or not may_fork():
         return ask(about)
-    reading, writing = os.pipe()
+    channel: tuple[int, ...] = ()
     try:
+        reading, writing = channel = os.pipe()
         other = os.fork()
-    except OSError:  # no more processes
-        os.close(reading)
-        os.close(writing)
+    except OSError:  # no more files or processes
+        for end in channel:
+            os.close(end)
         return ask(about)
     if not other:
         os.close(reading)  # else a long report would wait for ever for a reader that was interrupted or killed

@@ -35,7 +35,9 @@ def test_both_answer_in_turn() -> None:
     assert {answer[1] == HERE for answer in answers[1::2] if answer} == {False}
 
 
-@pytest.mark.parametrize("why", ["few questions", "one processor", "no copy of this process", "no more processes"])
+@pytest.mark.parametrize(
+    "why", ["few questions", "one processor", "no copy of this process", "no more processes", "no more files"]
+)
 def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     about = QUESTIONS
     if why == "few questions":
@@ -44,13 +46,15 @@ def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: 
         monkeypatch.setattr(processes, "processors", lambda: 1)
     elif why == "no more processes":
         monkeypatch.setattr("os.fork", refuse)
+    elif why == "no more files":
+        monkeypatch.setattr("os.pipe", refuse)
     else:
         monkeypatch.setattr(processes, "may_fork", lambda: False)
     assert in_two_processes(lengths, about) == lengths(about)
 
 
 def refuse() -> int:
-    raise BlockingIOError
+    raise OSError
 
 
 def killed_elsewhere(about: Sequence[str]) -> list[int]:
