@@ -107,6 +107,7 @@ def test_blocks_that_hold_blocks_do_not_multiply_without_end() -> None:
     assert len(with_reused(of(0), tenfold)) < 20_000_000
     assert with_reused(of(0), chain).endswith("<p>7</p>")
     assert with_reused(of(1), circle) == "<p>1</p><p>2</p><p>0</p>"
+    assert with_reused(of(9), circle) == of(9)
 
 
 def test_the_end_of_data_in_the_middle_of_a_text_is_healed() -> None:

@@ -303,3 +303,26 @@ def assign(site: Path) -> None:
     for path in (site / "content/posts").glob("*.md"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("\ndraft: imported\n", "\npersona: cook\nproblem: flat\n", 1), encoding="utf-8")
+
+
+def _meta(key: str, value: str) -> str:
+    return (
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "summary"),
+    [
+        (_meta("_yoast_wpseo_metadesc", "Flat &amp; sour,\n and 50% rye."), "Flat & sour, and 50% rye."),
+        (_meta("rank_math_description", "%excerpt%") + _meta("_aioseo_description", "Flat."), "Flat."),
+        (_meta("_yoast_wpseo_metadesc", "%%title%% %%sep%%") + _meta("_aioseop_description", "#post_title"), ""),
+        (_meta("_yoast_wpseo_metadesc", "Flat.") + "<excerpt:encoded>Sour.</excerpt:encoded>", "Sour."),
+    ],
+)
+def test_what_search_engines_were_told_is_the_summary_of_a_text_without_excerpt(
+    site: Path, more: str, summary: str
+) -> None:
+    bring(site, export(item(1, "<p>Dough.</p>", more=more)))
+    head = (site / "content/posts/2012-03-04-text-1.md").read_text(encoding="utf-8").splitlines()
+    assert [line for line in head if line.startswith("summary:")] == ([f"summary: {summary}"] if summary else [])

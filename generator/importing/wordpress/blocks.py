@@ -18,7 +18,7 @@ MARK = re.compile(
 _ADDRESSES = ("url", "href", "src", "feedURL", "providerUrl")
 _DEEPEST = 8  # blocks within blocks
 _MOST_REUSED = 10_000_000  # characters in one text: blocks that hold others could multiply without end
-_QUIET = ("more", "nextpage", "spacer", "separator", "footnotes", "block", "freeform")
+_QUIET = ("more", "nextpage", "spacer", "separator", "footnotes", "freeform")
 
 
 def has_blocks(text: str) -> bool:
@@ -32,7 +32,7 @@ def is_whole(mark: re.Match[str]) -> bool:
 
 
 def with_reused(text: str, blocks: Mapping[str, str]) -> str:
-    """The text with every reusable block in its place, as far as the export holds it, and people reuse them."""
+    """The text with every reusable block in its place, as far as people reuse them; one that the export lacks stays."""
     room = _MOST_REUSED
 
     def filled(text: str, within: tuple[str, ...]) -> str:
@@ -41,7 +41,9 @@ def with_reused(text: str, blocks: Mapping[str, str]) -> str:
             if mark["name"] != "block" or not is_whole(mark):
                 return mark[0]
             number = str(_facts(mark["facts"]).get("ref", ""))
-            block = blocks.get(number, "")
+            block = blocks.get(number)
+            if block is None:
+                return mark[0]
             if number in within or len(within) >= _DEEPEST or len(block) > room:
                 return ""
             room -= len(block)

@@ -18,7 +18,7 @@ from generator.importing.source import OldFiles
 from generator.importing.splitting import parts_of
 from generator.importing.wordpress.dates import modified, published
 from generator.importing.wordpress.media import Attachment, Media
-from generator.importing.wordpress.wxr import Broken, ExportFile, Item, Remark
+from generator.importing.wordpress.wxr import DESCRIPTIONS, Broken, ExportFile, Item, Remark
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown.entities import unescape
@@ -49,6 +49,7 @@ _NOT_SAID = ("spam", "trash", "post-trashed")
 _NO_CATEGORY = ("uncategorized", "geen-categorie", "uncategorised", "non-classifiee", "allgemein", "sin-categoria")
 _ANCHOR = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 _PART = re.compile(r"""\bhref\s*=\s*["'][^"'<>#]*#([^"'<>\s]+)""", re.IGNORECASE)
+_FILLED_ANEW = re.compile(r"%[a-z_]+%|#[a-z]+_[a-z]")  # `%%excerpt%%`, `%title%`, `#post_title`
 _OPENING = 400
 
 
@@ -167,7 +168,7 @@ class WordPressImporter:
             names=(f"?{item.value('wp:post_id')}",),
             words=tuple(_words(item)),
             author=item.value("dc:creator"),
-            summary=" ".join(said_by(item.field("excerpt:encoded")).split()),
+            summary=_summary(item),
             anchors=tuple(dict.fromkeys(map(unescape, _ANCHOR.findall(content)))),
             asks_for=tuple(dict.fromkeys(map(unquote, _PART.findall(content)))),
         )
@@ -261,6 +262,13 @@ def _addresses(item: Item, state: State) -> Iterator[str]:
 
 def _host(address: str) -> str:
     return parts_of(address).netloc.lower()
+
+
+def _summary(item: Item) -> str:
+    """The excerpt; without one, what search engines were told, unless the old site made it anew each time."""
+    told = (value for key in DESCRIPTIONS if not _FILLED_ANEW.search(value := _meta(item, key)))
+    written = map(said_by, (item.field("excerpt:encoded"), *told))
+    return next(filter(None, (" ".join(one.split()) for one in written)), "")
 
 
 def _words(item: Item) -> Iterator[str]:

@@ -19,7 +19,23 @@ _NAMESPACES = (
 )
 _MOST_OF_A_TEXT = 10_000_000  # characters, with its pictures in it: more than anybody writes
 _MOST_OF_A_FIELD = 100_000
-_KEPT_META = ("_wp_old_slug", "_wp_attachment_image_alt", "_thumbnail_id", "footnotes", "_wp_attached_file")
+DESCRIPTIONS = (
+    "_yoast_wpseo_metadesc",
+    "rank_math_description",
+    "_seopress_titles_desc",
+    "_aioseo_description",
+    "_aioseop_description",
+)
+"""Where plugins keep what an author says of a text to search engines."""
+
+_KEPT_META = (
+    "_wp_old_slug",
+    "_wp_attachment_image_alt",
+    "_thumbnail_id",
+    "footnotes",
+    "_wp_attached_file",
+    *DESCRIPTIONS,
+)
 _OF_SITE = ("title", "link", "language", "wp:base_site_url", "wp:base_blog_url", "wp:wxr_version")
 
 
