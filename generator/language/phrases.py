@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain, product
 from typing import Any
 
 from generator.language.tokens import words
@@ -50,7 +51,7 @@ class Phrases:
     @cached_property
     def _by_longest_word(self) -> Mapping[str, list[frozenset[str]]]:
         by_word: dict[str, list[frozenset[str]]] = {}
-        for phrase in _phrases_below(self._root):
+        for phrase in chain.from_iterable(map(_phrases_of, self._lines)):
             by_word.setdefault(max(sorted(phrase), key=len), []).append(phrase)
         return by_word
 
@@ -77,13 +78,10 @@ def _follow(node: _Node, steps: tuple[str, ...]) -> _Node:
     return node
 
 
-def _phrases_below(node: _Node, before: frozenset[str] = frozenset()) -> Iterator[frozenset[str]]:
-    """The words of each phrase, in whatever order."""
-    for word, after in node.items():
-        if word == _END:
-            yield before
-        else:
-            yield from _phrases_below(after, before if word == _GAP else before | {word})
+def _phrases_of(line: str) -> Iterator[frozenset[str]]:
+    """The words of each phrase that a line stands for, in whatever order."""
+    for phrase in product(*map(_choices, line.split())):
+        yield frozenset(chain.from_iterable(phrase)) - {_GAP}
 
 
 def _longest(node: _Node, sentence: Sequence[str], at: int) -> int:
