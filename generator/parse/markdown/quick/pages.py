@@ -29,8 +29,11 @@ _INLINE = (
     rf"|(?:<br>)?{_NEXT_LINE}"
 )
 _RUN = rf"(?!:){_WORDS}(?>(?:(?:{_INLINE}){_WORDS})*)"
-_CELL = rf'<(t[hd])(?: style="text-align: (\w+)")?>({_RUN})</t[hd]>'
-_PLAIN_ROWS = rf'(?:<tr>(?><td(?: style="text-align: \w+")?>{_RUN}</td>)*</tr>\n)*'
+_CELL = re.compile(r'<(t[hd])(?: style="text-align: (\w+)")?>')
+_PLAIN_ROWS = (  # with nothing in a cell but words in plain type
+    rf'(?>(?:{_WORDS}(?:<td(?: style="text-align: \w+")?>(?!:)|</td>|<tr>|</tr>\n|&(?:amp|gt|quot);'
+    r"|</?(?:em|strong)>|<code>[^<\n]*</code>))*)"
+)
 _ALIGNED = (' style="text-align: ', ' class="align-')
 _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
@@ -231,12 +234,11 @@ class _Page:
     def _row(self, row: str, columns: list[str]) -> str:
         """A row; what its cells say that head a column goes to `columns`."""
         written, at = ["<tr>\n"], len("<tr>")
-        for cell in re.compile(_CELL).finditer(row, at):
-            if cell.start() != at:
-                break
-            at = cell.end()
-            tag, align, run = cell.groups()
-            html = self._typeset(run)
+        while cell := _CELL.match(row, at):
+            tag, align = cell.groups()
+            end = row.find("</t", cell.end())
+            html = self._typeset(_run_in(row[cell.end() : end]))
+            at = end + len("</td>")
             if tag == "th":
                 columns.append(" ".join(text_in(html).split()))
             written.append(self._cell(tag, align, html))
@@ -266,6 +268,13 @@ class _Page:
         tokens = _tokens(parts)
         set_typography([Token("inline", content=bare, children=tokens)], bare, self._language)
         return "".join(map(_written, parts, tokens))
+
+
+def _run_in(cell: str) -> str:
+    """What a cell holds. Raises `UnsureError` where a paragraph may not."""
+    if not _BLOCK.fullmatch(f"<p>{cell}</p>\n"):
+        raise UnsureError
+    return cell
 
 
 def _tokens(parts: Sequence[str]) -> list[Token]:
