@@ -154,7 +154,7 @@ PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target; key: for the wor
 PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pages ask no other host for anything
 ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
-HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute
+HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute; address: of what it shows (where it shows anything)
 HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
 HTML_UNCLOSED = Rule("html-unclosed", E)  # sign: `<!--`, `<?` ...; closing: what would close it
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels

@@ -1,6 +1,5 @@
 """What pages show of other sites within themselves, each as a link: raak's pages ask no other host for anything."""
 
-import re
 from collections.abc import Mapping
 
 from generator.importing.markdown.escaping import escaped_within
@@ -40,34 +39,3 @@ def embed(kind: str, what: str, said: str = "") -> str:
     """A link to the thing, as Markdown; `what` is its number or its whole address."""
     address = what if "://" in what else _ADDRESSES[kind].format(what.strip("/"))
     return f"[{escaped_within(said or address)}](<{address}>)"
-
-
-_FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), address)
-    for pattern, address in (
-        (
-            r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/videoseries\?.*?list=([\w-]+).*",
-            r"https://www.youtube.com/playlist?list=\1",
-        ),
-        (
-            r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]+).*",
-            r"https://www.youtube.com/watch?v=\1",
-        ),
-        (r"(?:https?:)?//player\.vimeo\.com/video/(\d+).*", r"https://vimeo.com/\1"),
-        (r"(?:https?:)?//gist\.github\.com/(.+?)(?:\.js|\.pibb)(?:\?.*)?", r"https://gist.github.com/\1"),
-        (r"(?:https?:)?//(?:www\.)?dailymotion\.com/embed/video/(\w+).*", r"https://www.dailymotion.com/video/\1"),
-        (r"(?:https?:)?//open\.spotify\.com/embed/(.+?)(?:\?.*)?", r"https://open.spotify.com/\1"),
-        (r"(//.+)", r"https:\1"),
-    )
-)
-
-
-def address_of_frame(source: str) -> str:
-    """Where a reader sees by itself what a frame or a script showed within a page."""
-    source = source.strip()
-    if "\n" in source:  # as no address has
-        return source
-    for pattern, address in _FRAMES:
-        if found := pattern.fullmatch(source):
-            return found.expand(address)
-    return source

@@ -4,9 +4,9 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
-from generator.importing.embeds import address_of_frame
 from generator.importing.references import References
 from generator.importing.splitting import parts_of
+from generator.parse.markdown.frames import address_of_frame
 from generator.parse.markdown.harmless import names
 
 _FRAMES = names("iframe embed object video audio applet frame portal")

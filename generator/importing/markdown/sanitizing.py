@@ -3,10 +3,10 @@
 import re
 from html import escape
 
-from generator.importing.embeds import address_of_frame
 from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.entities import unescape
+from generator.parse.markdown.frames import address_of_frame
 from generator.parse.markdown.harmless import HARMLESS, UNSAFE, is_harmless, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
 

@@ -59,7 +59,7 @@ class Elements:
             elif piece.tag in HARMLESS:
                 yield from self._opening(piece, place, start)
             elif piece.tag in UNSAFE:
-                self.references.refuse_html(piece.tag, _span(place, start, piece))
+                self.references.refuse_html(piece.tag, _span(place, start, piece), _shown_by(piece))
                 swallowing = piece.tag if hides_text(piece.tag) else ""
             else:
                 self.references.unknown_html(html[piece.start : piece.end], _span(place, start, piece))
@@ -119,6 +119,16 @@ class Elements:
             return bool(attribute.value) and self.claim(attribute.value, span)
         # `href` and `src` are judged when their references are taken
         return not (attribute.name == "cite" and runs(attribute.value))
+
+
+def _shown_by(tag: Opening) -> str:
+    """Where that lies which a tag would play or show; "" when it does neither."""
+    source = (tag.value_of("src") or "").strip() if tag.tag in ("audio", "iframe", "video") else ""
+    if not source or runs(source):
+        return ""
+    from generator.parse.markdown.frames import address_of_frame  # few texts have any
+
+    return address_of_frame(source)
 
 
 def _closing(tag: str) -> Token:

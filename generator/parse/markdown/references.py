@@ -131,9 +131,9 @@ class References:
         own = {"own": address, "file": file} if file else {}
         self.found.append(LINK_UNSAFE.at(span, target=address, **own))
 
-    def refuse_html(self, what: str, span: Span) -> None:
-        """A tag or attribute that could run, load or submit something."""
-        self.found.append(HTML_UNSAFE.at(span, what=what))
+    def refuse_html(self, what: str, span: Span, address: str = "") -> None:
+        """A tag or attribute that could run, load or submit something; `address` is where readers can see it."""
+        self.found.append(HTML_UNSAFE.at(span, what=what, address=address or None))
 
     def unknown_html(self, what: str, span: Span) -> None:
         """A tag or attribute that no browser knows: it does nothing, and was probably meant to be read."""
