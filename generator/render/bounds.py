@@ -1,4 +1,7 @@
-"""What a template asks for, looked at before it is done: some calls, forms and widths would fill the memory."""
+"""Limits on what a template asks for, held before it is done: some calls, format strings and widths would fill memory.
+
+Each function here raises `UnboundedError` where there would be too much.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,15 +18,15 @@ _STEPS_OF_FILTER = 3
 
 _WIDE = frozenset(("center", "ljust", "rjust", "zfill", "expandtabs", "to_bytes"))
 _WIDE_FILTERS = frozenset(("batch", "center", "indent", "round", "slice", "tojson", "truncate", "urlize", "wordwrap"))
-_FILLED_IN = re.compile(r"\d{5,}|\*|:[^{}:]*\{")  # a width as long as a book, or one that is only told later
+_WIDE_FIELD = re.compile(r"\d{5,}|\*|:[^{}:]*\{")  # a width as long as a book, or one that is only told later
 _MOST_BITS = 20_000
 
 
 Work = Callable[..., Any]
 
 
-def look_at_call(called: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
-    """Before a method of a text, a number or a list is called with these."""
+def limit_call(called: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
+    """Hold the call of a method of a text, a number or a list against its limits."""
     owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
     if not isinstance(owner, str | bytes | int | list | tuple | dict):
         return
@@ -31,17 +34,17 @@ def look_at_call(called: Any, args: tuple[Any, ...], kwargs: Mapping[str, Any]) 
     for argument in (*args, *kwargs.values()):
         weighed(argument)
     if name in _WIDE:
-        _look_at_widths((*args, *kwargs.values()))
+        _limit_widths((*args, *kwargs.values()))
     elif name == "replace" and isinstance(owner, str):
-        _look_at_replacing(owner, *args[:2])
+        _limit_replacing(owner, *args[:2])
     elif name == "join" and isinstance(owner, str) and args and isinstance(args[0], list | tuple):
         limit(len(owner) * len(args[0]) + sum(len(str(item)) for item in args[0]))
 
 
-def look_at_operation(operator: str, left: Any, right: Any) -> None:
-    """Before `+`, `*`, `**` or `%` is done."""
+def limit_operation(operator: str, left: Any, right: Any) -> None:
+    """Hold `+`, `*`, `**` or `%` against its limits."""
     if operator == "%" and isinstance(left, str):
-        look_at_form(left)
+        limit_format(left)
     elif operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
         limit(len(left) + len(right))
     elif operator == "*":
@@ -53,14 +56,14 @@ def look_at_operation(operator: str, left: Any, right: Any) -> None:
         limit(bits, _MOST_BITS)
 
 
-def look_at_form(form: str) -> None:
-    """Forms for `%` and `format` may not ask for a width that fills the memory."""
+def limit_format(form: str) -> None:
+    """Hold a string for `%` or `format` against its limits: it may ask for a width that fills memory."""
     limit(len(form))
-    if _FILLED_IN.search(form):
+    if _WIDE_FIELD.search(form):
         raise UnboundedError("size")
 
 
-def _look_at_widths(arguments: tuple[Any, ...]) -> None:
+def _limit_widths(arguments: tuple[Any, ...]) -> None:
     for argument in arguments:
         if isinstance(argument, int):
             limit(abs(argument), MOST_WIDE)
@@ -68,7 +71,7 @@ def _look_at_widths(arguments: tuple[Any, ...]) -> None:
             limit(len(argument), MOST_WIDE)
 
 
-def _look_at_replacing(text: str, *old_and_new: Any) -> None:
+def _limit_replacing(text: str, *old_and_new: Any) -> None:
     if len(old_and_new) == 2:
         old, new = map(str, old_and_new)
         limit(len(text) + text.count(old) * len(new))
@@ -87,7 +90,7 @@ def bounded(name: str, work: Work) -> Work:
         if type(value) is not str or len(value) >= LETTERS_AT_ONCE:
             weighed(legible(value) if of_texts else value)
         if rest or named:
-            _look_at_filter(name, value, (*rest, *named.values()))
+            _limit_filter(name, value, (*rest, *named.values()))
             return weighed(work(value, *rest, **named))
         made = work(value)
         return made if type(made) is str and len(made) < LETTERS_AT_ONCE else weighed(made)
@@ -96,22 +99,22 @@ def bounded(name: str, work: Work) -> Work:
         spend(steps)
         weighed(legible(value) if of_texts else value)
         if rest or named:
-            _look_at_filter(name, value, (*rest, *named.values()))
+            _limit_filter(name, value, (*rest, *named.values()))
         return weighed(work(given, value, *rest, **named))
 
     return wraps(work)(in_bounds_in_context if hasattr(work, "jinja_pass_arg") else in_bounds)
 
 
-def _look_at_filter(name: str, value: Any, rest: tuple[Any, ...]) -> None:
+def _limit_filter(name: str, value: Any, rest: tuple[Any, ...]) -> None:
     if name in _WIDE_FILTERS:
-        _look_at_widths(rest)
+        _limit_widths(rest)
         limit(_lines_of(value) * max(_width(argument) for argument in rest))
     elif name == "replace":
-        _look_at_replacing(str(value), *rest[:2])
+        _limit_replacing(str(value), *rest[:2])
     elif name == "join":
         limit(_width(rest[0]) * _length(value))
     elif name == "format":
-        look_at_form(str(value))
+        limit_format(str(value))
     elif name == "sum" and any(isinstance(argument, list | tuple) for argument in rest):
         raise UnboundedError("size")
 

@@ -27,7 +27,7 @@ from generator.parse.nearest import nearest, suggestion
 from generator.render.budget import UnboundedError
 from generator.render.filters import NoSuchAssetError
 from generator.render.legible import IllegibleError
-from generator.render.marks import Written
+from generator.render.template_lines import TemplateLine
 from generator.render.theme import BUILT_IN, Theme
 from generator.render.wellformed import Fault
 from generator.render.words import MissingFactError, Words
@@ -49,7 +49,7 @@ def failed(failure: Exception, theme: Theme, environment: Environment, planned: 
     return _finding(failure, _Scene(theme, environment, planned.path, _line_of(failure, theme, planned)))
 
 
-def malformed(fault: Fault, theme: Theme, planned: PlannedFile, written_by: Written | None) -> Diagnostic:
+def malformed(fault: Fault, theme: Theme, planned: PlannedFile, written_by: TemplateLine | None) -> Diagnostic:
     """A file that programs cannot read, as a finding: at the line of an author's template that wrote what they stumble
     over; where that is not known, at the head of the file's own template."""
     is_known = written_by is not None and not written_by.origin.startswith(BUILT_IN)

@@ -47,8 +47,8 @@ from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.language import is_right_to_left
 from generator.model.names import UrlPath
 from generator.model.views import SiteView
+from generator.render.addressing import COLUMN, below, mail_html, page_html, picture_html, plain_text
 from generator.render.copies import opening, tagged
-from generator.render.places import COLUMN, below, mail_html, page_html, picture_html, plain_text
 from generator.render.slots import slot, underline, wrap
 from generator.render.stylesheet import in_page
 from generator.render.theme import Theme, ThemeAsset

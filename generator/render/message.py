@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from generator.model.views import Letter, SiteView
-from generator.render.parts import parts
+from generator.render.mime import multipart
 
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 
@@ -19,7 +19,7 @@ def message(site: SiteView, view: Letter, text: str, html: str) -> str:
     unsubscribe address for each reader; here they can only name the blog's.
     """
     draft = f"Date: {format_datetime(view.sent)}\r\nMessage-ID: {view.message_id}\r\nX-Unsent: 1\r\n"
-    return _list_headers(site, view) + _folded_headers(site, view) + draft + parts(site.language, text, html)
+    return _list_headers(site, view) + _folded_headers(site, view) + draft + multipart(site.language, text, html)
 
 
 def _folded_headers(site: SiteView, view: Letter) -> str:

@@ -19,7 +19,7 @@ from generator.render.theme import LETTERS, Theme
 from generator.render.words import Words
 
 if TYPE_CHECKING:
-    from generator.render.marks import Written
+    from generator.render.template_lines import TemplateLine
 
 
 def render(
@@ -85,12 +85,14 @@ def _finished(text: str, planned: PlannedFile, rendering: Rendering, budget: Bud
     return Checked(RenderedFile(planned.path, text))
 
 
-def _line_behind(text: str, at: int, planned: PlannedFile, rendering: Rendering, budget: Budget) -> "Written | None":
+def _line_behind(
+    text: str, at: int, planned: PlannedFile, rendering: Rendering, budget: Budget
+) -> "TemplateLine | None":
     """The line of a template that wrote what stands `at` this place of a file, where that can be told."""
-    from generator.render.marks import marked_print, with_marks, written_by
+    from generator.render.template_lines import marked_fingerprint, with_marks, written_by
 
     theme = rendering.theme
-    environment = _environments.get(marked_print(theme)) or _environment(with_marks(theme, _environment(theme)))
+    environment = _environments.get(marked_fingerprint(theme)) or _environment(with_marks(theme, _environment(theme)))
     with suppress(Exception):  # marks may be more than the template bears
         return written_by(text, _text_of(planned, environment, rendering, budget), at)
     return None

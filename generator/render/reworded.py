@@ -15,8 +15,8 @@ from generator.model.bodies import bodies_in
 from generator.model.content import Body
 from generator.model.files import PlannedFile
 from generator.model.views import View
+from generator.render.addressing import COLUMN, below, page_html
 from generator.render.limits import MOST_PARTS
-from generator.render.places import COLUMN, below, page_html
 from generator.render.rewording import Reword, Rewording, mail_before_and_after, plain_before_and_after, replaced_once
 from generator.render.theme import LETTERS
 

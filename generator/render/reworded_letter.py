@@ -9,7 +9,7 @@ from generator.model.content import Body
 from generator.model.names import TemplateName
 from generator.model.views import IssueView, SiteView, View
 from generator.render.letter import finished_fragment, finished_text, openers_of
-from generator.render.parts import parts, taken_apart
+from generator.render.mime import multipart, split_multipart
 from generator.render.rewording import Reword, Rewording, mail_before_and_after, plain_before_and_after, replaced_once
 from generator.render.theme import Theme
 from generator.render.weight import LARGE
@@ -39,9 +39,9 @@ def _plain(text: str, view: View, body: Body, rewording: Rewording) -> str | Non
 
 
 def _message(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
-    headers, old_plain, old_html = taken_apart(text)
+    headers, old_plain, old_html = split_multipart(text)
     plain, html = _plain(old_plain, view, body, rewording), _html(old_html, view, body, rewording)
-    return None if plain is None or html is None else headers + parts(rewording.site.language, plain, html)
+    return None if plain is None or html is None else headers + multipart(rewording.site.language, plain, html)
 
 
 KINDS: Mapping[str, Reword] = {

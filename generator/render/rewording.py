@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.model.content import Bodies, Body
 from generator.model.names import SourcePath
 from generator.model.views import SiteView, View
-from generator.render.places import below, mail_html, plain_text
+from generator.render.addressing import below, mail_html, plain_text
 from generator.render.theme import Theme
 
 

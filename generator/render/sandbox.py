@@ -16,7 +16,7 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec import Struct
 
-from generator.render.bounds import Work, bounded, look_at_call, look_at_form, look_at_operation
+from generator.render.bounds import Work, bounded, limit_call, limit_format, limit_operation
 from generator.render.budget import counted, spend, weighed
 from generator.render.legible import legible
 from generator.render.programs import COUNTED, WEIGHED, ProgramWriter, count_rounds, escaped
@@ -120,20 +120,20 @@ class BoundedSandbox(Sandbox):
         if isinstance(called, LoopContext) and args:
             args = (counted(args[0]), *args[1:])
         else:
-            look_at_call(called, args, kwargs)
+            limit_call(called, args, kwargs)
         return weighed(super().call(context, called, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """`+`, `*`, `**` and `%`, unless what comes of them is too large."""
         spend(1)
-        look_at_operation(operator, left, right)
+        limit_operation(operator, left, right)
         return weighed(super().call_binop(context, operator, left, right))
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
         """`text.format`, safely, for texts that make nothing wide."""
         wrapped = super().wrap_str_format(value)
         if wrapped is not None:
-            look_at_form(value.__self__)
+            limit_format(value.__self__)
         return wrapped
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:  # noqa: A002

@@ -19,7 +19,7 @@ from generator.outputs.cards import card_of_post
 from generator.outputs.channels import copies_folder
 from generator.outputs.listings import cards_by_problem
 from generator.outputs.newsletter import issue_folder
-from generator.render.places import below
+from generator.render.addressing import below
 from generator.render.weight import LARGE, TOO_LARGE
 from generator.serve.answers import Answers
 from generator.serve.edition import Edition

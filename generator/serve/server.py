@@ -25,7 +25,7 @@ from generator.diagnostics.wording import Wording, wording
 from generator.model.content import Post
 from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
-from generator.render.places import below
+from generator.render.addressing import below
 from generator.serve.answers import Answer, Answers, media_type_of
 from generator.serve.desk import WritersDesk, until_of
 from generator.serve.edition import Edition

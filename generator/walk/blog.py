@@ -16,7 +16,7 @@ from generator.model.names import SourcePath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
-from generator.render.places import below, plain_text
+from generator.render.addressing import below, plain_text
 from generator.reports.ledger import Ledger
 from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, summarise

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Route
 
-from generator.render.places import COLUMN
+from generator.render.addressing import COLUMN
 from tests.incremental.sites import FILES, built, post
 
 HOST = "https://example.org/minuut/"

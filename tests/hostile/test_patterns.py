@@ -26,7 +26,7 @@ BOUNDED = {
     "generator.importing.jekyll.files._POST": "held against the path of a file",
     "generator.importing.wordpress.healing._DECLARED": "held against 400 bytes",
     "generator.render.loose_words._CODE": "held only against what stands before the last end of such code",
-    "generator.render.places._LINK": "held against HTML that raak wrote, in which every tag ends",
+    "generator.render.addressing._LINK": "held against HTML that raak wrote, in which every tag ends",
     "generator.render.theme_files._DRAWS_IN": "held only against what stands before the last end of a tag",
     "generator.send._FROM": "held against the head of a letter that raak wrote",
     "generator.walk.blog._TAG": "held against HTML that raak wrote, in which every tag ends",

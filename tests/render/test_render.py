@@ -22,9 +22,9 @@ from generator.render.budget import Budget
 from generator.render.failures import malformed
 from generator.render.filters import FILTERS
 from generator.render.limits import MOST_STEPS
-from generator.render.marks import Written
 from generator.render.render import render
 from generator.render.sandbox import BoundedSandbox, Sandbox
+from generator.render.template_lines import TemplateLine
 from generator.render.theme import Template, Theme
 from generator.render.wellformed import Fault
 from tests.make import (
@@ -540,5 +540,5 @@ def test_what_raaks_own_lines_wrote_is_told_at_the_head_of_the_authors_template(
     theme = make_theme(make_theme_folder({"templates/feed.xml": "<rss>\n"}))
     planned = PlannedFile(PLANNED.path, TemplateName("feed.xml"), PLANNED.view)
     fault = Fault("XML", "mismatched tag", 3, "</rss>", 40)
-    found = malformed(fault, theme, planned, Written("raak/themes/focus/templates/feed.xml", 3))
+    found = malformed(fault, theme, planned, TemplateLine("raak/themes/focus/templates/feed.xml", 3))
     assert (found.span.path, found.span.line) == ("themes/mine/templates/feed.xml", 1)

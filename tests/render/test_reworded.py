@@ -13,7 +13,7 @@ from generator.model.names import Fingerprint, Html, OutputPath, SourcePath, Tem
 from generator.model.views import NotFoundView, PageView, View
 from generator.outputs.frame import site_view
 from generator.render.limits import MOST_PARTS
-from generator.render.parts import parts, taken_apart
+from generator.render.mime import multipart, split_multipart
 from generator.render.render import render
 from generator.render.reworded import COLUMNS, reworded
 from generator.render.reworded_letter import STYLES, styles_of
@@ -132,11 +132,11 @@ CONTENT = st.text(
 @given(CONTENT, CONTENT)
 def test_the_parts_of_a_message_are_read_as_they_were_written(plain: str, html: str) -> None:
     headers = 'Subject: MIME-Version: 1.0 boundary="no"\r\n'
-    written = f"{headers}{parts('en', plain, html)}"
-    read = taken_apart(written)
+    written = f"{headers}{multipart('en', plain, html)}"
+    read = split_multipart(written)
     assert [form.removesuffix("\n") for form in read[1:]] == [form.removesuffix("\n") for form in (plain, html)]
     assert read[0] == headers
-    assert f"{headers}{parts('en', *read[1:])}" == written
+    assert f"{headers}{multipart('en', *read[1:])}" == written
 
 
 @pytest.mark.parametrize(
@@ -144,4 +144,4 @@ def test_the_parts_of_a_message_are_read_as_they_were_written(plain: str, html: 
 )
 def test_a_message_that_was_not_written_here_is_not_read(message: str) -> None:
     with pytest.raises(ValueError, match=r"parts|unpack"):
-        taken_apart(message)
+        split_multipart(message)

@@ -5,7 +5,7 @@ import pytest
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Fingerprint, Html, SourcePath, UrlPath
 from generator.model.pictures import PictureFile
-from generator.render.places import below, mail_html, page_html, picture_html, plain_text
+from generator.render.addressing import below, mail_html, page_html, picture_html, plain_text
 from tests.make import make_placed
 
 BODY = Body(

@@ -12,20 +12,20 @@ from generator.render.theme import Template, Theme
 _MARK = re.compile("\x02([^\x02\x03]+):([0-9]+)\x03")
 
 
-class Written(NamedTuple):
+class TemplateLine(NamedTuple):
     """A line of a template."""
 
-    origin: str
-    line: int
+    origin: str  # the path of its file
+    number: int
 
 
 def with_marks(theme: Theme, environment: Environment) -> Theme:
     """The theme with a mark at each line of its templates, and where a text goes on behind a tag."""
     marked = {name: Template(_marked(one, environment), one.origin) for name, one in theme.templates.items()}
-    return replace(theme, templates=marked, fingerprint=marked_print(theme))
+    return replace(theme, templates=marked, fingerprint=marked_fingerprint(theme))
 
 
-def marked_print(theme: Theme) -> Fingerprint:
+def marked_fingerprint(theme: Theme) -> Fingerprint:
     """The fingerprint of the theme with marks."""
     return Fingerprint(f"{theme.fingerprint} with marks")
 
@@ -44,14 +44,14 @@ def _marked(template: Template, environment: Environment) -> str:
     return "".join(parts)
 
 
-def written_by(text: str, marked: str, at: int) -> Written | None:
+def written_by(text: str, marked: str, at: int) -> TemplateLine | None:
     """The line of a template that wrote what stands `at` this place of a text; None where the marks spoiled it."""
     first, *parts = _MARK.split(marked)
     if first + "".join(parts[2::3]) != text:
         return None
     found, behind = None, len(first)
-    for origin, line, part in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+    for origin, number, part in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         if behind > at:
             break
-        found, behind = Written(origin, int(line)), behind + len(part)
+        found, behind = TemplateLine(origin, int(number)), behind + len(part)
     return found

@@ -1,4 +1,4 @@
-"""The two forms of a letter as parts of one message, each written so that every mail server passes it on as it is."""
+"""Both forms of a letter as the MIME parts of one message, encoded so that mail servers pass them on unchanged."""
 
 import re
 from binascii import a2b_qp, b2a_qp
@@ -9,19 +9,19 @@ _FIRST_LINE = "MIME-Version: 1.0\r\n"
 _BOUNDARY = re.compile(r'boundary="([^"]+)"')
 
 
-def parts(language: str, plain: str, html: str) -> str:
-    """The end of a message: what its parts are, and then the parts."""
-    written = (_part("plain", plain), _part("html", html))
-    boundary = "=_" + blake2b("".join(written).encode(), digest_size=16).hexdigest()
+def multipart(language: str, plain: str, html: str) -> str:
+    """The end of a message: the headers that tell of its parts, then plain text and markup as those parts."""
+    parts = (_part("plain", plain), _part("html", html))
+    boundary = "=_" + blake2b("".join(parts).encode(), digest_size=16).hexdigest()
     return (
         f'{_FIRST_LINE}Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'
         f"Content-Language: {language}\r\n"
-        "\r\n" + "".join(f"--{boundary}\r\n{part}\r\n" for part in written) + f"--{boundary}--\r\n"
+        "\r\n" + "".join(f"--{boundary}\r\n{part}\r\n" for part in parts) + f"--{boundary}--\r\n"
     )
 
 
-def taken_apart(message: str) -> tuple[str, str, str]:
-    """The headers that stand before what `parts` wrote, the plain text and the markup; each ends with a line end.
+def split_multipart(message: str) -> tuple[str, str, str]:
+    """The headers that stand before what `multipart` wrote, the plain text and the markup; each ends with a line end.
     Raises `ValueError` for any other message.
     """
     headers, _, written = message.partition(f"\r\n{_FIRST_LINE}")
@@ -29,7 +29,7 @@ def taken_apart(message: str) -> tuple[str, str, str]:
     if boundary is None:
         raise ValueError("a message without parts")
     _, plain, html, _ = written.split(f"--{boundary[1]}")
-    return f"{headers}\r\n", _form(plain), _form(html)
+    return f"{headers}\r\n", _content(plain), _content(html)
 
 
 def _part(kind: str, content: str) -> str:
@@ -41,6 +41,6 @@ def _part(kind: str, content: str) -> str:
     )
 
 
-def _form(part: str) -> str:
+def _content(part: str) -> str:
     _, _, content = part.partition("\r\n\r\n")
     return a2b_qp(content.removesuffix("\r\n")).decode().replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""Puts addresses in the place of the marks that parsing left in a text.
+"""Fills in the addresses for which parsing left marks in a text: those of its links, and its pictures whole.
 
 `\\x00L3\\x00` stands for the address of the text's link 3, `\\x00P0\\x00` for its picture 0 as a whole
 element. A page wants addresses below the base path, a letter wants them with the host.
