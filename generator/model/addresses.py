@@ -139,6 +139,10 @@ def source_of(origin: SourcePath, path: str) -> SourcePath:
     return SourcePath(posixpath.normpath(folder + path))
 
 
+HOME = UrlPath("/")
+"""Where the front page lives."""
+
+
 @lru_cache
 def base_path(site_url: str) -> str:
     """What stands before all addresses of a site, seen from its host: `/`, or `/repo/`."""

@@ -149,6 +149,14 @@ class Post(Struct, frozen=True, tag=True):
         return Schedule(self.draft, self.card.published, self.expires)
 
 
+def posts_by_persona(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
+    """The posts for each persona, in the order in which they come; personas without a post have no entry."""
+    by_persona: dict[Slug, list[Post]] = {}
+    for post in posts:
+        by_persona.setdefault(post.card.audience.persona, []).append(post)
+    return by_persona
+
+
 def posts_by_problem(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
     """The posts about each problem, in the order in which they come; problems without a post have no entry."""
     by_problem: dict[Slug, list[Post]] = {}

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName
+from generator.model.names import Fingerprint, OutputPath, SourcePath, TemplateName, UrlPath
 from generator.model.pictures import Recipe, SocialCard
 from generator.model.span import Span
 from generator.model.views import View
@@ -17,6 +17,11 @@ FROM_THEME = "theme:"
 def is_public(path: OutputPath) -> bool:
     """Whether everybody can read this file."""
     return path.startswith(f"{PUBLIC}/")
+
+
+def public_path(url: UrlPath) -> OutputPath:
+    """The file that answers for an address: a folder's is its `index.html`."""
+    return OutputPath(f"{PUBLIC}{url}index.html" if url.endswith("/") else f"{PUBLIC}{url}")
 
 
 class PlannedFile(Struct, frozen=True):

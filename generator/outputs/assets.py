@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from generator.fingerprint import fingerprint
-from generator.model.files import FROM_THEME, PlannedCopy, PlannedPicture
+from generator.model.files import FROM_THEME, PlannedCopy, PlannedPicture, public_path
 from generator.model.names import SourcePath
 from generator.model.pictures import Recipe
 from generator.model.site import Asset, Site
-from generator.outputs.places import public_path
 
 
 def assets(site: Site) -> Iterator[PlannedCopy | PlannedPicture]:

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 
-from generator.model.addresses import persona_url, problem_url
+from generator.model.addresses import HOME, persona_url, problem_url
 from generator.model.content import PlacedPicture, Post
-from generator.model.files import PlannedCard
+from generator.model.files import PlannedCard, public_path
 from generator.model.names import UrlPath
 from generator.model.pictures import SocialCard
 from generator.model.site import Site
 from generator.outputs.accent import legible_accents
-from generator.outputs.places import public_path
 from generator.outputs.references import placed_picture
 
 CARD_SIZE = (1200, 630)
 """What social networks show large, in pixels."""
-
-HOME = UrlPath("/")
 
 
 def cards(site: Site) -> Iterator[PlannedCard]:

@@ -29,12 +29,14 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "
 
 
 class Silent(NamedTuple):
-    """A place that gets no copy."""
+    """A place that gets no copy.
+
+    The reason is `passive`, `not-chosen` where the post names other places, or `undeclared` where the persona is not
+    known to be there.
+    """
 
     place: str
-    reason: (
-        str  # `passive`; `not-chosen`: the post names other places; `undeclared`: the persona is not known to be there
-    )
+    reason: str
 
 
 def channels(site: Site) -> Iterator[PlannedFile]:

@@ -1,12 +1,12 @@
 """Digests: several posts for one persona as one letter, of a span of days or of a week, month or quarter."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby, islice
 
 from msgspec.structs import replace
 
-from generator.model.content import Post
+from generator.model.content import Post, posts_by_persona
 from generator.model.files import OUTBOX, Planned, PlannedFile
 from generator.model.names import Slug
 from generator.model.site import Site
@@ -34,24 +34,16 @@ def digests(site: Site) -> Iterator[Planned]:
     last_day = _LAST_DAYS.get(site.config.newsletter.digests)
     if last_day is None:
         return
-    for persona, posts in by_persona(letters_of(site.posts)).items():
+    for persona, posts in posts_by_persona(letters_of(site.posts)).items():
         over = (post for post in posts if last_day(post.day) < site.today)
         periods = groupby(over, key=lambda post: last_day(post.day))
         for until, news in islice(periods, _PERIODS):
             yield from _digest_files(site, persona, until, tuple(news))
 
 
-def by_persona(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
-    """The posts of each persona who has one, in their order."""
-    grouped: dict[Slug, list[Post]] = {}
-    for post in posts:
-        grouped.setdefault(post.card.audience.persona, []).append(post)
-    return grouped
-
-
 def news_since(site: Site, since: date) -> dict[Slug, list[Post]]:
     """The posts of that day and later that may be mailed, newest first, of each persona who has one."""
-    return by_persona(post for post in letters_of(site.posts) if post.day >= since)
+    return posts_by_persona(post for post in letters_of(site.posts) if post.day >= since)
 
 
 def digest_on_request(site: Site, persona: Slug, news: Sequence[Post]) -> Iterator[PlannedFile]:

@@ -9,17 +9,16 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from generator.loading import load_uuid
-from generator.model.addresses import persona_url
+from generator.model.addresses import HOME, persona_url
 from generator.model.audience import Persona
-from generator.model.content import Post
-from generator.model.files import Planned, PlannedFile
-from generator.model.names import Slug, TemplateName, UrlPath
+from generator.model.content import Post, posts_by_persona
+from generator.model.files import Planned, PlannedFile, public_path
+from generator.model.names import TemplateName, UrlPath
 from generator.model.pictures import PictureFile
 from generator.model.site import Site, SiteConfig
 from generator.model.views import FeedItem, FeedView
 from generator.outputs.cards import card_of_post
 from generator.outputs.frame import audience_view
-from generator.outputs.places import public_path
 from generator.outputs.references import body_of
 from generator.parse.headed import name_of
 
@@ -30,11 +29,8 @@ _WORDS = re.compile(r"\w+")
 
 def feeds(site: Site) -> Iterator[Planned]:
     """The newest posts in three forms at the root, and for every persona who has a post."""
-    yield from _three_forms(_feed(site, UrlPath("/"), site.posts))
-    posts_by_persona: dict[Slug, list[Post]] = {}
-    for post in site.posts:
-        posts_by_persona.setdefault(post.card.audience.persona, []).append(post)
-    for persona, posts in posts_by_persona.items():
+    yield from _three_forms(_feed(site, HOME, site.posts))
+    for persona, posts in posts_by_persona(site.posts).items():
         yield from _three_forms(_feed(site, persona_url(persona), posts, site.readership.persona(persona)))
 
 

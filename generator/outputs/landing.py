@@ -1,18 +1,17 @@
-"""Where recognition leads: one page per persona, and one per problem."""
+"""One page per persona, and one landing page per problem."""
 
 from collections.abc import Iterator
 
 from generator.model.addresses import persona_url, problem_url
 from generator.model.audience import Audience, Persona, Problem
-from generator.model.content import Post, PostCard, posts_by_problem
-from generator.model.files import PlannedFile
-from generator.model.names import Slug, TemplateName, UrlPath
+from generator.model.content import Post, posts_by_persona, posts_by_problem
+from generator.model.files import PlannedFile, public_path
+from generator.model.names import TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import AnsweredObjection, PersonaView, ProblemView
 from generator.outputs.cards import card_of
 from generator.outputs.frame import audience_view
 from generator.outputs.listings import CardsByProblem, cards_by_problem, problem_card
-from generator.outputs.places import public_path
 
 POSTS_OF_PERSONA = 10
 OTHERS_OF_PROBLEM = 10
@@ -20,23 +19,21 @@ OTHERS_OF_PROBLEM = 10
 
 def persona_pages(site: Site) -> Iterator[PlannedFile]:
     """Each kind of reader with their problems and the newest posts for them."""
-    by_persona: dict[Slug, list[PostCard]] = {}
-    for post in site.posts:
-        by_persona.setdefault(post.card.audience.persona, []).append(post.card)
+    by_persona = posts_by_persona(site.posts)
     by_problem = cards_by_problem(site.posts)
     for persona in site.readership.personas:
         view = _persona_view(site, persona, by_persona.get(persona.id, []), by_problem)
         yield PlannedFile(public_path(view.url), TemplateName("persona.html"), view)
 
 
-def _persona_view(site: Site, persona: Persona, cards: list[PostCard], by_problem: CardsByProblem) -> PersonaView:
-    """A persona as its page shows it; `cards` newest first."""
+def _persona_view(site: Site, persona: Persona, posts: list[Post], by_problem: CardsByProblem) -> PersonaView:
+    """A persona as its page shows it; `posts` newest first."""
     url = persona_url(persona.id)
     return PersonaView(
         url=url,
         persona=persona,
         problems=tuple(problem_card(problem, by_problem) for problem in site.readership.problems_of(persona.id)),
-        newest=tuple(cards[:POSTS_OF_PERSONA]),
+        newest=tuple(post.card for post in posts[:POSTS_OF_PERSONA]),
         feed=UrlPath(f"{url}feed.xml"),
         social=card_of(site, url, persona.who),
     )

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.model.addresses import persona_url, problem_url
+from generator.model.addresses import HOME, persona_url, problem_url
 from generator.model.audience import Persona, Problem, Readership
 from generator.model.content import Post, PostCard, posts_by_problem
-from generator.model.files import PlannedFile
+from generator.model.files import PlannedFile, public_path
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import AllPostsView, HomeView, PersonaCard, ProblemCard, ProblemGroup
 from generator.outputs.cards import card_of
-from generator.outputs.places import public_path
 
 HOME_CARDS = 6
 HOME_POSTS = 6
 ALL_POSTS_A_PAGE = 50
 
-HOME = UrlPath("/")
 ALL_POSTS = UrlPath("/all/")
 
 

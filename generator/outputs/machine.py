@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from generator.model.addresses import persona_url, problem_url
+from generator.model.addresses import HOME, persona_url, problem_url
 from generator.model.content import Page, Post, Text
-from generator.model.files import PlannedFile
+from generator.model.files import PlannedFile, public_path
 from generator.model.names import Slug, TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import RedirectView, RobotsView, SitemapEntry, SitemapView, TextView, View
 from generator.outputs.frame import ICONS
-from generator.outputs.listings import ALL_POSTS, HOME, all_posts_urls
-from generator.outputs.places import public_path
+from generator.outputs.listings import ALL_POSTS, all_posts_urls
 
 SITEMAP = UrlPath("/sitemap.xml")
 MOST_IN_A_SITEMAP = 20_000

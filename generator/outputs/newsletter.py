@@ -9,13 +9,12 @@ from msgspec.structs import replace
 
 from generator.digest import blake2b
 from generator.model.content import Post
-from generator.model.files import OUTBOX, Planned, PlannedFile
+from generator.model.files import OUTBOX, Planned, PlannedFile, public_path
 from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
 from generator.model.site import Site, SiteConfig
 from generator.model.views import AudienceView, IssueView, Letter, TextView
 from generator.outputs.feeds import guid
 from generator.outputs.frame import audience_view
-from generator.outputs.places import public_path
 from generator.outputs.references import body_of
 
 FORMS = ("issue.html", "issue.txt", "issue.eml", "fragment.html")

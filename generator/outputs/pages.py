@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.model.files import PlannedFile
+from generator.model.files import PlannedFile, public_path
 from generator.model.names import TemplateName, UrlPath
 from generator.model.site import Site
 from generator.model.views import NotFoundView, PageView
 from generator.outputs.listings import home_cards
-from generator.outputs.places import public_path
 from generator.outputs.references import body_of, translations_of
 
 NOT_FOUND = UrlPath("/404.html")

@@ -7,11 +7,10 @@ what is in it: a letter that was sent long ago still finds its pictures after on
 
 from collections.abc import Iterator
 
-from generator.model.files import PlannedPicture
+from generator.model.files import PlannedPicture, public_path
 from generator.model.names import UrlPath
 from generator.model.pictures import PictureFacts, PictureFile, Recipe
 from generator.model.site import Asset, Site
-from generator.outputs.places import public_path
 
 LADDER = (240, 480, 800)
 """Widths in pixels besides the full one: a face, a phone, a column and a sharp phone."""

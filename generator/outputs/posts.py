@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from generator.model.content import Post, PostCard
-from generator.model.files import PlannedFile
+from generator.model.files import PlannedFile, public_path
 from generator.model.names import TemplateName
 from generator.model.site import Site
 from generator.model.views import PostView
 from generator.outputs.cards import card_of_post
 from generator.outputs.frame import audience_view
-from generator.outputs.places import public_path
 from generator.outputs.references import body_of, placed_picture, translations_of
 from generator.outputs.related import related_posts
 

@@ -11,10 +11,9 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.engine import engine_to_the_letter
 from generator.disk.measured import MeasuredPictures
-from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture, is_public
-from generator.model.names import OutputPath
+from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture, is_public, public_path
+from generator.model.names import OutputPath, UrlPath
 from generator.outputs.pages import NOT_FOUND
-from generator.outputs.places import public_path
 from generator.serve.edition import Edition
 from generator.walk.pictures import Pictures, draw_cards
 
@@ -74,7 +73,7 @@ class Answers:
         base = edition.base_path
         if not address.startswith(base):
             return Answer(302, location=base) if address in ("/", base.rstrip("/")) else self._missing(edition)
-        path = public_path(f"/{address.removeprefix(base)}")  # type: ignore[arg-type]
+        path = public_path(UrlPath(f"/{address.removeprefix(base)}"))
         for candidate, is_elsewhere in ((path, False), (f"{path}.html", False), (f"{path}/index.html", True)):
             planned = edition.files.get(OutputPath(candidate))
             if planned is not None and is_public(OutputPath(candidate)):
