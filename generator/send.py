@@ -31,8 +31,8 @@ class Settings(Struct, frozen=True):
     patience: float = PATIENCE
 
 
-class UnfitSettings(Exception):  # noqa: N818  it is said to the writer, and no fault of ours
-    """The environment does not say how to send; `reason` names the phrase that tells why."""
+class _Refusal(Exception):  # noqa: N818  it is said to the writer, and no fault of ours
+    """Why no letter is sent: `reason` names the phrase that tells it, with these facts."""
 
     def __init__(self, reason: str, **facts: str) -> None:
         super().__init__(reason)
@@ -40,13 +40,12 @@ class UnfitSettings(Exception):  # noqa: N818  it is said to the writer, and no 
         self.facts = facts
 
 
-class NotSent(Exception):  # noqa: N818  likewise
-    """The letter did not go out; `reason` names the phrase that tells why."""
+class UnfitSettings(_Refusal):
+    """The environment does not say how to send."""
 
-    def __init__(self, reason: str, **facts: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.facts = facts
+
+class NotSent(_Refusal):
+    """The letter did not go out."""
 
 
 def settings_from(environment: Mapping[str, str]) -> Settings:
