@@ -21,6 +21,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
 from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
+from generator.model.pictures import is_picture
 from generator.model.site import Site, SiteConfig
 from generator.parse.forms import is_email, is_web_address, meant_link
 from generator.validate.neighbours import Neighbours
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from generator.validate.wikilinks import Wikilinks
 
 _MADE = ("/all/", "/assets/", "/robots.txt", "/sitemap-", "/404.html", "/icon.svg")  # and not in the address book
-_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
 def references_broken(survey: Survey) -> Iterator[Diagnostic]:
@@ -154,7 +154,7 @@ class _Check(Struct, frozen=True, dict=True):
 
     @cached_property
     def _pictures(self) -> Neighbours:
-        return Neighbours(source for source in self.book.by_source if source.lower().endswith(_PICTURES))
+        return Neighbours(source for source in self.book.by_source if is_picture(source))
 
     @cached_property
     def _addresses(self) -> Neighbours:
@@ -162,7 +162,7 @@ class _Check(Struct, frozen=True, dict=True):
 
     @cached_property
     def _picture_addresses(self) -> Neighbours:
-        return Neighbours(address for address in self.book.by_url if address.lower().endswith(_PICTURES))
+        return Neighbours(address for address in self.book.by_url if is_picture(address))
 
 
 def _elsewhere(target: str) -> str:

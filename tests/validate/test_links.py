@@ -19,6 +19,7 @@ SOURCES = {
     "content/posts/2026/three.md": Destination(UrlPath("/three/"), frozenset()),
     "content/pages/about.md": Destination(UrlPath("/about/"), frozenset({"me"})),
     "content/images/desk.jpg": Destination(UrlPath("/images/desk.jpg")),
+    "content/images/plan.tiff": Destination(UrlPath("/images/plan.tiff")),
     "content/posts/plan.pdf": Destination(UrlPath("/posts/plan.pdf")),
 }
 BOOK = AddressBook(
@@ -228,6 +229,7 @@ BAD_PICTURES = {
     "another folder": ("desk.jpg", {"target": "desk.jpg", "nearest": "../images/desk.jpg"}),
     "another ending": ("../images/desk.png", {"target": "../images/desk.png", "nearest": "../images/desk.jpg"}),
     "from the root": ("/images/desc.jpg", {"target": "/images/desc.jpg", "nearest": "/images/desk.jpg"}),
+    "of any kind": ("../images/plans.tiff", {"target": "../images/plans.tiff", "nearest": "../images/plan.tiff"}),
     "like a post": ("/three.png", {"target": "/three.png"}),
     "nothing": ("", {"target": ""}),
 }
