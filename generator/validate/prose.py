@@ -8,6 +8,7 @@ from typing import Any
 from generator.diagnostics.catalogue import POST_NEARLY_TWICE
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import prose_lists
+from generator.language.stemming import likeness
 from generator.model.content import Gist, Post, replaces
 from generator.validate.survey import Survey
 
@@ -26,9 +27,9 @@ def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
     for posts in _by_reader(survey.site.posts):
         by_title = _pairs(posts, [gist.title for _, gist in posts], limits.near_title)
         by_promise = _pairs(posts, [gist.promise for _, gist in posts], limits.near_promise)
-        for newer, (older, likeness) in (by_title | by_promise).items():
+        for newer, (older, alike) in (by_title | by_promise).items():
             what, limit = ("promise", limits.near_promise) if newer in by_promise else ("title", limits.near_title)
-            facts = {"what": what, "percent": round(100 * likeness), "limit": round(100 * limit)}
+            facts = {"what": what, "percent": round(100 * alike), "limit": round(100 * limit)}
             yield _twice(*posts[newer], posts[older][0], facts)
 
 
@@ -61,9 +62,9 @@ def _pairs(posts: Sequence[tuple[Post, Gist]], texts: Sequence[str], limit: floa
         if by_stem.keys().isdisjoint(stems):
             continue
         for newer in {newer for stem in stems for newer in by_stem.get(stem, ()) if newer < number} - pairs.keys():
-            likeness = _likeness(newest[newer], stems)
-            if likeness >= limit and not replaces(posts[newer][0], posts[number][0]):
-                pairs[newer] = number, likeness
+            alike = likeness(frozenset(newest[newer]), frozenset(stems))
+            if alike >= limit and not replaces(posts[newer][0], posts[number][0]):
+                pairs[newer] = number, alike
     return pairs
 
 
@@ -76,9 +77,3 @@ def _by_telling_stem(texts: Sequence[Sequence[str]], limit: float) -> Mapping[st
         for stem in sorted(stems, key=lambda stem: (rarity[stem], -len(stem)))[: len(stems) - spared]:
             by_stem[stem].append(number)
     return dict(by_stem)
-
-
-def _likeness(stems: Sequence[str], others: Sequence[str]) -> float:
-    """The share of all their stems that both have (Jaccard)."""
-    shared = len(set(stems).intersection(others))
-    return shared / (len(stems) + len(others) - shared)
