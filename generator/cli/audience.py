@@ -1,7 +1,6 @@
 """For whom a new post is: told, or asked."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from generator.cli.guard import WrongUse
 from generator.cli.interview import Interview
@@ -11,14 +10,7 @@ from generator.cli.phrases import with_nearest
 from generator.cli.terminal import Terminal
 from generator.model.names import Slug
 from generator.model.site import SiteConfig
-
-
-class ChosenAudience(NamedTuple):
-    """What front matter will say, and the problem in the reader's words."""
-
-    persona: str
-    problem: str
-    said: str
+from generator.scaffold.post import ChosenAudience
 
 
 def choose_audience(arguments: Arguments, config: SiteConfig, terminal: Terminal) -> ChosenAudience | None:

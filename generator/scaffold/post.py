@@ -1,6 +1,7 @@
 """A new post: a draft with its front matter filled in."""
 
 from datetime import date
+from typing import NamedTuple
 
 from generator.layout import POSTS
 from generator.model.names import Slug, SourcePath
@@ -13,17 +14,22 @@ from generator.scaffold.texts import post_text
 SLUG_LENGTH = 60
 
 
-def new_post(title: str, persona: str, problem: str, said: str, on: date, language: str, asked: str = "") -> NewFile:
-    """The draft. `persona` and `problem` are ids, or plain words; `said` is what the reader says.
+class ChosenAudience(NamedTuple):
+    """What the front matter of a new post says of its reader, and the problem in the reader's words."""
 
-    `asked` is the reader's question that the post answers, where it began with one.
-    """
+    persona: str  # an id, or plain words
+    problem: str  # likewise
+    said: str
+
+
+def new_post(title: str, audience: ChosenAudience, on: date, language: str, asked: str = "") -> NewFile:
+    """The draft. `asked` is the reader's question that the post answers, where it began with one."""
     words = {
         "title": yaml_text(title),
         "date": on.isoformat(),
-        "persona": yaml_text(persona),
-        "problem": yaml_text(problem),
-        "said": markdown_text(said),
+        "persona": yaml_text(audience.persona),
+        "problem": yaml_text(audience.problem),
+        "said": markdown_text(asked or audience.said),
         "asked": f"asked: {yaml_text(asked)}\n" if asked else "",
     }
     path = SourcePath(f"{POSTS}/{on.isoformat()}-{_file_name(title)}.md")

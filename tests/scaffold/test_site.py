@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from generator.cli.one_line import one_line
 from generator.parse.config import parse_config
-from generator.scaffold.post import new_post
+from generator.scaffold.post import ChosenAudience, new_post
 from generator.scaffold.site import Answers, focus_line, new_site, paths_of_site
 from generator.scaffold.texts import phrases, post_text, site_texts
 from tests.make import make_source
 
 TODAY = date(2026, 11, 22)
+NOBODY = ChosenAudience("a", "b", "c")
 ANSWERS = Answers(
     who="violin teachers who start a practice of their own",
     situation="They have left the music school and have three pupils.",
@@ -127,13 +128,11 @@ def test_the_workflow_refuses_when_the_address_is_another(
 
 
 def test_a_new_post_takes_its_name_from_day_and_title() -> None:
-    assert (
-        new_post("It's late, again!", "a", "b", "c", TODAY, "en").path == "content/posts/2026-11-22-its-late-again.md"
-    )
+    assert new_post("It's late, again!", NOBODY, TODAY, "en").path == "content/posts/2026-11-22-its-late-again.md"
 
 
 def test_a_long_title_is_cut_between_words() -> None:
-    name = new_post("seven letters " * 20, "a", "b", "c", TODAY, "en").path.removeprefix("content/posts/2026-11-22-")
+    name = new_post("seven letters " * 20, NOBODY, TODAY, "en").path.removeprefix("content/posts/2026-11-22-")
 
     assert len(name) <= len(".md") + 60
     assert name.removesuffix(".md").split("-")[-1] in ("seven", "letters")

@@ -32,8 +32,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     audience = choose_audience(arguments, blog.config, terminal)
     if audience is None:
         return REFUSED
-    said = asked or audience.said
-    file = new_post(title, audience.persona, audience.problem, said, on, blog.config.language, asked)
+    file = new_post(title, audience, on, blog.config.language, asked)
     if in_the_way(site, (file.path,)):
         raise Refused(terminal.phrases("new-in-the-way", path=file.path))
     create(site, (file,))
