@@ -1,6 +1,7 @@
 """Imports go downwards only, pure rooms stay pure, and what should start quickly imports little."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -130,6 +131,13 @@ def test_pure_rooms_never_ask_a_clock(module: Path) -> None:
 
 def test_no_room_is_left_out_of_the_table() -> None:
     assert {room_of(module) for module in MODULES} - {"__init__"} <= set(FLOORS)
+
+
+@pytest.mark.parametrize("room", ["disk", "render"])
+def test_the_map_of_a_large_room_names_all_of_its_modules(room: str) -> None:
+    told = ast.get_docstring(ast.parse((HOME / room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {module.stem for module in (HOME / room).glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"`(\w+)`", told)) == modules
 
 
 HEAVY = ("msgspec", "yaml", "jinja2", "markdown_it", "PIL", "babel", "css_inline", "pygments", "nh3", "Stemmer")

@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Findings
 from generator.diagnostics.show.text import show_finding
 from generator.diagnostics.wording import wording
 from generator.disk.replace import replace
-from generator.disk.settle import Outcome
+from generator.disk.write_new import Outcome
 from generator.importing.arrival import Kind
 from generator.importing.register import COMMENTS, PICTURES, REGISTER, REMARKS
 from generator.model.language import primary

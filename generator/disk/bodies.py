@@ -9,7 +9,7 @@ from itertools import islice
 
 import msgspec
 
-from generator.disk.store import Store, as_far_as_the_disk_goes
+from generator.disk.store import Store, unless_the_disk_refuses
 from generator.model.content import MailBody
 from generator.model.names import Fingerprint, Html
 
@@ -58,7 +58,7 @@ class BodyStore(Store):
         while few := list(islice(rows, _FEW)):
             if takes_more:
                 takes_more = False
-                with as_far_as_the_disk_goes():
+                with unless_the_disk_refuses():
                     with self._database:
                         self._database.executemany(_PUT, few)
                     takes_more = True
@@ -92,7 +92,7 @@ class BodyStore(Store):
 
     def keep_only(self, texts: set[Fingerprint]) -> None:
         """Let go of all others, once they make up half of what is kept."""
-        with as_far_as_the_disk_goes():
+        with unless_the_disk_refuses():
             kept = {text for (text,) in self._database.execute("SELECT text FROM bodies")}
             if len(kept) > 2 * len(texts) + 100:
                 with self._database:

@@ -3,9 +3,9 @@
 import os
 
 from generator.disk.look import looks_of
-from generator.disk.mark import MARK, listed
+from generator.disk.look_lists import LookList, encoded
+from generator.disk.manifest import MANIFEST, listed
 from generator.disk.stamp import DAMAGED, Stamp, look_of_raak, look_to_trust, put_stamp, stamp_and_looks
-from generator.disk.written import WrittenList, written
 
 TYPE_CHECKING = False  # a build with nothing to do holds no more than this
 if TYPE_CHECKING:
@@ -15,39 +15,39 @@ if TYPE_CHECKING:
     from generator.model.names import OutputPath, SourcePath
 
 MOST = 20
-"""So many sources may look otherwise. Where there are more, a walk is quicker, which has several processes."""
+"""Changed sources at most. Where there are more, a walk is quicker, which has several processes."""
 
-_A_LOOK = 100
-"""Bytes; no look takes more."""
+_MOST_IN_A_LOOK = 100
+"""Bytes."""
 
 
 class Comparison:
-    """A stamp, and the sources that look otherwise. All else looks as it did."""
+    """A stamp, and the sources that have changed since. All else looks as it did."""
 
     def __init__(
         self,
         stamp: Stamp,
         raak: bytes,
-        sources: WrittenList,
-        otherwise: "Sequence[int]",
+        sources: LookList,
+        differing: "Sequence[int]",
         paths: list[list[str]],
-        outputs: list[WrittenList],
+        outputs: list[LookList],
     ) -> None:
         self.stamp = stamp
         self._raak = raak  # as it looked before it set to work
         self._sources = sources
-        self._differing = otherwise
+        self._differing = differing  # places in `sources`
         self._paths = paths
         self._outputs = outputs
 
     @property
     def different(self) -> "Sequence[SourcePath]":
-        """The sources that look otherwise."""
+        """The sources that have changed."""
         return [self._sources.looks[place][0] for place in self._differing]
 
     @property
     def listed(self) -> "Mapping[str, Sequence[str]]":
-        """The outputs that the mark of each folder lists, by the role of the folder."""
+        """The outputs that the manifest of each folder lists, by the role of the folder."""
         return {role: paths for (role, _), paths in zip(self.stamp.folders, self._paths, strict=True)}
 
     def renew(self, site_dir: str, snapshot: "Snapshot", looks: "Mapping[OutputPath, Look]") -> None:
@@ -72,33 +72,35 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
         raak = look_of_raak(site_dir)
         if not looks.startswith(raak) or stamp.sources != len(snapshot.files) or snapshot.oddities:
             return None
-        sources = WrittenList(snapshot.in_order)
-        otherwise, ends = _differing(sources, looks, len(raak))
-        if len(otherwise) > MOST:
+        sources = LookList(snapshot.in_order)
+        differing, ends = _differing(sources, looks, len(raak))
+        if len(differing) > MOST:
             return None
         paths = _outputs_listed(site_dir, stamp)
         outputs = _looks_of_outputs(site_dir, stamp, paths)
         now = b"".join(those.text for those in outputs)
         is_as_before = looks.endswith(now) and len(looks) - len(now) in ends
-        return Comparison(stamp, raak, sources, otherwise, paths, outputs) if is_as_before else None
+        return Comparison(stamp, raak, sources, differing, paths, outputs) if is_as_before else None
     except DAMAGED:
         return None
 
 
 def _outputs_listed(site_dir: str, stamp: Stamp) -> list[list[str]]:
-    """The paths that the mark of each output folder lists. They are only looked at: anybody may have written them."""
+    """The paths that the manifest of each output folder lists. They are only looked at: anybody may have
+    written them.
+    """
     places = (f"{site_dir}/{name}" for _, name in stamp.folders)
-    lists = (listed(place) if os.path.exists(f"{place}/{MARK}") else [] for place in places)
+    lists = (listed(place) if os.path.exists(f"{place}/{MANIFEST}") else [] for place in places)
     return [paths if isinstance(paths, list) else [] for paths in lists]
 
 
-def _looks_of_outputs(site_dir: str, stamp: Stamp, paths: list[list[str]]) -> list[WrittenList]:
+def _looks_of_outputs(site_dir: str, stamp: Stamp, paths: list[list[str]]) -> list[LookList]:
     """How these files in each output folder look."""
     folders = zip(stamp.folders, paths, strict=True)
-    return [WrittenList(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
+    return [LookList(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
 
 
-def _differing(sources: WrittenList, before: bytes, at: int) -> tuple[list[int], range]:
+def _differing(sources: LookList, before: bytes, at: int) -> tuple[list[int], range]:
     """Which sources have changed since `before` was written, where their looks begin at `at`: their places in the list,
     or some of them where there are more than MOST; and where their looks in `before` may end.
     """
@@ -112,11 +114,11 @@ def _differing(sources: WrittenList, before: bytes, at: int) -> tuple[list[int],
             at, room = at + len(piece), 0
         else:
             for offset, source in enumerate(those):
-                look = written(source)
+                look = encoded(source)
                 found = before.find(look, at, at + room + len(look))
                 if found < 0:
                     places.append(place + offset)
-                    room += len(look) + _A_LOOK
+                    room += len(look) + _MOST_IN_A_LOOK
                 else:
                     at, room = found + len(look), 0
         if len(places) > MOST:

@@ -13,7 +13,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.look import Look, is_within, looks_of
-from generator.disk.mark import MARK, REQUESTED, read_mark
+from generator.disk.manifest import MANIFEST, REQUESTED, read_manifest
 from generator.disk.regular import read_regular
 from generator.layout import CONFIG, CONTENT, LOG, MEMORY_FOLDER, OWN_NAMES, SOURCE_FOLDERS
 from generator.model.names import OutputPath, SourcePath
@@ -30,22 +30,22 @@ _OWN_SOURCES = (*SOURCE_FOLDERS, MEMORY_FOLDER, LOG, ".git")
 
 
 class OutputFolder:
-    """One output folder, and which files in it are raak's. `listed` is what its mark lists, where that was read."""
+    """One output folder, and which files in it are raak's. `listed` is what its manifest lists, if known."""
 
     def __init__(self, site_dir: str, role: str, name: str, at: Span | None = None, listed: Iterable[str] = ()) -> None:
         self.role = role  # the first part of output paths
         self.name = name  # as `site.yaml` writes it
         self.at = at or _AT_CONFIG  # where it does
         self.place = f"{site_dir}/{name}"
-        own = listed or read_mark(self.place)
-        self.is_marked = own is not None
+        own = listed or read_manifest(self.place)
+        self.has_manifest = own is not None
         self.own = frozenset(own or ())  # what builds made: below the folder, parts joined by `/`
-        self.requested = frozenset(read_mark(self.place, REQUESTED) or ()) - self.own  # what was made on request
+        self.requested = frozenset(read_manifest(self.place, REQUESTED) or ()) - self.own  # what was made on request
         self.written = self.own | self.requested if self.requested else self.own
 
     def listed_now(self) -> set[str]:
         """The same as `written`, read again: another build may be at work, and lists a file before it is there."""
-        return {*(read_mark(self.place) or ()), *(read_mark(self.place, REQUESTED) or ())}
+        return {*(read_manifest(self.place) or ()), *(read_manifest(self.place, REQUESTED) or ())}
 
     def holds(self, path: OutputPath) -> bool:
         """Whether a file belongs in this folder."""
@@ -90,12 +90,12 @@ def _unsafe_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Dia
 
 
 def foreign_folder(folder: OutputFolder) -> tuple[Diagnostic, ...]:
-    """A folder with files in it and without raak's mark belongs to somebody else."""
-    if folder.is_marked:
+    """A folder with files in it and without raak's manifest belongs to somebody else."""
+    if folder.has_manifest:
         return ()
     files = (path for path in _files_in(folder.place) if path.rpartition("/")[2] not in _OF_SYSTEMS)
     example = next(files, None)
-    if example is None or read_mark(folder.place) is not None:
+    if example is None or read_manifest(folder.place) is not None:
         return ()
     return (OUTPUT_FOLDER_FOREIGN.at(folder.at, folder=folder.name, example=example),)
 
@@ -116,7 +116,7 @@ def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diag
     `own_names` is how many of them builds make, where all of those are known to be there: where there are no more
     names, none is strange, and nobody need compare ten thousand.
     """
-    if not folder.is_marked:
+    if not folder.has_manifest:
         return ()
     found = _names_in(folder.place)
     passed_by = [name for name in found if name[0] == "." and name.startswith(OWN_NAMES)]
@@ -135,8 +135,8 @@ def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diag
 def left_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagnostic, ...]:
     """A note about each folder at the top of the site that raak wrote to before `site.yaml` named another one."""
     in_use = [os.path.realpath(folder.place) for folder in folders]
-    marked = (name for name in sorted(_names_in(site_dir)) if os.path.isfile(f"{site_dir}/{name}/{MARK}"))
-    left = (name for name in marked if os.path.realpath(f"{site_dir}/{name}") not in in_use)
+    made = (name for name in sorted(_names_in(site_dir)) if os.path.isfile(f"{site_dir}/{name}/{MANIFEST}"))
+    left = (name for name in made if os.path.realpath(f"{site_dir}/{name}") not in in_use)
     return tuple(OUTPUT_FOLDER_LEFT.at(_AT_CONFIG, folder=name) for name in left)
 
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from errno import EIO
 
 from generator.disk.seal import digest_by
-from generator.disk.store import Store, as_far_as_the_disk_goes, is_of_the_disk
+from generator.disk.store import Store, is_disk_fault, unless_the_disk_refuses
 from generator.layout import MEMORY_FOLDER
 from generator.model.names import Fingerprint
 
@@ -49,14 +49,14 @@ class PictureStore(Store):
             with self._database:
                 self._database.executemany("INSERT OR REPLACE INTO pictures VALUES (?, ?, ?)", rows)
         except sqlite3.Error as fault:
-            if is_of_the_disk(fault):
+            if is_disk_fault(fault):
                 raise OSError(EIO, str(fault), self._place) from fault
             raise
 
     def keep_only(self, keys: Set[Fingerprint]) -> None:
         """Let go of all others, once they make up half of what is kept."""
         wanted = {self._name(key) for key in keys}
-        with as_far_as_the_disk_goes():
+        with unless_the_disk_refuses():
             kept = {name for (name,) in self._database.execute("SELECT key FROM pictures")}
             if len(kept) > 2 * len(wanted) + 50:
                 with self._database:

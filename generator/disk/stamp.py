@@ -6,10 +6,10 @@ import os
 
 from generator.disk.engine import engine, own_folders
 from generator.disk.look import Look, Snapshot, is_racy, look_at, look_of, looks_of
-from generator.disk.mark import read_mark
+from generator.disk.look_lists import LookList, encoded
+from generator.disk.manifest import read_manifest
 from generator.disk.replace import discard
 from generator.disk.seal import put_sealed, read_sealed
-from generator.disk.written import WrittenList, written
 from generator.layout import CONFIG, LOG_FILES, MEMORY_FOLDER, SOURCE_FOLDERS
 
 TYPE_CHECKING = False
@@ -112,11 +112,11 @@ def write_stamp(
         return
     stamp.sources = len(snapshot.files)
     outputs = [
-        WrittenList([looks.get(_output(role, path)) for path in read_mark(f"{site_dir}/{name}") or []])
+        LookList([looks.get(_output(role, path)) for path in read_manifest(f"{site_dir}/{name}") or []])
         for role, name in stamp.folders
     ]
     sources = [(path, look_to_trust(look, snapshot.looked_ns)) for path, look in snapshot.in_order]
-    put_stamp(site_dir, stamp, raak, WrittenList(sources), outputs)
+    put_stamp(site_dir, stamp, raak, LookList(sources), outputs)
 
 
 def look_to_trust(look: Look, looked_ns: int) -> Look | None:
@@ -124,7 +124,7 @@ def look_to_trust(look: Look, looked_ns: int) -> Look | None:
     return None if is_racy(look, looked_ns) else look
 
 
-def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: WrittenList, outputs: "Sequence[WrittenList]") -> None:
+def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: LookList, outputs: "Sequence[LookList]") -> None:
     """Put the stamp with these looks in the place of the last one."""
     put_sealed(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
 
@@ -184,7 +184,7 @@ def look_of_raak(site_dir: str) -> bytes:
     for own in own_folders():
         parent, name = os.path.split(own)
         looks += [parent, sorted(look_at(parent, [name]).files.items())]
-    return written(looks)
+    return encoded(looks)
 
 
 def _output(role: str, path: str) -> "OutputPath":

@@ -40,7 +40,7 @@ def _open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Con
     try:
         return _opened(place, table, probe)
     except sqlite3.Error as fault:
-        if is_of_the_disk(fault):
+        if is_disk_fault(fault):
             return _opened(":memory:", table, probe)
         _remove(place)
     try:
@@ -49,24 +49,25 @@ def _open_store(site_dir: str, name: str, table: str, probe: str) -> sqlite3.Con
         return _opened(":memory:", table, probe)
 
 
-def is_of_the_disk(fault: sqlite3.Error) -> bool:
-    """Whether the disk is full, fails or may not be written to, or somebody else writes: nothing is wrong with the
-    database itself, and it is still there."""
+def is_disk_fault(fault: sqlite3.Error) -> bool:
+    """Whether the disk is full, fails or may not be written to, or another process writes: the database itself is
+    sound, and still there.
+    """
     code = getattr(fault, "sqlite_errorcode", 0)
-    return code & 0xFF in _OF_THE_DISK and code != sqlite3.SQLITE_READONLY_DBMOVED
+    return code & 0xFF in _DISK_FAULTS and code != sqlite3.SQLITE_READONLY_DBMOVED
 
 
 @contextmanager
-def as_far_as_the_disk_goes() -> Iterator[None]:
-    """Where the disk refuses the rest of the `with` block, it is left out."""
+def unless_the_disk_refuses() -> Iterator[None]:
+    """Leave out the rest of the `with` block where the disk refuses it: it is full, say. Raises all other faults."""
     try:
         yield
     except sqlite3.Error as fault:
-        if not is_of_the_disk(fault):
+        if not is_disk_fault(fault):
             raise
 
 
-_OF_THE_DISK = (
+_DISK_FAULTS = (
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
     sqlite3.SQLITE_FULL,

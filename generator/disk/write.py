@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, look_of
-from generator.disk.mark import MARK, REQUESTED, stays_within
+from generator.disk.manifest import MANIFEST, REQUESTED, stays_within
 from generator.disk.read import SourceChanged
 from generator.disk.replace import discard, replace, replace_by
 from generator.fingerprint import fingerprint_of_chunks
@@ -18,24 +18,24 @@ _PART = ".raak-part"
 
 
 class OutputWriter:
-    """Writes into one output folder. From `open` to `close` its mark lists what was there and what will be."""
+    """Writes into one output folder. From `open` to `close` its manifest lists what was there and what will be."""
 
     def __init__(self, folder: OutputFolder, planned: Iterable[str]) -> None:
         self._place = folder.place
         self._planned = frozenset(planned)
         self._own = folder.own
-        self._is_marked = folder.is_marked
+        self._has_manifest = folder.has_manifest
         self._requested = folder.requested
         self._ready: set[str] = set()  # folders known to be there
         self._new: set[str] = set()  # those that were made just now: of what a build plans, nothing lies there
         self._part = f"{folder.place}/{_PART}"
 
     def open(self) -> None:
-        """Put the folder and its mark there, and throw away what an interrupted build left."""
+        """Put the folder and its manifest there, and throw away what an interrupted build left."""
         os.makedirs(self._place, exist_ok=True)
         discard(self._part)
-        if not (self._is_marked and (self._planned is self._own or self._planned <= self._own)):
-            self._mark(self._own | self._planned)
+        if not (self._has_manifest and (self._planned is self._own or self._planned <= self._own)):
+            self._list(self._own | self._planned)
 
     def remove(self, path: str) -> None:
         """Take a file of raak's own away, and the folders that this empties."""
@@ -63,24 +63,24 @@ class OutputWriter:
 
     def close(self) -> None:
         """List what raak has in this folder now. What was made on request, and is planned now, is the build's."""
-        if not (self._is_marked and (self._planned is self._own or self._planned == self._own)):
-            self._mark(self._planned)
+        if not (self._has_manifest and (self._planned is self._own or self._planned == self._own)):
+            self._list(self._planned)
         if self._requested & self._planned:
-            self._mark(self._requested - self._planned, REQUESTED)
+            self._list(self._requested - self._planned, REQUESTED)
 
     def deliver(self, files: Mapping[str, bytes]) -> None:
         """Put files there that were made on request, and list those among them that no build has made."""
         self.open()
-        self._mark(self._requested | (files.keys() - self._own), REQUESTED)
+        self._list(self._requested | (files.keys() - self._own), REQUESTED)
         for path, content in files.items():
             self.write(path, content)
 
-    def _mark(self, paths: frozenset[str], mark: str = MARK) -> None:
+    def _list(self, paths: frozenset[str], name: str = MANIFEST) -> None:
         import json  # only where files came or went
 
         content = json.dumps(sorted(paths), ensure_ascii=False, separators=(",\n", ":")).encode()
-        if not holds(f"{self._place}/{mark}", content):
-            replace(f"{self._place}/{mark}", content, self._part)
+        if not holds(f"{self._place}/{name}", content):
+            replace(f"{self._place}/{name}", content, self._part)
 
     def _make_room(self, path: str) -> str:
         """The place of `path`, its folders made. They are folders, not links: `obstacles` asked before.

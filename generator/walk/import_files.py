@@ -5,7 +5,7 @@ from itertools import dropwhile
 
 from generator.disk.old_files import OldFiles
 from generator.disk.regular import TooLargeError
-from generator.disk.settle import Outcome, outcome_of, settle
+from generator.disk.write_new import Outcome, outcome_of, write_new
 from generator.importing.arrival import Upload
 from generator.model.names import SourcePath
 from generator.model.pictures import is_picture
@@ -65,7 +65,7 @@ class FileKeeper:
         return target
 
     def _outcome(self, target: SourcePath, content: bytes) -> Outcome:
-        return (outcome_of if self._dry_run else settle)(f"{self._site}/{target}", content)
+        return (outcome_of if self._dry_run else write_new)(f"{self._site}/{target}", content)
 
 
 def _without_general_folders(path: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.disk.append import append
-from generator.disk.settle import Outcome, outcome_of, settle
+from generator.disk.write_new import Outcome, outcome_of, write_new
 from generator.importing.arrival import Comment
 from generator.importing.placing import Place
 from generator.importing.references import Elsewhere
@@ -79,7 +79,7 @@ class ImportStore:
             rows.clear()
         for file in self._files:
             if not self._dry_run:
-                settle(self._on_disk(file.path), file.content)
+                write_new(self._on_disk(file.path), file.content)
         self._files.clear()
 
     def _keep(self, path: SourcePath, row: Row) -> bool:

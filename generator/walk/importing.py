@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_DIFFERS, IMPO
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.look import look_at
 from generator.disk.old_files import OldFiles
-from generator.disk.settle import Outcome
+from generator.disk.write_new import Outcome
 from generator.importing.arrival import Arrival, Comment, Kind, Text
 from generator.importing.existing import addresses_of
 from generator.importing.letters import letter_for

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.look import look_of
-from generator.disk.mark import MARK, read_mark
+from generator.disk.manifest import MANIFEST, read_manifest
 from tests.cli.conftest import POST, _plain_surroundings, raak, site
 from tests.spies import spied_on
 
@@ -41,7 +41,7 @@ def test_the_folder_holds_exactly_what_was_built(raak, site: Path, www: Path) ->
     assert answer.code == 0, answer.err
     assert f"Deployed to {www}: " in answer.out
     assert files(www) == files(site / "public")
-    assert [place.name for place in www.rglob(".raak*")] == [MARK]
+    assert [place.name for place in www.rglob(".raak*")] == [MANIFEST]
 
 
 def test_only_what_raak_put_there_is_removed(raak, site: Path, www: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_deploy_that_was_killed_is_mended_by_the_next(raak, site: Path, www: P
     built = files(site / "public")
     assert before != files(www) != built
     assert all(content in (before.get(path), built.get(path)) for path, content in files(www).items())
-    assert set(read_mark(str(www)) or ()) >= set(files(www))
+    assert set(read_manifest(str(www)) or ()) >= set(files(www))
 
     assert raak("deploy", "--to", str(www)).code == 0
     assert files(www) == built

@@ -58,7 +58,7 @@ def test_exactly_the_files_that_look_otherwise_are_told(
     names = sorted(before)
     now = before | {names[place]: look for place, look in edited.items() if place < len(names)}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.disk.written._MANY", many)
+        patch.setattr("generator.disk.look_lists._MANY", many)
         comparison = compare_with_stamp(str(home), snapshot_of(now))
     assert comparison is not None
     assert comparison.different == [path for path in names if now[path] != before[path]]

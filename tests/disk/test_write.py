@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.folders import OutputFolder, findings_about, kept_files, left_folders, names_at_top, obstacles
-from generator.disk.mark import MARK, read_mark
+from generator.disk.manifest import MANIFEST, read_manifest
 from generator.disk.read import SourceChanged
 from generator.disk.write import OutputWriter
 from generator.fingerprint import fingerprint_of_bytes
@@ -46,7 +46,7 @@ def reasons(site: Path, *names: str) -> list[str]:
 def test_files_are_written_and_listed(tmp_path: Path) -> None:
     publish(tmp_path, {"index.html": b"home", "a/index.html": b"a"})
     assert (tmp_path / "public/a/index.html").read_bytes() == b"a"
-    assert read_mark(f"{tmp_path}/public") == ["a/index.html", "index.html"]
+    assert read_manifest(f"{tmp_path}/public") == ["a/index.html", "index.html"]
 
 
 def test_identical_files_are_not_touched(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_the_part_that_a_killed_build_left_goes(tmp_path: Path) -> None:
     publish(tmp_path, {"index.html": b"home"})
     (tmp_path / "public/.raak-part").write_bytes(b"ha")
     publish(tmp_path, {"index.html": b"home"})
-    assert sorted(os.listdir(tmp_path / "public")) == [MARK, "index.html"]
+    assert sorted(os.listdir(tmp_path / "public")) == [MANIFEST, "index.html"]
 
 
 def test_nothing_is_written_through_a_link_laid_in_the_way_of_the_part(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_picture_that_is_not_the_one_that_was_looked_at_is_not_copied(tmp_path
     writer.open()
     with pytest.raises(SourceChanged):
         writer.copy("a.png", str(tmp_path / "a.png"), fingerprint_of_bytes(b"picture"))
-    assert os.listdir(tmp_path / "public") == [MARK]
+    assert os.listdir(tmp_path / "public") == [MANIFEST]
 
 
 def test_a_disk_that_is_full_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
@@ -118,14 +118,14 @@ except OSError as refusal:
     place = str(tmp_path / "public/index.html")
     done = subprocess.run([sys.executable, "-c", code, place], capture_output=True, text=True, check=True)
     assert done.stdout == "File too large True\n"
-    assert sorted(os.listdir(tmp_path / "public")) == [MARK, "index.html"]
+    assert sorted(os.listdir(tmp_path / "public")) == [MANIFEST, "index.html"]
     assert (tmp_path / "public/index.html").read_bytes() == b"home"
 
 
-def test_between_opening_and_closing_the_mark_lists_the_old_and_the_new(tmp_path: Path) -> None:
+def test_between_opening_and_closing_the_manifest_lists_the_old_and_the_new(tmp_path: Path) -> None:
     publish(tmp_path, {"old.html": b""})
     OutputWriter(folder(tmp_path), ["new.html"]).open()
-    assert read_mark(f"{tmp_path}/public") == ["new.html", "old.html"]
+    assert read_manifest(f"{tmp_path}/public") == ["new.html", "old.html"]
 
 
 def test_a_file_behind_a_link_is_not_removed(tmp_path: Path) -> None:
@@ -139,24 +139,24 @@ def test_a_file_behind_a_link_is_not_removed(tmp_path: Path) -> None:
     assert (tmp_path / "elsewhere/index.html").exists()
 
 
-# What the mark says
+# What the manifest says
 
 
 @pytest.mark.parametrize("path", ["../x", "/etc/x", "a/../../x", "", "a//b", ".", ".raak-files", 7, "a\0b"])
-def test_a_mark_that_would_lead_out_of_the_folder_is_not_believed(path: object, tmp_path: Path) -> None:
-    (tmp_path / MARK).write_text(json.dumps(["index.html", path]))
-    assert read_mark(str(tmp_path)) == ["index.html"]
+def test_a_manifest_that_would_lead_out_of_the_folder_is_not_believed(path: object, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(json.dumps(["index.html", path]))
+    assert read_manifest(str(tmp_path)) == ["index.html"]
 
 
 @pytest.mark.parametrize("text", ["", "{", "{}", "7", "\0"])
-def test_a_damaged_mark_lists_nothing(text: str, tmp_path: Path) -> None:
-    (tmp_path / MARK).write_text(text)
-    assert read_mark(str(tmp_path)) == []
+def test_a_damaged_manifest_lists_nothing(text: str, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text(text)
+    assert read_manifest(str(tmp_path)) == []
 
 
-def test_a_folder_without_a_mark_has_none(tmp_path: Path) -> None:
-    assert read_mark(str(tmp_path)) is None
-    assert read_mark(f"{tmp_path}/nowhere") is None
+def test_a_folder_without_a_manifest_has_none(tmp_path: Path) -> None:
+    assert read_manifest(str(tmp_path)) is None
+    assert read_manifest(f"{tmp_path}/nowhere") is None
 
 
 # Which folders may be written to
@@ -195,14 +195,14 @@ def test_two_output_folders_may_not_lie_in_each_other(tmp_path: Path) -> None:
     assert reasons(tmp_path, "public", "public/outbox") == ["same"]
 
 
-def test_a_folder_with_files_and_without_mark_is_somebody_elses(tmp_path: Path) -> None:
+def test_a_folder_with_files_and_without_manifest_is_somebody_elses(tmp_path: Path) -> None:
     (tmp_path / "public/deep").mkdir(parents=True)
     assert codes(tmp_path, "public") == []
     (tmp_path / "public/deep/mine.txt").write_text("mine")
     assert codes(tmp_path, "public") == ["output-folder-foreign"]
 
 
-def test_a_folder_that_a_build_was_killed_in_before_its_mark_stood_is_raaks_own(tmp_path: Path) -> None:
+def test_a_folder_that_a_build_was_killed_in_before_its_manifest_stood_is_raaks_own(tmp_path: Path) -> None:
     (tmp_path / "public").mkdir()
     (tmp_path / "public/.raak-part").write_text("[")
     assert codes(tmp_path, "public") == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.old_files import OldFiles
-from generator.disk.settle import Outcome, settle
+from generator.disk.write_new import Outcome, write_new
 from generator.importing.wordpress import WORDPRESS
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
@@ -121,9 +121,9 @@ def test_a_machine_that_stops_in_between_leaves_nothing_that_arrives_twice(
         if len(written) == 3:
             raise KeyboardInterrupt
         written.append(place)
-        return settle(place, content)
+        return write_new(place, content)
 
-    monkeypatch.setattr("generator.walk.import_store.settle", stops)
+    monkeypatch.setattr("generator.walk.import_store.write_new", stops)
     with pytest.raises(KeyboardInterrupt):
         bring(site, texts)
     monkeypatch.undo()

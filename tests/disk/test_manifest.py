@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disk.folders import OutputFolder
-from generator.disk.mark import MARK, read_mark, stays_within
+from generator.disk.manifest import MANIFEST, read_manifest, stays_within
 from generator.disk.write import OutputWriter
 
 
@@ -13,16 +13,16 @@ from generator.disk.write import OutputWriter
     "paths",
     [[], ["index.html"], ["a/index.html", "b.xml"], ['qu"ote.html', "b"], ["é.html", "back\\slash"], ['",\n"', "x"]],
 )
-def test_a_mark_is_read_as_it_was_written(tmp_path: Path, paths: list[str]) -> None:
+def test_a_manifest_is_read_as_it_was_written(tmp_path: Path, paths: list[str]) -> None:
     folder = OutputFolder(str(tmp_path), "public", "public")
     OutputWriter(folder, paths).open()
-    assert sorted(read_mark(str(tmp_path / "public")) or []) == sorted(paths)
+    assert sorted(read_manifest(str(tmp_path / "public")) or []) == sorted(paths)
 
 
 @pytest.mark.parametrize("text", ['["a", "b"]', '[ "a",\n"b" ]', '["a",\n "b"]'])
-def test_a_mark_that_somebody_wrote_in_another_way_is_read_too(tmp_path: Path, text: str) -> None:
-    (tmp_path / MARK).write_text(text, encoding="utf-8")
-    assert read_mark(str(tmp_path)) == ["a", "b"]
+def test_a_manifest_that_somebody_wrote_in_another_way_is_read_too(tmp_path: Path, text: str) -> None:
+    (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
+    assert read_manifest(str(tmp_path)) == ["a", "b"]
 
 
 _GOOD = ("a", "a\n", "één", "...", "a.b", "a..", " ")

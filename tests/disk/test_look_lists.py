@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.disk.written import WrittenList, written
+from generator.disk.look_lists import LookList, encoded
 
 LOOKS = st.one_of(st.none(), st.tuples(*(st.integers(0, 2**63),) * 4))
 PLACES = st.integers(0, 5)
@@ -18,18 +18,18 @@ def test_a_renewed_list_is_the_list_of_what_it_holds_now(
     many: int, before: list[object], renewed: list[tuple[int, object]]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.disk.written._MANY", many)
-        looks = WrittenList(before)
+        patch.setattr("generator.disk.look_lists._MANY", many)
+        looks = LookList(before)
         now = list(before)
         for place, look in renewed:
             if place < len(now):
                 looks.renew(place, look)
                 now[place] = look
         assert looks.looks == now
-        assert looks.text == WrittenList(now).text
+        assert looks.text == LookList(now).text
 
 
 def test_looks_stand_one_behind_the_other_after_their_number() -> None:
     looks = [("a", (1, 2, 3, 4)), ("b", None)] * 500
-    assert WrittenList(looks).text == b"".join(map(written, (1000, *looks)))
-    assert WrittenList([]).text == written(0)
+    assert LookList(looks).text == b"".join(map(encoded, (1000, *looks)))
+    assert LookList([]).text == encoded(0)

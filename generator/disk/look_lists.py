@@ -1,4 +1,4 @@
-"""How files look, written down in a form that is only ever compared, never read."""
+"""How files look, as bytes that are compared with others and never decoded."""
 
 import marshal
 
@@ -10,16 +10,18 @@ if TYPE_CHECKING:
 _PLAIN_MARSHAL = 2  # the last version that writes equal values equally
 
 _MANY = 400
-"""So many looks stand in one piece."""
+"""Looks in one piece."""
 
 
-def written(looks: "Any") -> bytes:
-    """A look, or what else is told of a file."""
+def encoded(looks: "Any") -> bytes:
+    """A look, or a list of them: equal ones give equal bytes."""
     return marshal.dumps(looks, _PLAIN_MARSHAL)
 
 
-class WrittenList:
-    """Looks, one written behind the other after their number; in pieces, so that one is renewed without the others."""
+class LookList:
+    """Looks as one run of bytes: their number, then one behind the other. They are kept in pieces, so that one look is
+    renewed without encoding all the others again.
+    """
 
     def __init__(self, looks: "Sequence[Any]") -> None:
         self.looks = list(looks)
@@ -27,12 +29,12 @@ class WrittenList:
 
     @property
     def head(self) -> bytes:
-        """What stands before the first piece."""
-        return written(len(self.looks))
+        """The bytes before the first piece."""
+        return encoded(len(self.looks))
 
     @property
     def text(self) -> bytes:
-        """All of it."""
+        """All bytes of the list."""
         return b"".join((self.head, *self.pieces))
 
     def looks_in(self, number: int) -> "list[Any]":
@@ -45,7 +47,7 @@ class WrittenList:
         self.pieces[place // _MANY] = self._piece(place // _MANY)
 
     def _piece(self, number: int) -> bytes:
-        return written(self.looks_in(number))[_NO_LOOKS:]
+        return encoded(self.looks_in(number))[_NO_LOOKS:]
 
 
-_NO_LOOKS = len(written([]))
+_NO_LOOKS = len(encoded([]))

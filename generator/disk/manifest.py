@@ -1,11 +1,11 @@
-"""The mark of an output folder: the list of what raak wrote there. Nothing else in the folder is raak's to touch."""
+"""The manifest of an output folder: the list of what raak wrote there. Nothing else in it is raak's to touch."""
 
 import os
 
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.layout import OWN_NAMES
 
-MARK = ".raak-files"
+MANIFEST = ".raak-files"
 """The list, in each output folder, of what raak wrote there."""
 
 REQUESTED = ".raak-requested"
@@ -15,13 +15,13 @@ _BETWEEN = '",\n"'  # two paths of a mark
 _MOST = 1 << 28  # bytes: each path takes some hundred
 
 
-def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
-    """The paths below an output folder that a mark lists; None when the folder does not carry it.
+def read_manifest(folder: str, name: str = MANIFEST) -> list[str] | None:
+    """The paths below an output folder that its manifest of this name lists; None when the folder has none.
 
     The list may come from a stranger: paths that would leave the folder are not believed.
     """
     try:
-        paths = listed(folder, mark)
+        paths = listed(folder, name)
     except (FileNotFoundError, NotADirectoryError, NotAFileError):
         return None
     except (ValueError, RecursionError, MemoryError, TooLargeError):
@@ -31,9 +31,9 @@ def read_mark(folder: str, mark: str = MARK) -> list[str] | None:
     return paths if _stay_within(paths) else [path for path in paths if stays_within(path)]
 
 
-def listed(folder: str, mark: str = MARK) -> object:
-    """What a mark holds, whoever wrote it. As raak writes it, it can be taken apart without loading a parser."""
-    content, _ = read_regular(f"{folder}/{mark}", _MOST)
+def listed(folder: str, name: str = MANIFEST) -> object:
+    """What a manifest holds, whoever wrote it. As raak writes it, it can be taken apart without loading a parser."""
+    content, _ = read_regular(f"{folder}/{name}", _MOST)
     text = content.decode()
     if text == "[]":
         return []

@@ -1,7 +1,9 @@
-"""Putting new files into a site: what lies there already is never touched."""
+"""New files of an import in a site: one that is there already is never touched."""
 
 import os
 from enum import StrEnum
+
+from generator.disk.replace import replace
 
 
 class Outcome(StrEnum):
@@ -21,13 +23,10 @@ def outcome_of(place: str, content: bytes) -> Outcome:
         return Outcome.DIFFERS if os.path.lexists(place) else Outcome.NEW
 
 
-def settle(place: str, content: bytes) -> Outcome:
-    """Write a file where none is, whole or not at all."""
+def write_new(place: str, content: bytes) -> Outcome:
+    """Write a file where none is, whole or not at all; gives what became of it."""
     outcome = outcome_of(place, content)
     if outcome is Outcome.NEW:
         os.makedirs(os.path.dirname(place) or ".", exist_ok=True)
-        part = f"{place}.raak-part"
-        with open(part, "wb") as file:
-            file.write(content)
-        os.replace(part, place)
+        replace(place, content, f"{place}.raak-part")
     return outcome
