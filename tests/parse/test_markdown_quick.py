@@ -16,9 +16,10 @@ from generator.parse import markdown
 from generator.parse.mail import from_page, render_mail_body
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.markdown.quick import plain
+from generator.parse.markdown.quick import plain, written
 from generator.parse.markdown.quick.pages import quick_body
 from generator.parse.markdown.quick.plain import signs_are_plain
+from generator.parse.markdown.quick.written import written_runs
 from generator.parse.prose import prose_of
 
 PROJECT = Path(__file__).parents[2]
@@ -363,6 +364,23 @@ def test_generated_texts_look_the_same_both_ways(text: str) -> None:
 @given(POSTS, st.sampled_from(["", "\n"]))
 def test_generated_posts_look_the_same_both_ways(post: str, end: str) -> None:
     assert both_ways_agree(post + end)
+
+
+def runs_in(text: str, beginning: int) -> list[tuple[str, int, list[tuple[int, int]]]]:
+    """Each run as it is written, its line and its links, where so many characters are read first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(written, "_BEGINNING", beginning)
+        return [(run.written, run.first_line, run.links) for run in written_runs(text)]
+
+
+@settings(max_examples=1000, deadline=None)
+@given(POSTS)
+@example(PLAIN)
+def test_runs_stand_where_they_stand_however_much_is_read_first(post: str) -> None:
+    if quick_body(post, 7, PATH, "nl") is not None:
+        beginnings = {place for place in range(len(post)) if post.startswith("\n\n", place)}
+        all_at_once = runs_in(post, len(post))
+        assert [beginning for beginning in beginnings if runs_in(post, beginning) != all_at_once] == []
 
 
 @settings(max_examples=600, deadline=None)

@@ -1,9 +1,13 @@
 """How the runs of a plain text are written: what a finding needs to point at a word."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from generator.parse.markdown.quick.plain import PARSER
+
+_BEGINNING = 500
+"""Characters that hold the first sentences of a text."""
 
 _WITHIN_RUNS = frozenset({"Emphasis", "Strong", "Link", "Image"})
 _WITH_RUNS = frozenset({"Paragraph", "Heading", "TableCell"})
@@ -50,7 +54,18 @@ class WrittenRun:
 
 
 def written_runs(text: str) -> Iterator[WrittenRun]:
-    """The runs of a text that has been found plain, read no further than they are asked for."""
+    """The runs of a text that has been found plain, read no further than they are asked for: most are asked for the
+    first.
+    """
+    beginning = text[: text.find("\n\n", _BEGINNING) + 1]  # up to where a block ends
+    read = 0
+    for run in _runs_of(beginning):
+        yield run
+        read += 1
+    yield from islice(_runs_of(text), read, None)
+
+
+def _runs_of(text: str) -> Iterator[WrittenRun]:
     data = text.encode()
     run: WrittenRun | None = None
     is_code = False
