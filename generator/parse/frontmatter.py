@@ -61,8 +61,7 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
         found = (*found, unclosed)
     else:
         head_end, body_start = closing.span()
-    too_long = FRONT_MATTER_TOO_LONG.at(home, limit=_MOST_IN_HEAD)
-    composed = _compose_bounded(text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, too_long)
+    composed = _compose_bounded(text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, home)
     body_line = text.count("\n", 0, body_start) + 1
     return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line, text[:body_start])
 
@@ -71,8 +70,7 @@ def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
     """A file that is YAML as a whole, held against the keys it may have."""
     text, found = decode(source)
     home = Span(source.path)
-    too_long = FRONT_MATTER_TOO_LONG.at(home, limit=_MOST_IN_FILE, file=posixpath.basename(source.path))
-    composed = _compose_bounded(text, 1, _MOST_IN_FILE, too_long)
+    composed = _compose_bounded(text, 1, _MOST_IN_FILE, home, file=posixpath.basename(source.path))
     return _fields(composed, known, home, found)
 
 
@@ -117,6 +115,8 @@ def _fields(composed: Composed, known: Sequence[str], home: Span, found: tuple[D
     return Fields(composed, composed.root, known, home)
 
 
-def _compose_bounded(text: str, first_line: int, limit: int, too_long: Diagnostic) -> Composed:
-    path = too_long.span.path
-    return compose(path, text, first_line) if len(text) <= limit else Composed(path, first_line, [], found=[too_long])
+def _compose_bounded(text: str, first_line: int, limit: int, home: Span, **facts: str) -> Composed:
+    if len(text) <= limit:
+        return compose(home.path, text, first_line)
+    too_long = FRONT_MATTER_TOO_LONG.at(home, limit=limit, **facts)
+    return Composed(home.path, first_line, [], found=[too_long])

@@ -196,7 +196,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         problem=aim.problem,
         audience_at=(fields.span("persona"), fields.span("problem")),
         channels=_read_known(fields, "channels", aim.places),
-        waivers=read_waivers(fields, _whole_file(opened)),
+        waivers=read_waivers(fields, _whole_file(opened)) if "waive" in fields else (),
         gist=_gist(fields, title, promise, context.standards.language),
         translations=read_translations(fields),
     )
