@@ -140,8 +140,8 @@ LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
 OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, or as an offer has it; nearest; key
 WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed; picture: its path; lacking: to be
 REMARK_LEFT = Rule("remark-left", E, waivable=True)  # remark
-NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name: of a paragraph
-CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line
+NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name; grouping; to_do; done
+CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line; lost: taken for an address
 LIST_LEFT = Rule("list-left", W, waivable=True)  # written: its first line; fixed
 ADDRESS_WITHOUT_LINK = Rule("address-without-link", W, waivable=True)  # address; target: with `https://`
 ADDRESS_WITH_SPACE = Rule("address-with-space", E)  # target

@@ -82,6 +82,9 @@ def test_the_name_of_a_paragraph_is_told_with_its_place(text: str, name: str, pl
         ("{% include late.html name='a' %}", "{% include late.html name='a' %}", "Liquid"),
         ("a {%- endif -%} b", "{%- endif -%}", "Liquid"),
         ("{%raw%}", "{%raw%}", "Liquid"),
+        ("So $$\\frac{a}{b}$$.", "$$\\frac{a}{b}$$", "LaTeX"),
+        ("> $$\n> \\{a\\} \\\\\n> b\n> $$", "$$\n\\{a\\} \\\\\nb\n$$", "LaTeX"),
+        ("It costs $5, and $\\alpha$ of it", "$\\alpha$", "LaTeX"),
     ],
 )
 def test_a_tag_is_told_with_its_program(text: str, written: str, program: str) -> None:
@@ -118,6 +121,21 @@ def test_a_tag_is_told_with_its_program(text: str, written: str, program: str) -
         "{{ name }} {x} {{{a}}} {%} {% %} {% tag %} {%- tag -%} \\{% a b %}",
         "[a](https://example.org/{%b%})",
         "#tag and $a==b$ and {.c}",
+        "From $5 to $10, or $$$, or $$ and $$ a$$",
+        "`$$\\frac{a}{b}$$` and \\$$\\frac{a}{b}$$ and US$\\alpha$ and $$\\frac{a}{b}",
+        "$HOME\\bin$PATH",
+        "At 10:30:45, a::b::c, :100:, :x:, :nonsense:, :Smile:, : smile :, a:smile:, :smile:b",
+        "`:smile:` and [a](https://example.org/:smile:) <b title=':smile:'>c</b>",
+        "Term\n: smile: a\n:   key: b",
+        "About #voice and #pitch.",
+        "#1\n\n#12 #13\n\n#fff #0b6e4f\n\n# voice\n\n## #metoo\n\n##voice\n\n\\#voice\n\nC# #voice",
+        "- #één #2\n- #voice\n- [#voice](a.md)\n\nText\n#voice",
+        "| #voice #pitch |\n|---|\n| [/] a |",
+        "`a\n#voice #pitch\nb`",
+        "- [ ] a\n- [x] b\n- [/](a.md)\n- [/]\n- [] \n- `[/]` c\n- a [/] b\n\n[/] c\n\n[] d",
+        "Wow!!! note\n\n!!! Let op\n\n!!! note: b\n\n!!! two words\n\n??? What is this?\n\n??? \n\n!!!!",
+        "`!!! note` and\n\n    !!! note",
+        "[!tip]: a.md\n\n> [tip]: a.md",
     ],
 )
 def test_what_may_be_meant_as_it_stands_is_passed_over(text: str) -> None:
@@ -144,6 +162,10 @@ def test_a_text_made_to_take_long_is_read_at_once(part: str) -> None:
         ("> [! hold on]- Text.", "1:3-15", "> [!hold on] Text."),
         ("> [!tip]: Two *dates*", "1:3-10", "> [!tip] Two *dates*"),
         ("Text.\n\n- :::danger Mind the gap\n  Text.\n  :::", "3:3-12", "> [!danger] Mind the gap"),
+        ('!!! note "Two dates"\n    Text.', "1:1-21", "> [!note] Two dates"),
+        ("> ??? tip\n>\n>     Text.", "1:3-10", "> [!tip]"),
+        ('???+ "Two dates"', "1:1-17", "> [!note] Two dates"),
+        ('!!! danger inline end ""\n    Text.', "1:1-25", "> [!danger]"),
     ],
 )
 def test_what_was_to_begin_a_callout_is_told_with_its_line(text: str, place: str, fixed: str) -> None:
@@ -188,6 +210,93 @@ def test_the_size_of_a_picture_is_told_with_the_attribute(text: str, place: str,
 @pytest.mark.parametrize("text", ["![a|b](c.png)", "`![a|3](c.png)`", "![a 300](c.png) | 3", "\\![a|3](c.png)"])
 def test_what_is_no_size_is_let_be(text: str) -> None:
     assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "facts_of_it"),
+    [
+        ("> [!tip]: Word", "1:3-10", {"written": "[!tip]:", "fixed": "> [!tip] Word", "lost": "Word"}),
+        ("> [!hold on]:\n> word", "1:3-14", {"written": "[!hold on]:", "fixed": "> [!hold on]", "lost": "word"}),
+    ],
+)
+def test_a_callout_that_is_taken_for_the_address_of_a_link_is_told_with_what_nobody_sees(
+    text: str, place: str, facts_of_it: dict[str, str]
+) -> None:
+    (found,) = found_in(text)
+    assert (found.code, where(found), facts(found)) == ("callout-left", place, facts_of_it)
+
+
+def test_each_callout_that_is_taken_for_an_address_is_told() -> None:
+    assert [where(found) for found in found_in("> [!tip]: one\n\n> [!tip]: two")] == ["1:3-10", "3:3-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "place", "fixed"),
+    [
+        ("Well done :smile:", ":smile:", "1:11-18", "😄"),
+        ("| a |\n|---|\n| (:+1:) |", ":+1:", "3:4-8", "👍"),
+        ("# Done :white_check_mark:!", ":white_check_mark:", "1:8-26", "✅"),
+        (":point-right: read on", ":point-right:", "1:1-14", "👉"),
+    ],
+)
+def test_the_name_of_an_emoji_is_told_with_its_sign(text: str, written: str, place: str, fixed: str) -> None:
+    (found,) = found_in(text)
+    assert where(found) == place
+    assert facts(found) == {"written": written, "fixed": fixed}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "place"),
+    [
+        ("Text.\n\n#voice", "#voice", "3:1-7"),
+        ("Text\n#voice #first-words/2  \ntext", "#voice #first-words/2", "2:1-22"),
+        ("> #één #twee2", "#één #twee2", "1:3-14"),
+        ("#fff #voice", "#fff #voice", "1:1-12"),
+    ],
+)
+def test_a_line_of_tags_is_told(text: str, written: str, place: str) -> None:
+    (found,) = found_in(text)
+    assert where(found) == place
+    assert facts(found) == {"written": written, "program": "Obsidian", "grouping": "problem"}
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "place", "program"),
+    [
+        ("- [/] half", "[/]", "1:3-6", {"program": "Obsidian"}),
+        ("1. a\n2) b\n   * [>] *later*", "[>]", "3:6-9", {"program": "Obsidian"}),
+        ("> - [-] never", "[-]", "1:5-8", {"program": "Obsidian"}),
+        ("+ [] wait", "[]", "1:3-5", {}),
+    ],
+)
+def test_the_state_of_a_task_is_told_with_those_that_there_are(
+    text: str, written: str, place: str, program: dict[str, str]
+) -> None:
+    (found,) = found_in(text)
+    assert where(found) == place
+    assert facts(found) == {"written": written, "to_do": "[ ]", "done": "[x]"} | program
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "$$\\a",
+        "$\\a",
+        "$$\\",
+        ":a",
+        ":smile:",
+        ":a:",
+        "#a ",
+        "#a\n",
+        "#1/",
+        "!!! note ",
+        "!!! a\n\n",
+        '??? "',
+        "- [/] a\n",
+    ],
+)
+def test_a_text_of_such_signs_is_read_at_once(part: str) -> None:
+    assert len(found_in(part * 10_000)) <= 10_000
 
 
 @pytest.mark.parametrize(

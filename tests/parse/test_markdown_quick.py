@@ -81,6 +81,13 @@ DIALECT = [
     "![a|3](b.png)",
     "a %%b%%",
     "a ==b==",
+    "a :smile: b",
+    "!!! note",
+    '> ???+ tip "a"\n>     b',
+    "$$\\a$$",
+    "$\\a$",
+    "#a",
+    "a\n\n> #a #b-2  \n> c",
     "a[^1]\n\n[^1]: b",
     "a^[b]",
     "[a][b]\n\n[b]: c",
@@ -118,6 +125,7 @@ DIALECT = [
 """What belongs to the dialect, or is read in more than one way by parsers."""
 
 PLAIN_ENOUGH = [
+    "a: b [c](https://d.e). 10:30:45::d :e :\n\n# f #1 g#h [i](#j)\n\nk!! l!!! M??? N\n\n$5 and $10\n",
     "a == b\n\n```\nif a == b and c==d or e ==f:\n```\n",
     "   ```\n   a\n   ```\n",
     "```py title=b\na\n\nb\n```\n\nc\n",

@@ -1,17 +1,18 @@
 """The Markdown of Hugo as raak's: attributes that raak does not know, names for emoji, headings of org."""
 
 import re
-from collections.abc import Callable
 
 from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
+from generator.parse.markdown.emoji import emoji_named
+from generator.parse.markdown.hidden import EMOJI
 
 _ONE = r"""(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"',]+))"""
 _ATTRIBUTES = rf"\{{[ \t]*{_ONE}(?:[ \t,]+{_ONE})*[ \t]*\}}"
 _LINE = re.compile(rf"^[ \t]*{_ATTRIBUTES}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(rf"^( {{0,3}}#{{1,6}}[ \t](?:.*?[^ \t\n])??)[ \t]*+({_ATTRIBUTES})[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"#([\w:-]+)|\bid=[\"']?([\w:-]+)")
-_EMOJI = re.compile(r"(?<![\w:]):([a-z0-9_+-]+):(?![\w:])")
+_EMOJI = re.compile(EMOJI)
 
 
 def plain_markdown(text: str, remarks: Remarks, *, emoji: bool) -> str:
@@ -33,30 +34,7 @@ def _with_emoji(text: str) -> str:
 
 
 def _sign(found: re.Match[str]) -> str:
-    return _emoji()(found[1]) or found.group()
-
-
-def _emoji() -> Callable[[str], str]:
-    from rich.emoji import Emoji, NoEmoji
-
-    def named(name: str) -> str:
-        for spelling in (name, _OTHERWISE.get(name, ""), name.replace("-", "_")):
-            try:
-                return str(Emoji(spelling)) if spelling else ""
-            except NoEmoji:
-                continue
-        return ""
-
-    return named
-
-
-_OTHERWISE = {
-    "+1": "thumbs_up",
-    "-1": "thumbs_down",
-    "thumbsup": "thumbs_up",
-    "tada": "party_popper",
-    "heart": "red_heart",
-}
+    return emoji_named(found[1]) or found.group()
 
 
 def _with_id_alone(found: re.Match[str]) -> str:

@@ -1,12 +1,13 @@
-"""Notation of other programs that stayed in a text: remarks, marks and names of Obsidian, tags of Hugo and of Liquid,
-shortcodes of WordPress, what was to begin a callout, and what a mail makes a link or a list of.
+"""Notation of other programs that stayed in a text: remarks, marks, names and tags of Obsidian, tags of Hugo and of
+Liquid, shortcodes of WordPress, formulas, names of emoji, what was to begin a callout, and what a mail makes a link or
+a list of.
 
-What may be meant as it stands is let be: `100%% sure`, `a == b`, `x ^2`, `{{ name }}`, `{% tag %}`, and all that is
-code.
+What may be meant as it stands is let be: `100%% sure`, `a == b`, `x ^2`, `{{ name }}`, `{% tag %}`, `10:30:45`, `#1`,
+`$5 and $10`, and all that is code.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -14,7 +15,22 @@ from msgspec.structs import replace
 from generator.diagnostics.catalogue import ADDRESS_WITHOUT_LINK, CALLOUT_LEFT, LIST_LEFT, NOTATION_LEFT, REMARK_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
-from generator.parse.markdown.hidden import BARE_ADDRESS, BARE_HOST, BULLET, MARKED, NAME, PERCENTS, SHORTCODE, SIZED
+from generator.parse.markdown.emoji import emoji_named
+from generator.parse.markdown.hidden import (
+    BARE_ADDRESS,
+    BARE_HOST,
+    BOX,
+    BULLET,
+    EMOJI,
+    FORMULA,
+    MARKED,
+    NAME,
+    PERCENTS,
+    SHORTCODE,
+    SIZED,
+    TAG,
+    TASK,
+)
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.stayed import that_stayed, without_code
@@ -24,17 +40,24 @@ _MARKED = re.compile(MARKED)
 _SIZED = re.compile(SIZED)
 _PERCENTS = re.compile(PERCENTS)
 _NAME = re.compile(NAME)
-_TAGS = (
+_EMOJI = re.compile(EMOJI)
+_LINE_OF_TAGS = re.compile(rf"^{TAG}(?>(?:[ \t]++{TAG})*)(?=[ \t]*$)", re.MULTILINE)
+_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+_TASK = re.compile(TASK)
+_CALLOUT = re.compile(r"(?:\[![ \t]*+(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?|:::+[ \t]*+([a-zA-Z][\w-]*+)):?([^\n]*)")
+_BOX = re.compile(BOX)
+_PROGRAMS = (
     ("{{", "Hugo", re.compile(r"(?<!\\)\{\{([<%][ \t]*+/?+[ \t]*+\w[^{}\n]*[>%])\}\}")),
     ("{%", "Liquid", re.compile(r"(?<![\\{])\{%(-?[ \t]*+(?:end[a-z]|raw\b|[a-z_]++[ \t]++(?!-?%))[^{}\n]*)%\}(?!\})")),
+    ("$", "LaTeX", re.compile(FORMULA)),
+    ("[", "WordPress", re.compile(SHORTCODE)),
 )
-_SHORTCODE = re.compile(SHORTCODE)
 _ADDRESSES = (("", "://", re.compile(BARE_ADDRESS)), ("https://", "www.", re.compile(BARE_HOST)))
 _BEHIND_ADDRESSES = ".,:;!?)'\"*_”’»…"
 _BULLET = re.compile(BULLET)
 _DASH = "–"  # may also begin a line among others of a paragraph
-_CALLOUT = re.compile(r"(?:\[![ \t]*+(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?|:::+[ \t]*+([a-zA-Z][\w-]*+)):?([^\n]*)")
 _LONGEST_NAME = 100
+_ITEM_MARKS = ("-", "*", "+", ".", ")")
 _LINE_ENDS = ("", "\n")
 
 
@@ -49,27 +72,17 @@ class Foreign:
         """All that stayed in a text, with what to write instead."""
         if "%%" in text.content:
             yield from self._remarks(text, place)
-        if "==" in text.content:
-            for found in that_stayed(_MARKED, "==", text):
-                marked = text.content[slice(*found.span(1))]
-                yield _left(place, *found.span(), "Obsidian", fixed=f"<mark>{marked}</mark>")
-        if "|" in text.content and "![" in text.content:
-            yield from _sizes(text, place)
-        if "^" in text.content and place.column is None:
-            yield from _name(text, place)
-        if text.content.startswith(("[!", ":::")) and place.column is None:
-            yield from _callout(text, place)
-        for mark, program, tag in _TAGS:
+        for sign, left_there in _ANYWHERE:
+            if sign in text.content:
+                yield from left_there(text, place)
+        for mark, program, tag in _PROGRAMS:
             if mark in text.content:
                 for found in that_stayed(tag, mark, text):
-                    yield _left(place, *found.span(), program)
-        if "[" in text.content:
-            for found in that_stayed(_SHORTCODE, "[", text):
-                yield _left(place, *found.span(), "WordPress")
+                    yield _left(place, *found.span(), program=program)
         if "://" in text.content or "www." in text.content:
             yield from _addresses(text, place)
-        if "\n" in text.content and not text.content.isascii():
-            yield from _list(text, place)
+        if place.column is None:
+            yield from _left_outside_tables(text, place)
 
     def _remarks(self, text: Token, place: Place) -> Iterator[Diagnostic]:
         begun = -1
@@ -96,20 +109,70 @@ class Foreign:
         return REMARK_LEFT.at(span, remark=shortened(words[words.index("%%") :]))
 
 
+def _left_outside_tables(text: Token, place: Place) -> Iterator[Diagnostic]:
+    if "^" in text.content:
+        yield from _name(text, place)
+    if "#" in text.content:
+        yield from _tags(text, place)
+    if "\n" in text.content and not text.content.isascii():
+        yield from _list(text, place)
+    for sign, begun_there in _BEGINNINGS:
+        if text.content.startswith(sign):
+            yield from begun_there(text, place)
+
+
+def _marks(text: Token, place: Place) -> Iterator[Diagnostic]:
+    for found in that_stayed(_MARKED, "==", text):
+        marked = text.content[slice(*found.span(1))]
+        yield _left(place, *found.span(), program="Obsidian", fixed=f"<mark>{marked}</mark>")
+
+
+def _sizes(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Those of pictures, which are read aloud with what the picture shows."""
+    if "![" not in text.content:
+        return
+    shown = {piece.content for piece in text.children or () if piece.type == "image"}
+    for found in _SIZED.finditer(without_code(text)):
+        if found[1] + found[2] in shown:
+            fixed = f"![{found[1]}]{found[4]}{{width={found[3]}}}"
+            yield _left(place, *found.span(2), program="Obsidian", fixed=fixed)
+
+
+def _emoji(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Names of them that are known. One letter, or digits alone, may be meant as they stand."""
+    if not _EMOJI.search(text.content):
+        return  # as in most texts, which need no closer look
+    for found in that_stayed(_EMOJI, ":", text):
+        name = found[1]
+        if len(name) > 1 and not name.isdigit() and (sign := emoji_named(name)):
+            yield _left(place, *found.span(), fixed=sign)
+
+
 def _name(text: Token, place: Place) -> Iterator[Diagnostic]:
     """What Obsidian calls a paragraph, behind its last word or below it."""
     written = text.content.rstrip()
     last = written[-_LONGEST_NAME:].split()[-1]
     if _NAME.fullmatch(last):
-        yield _left(place, len(written) - len(last), len(written), "Obsidian", name=last)
+        yield _left(place, len(written) - len(last), len(written), program="Obsidian", name=last)
 
 
-def _sizes(text: Token, place: Place) -> Iterator[Diagnostic]:
-    """Those of pictures, which are read aloud with what the picture shows."""
-    shown = {piece.content for piece in text.children or () if piece.type == "image"}
-    for found in _SIZED.finditer(without_code(text)):
-        if found[1] + found[2] in shown:
-            yield _left(place, *found.span(2), "Obsidian", fixed=f"![{found[1]}]{found[4]}{{width={found[3]}}}")
+def _tags(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Lines of nothing but tags: several, or one that is a paragraph. Colours may be meant as they stand."""
+    for found in that_stayed(_LINE_OF_TAGS, "#", text):
+        tags = found[0].split()
+        is_paragraph = place.source.line(place.first).strip() == text.content.strip()
+        if (len(tags) > 1 or is_paragraph) and not all(map(_COLOUR.fullmatch, tags)):
+            yield _left(place, *found.span(), program="Obsidian", grouping="problem")
+
+
+def _task(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """A state of one that only Obsidian knows, or a box without its blank, where an item of a list begins."""
+    found = _TASK.match(text.content)
+    if found and text.children and text.children[0].content.startswith(found[0]):
+        span = place.span(*found.span())
+        if place.source.line(place.first)[: span.column - 1].rstrip().endswith(_ITEM_MARKS):
+            program = "Obsidian" if found[1] else None
+            yield _left(place, *found.span(), program=program, to_do="[ ]", done="[x]")
 
 
 def _callout(text: Token, place: Place) -> Iterator[Diagnostic]:
@@ -118,7 +181,18 @@ def _callout(text: Token, place: Place) -> Iterator[Diagnostic]:
     if found and text.children and text.children[0].content[:2] == text.content[:2]:
         kind, title = (found[1] or found[2]).strip(), found[3].strip()
         span = place.span(0, found.start(3))
-        yield CALLOUT_LEFT.at(span, written=text.content[: found.start(3)], fixed=f"> [!{kind}] {title}".rstrip())
+        yield CALLOUT_LEFT.at(span, written=text.content[: found.start(3)], fixed=_first_line(kind, title))
+
+
+def _box(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """The first line of one as MkDocs has it."""
+    if found := _BOX.match(text.content):
+        kind, title = found.groups(default="")
+        yield CALLOUT_LEFT.at(place.span(*found.span()), written=found[0].strip(), fixed=_first_line(kind, title))
+
+
+def _first_line(kind: str, title: str) -> str:
+    return f"> [!{kind or 'note'}] {title}".rstrip()
 
 
 def _addresses(text: Token, place: Place) -> Iterator[Diagnostic]:
@@ -153,5 +227,17 @@ def _list(text: Token, place: Place) -> Iterator[Diagnostic]:
     yield LIST_LEFT.at(place.span(start, start + len(line)), written=shortened(line), fixed=fixed)
 
 
-def _left(place: Place, start: int, end: int, program: str, **facts: str) -> Diagnostic:
-    return NOTATION_LEFT.at(place.span(start, end), written=place.content[start:end], program=program, **facts)
+def _left(place: Place, start: int, end: int, **facts: str | None) -> Diagnostic:
+    return NOTATION_LEFT.at(place.span(start, end), written=place.content[start:end], **facts)
+
+
+_Look = Callable[[Token, Place], Iterator[Diagnostic]]
+
+_ANYWHERE: tuple[tuple[str, _Look], ...] = (("==", _marks), ("|", _sizes), (":", _emoji))
+_BEGINNINGS: tuple[tuple[str, _Look], ...] = (
+    ("[!", _callout),
+    (":::", _callout),
+    ("[", _task),
+    ("!!!", _box),
+    ("???", _box),
+)

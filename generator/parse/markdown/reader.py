@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics.catalogue import ADDRESS_WITH_SPACE, DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
 from generator.model.content import Link
 from generator.model.span import Span
-from generator.parse.markdown.hidden import may_be_pasted
+from generator.parse.markdown.hidden import may_be_foreign
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References
@@ -52,8 +52,7 @@ class Reader:
         self.borrowed = 0  # characters that links and pictures take from definitions
         self.is_overdrawn = False  # whether those were more than a text may take
         self.column: int | None = None  # within a table row: from where its next cell is looked for
-        signs = ("%", "=", "^", "{", "|", "[!", ":::")
-        self.may_hold_foreign = any(map(source.text.__contains__, signs)) or may_be_pasted(source.text)
+        self.may_hold_foreign = may_be_foreign(source.text)
 
     @cached_property
     def elements(self) -> "Elements":
