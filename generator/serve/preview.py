@@ -103,7 +103,7 @@ class Preview:
         with self._renewing:
             if self._remarks.get(path, ()) != found:
                 self._remarks[path] = found
-                self._weigh()
+                self._summarise()
                 tell(self.standing)
 
     def close(self) -> None:
@@ -156,7 +156,7 @@ class Preview:
         if is_all:
             self._overview = self.edition.overview
             self._look_into(self.edition, changed)
-            self._weigh()
+            self._summarise()
             tell(self.standing)
         return is_all
 
@@ -202,7 +202,7 @@ class Preview:
         if self._memory is not None:
             known = {path: seen for path, seen in self._memory.sources.items() if not _is_in_a_theme(path)}
             self._memory = replace(self._memory, theme=read, sources=known | sources.seen)
-        self._weigh()
+        self._summarise()
         tell(replace(self.standing, all=True))
         return True
 
@@ -227,7 +227,7 @@ class Preview:
                 workspace, checked = self._looked_over(request)
             if checked.value is None:
                 self._overview = None
-                self._say(Summary(Findings.of(checked.diagnostics)))
+                self._take_summary(Summary(Findings.of(checked.diagnostics)))
             else:
                 folders = findings_about(self.site_dir, output_folders(self.site_dir, checked.value.read.config))
                 found = (*checked.value.found, *folders)
@@ -245,7 +245,7 @@ class Preview:
         was_refused = shown is not None and self._overview is not shown.overview
         self._overview, self._memory = overview, memory_of(workspace, overview.read)
         if theme is None:
-            self._weigh()
+            self._summarise()
             return
         bodies = FreshBodies(bodies_of(workspace, overview.read), self._fresh)
         edition = edition_of(overview, theme, bodies, request)
@@ -257,7 +257,7 @@ class Preview:
             self._look_into(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
             if was_refused:  # what was found then was not found in what is shown, which may be as before
                 self._look_at(edition, [path for path, found in self._remarks.items() if found])
-        self._weigh(edition)
+        self._summarise(edition)
         is_good = not self.summary.findings.errors
         if shown is None or not shown.is_good or is_good:
             self.edition = replace(edition, is_good=is_good)
@@ -272,16 +272,16 @@ class Preview:
             remarks = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]]).remarks
             self._remarks[path] = remarks.get(path, ())
 
-    def _weigh(self, edition: Edition | None = None) -> None:
+    def _summarise(self, edition: Edition | None = None) -> None:
         """Everything that is wrong with the files as they are now."""
         overview, shown = self._overview, edition or self.edition
         if overview is None:
             return
         self._remarks = {path: found for path, found in self._remarks.items() if shown and path in shown.files}
         remarks = [remark for found in self._remarks.values() for remark in found]
-        self._say(summarise(overview, [*overview.found, *remarks], self._request(Snapshot())))
+        self._take_summary(summarise(overview, [*overview.found, *remarks], self._request(Snapshot())))
 
-    def _say(self, summary: Summary) -> None:
+    def _take_summary(self, summary: Summary) -> None:
         errors, warnings, notes = summary.findings.counts
         faults = fingerprint(summary.findings)
         self.summary = summary

@@ -12,15 +12,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from socket import socket
 
-    from generator.serve.loop import Address, Renewal
+    from generator.serve.address import Address
     from generator.serve.preview import Preview
+    from generator.serve.renewing import Renewal
 
 USAGE = Usage((Option("--open"), Option("--port", "NUMBER"), Option("--host", "ADDRESS")))
 
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
     """Show the site until Ctrl-C."""
-    from generator.serve.loop import Address, serve
+    from generator.serve.address import Address
+    from generator.serve.loop import serve
 
     address = Address(arguments["--host"] or Address().host, _port(arguments["--port"], terminal))
     listener = _listener(address, terminal)
@@ -53,7 +55,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
 
 def _listener(address: "Address", terminal: Terminal) -> "socket | None":
     """What browsers connect to; None, and a word about it, where somebody else listens at the port asked for."""
-    from generator.serve.loop import PortTaken, listening
+    from generator.serve.address import PortTaken, listening
 
     try:
         return listening(address)
@@ -75,7 +77,7 @@ def _port(given: str, terminal: Terminal) -> int | None:
 def _tell_ready(url: str, preview: "Preview", address: "Address", terminal: Terminal) -> None:
     terminal.show(terminal.phrases("serve-ready", url=url, desk=_desk_of(url)) + "\n")
     if address.is_open_to_others:
-        from generator.serve.loop import addresses_of_this_machine
+        from generator.serve.address import addresses_of_this_machine
 
         known = ", ".join(addresses_of_this_machine()) or address.host
         terminal.remark(terminal.phrases("serve-open-to-others", addresses=known))
