@@ -8,7 +8,7 @@ from generator.cli.phrases import Phrases, with_nearest
 from generator.model.content import Post
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
-from generator.parse.headed import name_of
+from generator.parse.shared_keys import name_of
 
 
 class PostName:

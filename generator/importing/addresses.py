@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from generator.importing.splitting import parts_of
 from generator.model.addresses import folders_above, form_on_disk, post_url
 from generator.model.names import Slug, UrlPath
-from generator.parse.headed import address_of
+from generator.parse.shared_keys import address_of
 from generator.parse.slugs import RESERVED, slugify
 
 _OWN = (

@@ -7,9 +7,9 @@ from generator.model.addresses import post_url
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath, UrlPath
 from generator.parse.frontmatter import open_source
-from generator.parse.headed import name_of, read_aliases, read_slug
 from generator.parse.page import KEYS as KEYS_OF_PAGES
 from generator.parse.post import KEYS as KEYS_OF_POSTS
+from generator.parse.shared_keys import name_of, read_aliases, read_slug
 
 
 def addresses_of(path: SourcePath, content: bytes, *, is_post: bool) -> Iterator[UrlPath]:

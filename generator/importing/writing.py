@@ -5,9 +5,9 @@ from datetime import datetime
 
 from generator.importing.arrival import Arrival, Kind, State
 from generator.importing.placing import Place, one_line
-from generator.parse.headed import name_of
 from generator.parse.post import IMPORTED, IMPORTED_DRAFT
 from generator.parse.quoting import yaml_text
+from generator.parse.shared_keys import name_of
 from generator.parse.slugs import slugify
 
 _LONGEST_SUMMARY = 5_000

@@ -20,7 +20,7 @@ from generator.model.views import FeedItem, FeedView
 from generator.outputs.cards import card_of_post
 from generator.outputs.frame import audience_view
 from generator.outputs.references import body_of
-from generator.parse.headed import name_of
+from generator.parse.shared_keys import name_of
 
 FORMS = (TemplateName("feed.xml"), TemplateName("atom.xml"), TemplateName("feed.json"))
 

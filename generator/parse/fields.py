@@ -62,7 +62,7 @@ class Fields:
             self._take_stranger(key, key_node, value_node)
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
-        from generator.parse.other_words import grouping_of, known_as  # only for who names a key otherwise
+        from generator.parse.key_synonyms import grouping_of, known_as  # only for who names a key otherwise
 
         translated, grouping = known_as(key, self.known), grouping_of(key, self.known)
         facts = suggestion(key, self.known, _PERHAPS_MEANT)

@@ -9,8 +9,8 @@ from generator.model.names import Fingerprint
 from generator.model.site import Standards
 from generator.parse.dates import zone_of
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.headed import name_of, read_aliases, read_moment, read_slug, read_translations
 from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.shared_keys import name_of, read_aliases, read_moment, read_slug, read_translations
 
 KEYS = ("title", "menu", "summary", "slug", "updated", "draft", "aliases", "translations")
 """All that the front matter of a page may say."""

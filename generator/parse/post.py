@@ -27,11 +27,15 @@ from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCar
 from generator.model.names import Fingerprint, Html, Slug
 from generator.model.site import Standards
 from generator.model.span import Span
-from generator.parse.aim import read_aim
+from generator.parse.audience import read_audience
 from generator.parse.dates import parse_moment, zone_of
 from generator.parse.fields import FLAGS, Fields
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.headed import (
+from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.markdown.places import Source
+from generator.parse.nearest import suggestion
+from generator.parse.prose import Line, Manuscript, lint, prose_of
+from generator.parse.shared_keys import (
     name_of,
     note_impossible_date,
     read_aliases,
@@ -39,10 +43,6 @@ from generator.parse.headed import (
     read_slug,
     read_translations,
 )
-from generator.parse.markdown import RenderedBody, render_page_body
-from generator.parse.markdown.places import Source
-from generator.parse.nearest import suggestion
-from generator.parse.prose import Line, Manuscript, lint, prose_of
 from generator.parse.waivers import read_waivers
 
 KEYS = (
@@ -153,7 +153,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
     fields.note_remarks("title", "persona", "problem", "promise", "question", "summary")
     slug = read_slug(fields, name, title)
     published = _read_published(context, fields, date_in_name)
-    aim = read_aim(context.standards, fields)
+    named = read_audience(context.standards, fields)
     promise = _read_promise(fields)
     typeset = typesetter(context.standards.language)
     card = PostCard(
@@ -161,7 +161,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         url=post_url(slug),
         published=published or _NEVER,
         summary=typeset(fields.text("summary") or promise) or body.first_paragraph,
-        audience=aim.audience or _NOBODY,
+        audience=named.audience or _NOBODY,
         stage=fields.choice("stage", STAGES, "problem"),
         updated=read_moment(fields, "updated", context.zone),
     )
@@ -182,7 +182,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         pictures=body.pictures,
         image=_read_image(fields),
         words=fields.texts("words"),
-        answers=_read_known(fields, "answers", aim.objections),
+        answers=_read_known(fields, "answers", named.objections),
         aliases=aliases,
         aliases_at=aliases_at,
         newsletter=fields.choice("newsletter", NEWSLETTER, "full"),
@@ -192,15 +192,15 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         series=fields.text("series"),
         replaces=fields.text("replaces"),
         asked=fields.text("asked"),
-        persona=aim.persona,
-        problem=aim.problem,
+        persona=named.persona,
+        problem=named.problem,
         audience_at=(fields.span("persona"), fields.span("problem")),
-        channels=_read_known(fields, "channels", aim.places),
+        channels=_read_known(fields, "channels", named.places),
         waivers=read_waivers(fields, _whole_file(opened)) if "waive" in fields else (),
         gist=_gist(fields, title, promise, context.standards.language),
         translations=read_translations(fields),
     )
-    return post if title and published and aim.audience else None
+    return post if title and published and named.audience else None
 
 
 # Stand where nothing was written, so that the rest is read all the same; no post with them leaves `_read_post`.

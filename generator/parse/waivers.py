@@ -10,8 +10,8 @@ from generator.model.content import Waiver
 from generator.model.span import Span
 from generator.parse.dates import parse_day
 from generator.parse.fields import Fields
-from generator.parse.headed import note_impossible_date
 from generator.parse.nearest import nearest
+from generator.parse.shared_keys import note_impossible_date
 
 _SHORTEST_REASON = 15
 _KEYS = ("rule", "reason", "until")

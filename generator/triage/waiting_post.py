@@ -9,10 +9,10 @@ from generator.model.site import Standards
 from generator.parse.dates import zone_of
 from generator.parse.fields import FLAGS
 from generator.parse.frontmatter import open_source
-from generator.parse.headed import name_of, read_moment
 from generator.parse.markdown.plain import paragraphs
 from generator.parse.markdown.tokens import read_markdown
 from generator.parse.post import IMPORT_MARKS, IMPORTED_DRAFT, KEYS
+from generator.parse.shared_keys import name_of, read_moment
 
 
 class WaitingPost(Struct, frozen=True):

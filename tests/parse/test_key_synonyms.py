@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.parse import other_words
-from generator.parse.other_words import grouping_of, known_as
+from generator.parse import key_synonyms
+from generator.parse.key_synonyms import grouping_of, known_as
 
 POST = ("title", "date", "persona", "problem", "promise", "question", "slug", "image")
 SITE = ("title", "url", "language", "personas", "problems", "offers")
@@ -25,14 +25,14 @@ OFFER = ("id", "name", "button", "link", "price")
         ("", POST, ""),
     ],
 )
-def test_a_key_is_known_by_other_words(written: str, known: tuple[str, ...], key: str) -> None:
+def test_a_key_is_known_by_its_synonyms(written: str, known: tuple[str, ...], key: str) -> None:
     assert known_as(written, known) == key
 
 
 def test_no_key_goes_by_the_name_of_another() -> None:
-    keys = {key for candidates in other_words._KEYS.values() for key in candidates.split()}
-    assert not keys & other_words._KEYS.keys()
-    assert all(name == name.casefold().replace("_", "-") for name in other_words._KEYS)
+    keys = {key for candidates in key_synonyms._KEYS.values() for key in candidates.split()}
+    assert not keys & key_synonyms._KEYS.keys()
+    assert all(name == name.casefold().replace("_", "-") for name in key_synonyms._KEYS)
 
 
 def test_tags_are_told_what_groups_posts_here() -> None:

@@ -23,17 +23,17 @@ from generator.parse.nearest import SURELY_MEANT, nearest, suggestion
 from generator.parse.slugs import slug_of_words
 
 
-class Aim(Struct, frozen=True):
+class NamedAudience(Struct, frozen=True):
     """Whom a post is for, and what is known of them."""
 
     audience: Audience | None = None
     persona: Persona | None = None  # in plain words
     problem: Problem | None = None  # likewise
-    objections: tuple[str, ...] | None = None  # None: not declared
-    places: tuple[str, ...] | None = None
+    objections: tuple[str, ...] | None = None  # those that the post may answer; None: any, as none are declared
+    places: tuple[str, ...] | None = None  # those where the post may have copies; likewise
 
 
-def read_aim(standards: Standards, fields: Fields) -> Aim:
+def read_audience(standards: Standards, fields: Fields) -> NamedAudience:
     """Whom the front matter names; no audience, and a note in `fields`, where the site knows nobody by that name."""
     fields.note_missing(PERSONA_MISSING, fields.home, "persona", known=_ids(standards.readership.personas))
     persona = fields.text("persona", empty=PERSONA_EMPTY)
@@ -67,7 +67,7 @@ def _read_offer(standards: Standards, fields: Fields) -> Slug | None:
     return Slug(offer) if offer else None
 
 
-def _declared(standards: Standards, fields: Fields, persona: str, problem: str, offer: Slug | None) -> Aim:
+def _declared(standards: Standards, fields: Fields, persona: str, problem: str, offer: Slug | None) -> NamedAudience:
     """Persona and problem by their ids."""
     readership = standards.readership
     personas = readership.personas
@@ -75,14 +75,14 @@ def _declared(standards: Standards, fields: Fields, persona: str, problem: str, 
     own = readership.problems_of(persona_id) if persona_id else ()
     problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own)
     if not persona_id or not problem_id:
-        return Aim()
+        return NamedAudience()
     found = readership.problem(problem_id)
     if found.persona != persona_id:
         _note_stranger(standards, fields, found, persona_id)
-        return Aim()
+        return NamedAudience()
     audience = Audience(persona_id, problem_id, offer or found.offer)
     places = tuple(channel.place for channel in readership.persona(persona_id).channels)
-    return Aim(audience, objections=found.objections or None, places=places or None)
+    return NamedAudience(audience, objections=found.objections or None, places=places or None)
 
 
 def _resolved(
@@ -115,7 +115,7 @@ def _note_stranger(standards: Standards, fields: Fields, problem: Problem, perso
         fields.note(PROBLEM_OF_ANOTHER_PERSONA, fields.span("problem"), **facts)
 
 
-def _plain(standards: Standards, fields: Fields, who: str, statement: str, offer: Slug | None) -> Aim:
+def _plain(standards: Standards, fields: Fields, who: str, statement: str, offer: Slug | None) -> NamedAudience:
     """Persona and problem in plain words: they get a slug of their own."""
     from generator.parse.specificity import weigh_persona, weigh_problem  # what declared ones need not load
 
@@ -125,7 +125,7 @@ def _plain(standards: Standards, fields: Fields, who: str, statement: str, offer
         span = fields.span("problem")
         fields.add(weigh_problem(statement, span, standards.language, standards.own_names))
     if not who or not statement:
-        return Aim()
+        return NamedAudience()
     persona = Persona(slug_of_words(who), who)
     problem = Problem(slug_of_words(statement), persona.id, statement, offer=offer)
-    return Aim(Audience(persona.id, problem.id, offer), persona, problem)
+    return NamedAudience(Audience(persona.id, problem.id, offer), persona, problem)

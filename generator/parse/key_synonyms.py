@@ -1,4 +1,4 @@
-"""What people call a key who think of it in Dutch, or know it from another tool."""
+"""Other names for keys: those of people who think of one in Dutch, or know it from another tool."""
 
 from collections.abc import Container
 

@@ -1,4 +1,4 @@
-"""What posts and pages have in common: a slug, dates, former addresses, a text."""
+"""The keys that posts and pages share: slug, dates, former addresses, translations; and the name of their file."""
 
 import posixpath
 import re
