@@ -1,4 +1,8 @@
-"""Loads packages, and data of raak's own, without what others would load for it."""
+"""Loads packages without the modules that they import and raak never uses: those take longer than a small warm build.
+
+While a package loads, a stand-in answers for each such module. Whatever the stand-in cannot answer, then or later, the
+module itself is loaded for, so that nothing can be missing.
+"""
 
 import sys
 from types import ModuleType
@@ -9,23 +13,21 @@ if TYPE_CHECKING:
 
 
 def load_msgspec() -> None:
-    """msgspec asks `typing_extensions` for names that Python has had itself since 3.11, where that happens to be
-    installed; loading it, and `inspect` for it, takes a tenth of a small warm build. It tries out whether
-    `ForwardRef` knows an argument that it has known since 3.11, which wakes Python's compiler. It loads two types that
-    no value of raak's has, and what describes types in JSON, which nobody here wants to know. To be called before
-    other threads are at work.
+    """Load msgspec without `typing_extensions`, which it asks for names that Python has had since 3.11; without trying
+    out an argument of `ForwardRef` that Python has had as long, which starts its compiler; and without what it needs
+    for decimals, UUIDs and JSON Schema. To be called before other threads are at work.
     """
     if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
         return
     import typing
 
     forward_ref = typing.ForwardRef
-    typing.ForwardRef = _taking_any_argument  # type: ignore[assignment,misc]
+    typing.ForwardRef = _any_forward_ref  # type: ignore[assignment,misc]
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # as if it were not installed
     try:
         with (
-            _StandIn("decimal", Decimal=_OfNothing),
-            _StandIn("uuid", UUID=_OfNothing, SafeUUID=_OfNothing),
+            _StandIn("decimal", Decimal=_NoType),
+            _StandIn("uuid", UUID=_NoType, SafeUUID=_NoType),
             _StandIn("msgspec.inspect"),
             _StandIn("textwrap"),
         ):
@@ -36,29 +38,29 @@ def load_msgspec() -> None:
 
 
 def load_uuid() -> None:
-    """`uuid` asks `platform`, which takes longer to load, whether this is Linux. Likewise."""
+    """Load `uuid` without `platform`, which it asks on which system it runs. To be called as early, too."""
     if "uuid" not in sys.modules:
         with _StandIn("platform", system=_system):
             import uuid  # noqa: F401
 
 
 def load_css_inline() -> None:
-    """css_inline reads the day on which it was built, with the library of mail. Likewise."""
+    """Load css_inline without the library of mail, by which it reads the day of its own build. Likewise."""
     if "css_inline" not in sys.modules:
-        with _StandIn("email.utils", parsedate_to_datetime=_nobody_asks_when):
+        with _StandIn("email.utils", parsedate_to_datetime=_no_date):
             import css_inline  # noqa: F401
 
 
 def load_pillow() -> None:
-    """Pillow knows by name all that cameras note with a picture. Likewise."""
+    """Load Pillow without the names of all that cameras note with a picture. Likewise."""
     if "PIL.ImageFile" not in sys.modules:
         with _StandIn("PIL.ExifTags"), _StandIn("PIL.TiffTags"):
             import PIL.ImageFile  # noqa: F401
 
 
 def data_file(package: str, name: str) -> bytes:
-    """What the file `name` of a package holds that is loaded already. Raises `OSError` where there is none.
-    `pkgutil` would load much that finds packages.
+    """The content of the file `name` in a package that is loaded already, without `pkgutil`. Raises `OSError` where
+    there is none.
     """
     home = sys.modules[package]
     loader: Any = home.__loader__
@@ -67,9 +69,7 @@ def data_file(package: str, name: str) -> bytes:
 
 
 class _StandIn(ModuleType):
-    """Answers for a module while others load, unless it is there already. What it does not know, and all that is
-    asked later, the module itself is loaded for.
-    """
+    """Answers for a module during a `with` block, unless that is loaded already."""
 
     def __init__(self, name: str, **known: "Any") -> None:
         super().__init__(name)
@@ -91,8 +91,8 @@ class _StandIn(ModuleType):
         return getattr(sys.modules[self.__name__], asked)
 
 
-def _taking_any_argument(*_given: object, **_named: object) -> None:
-    """Stands for `ForwardRef` while it is only asked what it takes."""
+def _any_forward_ref(*_given: object, **_named: object) -> None:
+    """Stands for `ForwardRef` while msgspec tries its arguments out."""
 
 
 def _system() -> str:
@@ -100,11 +100,11 @@ def _system() -> str:
     return {"linux": "Linux", "aix": "AIX"}.get(sys.platform, sys.platform)
 
 
-class _OfNothing:
+class _NoType:
     """Stands for a type that no value has."""
 
-    unknown = None  # asked of how safe UUIDs are
+    unknown = None  # a member of `uuid.SafeUUID`
 
 
-def _nobody_asks_when(_day: str) -> None:
-    """Stands for a moment that raak never looks at."""
+def _no_date(_day: str) -> None:
+    """Stands for the day on which css_inline was built."""

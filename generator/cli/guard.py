@@ -1,4 +1,4 @@
-"""What stands between a fault and the person at the keyboard: one kind line, never a traceback."""
+"""Runs a command so that no fault reaches a person as a traceback: what it raises becomes one line and an exit code."""
 
 import os
 import sys
@@ -25,11 +25,11 @@ class Refused(Exception):  # noqa: N818  likewise
 
 def guarded(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") -> int:
     """Run a command; whatever it raises becomes at most one line and an exit code."""
-    _open_what_is_closed()
+    _open_closed_streams()
     try:
         return _exit_code(words, run)
     except Exception as fault:
-        if not _is_for_want_of_memory(fault):
+        if not _is_out_of_memory(fault):
             raise
     return _tell_of_memory(words)  # that takes some, too: all that was being worked on has been let go by now
 
@@ -49,33 +49,33 @@ def _exit_code(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") ->
         _say("")
         return INTERRUPTED
     except BrokenPipeError:
-        _leave_the_pipe()
+        _close_the_pipe()
         return PIPE_CLOSED
     except Exception as fault:
-        if _is_for_want_of_memory(fault):
+        if _is_out_of_memory(fault):
             raise
         return _explain(fault, words)
     return code
 
 
-def _is_for_want_of_memory(fault: Exception) -> bool:
+def _is_out_of_memory(fault: Exception) -> bool:
     """Whether memory ran out: Python says so, or the system does, of a file or of a library that it could not load."""
     if isinstance(fault, ImportError):
-        return any(sign in str(fault) for sign in _WHERE_NO_LIBRARY_FITS)
+        return any(sign in str(fault) for sign in _SIGNS_OF_FULL_MEMORY)
     return isinstance(fault, MemoryError) or (isinstance(fault, OSError) and fault.errno == ENOMEM)
 
 
-_WHERE_NO_LIBRARY_FITS = ("failed to map segment", "annot allocate memory", "paging file is too small")
+_SIGNS_OF_FULL_MEMORY = ("failed to map segment", "annot allocate memory", "paging file is too small")
 
 
-def _open_what_is_closed() -> None:
-    """Lead to nowhere what a shell closed, as by `raak build >&-`: else the next file takes its place."""
+def _open_closed_streams() -> None:
+    """Open what a shell closed, as by `raak build >&-`, on the null device: else the next file would take its place."""
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  for as long as the process lives
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
-def _leave_the_pipe() -> None:
+def _close_the_pipe() -> None:
     """Keep Python from complaining about the pipe once more when it closes standard output."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

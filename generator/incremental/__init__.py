@@ -1,1 +1,3 @@
-"""What is stale, what may stay, what has to go."""
+"""Which files are stale, which stay, which go: `plan` for a whole build, `correction` where only words of a text have
+changed.
+"""

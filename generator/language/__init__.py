@@ -1,4 +1,6 @@
-"""Words: how a text is taken apart, and for each language the lists that tell telling words from empty ones."""
+"""What raak knows of languages: how a text is split into words and stems, and for each language its word lists, its
+syllables and its typography.
+"""
 
 from generator.language.grammar import Grammar, grammar_of
 from generator.language.phrases import Phrases

@@ -216,7 +216,7 @@ class Parsed(Struct, Generic[T], frozen=True):
     """A parsed file: the value, and its body apart, so that a warm build need not load bodies."""
 
     value: T
-    body: Html  # references stand as marks; see `parse/markdown.py`
+    body: Html  # references stand as marks; see `parse/markdown/references.py`
 
 
 class MailBody(Struct, frozen=True):

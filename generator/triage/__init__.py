@@ -1,1 +1,3 @@
-"""Imported posts find a reader: which one is likely, how a file says so, and the same as a sheet to fill in."""
+"""Imported posts find a reader: which one is likely (`suggesting`), whom an author means (`choosing`), how a file says
+so (`rewriting`), and the same as a table to fill in (`spreadsheet`).
+"""

@@ -1,4 +1,4 @@
-"""Questions that only the whole site can answer. A new check is a new function and one line in `CHECKS`."""
+"""The checks of a whole site. A new one is a new function and one line in `CHECKS`."""
 
 from collections.abc import Callable, Iterable
 
