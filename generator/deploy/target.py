@@ -58,6 +58,12 @@ class Changes(Struct, frozen=True):
         )
 
     @property
+    def gone(self) -> tuple[str, ...]:
+        """The addresses of pages that were there, and that lead nowhere afterwards."""
+        pages = (path for path in self.removed if path.endswith(".html") and path != "404.html")
+        return tuple("/" + path.removesuffix("index.html") for path in pages)
+
+    @property
     def nothing(self) -> bool:
         """Whether all is there already."""
         return not (self.new or self.changed or self.removed or self.makes_history)

@@ -143,6 +143,8 @@ class _Deployment:
         self._terminal.say("deploy-address", url=url)
         for phrase, facts in () if changes.nothing else target.cautions():
             self._terminal.remark(self._phrases(phrase, **facts))
+        if gone := changes.gone:
+            self._terminal.remark(self._phrases("deploy-gone", count=len(gone), addresses=gone))
         for phrase, facts in () if changes.nothing or self._is_rehearsal else target.first_steps():
             self._terminal.say(phrase, **facts)
         if is_example(url):

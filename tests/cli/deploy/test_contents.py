@@ -49,8 +49,25 @@ def test_a_post_that_is_taken_back_goes_offline(raak, blog: Path, remote: Path) 
     answer = raak("deploy")
 
     assert "removed" in answer.out
+    assert "no longer has a page at /trial/" in answer.err
     assert "trial/index.html" not in online(remote)
     assert online(remote) == made(blog)
+
+
+def test_a_post_that_leads_on_from_its_old_address_is_nothing_to_tell_of(raak, blog: Path, remote: Path) -> None:
+    raak("deploy")
+    old = blog / "content/posts/2026-01-05-trial.md"
+    text = old.read_text(encoding="utf-8")
+    old.unlink()
+    new = old.with_name("2026-01-05-first-lesson.md")
+    new.write_text(text, encoding="utf-8")
+    lost = raak("deploy", "--dry-run")
+    new.write_text(text.replace("---\n", "---\naliases: [/trial/]\n", 1), encoding="utf-8")
+    kept = raak("deploy")
+
+    assert "no longer has a page at /trial/" in lost.err
+    assert "/trial/" not in kept.err
+    assert {"trial/index.html", "first-lesson/index.html"} <= online(remote).keys()
 
 
 def test_a_file_takes_the_place_of_a_folder_and_the_other_way_round(raak, blog: Path, remote: Path) -> None:
