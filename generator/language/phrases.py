@@ -51,7 +51,7 @@ class Phrases:
     @cached_property
     def _by_longest_word(self) -> Mapping[str, list[frozenset[str]]]:
         by_word: dict[str, list[frozenset[str]]] = {}
-        for phrase in chain.from_iterable(map(_phrases_of, self._lines)):
+        for phrase in filter(None, chain.from_iterable(map(_phrases_of, self._lines))):
             by_word.setdefault(max(sorted(phrase), key=len), []).append(phrase)
         return by_word
 

@@ -1,6 +1,7 @@
 """`site.yaml`: who a blog is for, where it lives, and how it is made."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import PurePosixPath
 from zoneinfo import available_timezones
@@ -21,9 +22,11 @@ from generator.diagnostics.catalogue import (
     RULE_UNKNOWN,
     RULES,
     TIMEZONE_UNKNOWN,
+    VALUE_MISTYPED,
     VALUE_UNKNOWN,
 )
 from generator.diagnostics.diagnostic import Checked, Severity
+from generator.language import words
 from generator.model.content import Picture, SourceFile
 from generator.model.site import Author, DeployChoice, Feeds, OutputFolders, SiteConfig, ThemeChoice
 from generator.model.span import Span
@@ -86,7 +89,7 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
         feeds=_read_feeds(fields),
         html=_read_html(fields),
         rules=_read_rules(fields),
-        avoid=fields.texts("avoid"),
+        avoid=tuple(_read_avoided(fields)),
         output=output,
         deploy=_read_deploy(fields),
         waivers=declared.waivers,
@@ -217,6 +220,15 @@ def _read_feeds(fields: Fields) -> Feeds:
 def _read_html(fields: Fields) -> str:
     group = fields.group("markdown", ("html",))
     return group.choice("html", ("safe", "trusted"), "safe") if group else "safe"
+
+
+def _read_avoided(fields: Fields) -> Iterator[str]:
+    """What posts can be held against: words."""
+    for text, span in fields.placed_texts("avoid"):
+        if words(text):
+            yield text
+        else:
+            fields.note(VALUE_MISTYPED, span, key="avoid", wanted="word", value=text)
 
 
 def _read_rules(fields: Fields) -> tuple[tuple[str, str], ...]:

@@ -35,3 +35,9 @@ def test_a_phrase_is_possible_only_where_all_its_words_are_said() -> None:
     assert phrases.possible({"best", "today"}) == [{"best"}]
     assert phrases.possible({"only", "left", "sign", "up", "tomorrow"}) == []
     assert phrases.possible(set()) == []
+
+
+def test_a_line_without_words_is_no_phrase() -> None:
+    phrases = Phrases(["", "now?", "..."])
+    assert phrases.possible({"now"}) == [{"now"}]
+    assert list(phrases.find(("later",))) == []

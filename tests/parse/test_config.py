@@ -493,6 +493,14 @@ def test_words_to_avoid_are_what_posts_are_held_against() -> None:
     assert config.standards.avoid == config.avoid == ("doelgroep", "zichtbaar zijn")
 
 
+def test_words_to_avoid_have_letters_or_figures() -> None:
+    checked = parse_config(make_source('title: x\nurl: https://example.org\navoid: [":", 4711, "—", doelgroep]\n'))
+    assert checked.value
+    assert checked.value.avoid == ("4711", "doelgroep")
+    told = [found for found in checked.diagnostics if found.code == "value-mistyped"]
+    assert [(found.span.column, dict(found.facts)["value"]) for found in told] == [(9, ":"), (20, "—")]
+
+
 def test_a_title_of_ones_own_and_a_giveaway_among_the_offers_are_told_where_they_stand() -> None:
     text = (
         "title: x\nurl: https://example.org\nlanguage: nl\n"
