@@ -62,11 +62,19 @@ class Fields:
             self._take_stranger(key, key_node, value_node)
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
-        from generator.parse.key_synonyms import grouping_of, known_as  # only for who names a key otherwise
+        # loaded only for who names a key otherwise
+        from generator.parse.key_synonyms import grouping_of, known_as, program_with
 
-        translated, grouping = known_as(key, self.known), grouping_of(key, self.known)
+        translated = known_as(key, self.known)
         facts = suggestion(key, self.known, _PERHAPS_MEANT)
-        facts |= {"nearest": translated} if translated else {"grouping": grouping or None}
+        if translated in self._nodes:
+            facts |= {"nearest": None, "there": translated}
+        elif translated:
+            facts["nearest"] = translated
+        elif grouping := grouping_of(key, self.known):
+            facts["grouping"] = grouping
+        elif program := program_with(key, self.known):
+            facts |= {"nearest": None, "program": program}
         self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **facts)
         meant = translated or nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
@@ -87,6 +95,10 @@ class Fields:
 
     def __contains__(self, key: str) -> bool:
         return key in self._nodes
+
+    def is_named(self, key: str) -> bool:
+        """Whether the key is there by its own name, and not by one that was taken for it."""
+        return key in self._nodes and self._written(self._nodes[key][0]) == key
 
     def says(self, key: str) -> bool:
         """Whether anything stands under the key."""

@@ -222,7 +222,7 @@ def _read_published(context: _Context, fields: Fields, date_in_name: str) -> dat
 
 def _read_promise(fields: Fields) -> str:
     promise = fields.text("promise")
-    if promise and not _PROMISE_LEAST <= len(promise) <= _PROMISE_MOST:
+    if fields.is_named("promise") and promise and not _PROMISE_LEAST <= len(promise) <= _PROMISE_MOST:
         bounds = {"least": _PROMISE_LEAST, "most": _PROMISE_MOST}
         fields.note(PROMISE_LENGTH, fields.span("promise"), count=len(promise), **bounds)
     return promise
