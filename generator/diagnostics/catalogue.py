@@ -151,6 +151,7 @@ PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
 PICTURE_TOO_LARGE = Rule("picture-too-large", E)  # target; limit: millions of pixels
 PICTURE_UNSAFE = Rule("picture-unsafe", E)  # target: an SVG; what: a tag or attribute in it that could run or load
 PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target; key: for the words (where it has one); tag: `img`
+PICTURE_ONLY_NAMED = Rule("picture-only-named", W, waivable=True)  # name: of a file, or none but `photo`; target
 PICTURE_ELSEWHERE = Rule("picture-elsewhere", E)  # target: at another host; pages ask no other host for anything
 ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on the page
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`

@@ -16,6 +16,7 @@ from generator.diagnostics.catalogue import (
     HTML_UNSAFE,
     LINK_UNSAFE,
     PICTURE_ELSEWHERE,
+    PICTURE_ONLY_NAMED,
     PICTURE_WITHOUT_ALT,
 )
 from generator.diagnostics.diagnostic import Diagnostic
@@ -24,6 +25,12 @@ from generator.model.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # two characters and more: `C:` is a drive
 _UNSEEN = r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+"  # compiled for the odd address that may hold one
+_NAME = re.compile(
+    r"[^\n]*\.(?:avif|gif|heic|jpe?g|png|svg|webp)"
+    r"|(?:dsc[fn]?|img|mvimg|pxl|screenshot|schermafbeelding|whatsapp image)[ _-]*+\d[^\n]*"
+    r"|afbeelding|foto|image|photo|picture",
+    re.IGNORECASE,
+)
 _RUNNING_SCHEMES = frozenset(
     {
         *("about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript", "mhtml", "mk", "mocha"),
@@ -119,6 +126,8 @@ class References:
             return ""
         if alt is None:
             self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, tag="img" if is_html else None))
+        elif alt and _NAME.fullmatch(alt):
+            self.found.append(PICTURE_ONLY_NAMED.at(span, target=address, name=alt))
         if leads_elsewhere(address):
             self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
             return ""
