@@ -165,6 +165,7 @@ FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
 FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first
 CELL_WITHOUT_COLUMN = Rule("cell-without-column", W, waivable=True)  # words; count: rows; fixed: with escaped bars
 LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like; own: what `file:` names; file: its name
+LINK_PRIVATE = Rule("link-private", W, waivable=True)  # target: on this computer or in this network
 
 # The site as a whole
 ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already

@@ -14,6 +14,7 @@ from generator.diagnostics.catalogue import (
     HTML_UNCLOSED,
     HTML_UNKNOWN,
     HTML_UNSAFE,
+    LINK_PRIVATE,
     LINK_UNSAFE,
     PICTURE_ELSEWHERE,
     PICTURE_ONLY_NAMED,
@@ -29,6 +30,13 @@ _NAME = re.compile(
     r"[^\n]*\.(?:avif|gif|heic|jpe?g|png|svg|webp)"
     r"|(?:dsc[fn]?|img|mvimg|pxl|screenshot|schermafbeelding|whatsapp image)[ _-]*+\d[^\n]*"
     r"|afbeelding|foto|image|photo|picture",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"(?:https?:)?//(?:[^/?#@\s]*@)?"
+    r"(?:(?:[\w-]+\.)*(?:localhost|localdomain|local|internal|lan|home\.arpa)"
+    r"|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[::1\])"
+    r"\.?(?::\d*)?(?:[/?#]|\Z)",
     re.IGNORECASE,
 )
 _RUNNING_SCHEMES = frozenset(
@@ -107,6 +115,8 @@ class References:
         if leads_elsewhere(address):
             if self._host and self._host in address.lower():
                 self._keep_own(address, span)
+            elif _PRIVATE.match(address):
+                self.found.append(LINK_PRIVATE.at(span, target=address))
             return address
         self.links.append(Link(address, span))
         return link_mark(len(self.links) - 1)
