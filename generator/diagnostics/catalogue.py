@@ -157,6 +157,7 @@ ANCHOR_TWICE = Rule("anchor-twice", E)  # anchor: an `id` that stands twice on t
 ATTRIBUTE_UNKNOWN = Rule("attribute-unknown", E)  # name; known: all; in braces, `{name=value}`
 HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute; address: of what it shows (where it shows anything)
 HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
+HTML_OBSOLETE = Rule("html-obsolete", N, waivable=True)  # tag; count; fixed: what says the same today
 HTML_UNCLOSED = Rule("html-unclosed", E)  # sign: `<!--`, `<?` ...; closing: what would close it
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
 DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes

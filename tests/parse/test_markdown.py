@@ -204,6 +204,7 @@ FAULTS = {
     "a picture as data": ("![a](data:image/png;base64,x)", "link-unsafe", "data:image/png;base64,x"),
     "a tag nobody knows": ("A List<String> here", "html-unknown", "<String>"),
     "an attribute nobody knows": ('<p langauge="nl">a</p>', "html-unknown", 'langauge="nl"'),
+    "a tag of the past": ("A <TT>list</TT> and <tt>another</tt>", "html-obsolete", "<TT>"),
     "a handler in braces": ("`a`{onclick=x}", "html-unsafe", "{"),
     "an unknown attribute in braces": ("`a`{colour=red}", "attribute-unknown", "{"),
     "an unknown attribute above a block": ("{colour=red}\nText", "attribute-unknown", "{colour=red}"),
@@ -277,6 +278,10 @@ def test_trusted_html_has_its_references_marked_all_the_same() -> None:
     rendered = body(text, html="trusted")
     assert rendered.html == "<nav onclick='x'><a class=b href=\"\x00L0\x00\" id=c>x</a>\x00P0\x00</nav>"
     assert [written_at(text, found.span) for found in (*rendered.links, *rendered.pictures)] == ["other.md", "a.png"]
+
+
+def test_trusted_tags_of_the_past_are_let_be() -> None:
+    assert body("A <tt>list</tt>", html="trusted").diagnostics == ()
 
 
 def test_trusted_pictures_need_words_too() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
 from generator.parse.markdown.entities import unescape
-from generator.parse.markdown.harmless import HARMLESS, UNSAFE, VOID, is_harmless, is_unsafe
+from generator.parse.markdown.harmless import HARMLESS, OBSOLETE, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import (
     Attribute,
@@ -31,6 +31,7 @@ class Elements:
         self.claim = claim  # asks for an `id`; False when another element has it, which is told
         self.adopt = adopt  # likewise, and nothing is told
         self._balance = Balance()
+        self._obsolete: dict[str, list[Span]] = {}  # by tag: where it stands
 
     def enter(self) -> None:
         """One of Markdown's own elements opens."""
@@ -39,6 +40,11 @@ class Elements:
     def leave(self) -> list[Token]:
         """It closes: what closes the raw tags that are still open in it."""
         return [_closing(tag) for tag in self._balance.leave()]
+
+    def end(self) -> None:
+        """The body ends: all is known of it."""
+        for tag, spans in self._obsolete.items():
+            self.references.obsolete_html(tag, len(spans), OBSOLETE[tag], spans[0])
 
     def make_way(self, tag: str) -> list[Token]:
         """What closes the raw tags that end where `tag` begins."""
@@ -57,6 +63,8 @@ class Elements:
             elif isinstance(piece, Closing):
                 yield from map(_closing, self._balance.close("h2" if piece.tag == "h1" else piece.tag))
             elif piece.tag in HARMLESS:
+                if piece.tag in OBSOLETE:
+                    self._obsolete.setdefault(piece.tag, []).append(_span(place, start, piece))
                 yield from self._opening(piece, place, start)
             elif piece.tag in UNSAFE:
                 self.references.refuse_html(piece.tag, _span(place, start, piece), _shown_by(piece))

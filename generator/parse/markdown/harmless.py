@@ -18,6 +18,16 @@ HARMLESS = VOID | names(
 )
 """Tags that only hold text: they run, load and submit nothing, and leave the frame of the page alone."""
 
+OBSOLETE = {
+    "big": "",
+    "center": '<div style="text-align:center">…</div>',
+    "font": "",
+    "nobr": '<span style="white-space:nowrap">…</span>',
+    "strike": "<s>…</s>",
+    "tt": "<code>…</code>",
+}
+"""Harmless tags that are no HTML any more, and what says the same today; "" where the theme is to say it."""
+
 BLOCKS = names(
     """address article aside blockquote center details div dl figure footer h1 h2 h3 h4 h5 h6 header hgroup hr nav
     ol p pre search section table ul"""

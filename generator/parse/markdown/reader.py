@@ -94,6 +94,8 @@ class Reader:
         yield from _closed(self.elements.leave(), 0)
         if self.trusted:
             self.as_it_is.end()
+        else:
+            self.elements.end()
 
     def claim(self, anchor: str, span: Span) -> bool:
         """Whether an element may have this `id`: the first that asks may."""

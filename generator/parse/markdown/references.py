@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from generator.diagnostics.catalogue import (
     ANCHOR_TWICE,
     ATTRIBUTE_UNKNOWN,
+    HTML_OBSOLETE,
     HTML_UNCLOSED,
     HTML_UNKNOWN,
     HTML_UNSAFE,
@@ -157,6 +158,10 @@ class References:
     def unknown_html(self, what: str, span: Span) -> None:
         """A tag or attribute that no browser knows: it does nothing, and was probably meant to be read."""
         self.found.append(HTML_UNKNOWN.at(span, what=what))
+
+    def obsolete_html(self, tag: str, count: int, fixed: str, first: Span) -> None:
+        """A tag that has left HTML, told once for all of its kind; `fixed` is what says the same today."""
+        self.found.append(HTML_OBSOLETE.at(first, tag=tag, count=count, fixed=fixed))
 
     def unclosed_html(self, sign: str, closed_by: str, span: Span) -> None:
         """A comment or declaration that nothing closes: a browser would take all that follows for a part of it."""
