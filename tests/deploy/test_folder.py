@@ -208,7 +208,7 @@ def test_a_file_of_somebody_else_in_the_way_is_refused(raak, site: Path, www: Pa
     assert files(www) == before
 
 
-def test_a_file_is_no_folder(raak, site: Path, www: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_refused(raak, site: Path, www: Path) -> None:
     www.write_text("a file")
     refused(raak("deploy", "--to", str(www)), "is a file; choose a folder")
 

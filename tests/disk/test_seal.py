@@ -96,7 +96,9 @@ def no_key(file: Path) -> None:
     [another_content, another_time, another_place, no_seal, half_a_seal, a_pipe, another_key, no_key],
     ids=lambda change: change.__name__,
 )
-def test_anything_else_is_not(change: Callable[[Path], None], file: Path) -> None:
+def test_a_file_that_was_changed_moved_or_made_elsewhere_is_not_believed(
+    change: Callable[[Path], None], file: Path
+) -> None:
     change(file)
     assert not is_believed(file)
 

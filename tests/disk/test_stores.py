@@ -51,7 +51,7 @@ def writer(site: str) -> Iterator[sqlite3.Connection]:
         other.close()
 
 
-def test_bodies_are_kept(site: str) -> None:
+def test_bodies_are_at_hand_at_once_and_there_for_the_next_build(site: str) -> None:
     store = BodyStore(site)
     store.put(BODIES)
     assert store.get(Fingerprint("999")) == "<p>999</p>"

@@ -175,7 +175,7 @@ def test_a_folder_without_a_manifest_has_none(tmp_path: Path) -> None:
         ("/", "root"),
     ],
 )
-def test_raak_does_not_write_into(name: str, reason: str, tmp_path: Path) -> None:
+def test_raak_writes_into_no_folder_that_is_not_its_own(name: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     assert reasons(tmp_path / "site", os.path.relpath(name, tmp_path / "site") if name == "/" else name) == [reason]
 

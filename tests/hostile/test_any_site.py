@@ -41,5 +41,5 @@ def built(site: Path) -> dict[str, bytes]:
 
 @CALM
 @given(sites(), sites())
-def test_any_site(files: Files, then: Files) -> None:
+def test_any_site_is_built_as_from_nothing_or_refused(files: Files, then: Files) -> None:
     hold_to_its_word(files, then)

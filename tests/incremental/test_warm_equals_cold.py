@@ -278,7 +278,7 @@ def test_after_a_move_to_other_output_folders(site_dir: Site) -> None:
     assert moved == {path.replace("public", "docs").replace("outbox", "brieven"): old for path, old in before.items()}
 
 
-def test_after_a_refusal(site_dir: Site, tmp_path: Path) -> None:
+def test_after_a_refusal_that_was_mended(site_dir: Site, tmp_path: Path) -> None:
     site = site_dir(FILES)
     built(site)
     before = outputs_of(site)

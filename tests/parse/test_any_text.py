@@ -42,6 +42,6 @@ def test_any_text_as_a_post(head: str, body: str) -> None:
 
 @settings(deadline=None, max_examples=200)
 @given(st.binary(max_size=200))
-def test_any_bytes(content: bytes) -> None:
+def test_any_bytes_are_read_or_told_of(content: bytes) -> None:
     assert parse_post(make_standards(), make_source(content)).diagnostics
     parse_config(make_source(content, "site.yaml"))

@@ -230,7 +230,9 @@ def test_the_address_of_a_site(written: str, url: str | None) -> None:
         ("klingonese", "en", ""),
     ],
 )
-def test_the_language(written: str, language: str, nearest: str | None) -> None:
+def test_a_language_is_one_that_there_is_or_the_nearest_is_named(
+    written: str, language: str, nearest: str | None
+) -> None:
     text = f"{_LEAST}language: {written}\n"
     assert config_of(parse(text)).language == language
     assert faults(text) == ([] if nearest is None else [f"3:11-{11 + len(written)} language-unknown"])
@@ -254,7 +256,9 @@ def test_the_language(written: str, language: str, nearest: str | None) -> None:
         ("xxxxxxxxxxxxxxxx", "UTC", ""),
     ],
 )
-def test_the_time_zone(written: str, timezone: str | None, nearest: str | None) -> None:
+def test_a_time_zone_is_one_that_there_is_or_the_nearest_is_named(
+    written: str, timezone: str | None, nearest: str | None
+) -> None:
     text = f"{_LEAST}timezone: {written}\n"
     known = timezone is not None and nearest is None
     assert faults(text) == ([] if known else [f"3:11-{11 + len(written)} timezone-unknown"])

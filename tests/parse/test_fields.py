@@ -113,7 +113,7 @@ def test_a_list_of_texts(written: str, texts: tuple[str, ...], places: list[str]
         ("ja", False, ["1:8-10 value-mistyped"]),
     ],
 )
-def test_a_flag(written: str, flag: bool, places: list[str]) -> None:
+def test_a_flag_says_yes_or_no_and_nothing_else(written: str, flag: bool, places: list[str]) -> None:
     fields = read(f"draft: {written}\n")
     assert fields.flag("draft") is flag
     assert told(fields.found) == places
@@ -139,7 +139,7 @@ def test_a_flag(written: str, flag: bool, places: list[str]) -> None:
         ("1" * 5000, None, ["1:8-5008 value-mistyped"]),
     ],
 )
-def test_a_number(written: str, number: int | None, places: list[str]) -> None:
+def test_a_number_is_whole_and_within_its_bounds(written: str, number: int | None, places: list[str]) -> None:
     fields = read(f"share: {written}\n")
     assert fields.number("share", least=0, most=100) == number
     assert told(fields.found) == places
@@ -203,7 +203,7 @@ def test_keys_within_an_entry_are_known_as_well() -> None:
         ("rules: [a]\n", "1:8-11 value-mistyped"),
     ],
 )
-def test_groups_are_groups(text: str, place: str) -> None:
+def test_what_is_no_group_is_told_and_read_as_none(text: str, place: str) -> None:
     fields = read(text)
     assert list(fields.groups("personas", ("id",))) == []
     assert fields.group("author", ("name",)) is None

@@ -25,5 +25,5 @@ def test_replies_are_counted_by_post_and_the_oldest_that_waits_stands_first() ->
     )
 
 
-def test_nobody_wrote_yet() -> None:
+def test_a_blog_that_nobody_wrote_to_has_no_conversations() -> None:
     assert dialogue(make_ledger()) == Dialogue(0, 0, (), ())

@@ -79,11 +79,11 @@ def test_columns_may_stand_in_any_order_and_some_may_be_gone() -> None:
     assert decided(f"problem,mine,path\nstiff-hand,so old,{TWO}\n") == {TWO: "stiff-hand"}
 
 
-def test_retired_is_retired() -> None:
+def test_a_post_may_be_retired_in_capitals_too() -> None:
     assert decided(f"{HEAD}\n{ONE},,,,,,RETIRE\n") == {ONE: None}
 
 
-def test_what_is_done_already_is_done() -> None:
+def test_a_decision_that_has_been_followed_decides_nothing() -> None:
     assert decided(f"{HEAD}\n{OLD},,,returner,stiff-hand,,\n{GONE},,,,,,retire\n") == {}
 
 

@@ -33,7 +33,7 @@ def found(*planned: Planned) -> list[tuple[str, str, str]]:
     return [(path, known["url"], known["other"]) for path, known in told]
 
 
-def test_addresses_that_differ_are_fine() -> None:
+def test_addresses_that_differ_are_not_told_of() -> None:
     assert (
         found(page("public/a/index.html", "a.md"), page("public/b/index.html", "b.md"), page("outbox/a/index.html"))
         == []
@@ -122,7 +122,7 @@ def test_an_alias_is_pointed_at_where_it_stands() -> None:
     assert facts(one)["other"] == "content/posts/old.md"
 
 
-def test_many_files_are_fast() -> None:
+def test_of_twenty_thousand_addresses_none_is_taken_for_another() -> None:
     assert found(*(page(f"public/p{n}/index.html", f"{n}.md") for n in range(20_000))) == []
 
 

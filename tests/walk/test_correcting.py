@@ -219,7 +219,7 @@ EDITS = st.sampled_from([*CORRECTIONS, *MORE])
 
 @given(st.lists(EDITS, max_size=4))
 @settings(max_examples=15, deadline=None)
-def test_edits_in_any_order(names: Sequence[str]) -> None:
+def test_after_edits_in_any_order_both_ways_agree(names: Sequence[str]) -> None:
     edits = CORRECTIONS | MORE
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as home:
         twins = Twins(Path(home), patch)

@@ -118,7 +118,7 @@ def test_a_dry_run_tells_all_and_changes_nothing(raak, blog: Path, remote: Path)
 
 
 @pytest.mark.parametrize("name", ["a b.txt", "naïve 🎻.txt", 'say "hi".txt', "back\\slash.txt", "two\nlines.txt", "-n"])
-def test_any_name_goes(raak, blog: Path, remote: Path, name: str) -> None:
+def test_a_file_of_any_name_is_deployed(raak, blog: Path, remote: Path, name: str) -> None:
     (blog / "content/static").mkdir()
     (blog / "content/static" / name).write_text("x")
     answer = raak("deploy")

@@ -82,9 +82,10 @@ def test_a_remote_that_somebody_works_in_keeps_what_they_have_checked_out(raak, 
     git(tmp_path / "theirs", "commit", "-q", "--allow-empty", "-m", "First")
     git(blog, "remote", "set-url", "origin", str(tmp_path / "theirs"))
     refused(raak("deploy"), "with gh-pages checked out", "refusing to update checked out branch", code=FAILED)
+    assert git(tmp_path / "theirs", "log", "--format=%s").split() == ["First"]
 
 
-def test_a_remote_that_is_gone(raak, blog: Path, remote: Path) -> None:
+def test_a_remote_that_is_gone_is_told_in_the_words_of_git(raak, blog: Path, remote: Path) -> None:
     shutil.rmtree(remote)
     refused(raak("deploy"), "there is no repository at", "    fatal: ", code=FAILED)
 

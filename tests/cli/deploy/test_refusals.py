@@ -125,7 +125,7 @@ def test_a_remote_may_lie_in_the_same_folder_as_the_texts(raak, blog: Path, remo
 
 
 @pytest.mark.parametrize("branch", ["a..b", "with space", "end.lock", "~"])
-def test_a_branch_that_cannot_be(raak, blog: Path, branch: str) -> None:
+def test_a_name_that_no_branch_can_have_is_refused(raak, blog: Path, branch: str) -> None:
     refused(raak("deploy", "--branch", branch), "cannot be the name of a branch")
 
 
@@ -151,7 +151,7 @@ def test_a_branch_that_grew_from_the_authors_work_is_never_deployed_to(raak, blo
     assert set(online(remote, "code")) == {"program.py"}
 
 
-def test_without_a_name_nothing_is_committed(raak, blog: Path, tmp_path: Path) -> None:
+def test_without_the_name_of_an_author_it_says_how_to_give_one(raak, blog: Path, tmp_path: Path) -> None:
     (tmp_path / "gitconfig").write_text("")
     refused(raak("deploy"), "git config --global user.name")
 
