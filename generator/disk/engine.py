@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """The folder of the package `generator`."""
 
-LEANED_ON = (
+PACKAGES_IN_OUTPUT = (
     "babel",
     "css_inline",
     "jinja2",
@@ -83,6 +83,6 @@ def _releases() -> "Iterator[str]":
         for name in names:
             if name.endswith(".dist-info"):
                 package = name.partition("-")[0].lower()
-                if package in LEANED_ON and package not in seen:
+                if package in PACKAGES_IN_OUTPUT and package not in seen:
                     seen.add(package)
                     yield name.removesuffix(".dist-info").lower()

@@ -6,9 +6,8 @@ from urllib.parse import quote
 
 from generator.importing.embeds import embed, kind_of
 from generator.model.addresses import path_of
+from generator.model.pictures import is_picture as names_picture
 from generator.parse.markdown.entities import unescape
-
-PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp", ".jfif", ".tif", ".tiff")
 
 _SOURCES = ("src", "url", "image_path", "path", "image", "img", "file", "filename", "source", "href", "link", "name")
 _ALTS = ("alt", "alt_text", "alttext", "description")
@@ -36,7 +35,8 @@ _SPOKEN = (
 
 def is_picture(address: str) -> bool:
     """Whether an address is that of a picture, by its name."""
-    return path_of(address).lower().endswith(PICTURES)
+    path = path_of(address)
+    return names_picture(path) or path.lower().endswith(".jfif")  # as browsers on Windows once saved JPEG
 
 
 def shown(name: str, positional: Sequence[str], named: Mapping[str, str]) -> str:

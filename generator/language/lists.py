@@ -22,8 +22,8 @@ class WordLists(Grammar, frozen=True, dict=True):
     The data files tell what each list is for.
     """
 
-    joins: frozenset[str]  # of these: `and`, `or`
-    relatives: frozenset[str]  # of these: `who`, `that`
+    joins: frozenset[str]  # connectors that join: `and`, `or`
+    relatives: frozenset[str]  # connectors that begin a clause: `who`, `that`
     first_person: frozenset[str]  # `I`, `me`, `my`
     others: frozenset[str]  # `they`
     speakers: frozenset[str]  # of the first person, `I` and `we` as a subject

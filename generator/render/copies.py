@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit, urlunsplit
 
-SENTENCES = 3
-LETTERS = 300
-"""A copy takes so much of a text, and no sentence by half."""
+MOST_SENTENCES = 3
+MOST_LETTERS = 300
+"""So much of a text a copy takes at most, in whole sentences; but one in any case."""
 
 _END_OF_SENTENCE = r"(?<![.!?…])[.!?…]++[\"'”’»)]*+(?=\s++[^\s\da-zà-ÿ])"
 _NOTE = re.compile(r"\[\d+\]")
@@ -19,7 +19,7 @@ def opening(text: str) -> str:
     """The first two or three sentences of a plain text: no lists, headings, quotations or addresses."""
     chosen: list[str] = []
     for sentence in (sentence for paragraph in paragraphs(text) for sentence in _sentences(paragraph)):
-        if chosen and (len(chosen) == SENTENCES or len(" ".join([*chosen, sentence])) > LETTERS):
+        if chosen and (len(chosen) == MOST_SENTENCES or len(" ".join([*chosen, sentence])) > MOST_LETTERS):
             break
         chosen.append(sentence)
     return " ".join(chosen)

@@ -43,9 +43,9 @@ def dialogue(ledger: Ledger) -> Dialogue:
     by_post: dict[str, list[Reply]] = {}
     for reply in replies:
         by_post.setdefault(reply.post, []).append(reply)
-    questions = {post.slug: post.question for post in ledger.site.posts}
+    questions: dict[str, str] = {post.slug: post.question for post in ledger.site.posts}
     posts = (
-        Conversation(post, questions.get(post, ""), len(own), sum(reply.answered for reply in own))  # type: ignore[call-overload]
+        Conversation(post, questions.get(post, ""), len(own), sum(reply.answered for reply in own))
         for post, own in by_post.items()
     )
     waiting = (reply for reply in replies if not reply.answered)

@@ -10,11 +10,11 @@ from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
 
-THREE = 3
-"""So many different readers make a signal."""
+READERS_OF_A_SIGNAL = 3
+"""So many different readers have to say the same."""
 
-WITHIN = 180
-"""Days in which they say it."""
+WITHIN_DAYS = 180
+"""And no longer ago than this."""
 
 ALIKE = 0.5
 """From how much of their stems in common two remarks say the same."""
@@ -39,7 +39,7 @@ class Feedback(Struct, frozen=True):
 
 def feedback(ledger: Ledger) -> Feedback:
     """The remarks of the last 180 days, weighed by the rule of three."""
-    since = ledger.today - timedelta(days=WITHIN)
+    since = ledger.today - timedelta(days=WITHIN_DAYS)
     recent = [remark for remark in ledger.log.feedback if since <= remark.on <= ledger.today]
     groups = map(_group, _alike(recent, ledger.site.config.language))
     order = sorted(groups, key=lambda group: (-group.readers, -group.others, -group.newest.toordinal(), group.remark))
@@ -63,7 +63,7 @@ def _alike(newest_last: list[Remark], language: str) -> list[list[Remark]]:
 def _group(remarks: list[Remark]) -> Group:
     readers = {_person(remark) for remark in remarks if remark.reader}
     others = {_person(remark) for remark in remarks} - readers
-    return Group(remarks[0].remark, len(readers), len(others), remarks[0].on, len(readers) >= THREE)
+    return Group(remarks[0].remark, len(readers), len(others), remarks[0].on, len(readers) >= READERS_OF_A_SIGNAL)
 
 
 def _person(remark: Remark) -> str:
@@ -81,7 +81,7 @@ def lay_out_feedback(told: Feedback, words: Words) -> Sheet:
     return Sheet(
         name="feedback",
         heading=words("feedback"),
-        about=words("feedback-about", days=WITHIN, count=THREE),
+        about=words("feedback-about", days=WITHIN_DAYS, count=READERS_OF_A_SIGNAL),
         sentences=tuple(sentences),
         columns=(
             Column(words("remark")),

@@ -1,6 +1,6 @@
 """Which problem an old post is likely about: by the words that it shares with what is said of each problem."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import log, sqrt
@@ -173,10 +173,10 @@ def _is_part(part: str, whole: str) -> bool:
 
 
 def _most_telling(shared: Iterable[Mapping[str, float]], found: Mapping[str, _Found]) -> tuple[str, ...]:
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for weights in shared:
         for stem, weight in weights.items():
-            total[stem] += weight  # type: ignore[assignment]
+            total[stem] += weight
     return tuple(found[stem].word for stem, _ in sorted(total.items(), key=_by_weight)[:_MOST_SHARED])
 
 

@@ -12,7 +12,7 @@ from generator.model.names import Html
 from generator.model.site import Site
 from generator.outputs.channels import channel_copies
 from generator.outputs.frame import site_view
-from generator.render.copies import LETTERS, opening, tagged
+from generator.render.copies import MOST_LETTERS, opening, tagged
 from generator.render.render import render
 from tests.make import make_config, make_persona, make_post, make_readership, make_site, make_theme
 
@@ -81,7 +81,7 @@ def test_a_copy_is_one_line_and_short_unless_its_first_sentence_is_long(text: st
     begun = opening(text)
 
     assert "\n" not in begun
-    assert len(begun) <= max(LETTERS, len(text))
+    assert len(begun) <= max(MOST_LETTERS, len(text))
 
 
 class Texts:
