@@ -82,7 +82,7 @@ PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known: ids of th
 PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; owner; persona; known: ids of persona
 SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
 NAME_RESERVED = Rule("name-reserved", E)  # value: a slug or id that raak or Windows needs
-ALIAS_INVALID = Rule("alias-invalid", E)  # value
+ALIAS_INVALID = Rule("alias-invalid", E)  # value; fixed: from the first slash (where that is all)
 IMPORT_MARK_LEFT = Rule("import-mark-left", N)  # mark
 PROMISE_LENGTH = Rule("promise-length", N, waivable=True)  # count; least; most
 WAIVER_INCOMPLETE = Rule("waiver-incomplete", E)  # key: the missing or too short one

@@ -33,7 +33,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
     title = fields.text("title")
     fields.note_remarks("title", "summary")
     slug = read_slug(fields, name_of(source.path)[1], title)
-    aliases, aliases_at = read_aliases(fields)
+    aliases, aliases_at = read_aliases(fields, standards.url)
     page = Page(
         source=source.path,
         slug=slug,

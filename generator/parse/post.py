@@ -165,7 +165,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         stage=fields.choice("stage", STAGES, "problem"),
         updated=read_moment(fields, "updated", context.zone),
     )
-    aliases, aliases_at = read_aliases(fields)
+    aliases, aliases_at = read_aliases(fields, context.standards.url)
     post = Post(
         source=source.path,
         slug=slug,

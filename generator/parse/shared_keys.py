@@ -26,6 +26,7 @@ from generator.parse.slugs import RESERVED, is_slug, slugify
 
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.+))?", re.ASCII)
 _WITHIN_SITE = r"/(?!/)[^\s\\?#\x00-\x1f]*"  # of aliases: few texts have any
+_SITE = r"(?:https?:)?//[^/]*+|[\w-]++(?:\.[\w-]++)+(?=/)"
 
 
 def name_of(path: SourcePath) -> tuple[str, str]:
@@ -73,12 +74,12 @@ def note_impossible_date(fields: Fields, key: str, written: str) -> None:
     fields.note(DATE_IMPOSSIBLE, fields.span(key) if key in fields else fields.home, **facts)
 
 
-def read_aliases(fields: Fields) -> tuple[tuple[UrlPath, ...], tuple[Span, ...]]:
-    """Former addresses, each with its place."""
+def read_aliases(fields: Fields, site_url: str = "") -> tuple[tuple[UrlPath, ...], tuple[Span, ...]]:
+    """Former addresses, each with its place; what was meant by a wrong one depends on where the site is."""
     urls, spans = [], []
     for written, span in fields.placed_texts("aliases"):
         if (url := address_of(written)) is None:
-            fields.note(ALIAS_INVALID, span, value=written)
+            fields.note(ALIAS_INVALID, span, value=written, fixed=_address_meant(written, site_url))
         else:
             urls.append(url)
             spans.append(span)
@@ -97,6 +98,15 @@ def address_of(written: str) -> UrlPath | None:
     if not re.fullmatch(_WITHIN_SITE, address) or names_no_place or is_own:
         return None
     return UrlPath(address if not parts[-1] or "." in parts[-1] else address + "/")
+
+
+def _address_meant(written: str, site_url: str) -> UrlPath | None:
+    """What remains of an alias without its site and what stands behind the path; None where that names no place."""
+    from generator.parse.markdown.references import within  # only who mistook an alias needs it
+
+    address = re.split("[?#]", written.strip(), maxsplit=1)[0]
+    path = (within(site_url, address) if site_url else None) or re.sub(rf"\A(?:{_SITE})", "", address)
+    return address_of(f"/{path.lstrip('/')}") if path.strip("/") else None
 
 
 def read_translations(fields: Fields) -> tuple[Translation, ...]:

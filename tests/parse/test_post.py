@@ -552,3 +552,23 @@ def test_when_a_file_may_be_seen_is_known_though_it_is_no_post_yet(head: str, sc
 def test_of_a_text_without_front_matter_its_name_tells_the_date() -> None:
     source = make_source("Text.\n", "content/posts/2026-09-03-one.md")
     assert schedule_of(_DECLARED, source) == Schedule(published=_IN_AMSTERDAM)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://voorbeeld.example/blog/oud/?p=2#deel", "/oud/"),
+        ("http://VOORBEELD.example/blog/oud.html", "/oud.html"),
+        ("https://oud.example/blog/oud/", "/blog/oud/"),
+        ("www.oud.example/oud", "/oud/"),
+        ("oud", "/oud/"),
+        ("https://voorbeeld.example/blog/", None),
+        ("/oud adres/", None),
+    ],
+)
+def test_an_alias_that_is_no_address_within_the_site_tells_the_one_that_is_meant(
+    written: str, meant: str | None
+) -> None:
+    found = parse(make_standards(url="https://voorbeeld.example/blog/"), aliases=f'["{written}"]').diagnostics
+    told = [facts(one) for one in found if one.code == "alias-invalid"]
+    assert told == [{"value": written} | ({"fixed": meant} if meant else {})]
