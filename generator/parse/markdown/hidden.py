@@ -1,6 +1,7 @@
 """What other programs make something of, and stays words here. A text in plain notation may hold some: few do."""
 
 import re
+import string
 
 MARKED = r"==(?<![\w=!<>\\]==)(?![\s=])([^=\n]*)(?<!\s)==(?![\w=])"
 """`==marked==`, and no comparison: `a == b`, `a==b==c`, `use == or ===`."""
@@ -26,7 +27,8 @@ BARE_ADDRESS = (
 BARE_HOST = r"www\.(?<![\w/.@-]www\.)([\w-]+\.[^\s<>\[\]]+)"
 """The same without its beginning: `www.example.org`."""
 
-BULLET = r"\n[ \t>]*+([•‣▪◦●·–])[ \t\xa0]"
+BULLETS = "•‣▪◦●·–"
+BULLET = rf"\n[ \t>]*+([{BULLETS}])[ \t\xa0]"
 """What begins the lines of a list that was pasted from a mail or a document."""
 
 FORMULA = r"\$(?<![\w\\$]\$)(\$(?=[^$\\]*+\\[A-Za-z{\\])[^$]++\$\$|\\[A-Za-z][^$\n]*+\$)(?![\w$])"
@@ -47,48 +49,51 @@ TAG = r"#(?<!\S#)((?=[\d/_-]*+[^\W\d_])[\w/-]++)"
 TASK = r"\[[ \t]*([/<>!?*-]?)\](?=[ \t]+\S)"
 """`[/]` and other states of a task that raak does not know, or a box without its blank."""
 
-_IN_MOST_TEXTS = (
-    (":", " \n/|", EMOJI),
-    ("#", " \n#!", rf"{TAG}[ \t]*+(?:\n|\Z)"),
-    ("?", ' \n")*', BOX),
-    ("!", ' \n")*[/', BOX),
-    ("$", " 0123456789", FORMULA),
+_WORDS = f"{string.ascii_letters}{string.digits} \n+-_".encode()
+
+_BEGUN_BY = (
+    ("==", MARKED),
+    ("%%", "%%"),
+    ("::", EMOJI),
+    ("!!!", BOX),
+    ("???", BOX),
+    *((bullet, BULLET) for bullet in BULLETS),
 )
-"""Signs of words that most texts hold, what stands behind them there, and what else they may begin."""
+"""Signs that hardly any text holds, and what they may belong to."""
+
+_USUAL = (("![", "![](", SIZED), ("://", "](://", BARE_ADDRESS))
+"""Signs that many texts hold, what nearly all of these belong to, and what else they may."""
 
 
-def may_hide_or_mark(text: str) -> bool:
-    """Whether there may be any of it that parsers take for words. One sign is looked for in a fiftieth of the time of
-    two.
+def signs_in(text: str) -> str:
+    """A text without its words: a twentieth of it, in which a sign is looked for in no time. Letters beyond ASCII
+    remain.
     """
-    is_marked = "=" in text and "==" in text and re.search(MARKED, text)
-    is_sized = "|" in text and "![" in text and re.search(SIZED, text)
-    is_remark = "%" in text and "%%" in text
-    return bool(is_marked or is_sized or is_remark) or _may_be_pasted(text) or _may_begin_some(text)
+    return text.encode("utf-8", "surrogatepass").translate(None, _WORDS).decode("utf-8", "surrogatepass")
+
+
+def may_hide_or_mark(text: str, signs: str) -> bool:
+    """Whether there may be any of it that parsers take for words. `signs` are those in the text."""
+    possible = [what for sign, what in _BEGUN_BY if sign in signs]
+    possible += [what for sign, usual, what in _USUAL if signs.count(sign) > signs.count(usual)]
+    if text.count("www.") > text.count("/www."):
+        possible.append(BARE_HOST)
+    if "#" in signs and not _begin_headings(text):
+        possible.append(rf"{TAG}[ \t]*+(?:\n|\Z)")
+    return any(re.search(what, text) for what in possible)
 
 
 def may_be_foreign(text: str) -> bool:
     """Whether there may be any of it at all, also what only the dialect takes for words."""
-    is_signed = any(map(text.__contains__, ("%", "=", "^", "{", "|", "[!", ":::")))
-    return is_signed or bool(re.search(TASK, text)) or _may_be_pasted(text) or _may_begin_some(text)
+    signs = signs_in(text)
+    is_signed = any(map(signs.__contains__, ("%", "=", "^", "{", "|", "[!", ":::")))
+    others = (TASK, SHORTCODE, FORMULA)
+    return is_signed or may_hide_or_mark(text, signs) or any(re.search(what, text) for what in others)
 
 
-def _may_be_pasted(text: str) -> bool:
-    """Whether there may be a shortcode, an address that is no link, or a list that is none."""
-    return bool(
-        ("[" in text and re.search(SHORTCODE, text))
-        or (text.count("://") > text.count("](http") and re.search(BARE_ADDRESS, text))
-        or ("www." in text and re.search(BARE_HOST, text))
-        or (not text.isascii() and re.search(BULLET, text))
-    )
-
-
-def _may_begin_some(text: str) -> bool:
-    """Whether a sign stands elsewhere than it mostly does, and begins more than a word. No pattern is made before."""
-    for sign, usual, what in _IN_MOST_TEXTS:
-        at = text.find(sign)
-        while at >= 0 and text[at + 1 : at + 2] in usual:
-            at = text.find(sign, at + 2)
-        if at >= 0 and re.search(what, text):
-            return True
-    return False
+def _begin_headings(text: str) -> bool:
+    """Whether all `#` do, as far as the next sign tells."""
+    at = text.find("#")
+    while at >= 0 and text[at + 1 : at + 2] in " \n#!":
+        at = text.find("#", at + 2)
+    return at < 0

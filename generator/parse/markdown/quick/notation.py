@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.markdown.hidden import may_hide_or_mark
+from generator.parse.markdown.hidden import may_hide_or_mark, signs_in
 from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal, signs_are_plain
 from generator.parse.markdown.typography import MOST_QUOTES
 
@@ -32,13 +32,14 @@ class Target(Struct, frozen=True):
 
 def is_plain(text: str) -> bool:
     """Whether there is nothing in a text that its HTML does not show, and that parsers may take for something else."""
+    signs = signs_in(text)
     return (
-        "]:" not in text  # definitions of links and notes
-        and "[![" not in text
-        and not may_hide_or_mark(text)
-        and signs_are_plain(text)
-        and sum(text.count(sign) for sign in "'\"" if sign in text) <= MOST_QUOTES
-        and not ("&" in text and _ENTITY.search(text))
+        "]:" not in signs  # definitions of links and notes
+        and "[![" not in signs
+        and not may_hide_or_mark(text, signs)
+        and signs_are_plain(signs)
+        and signs.count("'") + signs.count('"') <= MOST_QUOTES
+        and not ("&" in signs and _ENTITY.search(text))
         and not _UNDERLINE.search(text)
         and not _DEEP.search("\n" + text)
     )
