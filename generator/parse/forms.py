@@ -8,6 +8,7 @@ _HOST = r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]"
 _ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]{{2,}}"
 _TELEPHONE = r"tel:\+?[\d().-]{3,}"
+_NUMBER = r"\+?(?=(?:\D*\d){9})[\d.-]+"  # with more digits than a date has
 _WITHIN_SITE = r"/(?![/\\])[^\s\\]*"
 _COLOUR = r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})"
 
@@ -42,6 +43,11 @@ def is_mailto(written: str) -> bool:
     return written.startswith("mailto:") and is_email(written.removeprefix("mailto:").partition("?")[0])
 
 
+def is_telephone(written: str) -> bool:
+    """Whether it is the number of a telephone, as people write it, without `tel:`."""
+    return re.fullmatch(_NUMBER, written) is not None
+
+
 def is_link(written: str) -> bool:
     """Whether an offer may lead there: the web, a mail, a telephone, or an address within the site."""
     within_or_call = re.fullmatch(_WITHIN_SITE, written) or re.fullmatch(_TELEPHONE, written)
@@ -49,9 +55,11 @@ def is_link(written: str) -> bool:
 
 
 def meant_link(written: str) -> str:
-    """The link with the `https://` or `mailto:` that it lacks; "" where that is not what is wrong with it."""
+    """The link with the `https://`, `mailto:` or `tel:` that it lacks; "" where that is not what is wrong with it."""
     if is_email(written):
         return f"mailto:{written}"
+    if is_telephone(written):
+        return f"tel:{written}"
     host, address = written.partition("/")[0], f"https://{written}"
     is_host = "." in host and not host.endswith(_FILES)
     return address if is_host and is_web_address(address) else ""

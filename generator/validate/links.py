@@ -23,7 +23,7 @@ from generator.model.content import Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import is_picture
 from generator.model.site import Site, SiteConfig
-from generator.parse.forms import is_email, is_web_address, meant_link
+from generator.parse.forms import is_email, is_telephone, is_web_address, meant_link
 from generator.validate.neighbours import Neighbours
 from generator.validate.survey import Survey
 
@@ -168,7 +168,8 @@ class _Check(Struct, frozen=True, dict=True):
 def _elsewhere(target: str) -> str:
     """The address of a mailbox or a host, with the beginning that it lacks; "" for what looks like neither."""
     written = unquote(target)
-    return meant_link(written) if is_email(written) or written.lower().startswith("www.") else ""
+    is_meant = is_email(written) or is_telephone(written) or written.lower().startswith("www.")
+    return meant_link(written) if is_meant else ""
 
 
 def _nearest_anchor(anchor: str, anchors: Collection[str]) -> str | None:

@@ -96,6 +96,8 @@ def test_the_address_of_a_site_ends_in_a_slash(written: str, url: str | None) ->
         ("noor@example.org", "mailto:noor@example.org"),
         ("example.org/plan", "https://example.org/plan"),
         ("www.example.org", "https://www.example.org"),
+        ("06-12345678", "tel:06-12345678"),
+        ("2026-09-03", ""),
         ("calendar", ""),
         ("about.md", ""),
         ("example.org/two words", ""),

@@ -92,6 +92,7 @@ BAD_LINKS = {
     "nothing": ("", {"target": ""}),
     "a host": ("www.example.org/two", {"target": "www.example.org/two", "nearest": "https://www.example.org/two"}),
     "a mailbox": ("me@example.org", {"target": "me@example.org", "nearest": "mailto:me@example.org"}),
+    "a telephone": ("06-12345678", {"target": "06-12345678", "nearest": "tel:06-12345678"}),
 }
 
 
