@@ -26,20 +26,21 @@ from generator.model.content import Link, Picture
 from generator.model.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # two characters and more: `C:` is a drive
-_UNSEEN = r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+"  # compiled for the odd address that may hold one
-_NAME = re.compile(
-    r"[^\n]*\.(?:avif|gif|heic|jpe?g|png|svg|webp)"
+
+# Compiled for the texts that need one of these: many hold no picture and no address that is odd or elsewhere.
+_UNSEEN = r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+"
+_NAME = (
+    r"(?i)[^\n]*\.(?:avif|gif|heic|jpe?g|png|svg|webp)"
     r"|(?:dsc[fn]?|img|mvimg|pxl|screenshot|schermafbeelding|whatsapp image)[ _-]*+\d[^\n]*"
-    r"|afbeelding|foto|image|photo|picture",
-    re.IGNORECASE,
+    r"|afbeelding|foto|image|photo|picture"
 )
-_PRIVATE = re.compile(
-    r"(?:https?:)?//(?:[^/?#@\s]*@)?"
+_PRIVATE = (
+    r"(?i)(?:https?:)?//(?:[^/?#@\s]*@)?"
     r"(?:(?:[\w-]+\.)*(?:localhost|localdomain|local|internal|lan|home\.arpa)"
     r"|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[::1\])"
-    r"\.?(?::\d*)?(?:[/?#]|\Z)",
-    re.IGNORECASE,
+    r"\.?(?::\d*)?(?:[/?#]|\Z)"
 )
+
 _RUNNING_SCHEMES = frozenset(
     {
         *("about", "blob", "data", "file", "filesystem", "jar", "javascript", "livescript", "mhtml", "mk", "mocha"),
@@ -116,7 +117,7 @@ class References:
         if leads_elsewhere(address):
             if self._host and self._host in address.lower():
                 self._keep_own(address, span)
-            elif _PRIVATE.match(address):
+            elif re.match(_PRIVATE, address):
                 self.found.append(LINK_PRIVATE.at(span, target=address))
             return address
         self.links.append(Link(address, span))
@@ -137,7 +138,7 @@ class References:
             return ""
         if alt is None:
             self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, tag="img" if is_html else None))
-        elif alt and _NAME.fullmatch(alt):
+        elif alt and re.fullmatch(_NAME, alt):
             self.found.append(PICTURE_ONLY_NAMED.at(span, target=address, name=alt))
         if leads_elsewhere(address):
             self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
