@@ -128,7 +128,8 @@ def test_a_tag_is_told_with_its_program(text: str, written: str, program: str) -
         "`:smile:` and [a](https://example.org/:smile:) <b title=':smile:'>c</b>",
         "Term\n: smile: a\n:   key: b",
         "About #voice and #pitch.",
-        "#1\n\n#12 #13\n\n#fff #0b6e4f\n\n# voice\n\n## #metoo\n\n##voice\n\n\\#voice\n\nC# #voice",
+        "#1\n\n#12 #13\n\n#fff #0b6e4f\n\n# voice\n\n## #metoo\n\n#voice and more\n\n\\#voice\n\nC# #voice",
+        "## \n\n\\##voice\n\n##12\n\nC ##voice\n\n`##voice`",
         "- #één #2\n- #voice\n- [#voice](a.md)\n\nText\n#voice",
         "| #voice #pitch |\n|---|\n| [/] a |",
         "`a\n#voice #pitch\nb`",
@@ -261,6 +262,20 @@ def test_a_line_of_tags_is_told(text: str, written: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "written", "place", "fixed"),
+    [
+        ("##Voice", "##Voice", "1:1-8", "## Voice"),
+        ("Text:\n###Één *word* `b` \nText", "###Één *word* `b`", "2:1-18", "### Één *word* `b`"),
+        ("- a\n\n  ######Voice ##", "######Voice ##", "3:3-17", "###### Voice ##"),
+    ],
+)
+def test_a_heading_without_its_blank_is_told(text: str, written: str, place: str, fixed: str) -> None:
+    (found,) = found_in(text)
+    assert where(found) == place
+    assert facts(found) == {"written": written, "fixed": fixed}
+
+
+@pytest.mark.parametrize(
     ("text", "written", "place", "program"),
     [
         ("- [/] half", "[/]", "1:3-6", {"program": "Obsidian"}),
@@ -289,6 +304,8 @@ def test_the_state_of_a_task_is_told_with_those_that_there_are(
         "#a ",
         "#a\n",
         "#1/",
+        "##a ",
+        "##a\n",
         "!!! note ",
         "!!! a\n\n",
         '??? "',

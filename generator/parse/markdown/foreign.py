@@ -23,6 +23,7 @@ from generator.parse.markdown.hidden import (
     BULLET,
     EMOJI,
     FORMULA,
+    HEADING,
     MARKED,
     NAME,
     PERCENTS,
@@ -42,6 +43,7 @@ _PERCENTS = re.compile(PERCENTS)
 _NAME = re.compile(NAME)
 _EMOJI = re.compile(EMOJI)
 _LINE_OF_TAGS = re.compile(rf"^{TAG}(?>(?:[ \t]++{TAG})*)(?=[ \t]*$)", re.MULTILINE)
+_HEADING = re.compile(rf"^{HEADING}", re.MULTILINE)
 _COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 _TASK = re.compile(TASK)
 _CALLOUT = re.compile(r"(?:\[![ \t]*+(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?|:::+[ \t]*+([a-zA-Z][\w-]*+)):?([^\n]*)")
@@ -114,6 +116,7 @@ def _left_outside_tables(text: Token, place: Place) -> Iterator[Diagnostic]:
         yield from _name(text, place)
     if "#" in text.content:
         yield from _tags(text, place)
+        yield from _headings(text, place)
     if "\n" in text.content and not text.content.isascii():
         yield from _list(text, place)
     for sign, begun_there in _BEGINNINGS:
@@ -163,6 +166,15 @@ def _tags(text: Token, place: Place) -> Iterator[Diagnostic]:
         is_paragraph = place.source.line(place.first).strip() == text.content.strip()
         if (len(tags) > 1 or is_paragraph) and not all(map(_COLOUR.fullmatch, tags)):
             yield _left(place, *found.span(), program="Obsidian", grouping="problem")
+
+
+def _headings(text: Token, place: Place) -> Iterator[Diagnostic]:
+    """Lines that lack the blank behind their signs."""
+    for found in that_stayed(_HEADING, "##", text):
+        written = text.content[slice(*found.span())].rstrip()
+        words = written.lstrip("#")
+        fixed = f"{written.removesuffix(words)} {words}"
+        yield _left(place, found.start(), found.start() + len(written), fixed=fixed)
 
 
 def _task(text: Token, place: Place) -> Iterator[Diagnostic]:

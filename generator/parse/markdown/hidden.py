@@ -46,6 +46,9 @@ BOX = (
 TAG = r"#(?<!\S#)((?=[\d/_-]*+[^\W\d_])[\w/-]++)"
 """`#voice`, `#voice/first-words`, and no number: `#12`."""
 
+HEADING = r"##(?<!\S##)(#{0,4}[^\W\d_][^\n]*+)"
+"""`##Voice`, without the blank that makes a heading of it."""
+
 TASK = r"\[[ \t]*([/<>!?*-]?)\](?=[ \t]+\S)"
 """`[/]` and other states of a task that raak does not know, or a box without its blank."""
 
@@ -79,7 +82,7 @@ def may_hide_or_mark(text: str, signs: str) -> bool:
     if text.count("www.") > text.count("/www."):
         possible.append(BARE_HOST)
     if "#" in signs and not _begin_headings(text):
-        possible.append(rf"{TAG}[ \t]*+(?:\n|\Z)")
+        possible.append(rf"{TAG}[ \t]*+(?:\n|\Z)|{HEADING}")
     return any(re.search(what, text) for what in possible)
 
 
@@ -95,5 +98,5 @@ def _begin_headings(text: str) -> bool:
     """Whether all `#` do, as far as the next sign tells."""
     at = text.find("#")
     while at >= 0 and text[at + 1 : at + 2] in " \n#!":
-        at = text.find("#", at + 2)
+        at = text.find("#", at + 1)
     return at < 0
