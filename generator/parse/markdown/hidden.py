@@ -1,7 +1,6 @@
 """What other programs make something of, and stays words here. A text in plain notation may hold some: few do."""
 
 import re
-import string
 
 MARKED = r"==(?<![\w=!<>\\]==)(?![\s=])([^=\n]*)(?<!\s)==(?![\w=])"
 """`==marked==`, and no comparison: `a == b`, `a==b==c`, `use == or ===`."""
@@ -52,7 +51,7 @@ HEADING = r"##(?<!\S##)(#{0,4}[^\W\d_][^\n]*+)"
 TASK = r"\[[ \t]*([/<>!?*-]?)\](?=[ \t]+\S)"
 """`[/]` and other states of a task that raak does not know, or a box without its blank."""
 
-_WORDS = f"{string.ascii_letters}{string.digits} \n+-_".encode()
+_WORDS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \n+-_"
 
 _BEGUN_BY = (
     ("==", MARKED),
