@@ -27,7 +27,7 @@ from generator.model.span import Span
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # two characters and more: `C:` is a drive
 
-# Compiled for the texts that need one of these: many hold no picture and no address that is odd or elsewhere.
+# Compiled where an address is odd, or an alternative is none.
 _UNSEEN = r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]+"
 _NAME = (
     r"(?i)[^\n]*\.(?:avif|gif|heic|jpe?g|png|svg|webp)"
@@ -40,6 +40,7 @@ _PRIVATE = (
     r"|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[::1\])"
     r"\.?(?::\d*)?(?:[/?#]|\Z)"
 )
+_PRIVATE_ENDINGS = frozenset({"arpa", "internal", "lan", "local", "localdomain", "localhost"})
 
 _RUNNING_SCHEMES = frozenset(
     {
@@ -97,6 +98,19 @@ def within(site_url: str, address: str) -> str | None:
     return "/" if f"{written}/" == home else None
 
 
+def _is_private(address: str) -> bool:
+    """Whether it is one of the own computer or network. Most hosts tell by their end that they are not."""
+    end = address.partition("//")[2].partition("/")[0].rpartition(".")[2].lower()
+    is_public = end.isalpha() and end not in _PRIVATE_ENDINGS
+    return not is_public and re.match(_PRIVATE, address) is not None
+
+
+def _is_name(alternative: str) -> bool:
+    """Whether it only names the file of a picture, or says that there is one. Several plain words say more."""
+    is_told = " " in alternative and alternative.replace(" ", "").isalpha()
+    return not is_told and re.fullmatch(_NAME, alternative) is not None
+
+
 class References:
     """Keeps the references of one body in the order of their marks, and what is wrong with them."""
 
@@ -117,7 +131,7 @@ class References:
         if leads_elsewhere(address):
             if self._host and self._host in address.lower():
                 self._keep_own(address, span)
-            elif re.match(_PRIVATE, address):
+            elif _is_private(address):
                 self.found.append(LINK_PRIVATE.at(span, target=address))
             return address
         self.links.append(Link(address, span))
@@ -138,7 +152,7 @@ class References:
             return ""
         if alt is None:
             self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, tag="img" if is_html else None))
-        elif alt and re.fullmatch(_NAME, alt):
+        elif alt and _is_name(alt):
             self.found.append(PICTURE_ONLY_NAMED.at(span, target=address, name=alt))
         if leads_elsewhere(address):
             self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
