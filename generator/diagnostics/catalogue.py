@@ -169,7 +169,7 @@ LINK_UNSAFE = Rule("link-unsafe", E)  # target: `javascript:` and the like; own:
 LINK_PRIVATE = Rule("link-private", W, waivable=True)  # target: on this computer or in this network
 
 # The site as a whole
-ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already
+ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already; file: where it is no text
 POSTS_NONE = Rule("posts-none", N)  #
 TEXT_UNREAD = Rule("text-unread", W)  # fixed: where it would be read
 DOCUMENT_UNREAD = Rule("document-unread", W)  # ending: `.docx` ...; fixed: where its text would be read

@@ -94,8 +94,10 @@ def _rivals(claims: Iterable[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
 
 
 def _twice(survey: Survey, claim: _Claim, other: _Claim) -> Diagnostic:
-    url = "/" + claim.path.partition("/")[2].removesuffix("index.html")
-    return ADDRESS_TWICE.at(_place_of(survey, claim, url), url=url, other=other.source or _GENERATED)
+    asset = next((asset for asset in survey.site.assets if asset.source == claim.source), None)
+    url = asset.url if asset else "/" + claim.path.partition("/")[2].removesuffix("index.html")
+    file = asset.source if asset else None
+    return ADDRESS_TWICE.at(_place_of(survey, claim, url), url=url, other=other.source or _GENERATED, file=file)
 
 
 def _place_of(survey: Survey, claim: _Claim, url: str) -> Span:

@@ -7,7 +7,7 @@ from generator.model.span import Span
 from generator.model.views import RedirectView, TextView
 from generator.validate.addresses import addresses_twice
 from generator.validate.survey import Survey
-from tests.make import facts, fingerprint, make_post, make_site
+from tests.make import facts, fingerprint, make_asset, make_post, make_site
 
 
 def page(path: str, source: str | None = None) -> Planned:
@@ -133,3 +133,12 @@ def test_that_the_cards_of_two_posts_meet_as_well_is_not_told() -> None:
     assert found(card, card, copy(card.path, "content/static/late.png")) == [
         ("content/static/late.png", "/assets/cards/late.png", "raak")
     ]
+
+
+def test_of_two_pictures_their_own_address_is_told_and_which_one_to_rename() -> None:
+    site = make_site(assets=(make_asset("content/images/A.png"), make_asset("content/images/a.png")))
+    planned = [
+        copy(f"public/assets/pictures/images/{name}/240.webp", f"content/images/{name}") for name in ("A.png", "a.png")
+    ]
+    (one,) = addresses_twice(Survey(site, tuple(planned)))
+    assert facts(one) == {"url": "/images/a.png", "other": "content/images/A.png", "file": "content/images/a.png"}
