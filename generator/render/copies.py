@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit, urlunsplit
 
+from generator.parse.forms import is_email
+
 MOST_SENTENCES = 3
 MOST_LETTERS = 300
 """So much of a text a copy takes at most, in whole sentences; but one in any case."""
@@ -28,7 +30,7 @@ def opening(text: str) -> str:
 def paragraphs(text: str) -> Iterator[str]:
     """Those of a plain text, each on one line and without signs: no lists, headings, quotations or addresses."""
     for block in text.split("\n\n"):
-        lines = [line for line in block.split("\n") if not line.startswith(("http://", "https://", "mailto:"))]
+        lines = [line for line in block.split("\n") if not _is_address(line)]
         if lines and not _is_no_prose(lines):
             yield _EMPHASIS.sub(r"\2", _NOTE.sub("", " ".join(line.strip() for line in lines)))
 
@@ -39,6 +41,10 @@ def tagged(address: str, tags: Sequence[tuple[str, str]]) -> str:
     names = {name for name, _ in tags}
     kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in names]
     return urlunsplit(parts._replace(query="&".join([*kept, *(f"{name}={value}" for name, value in tags)])))
+
+
+def _is_address(line: str) -> bool:
+    return line.startswith(("http://", "https://", "mailto:", "tel:")) or is_email(line)
 
 
 def _is_no_prose(lines: Sequence[str]) -> bool:

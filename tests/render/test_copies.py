@@ -56,6 +56,10 @@ def test_an_address_keeps_all_that_it_had(query: list[tuple[str, str]], part: st
         ("One.\n\nTwo.\n\nThree.", "One. Two. Three."),
         ("Heading\n-------\n\nOne.\n\n- a\n- b\n\n> Said.\n\n1. First\n\nTwo.", "One. Two."),
         ("Read what to do first.\nhttps://example.org/silence/\n\nTwo.", "Read what to do first. Two."),
+        (
+            "Call or mail.\ntel:+31612345678\nnoor@example.org\n\nTwo. Mail a@b.org now.",
+            "Call or mail. Two. Mail a@b.org now.",
+        ),
         ("The voice is not yours.[1] Go on.", "The voice is not yours. Go on."),
         ("Bijv. een pitch, d.w.z. een verhaal. Klaar.", "Bijv. een pitch, d.w.z. een verhaal. Klaar."),
         ("“Are you there?” “Yes.” He left. She stayed.", "“Are you there?” “Yes.” He left."),
