@@ -24,13 +24,13 @@ def append(place: str, added: Callable[[str], str | None]) -> bool:
         except UnicodeDecodeError:
             return False
         if text:
-            _write_behind(file, len(before), text.encode("utf-8", "replace"))
+            _append_all(file, len(before), text.encode("utf-8", "replace"))
     if is_new:
-        _keep_name(os.path.dirname(place) or ".")
+        _sync_folder(os.path.dirname(place) or ".")
     return bool(text)
 
 
-def _write_behind(file: FileIO, size: int, content: bytes) -> None:
+def _append_all(file: FileIO, size: int, content: bytes) -> None:
     """All of it, or nothing: a disk may be full in the middle of a line."""
     try:
         while content:
@@ -41,8 +41,8 @@ def _write_behind(file: FileIO, size: int, content: bytes) -> None:
         raise
 
 
-def _keep_name(folder: str) -> None:
-    """A new file's name belongs to its folder, which has to reach the disk as well, where systems allow that."""
+def _sync_folder(folder: str) -> None:
+    """Make the name of a new file reach the disk: it belongs to its folder. Not all systems allow that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

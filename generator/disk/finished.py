@@ -38,17 +38,18 @@ class Finished:
             raise Unfinished(path) from None
         with open(handle, "rb") as file:
             content = file.read()
-            self._hold(path, os.fstat(file.fileno()))
+            self._hold_to_its_look(path, os.fstat(file.fileno()))
         return content
 
     def check(self, path: str) -> None:
         """Make sure that the file is the one that the build wrote."""
         try:
-            self._hold(path, os.lstat(f"{self.place}/{path}"))
+            self._hold_to_its_look(path, os.lstat(f"{self.place}/{path}"))
         except OSError:
             raise Unfinished(path) from None
 
-    def _hold(self, path: str, found: os.stat_result) -> None:
+    def _hold_to_its_look(self, path: str, found: os.stat_result) -> None:
+        """Raise `Unfinished` for a file that looks otherwise than when it was written."""
         if not stat.S_ISREG(found.st_mode) or look_of(found) != self._looks[path]:
             raise Unfinished(path)
 

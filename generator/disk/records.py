@@ -90,7 +90,7 @@ def load_index(site_dir: str, build_id: int) -> RecordIndex | None:
     """The index that this build left; None where it left none, or another one came after it."""
     try:
         content, _ = read_sealed(f"{_place(site_dir)}.index", _MOST)
-        index = _taken_apart(content)
+        index = _decoded(content)
     except (OSError, ValueError, RecursionError, MemoryError):
         return None
     return index if build_id and index.facts.build_id == build_id else None
@@ -102,7 +102,7 @@ def save_index(site_dir: str, index: RecordIndex) -> None:
     put_sealed(f"{_place(site_dir)}.index", b"\n".join(parts))
 
 
-def _taken_apart(content: bytes) -> RecordIndex:
+def _decoded(content: bytes) -> RecordIndex:
     """No line is empty, so that an empty one tells where the second register begins."""
     head, _, files = content.partition(b"\n\n")
     facts, _, texts = head.partition(b"\n")

@@ -91,7 +91,7 @@ def look_at_sources(site_dir: str) -> Snapshot:
 def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:
     """The stamp of the last build, and how raak, inputs and outputs looked after it. Raises one of `DAMAGED`."""
     content, found = read_sealed(f"{site_dir}/{_STAMP}", _MOST)
-    stamp, looks = _taken_apart(content)
+    stamp, looks = _decoded(content)
     stamp.look = look_of(found)
     return stamp, looks
 
@@ -126,10 +126,10 @@ def look_to_trust(look: Look, looked_ns: int) -> Look | None:
 
 def put_stamp(site_dir: str, stamp: Stamp, raak: bytes, sources: LookList, outputs: "Sequence[LookList]") -> None:
     """Put the stamp with these looks in the place of the last one."""
-    put_sealed(f"{site_dir}/{_STAMP}", _put_together(stamp, raak, sources.text, *(those.text for those in outputs)))
+    put_sealed(f"{site_dir}/{_STAMP}", _encoded(stamp, raak, sources.text, *(those.text for those in outputs)))
 
 
-def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
+def _encoded(stamp: Stamp, *looks: bytes) -> bytes:
     """The facts first, a line each: they are read before anything else is, and no parser starts as quickly."""
     facts = (
         _FORMAT,
@@ -148,8 +148,8 @@ def _put_together(stamp: Stamp, *looks: bytes) -> bytes:
     return b"".join(("\n".join(map(str, facts)).encode(), _END_OF_FACTS, stamp.summary, *looks))
 
 
-def _taken_apart(content: bytes) -> tuple[Stamp, bytes]:
-    """The inverse of `_put_together`. Raises `ValueError`."""
+def _decoded(content: bytes) -> tuple[Stamp, bytes]:
+    """The inverse of `_encoded`. Raises `ValueError`."""
     end_of_facts = content.index(_END_OF_FACTS)  # copying what follows, some millions of bytes, would take a while
     version, *facts = content[:end_of_facts].decode().split("\n")
     if version != str(_FORMAT):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.diagnostics.catalogue import IMPORT_LEFT_OUT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.arrival import Arrival, Comment, Text, Upload
-from generator.importing.bounds import MOST_IN_A_TEXT, too_large, void
+from generator.importing.bounds import MOST_IN_A_TEXT, only_zeros, too_large
 from generator.importing.heads import decoded
 from generator.importing.html.markup import markdown_of
 from generator.importing.html.readable import said_by
@@ -167,7 +167,7 @@ class FolderImporter:
     def _why_unread(self, written: Written) -> Diagnostic | None:
         path = written.arrival.id
         large = too_large(path, self.old_files, MOST_IN_A_TEXT)
-        return large if large or written.body.strip() else void(path, self.old_files)
+        return large if large or written.body.strip() else only_zeros(path, self.old_files)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Written]:

@@ -25,7 +25,7 @@ def too_large(path: str, old_files: OldFiles, most: int) -> Diagnostic | None:
     return FILE_TOO_LARGE.at(Span(SourcePath(path)), kilobytes=-(-size // 1000), limit=most // 1000)
 
 
-def void(path: str, old_files: OldFiles) -> Diagnostic | None:
+def only_zeros(path: str, old_files: OldFiles) -> Diagnostic | None:
     """What is wrong with a file of which nothing but zeros is left, as by a disk that failed; None for any other."""
     beginning = _beginning(path, old_files)
     if b"\0" not in beginning or beginning.strip(_VOID):

@@ -45,7 +45,7 @@ def revised(edition: Edition, path: SourcePath, known: Remembered[Post] | Rememb
     before, text = _present(edition.overview.read, path), known.checked.value
     if before is None or text is None or not _stays_in_place(before, text):
         return None
-    found = (*known.checked.diagnostics, *_misled(edition.overview.gathered, text))
+    found = (*known.checked.diagnostics, *_broken_references(edition.overview.gathered, text))
     own = {planned.path: planned for planned in own_files(edition.overview.gathered, text)}
     if any(finding.severity is Severity.ERROR for finding in found) or not own:
         return None
@@ -58,7 +58,7 @@ def settled(revision: Revision) -> tuple[Edition, bool]:
     """The edition that knows the text as it is now, and whether nothing else on the site can have changed by it."""
     edition, text = revision.edition, revision.text
     overview = _overview_with(edition.overview, text, revision.known, revision.found)
-    is_all = face(revision.before) == face(text) and not _told_by_the_site(edition.overview, text.source)
+    is_all = face(revision.before) == face(text) and not _has_findings_of_the_site(edition.overview, text.source)
     return replace(edition, overview=overview), is_all
 
 
@@ -89,7 +89,7 @@ def _stays_in_place(before: Text, text: Text) -> bool:
     return isinstance(before, Page) and isinstance(text, Page) and (before.url, before.draft) == (text.url, text.draft)
 
 
-def _misled(site: Site, text: Text) -> tuple[Diagnostic, ...]:
+def _broken_references(site: Site, text: Text) -> tuple[Diagnostic, ...]:
     """The text's own links and pictures that lead nowhere."""
     survey = Survey(_with_nothing_but(site, text))
     return tuple(found for found in references_broken(survey) if found.span.path == text.source)
@@ -102,20 +102,21 @@ def _renewed(edition: Edition, text: Text, own: dict[OutputPath, PlannedFile]) -
     for path in edition.showing.get(text.source, ()):
         planned = edition.files[path]
         if isinstance(planned, PlannedFile) and path in own:
-            renewed[path] = _among_others(planned, own[path])
+            renewed[path] = _with_same_related(planned, own[path])
         elif isinstance(planned, PlannedFile) and isinstance(planned.view, FeedView | DigestView):
-            renewed[path] = replace(planned, view=with_bodies(planned.view, partial(_as_now, body)))
+            renewed[path] = replace(planned, view=with_bodies(planned.view, partial(_in_place_of, body)))
     return renewed
 
 
-def _among_others(before: PlannedFile, now: PlannedFile) -> PlannedFile:
+def _with_same_related(before: PlannedFile, now: PlannedFile) -> PlannedFile:
     """The file as it is now, with what to read next as it was: that is a matter of other posts."""
     if isinstance(before.view, PostView) and isinstance(now.view, PostView):
         return replace(now, view=replace(now.view, related=before.view.related))
     return now
 
 
-def _as_now(body: Body, known: Body) -> Body:
+def _in_place_of(body: Body, known: Body) -> Body:
+    """This body where the known one is of the same text, else the known one."""
     return replace(body, opening=known.opening) if known.source == body.source else known
 
 
@@ -172,10 +173,10 @@ def _in_place(texts: tuple[T, ...], place: int, text: T) -> tuple[T, ...]:
     return (*texts[:place], text, *texts[place + 1 :])
 
 
-def _told_by_the_site(overview: Overview, path: SourcePath) -> bool:
+def _has_findings_of_the_site(overview: Overview, path: SourcePath) -> bool:
     """Whether something was found in this file that only the whole site can tell."""
     known = overview.read.posts.get(path) or overview.read.pages.get(path)
     own = set(known.checked.diagnostics) if known else set()
     text = _present(overview.read, path)
-    own.update(_misled(overview.gathered, text) if text else ())
+    own.update(_broken_references(overview.gathered, text) if text else ())
     return any(found.span.path == path and found not in own for found in overview.found)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.importing.arrival import Arrival, Kind, State
 from generator.importing.blog import Blog, Written, anchors_of
-from generator.importing.bounds import opened, void
+from generator.importing.bounds import only_zeros, opened
 from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
 from generator.importing.heads import Head, texts_of, words_of
@@ -80,7 +80,7 @@ def _read(path: str, old_files: OldFiles) -> _Text:
 
 def _is_empty(text: _Text, old_files: OldFiles) -> bool:
     """Whether nothing was ever written there; what was written and is lost has to be told."""
-    return not (text.head.body.strip() or text.head.written or void(text.path, old_files))
+    return not (text.head.body.strip() or text.head.written or only_zeros(text.path, old_files))
 
 
 def _titled(head: Head) -> tuple[str, str]:
