@@ -64,7 +64,8 @@ def listening(address: Address) -> socket.socket:
 
 def _listening_at(host: str, port: int) -> socket.socket | None:
     """A socket at this very port; None where somebody else listens there."""
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # unnamed, asyncio would hold answers back
     if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows would let two listen at one port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
     else:
