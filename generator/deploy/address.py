@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-_PRIVATE_NAMES = ("localhost", "localdomain", "local", "internal", "lan", "home.arpa")
+from generator.parse.forms import PRIVATE_NAMES
+
 _EXAMPLE = "example.github.io"
 
 
@@ -34,7 +35,7 @@ def is_private(url: str) -> bool:
     try:
         return not ip_address(host).is_global
     except ValueError:
-        return any(host == name or host.endswith(f".{name}") for name in _PRIVATE_NAMES) or _is_number(host)
+        return any(host == name or host.endswith(f".{name}") for name in PRIVATE_NAMES) or _is_number(host)
 
 
 def is_example(url: str) -> bool:

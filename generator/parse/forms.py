@@ -4,6 +4,9 @@ import re
 
 from generator.layout import CONFIG, LOG, MEMORY_FOLDER, SOURCE_FOLDERS
 
+PRIVATE_NAMES = ("localhost", "localdomain", "local", "internal", "lan", "home.arpa")
+"""What the names of hosts are, or end with, that only one machine or one network knows."""
+
 _HOST = r"(?:[\w-]+\.)*[\w-]+\.?|\[[0-9A-Fa-f:.]+\]"
 _ATOM = r"[^\s@<>(),;:.\\\"\[\]]+"
 _EMAIL = rf"{_ATOM}(?:\.{_ATOM})*@(?:[\w-]+\.)+[\w-]{{2,}}"

@@ -24,6 +24,7 @@ from generator.diagnostics.catalogue import (
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.span import Span
+from generator.parse.forms import PRIVATE_NAMES
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")  # two characters and more: `C:` is a drive
 
@@ -36,7 +37,7 @@ _NAME = (
 )
 _PRIVATE = (
     r"(?i)(?:https?:)?//(?:[^/?#@\s]*@)?"
-    r"(?:(?:[\w-]+\.)*(?:localhost|localdomain|local|internal|lan|home\.arpa)"
+    rf"(?:(?:[\w-]+\.)*(?:{'|'.join(map(re.escape, PRIVATE_NAMES))})"
     r"|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[::1\])"
     r"\.?(?::\d*)?(?:[/?#]|\Z)"
 )
