@@ -149,3 +149,18 @@ def test_a_printed_page_keeps_its_words(browser: Browser, sites: dict[str, Serve
         assert tab.locator("main h1").is_visible()
         assert not tab.locator(".skip").is_visible()
         assert overflow(tab) <= 0
+
+
+@pytest.mark.parametrize(("site", "page"), POSTS)
+def test_only_a_figure_with_a_picture_is_wider_than_the_words(
+    browser: Browser, sites: dict[str, Served], site: str, page: str
+) -> None:
+    measured = """() => {
+        const text = document.querySelector(".text")
+        text.insertAdjacentHTML("beforeend", "<p>Words</p><figure>Words</figure><figure><img alt=''></figure>")
+        return [...text.children].slice(-3).map(one => one.getBoundingClientRect().width)
+    }"""
+    with opened(browser, sites[site], page) as (tab, _):
+        paragraph, quoted, shown = tab.evaluate(measured)
+    assert quoted == paragraph
+    assert (shown > paragraph) is (site == "atelier")
