@@ -45,6 +45,14 @@ def test_the_answers_stand_in_site_yaml_word_for_word(raak, tmp_path: Path) -> N
     assert (site["title"], site["url"], site["language"]) == ("Demo", "https://example.github.io/demo/", "nl")
 
 
+@pytest.mark.parametrize(("folder", "name"), [("Mijn Café", "mijn-cafe"), ("日本語", "blog"), ("_a.b_", "a-b")])
+def test_the_address_has_a_name_that_a_repository_can_have(raak, tmp_path: Path, folder: str, name: str) -> None:
+    raak("init", folder, *DUTCH)
+
+    site = yaml.safe_load((tmp_path / folder / "site.yaml").read_text(encoding="utf-8"))
+    assert site["url"] == f"https://example.github.io/{name}/"
+
+
 def test_it_speaks_the_language_of_the_new_site(raak) -> None:
     assert "Er staat nu een site in demo" in raak("init", "demo", *DUTCH).out
 

@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from shlex import quote
+from unicodedata import normalize
 
 from generator import __version__
 from generator.cli.guard import DONE, REFUSED, Refused, WrongUse
@@ -101,8 +102,11 @@ def _title_of(folder: str) -> str:
 
 
 def _address_of(folder: str) -> str:
-    """Where GitHub would show a repository with the name of the folder; the writer puts their own name in."""
-    return f"https://example.github.io/{slugify(os.path.basename(os.path.abspath(folder))) or 'blog'}/"
+    """Where GitHub would show a repository with the name of the folder, in which it takes letters without accents only;
+    the writer puts their own name in.
+    """
+    letters = normalize("NFKD", os.path.basename(os.path.abspath(folder))).encode("ascii", "ignore").decode()
+    return f"https://example.github.io/{slugify(letters) or 'blog'}/"
 
 
 def _faults(files: tuple[NewFile, ...]) -> tuple[Diagnostic, ...]:
