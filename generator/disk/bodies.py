@@ -54,14 +54,14 @@ class BodyStore(Store):
         A text that is put once more was parsed once more, maybe by another raak: its letter is not known any more.
         """
         rows = ((text, self._digest(text, _bytes(html)), html) for text, html in self._held(bodies))
-        takes_more = True
+        is_written = True
         while few := list(islice(rows, _FEW)):
-            if takes_more:
-                takes_more = False
+            if is_written:
+                is_written = False
                 with unless_the_disk_refuses():
                     with self._database:
                         self._database.executemany(_PUT, few)
-                    takes_more = True
+                    is_written = True
 
     def _held(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> Iterator[tuple[Fingerprint, Html]]:
         """The same bodies, kept at hand as far as there is room."""

@@ -5,7 +5,7 @@ import os
 from generator.disk.look import looks_of
 from generator.disk.look_lists import LookList, encoded
 from generator.disk.manifest import MANIFEST, listed
-from generator.disk.stamp import DAMAGED, Stamp, look_of_raak, look_to_trust, put_stamp, stamp_and_looks
+from generator.disk.stamp import DAMAGED, Stamp, look_of_raak, put_stamp, stamp_and_looks, trusted_look
 
 TYPE_CHECKING = False  # a build with nothing to do holds no more than this
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Comparison:
         """Leave the stamp for this snapshot, after outputs were made again that look like `looks` now."""
         for place in self._differing:
             path, look = self._sources.looks[place]
-            self._sources.renew(place, (path, look_to_trust(look, snapshot.looked_ns)))
+            self._sources.renew(place, (path, trusted_look(look, snapshot.looked_ns)))
         roles = [role for role, _ in self.stamp.folders]
         for output, look in looks.items():
             role, _, path = output.partition("/")

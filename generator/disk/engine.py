@@ -41,7 +41,7 @@ def engine() -> str:
     return " ".join((f"raak-{__version__}", python, *sorted(_releases())))
 
 
-def engine_to_the_letter() -> str:
+def exact_engine() -> str:
     """`engine`, and in a checkout the digest of the code itself: who works on raak gets no stale output."""
     return f"{engine()} code-{_digest_of_code()}" if _is_checkout() else engine()
 

@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Mapping
 
-from generator.disk.engine import engine_to_the_letter
+from generator.disk.engine import exact_engine
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, look_of
 from generator.disk.memory import load_memory
@@ -59,7 +59,7 @@ def finished_site(site_dir: str, folder: OutputFolder) -> Finished:
 
     That is so after a build that was killed, one that showed drafts or scheduled posts, or a change by hand.
     """
-    memory = load_memory(site_dir, engine_to_the_letter())
+    memory = load_memory(site_dir, exact_engine())
     if memory is None or memory.shows_held_back:
         raise Unfinished
     planned = folder.inner(memory.made.files)

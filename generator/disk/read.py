@@ -57,7 +57,7 @@ class Sources:
         self.troubles: list[Diagnostic] = [_diagnostic_of(oddity) for oddity in snapshot.oddities]
         self._snapshot = snapshot
         self._read: dict[SourcePath, Look] = {}  # how those looked that were read
-        self._restless: SourcePath | None = None  # one that changed while it was needed
+        self._changed_meanwhile: SourcePath | None = None  # one that changed while it was needed
 
     @cached_property
     def paths(self) -> tuple[SourcePath, ...]:
@@ -101,13 +101,13 @@ class Sources:
 
     def _take_note(self, path: SourcePath, look: Look, content: Fingerprint) -> None:
         if path in self.seen and self.seen[path].fingerprint != content:
-            self._restless = path
+            self._changed_meanwhile = path
         self._read[path] = look
         self.seen[path] = Seen(look, content)
 
     def _take_refusal(self, path: SourcePath, refusal: OSError, most: int) -> None:
         if isinstance(refusal, (FileNotFoundError, NotADirectoryError)):
-            self._restless = path
+            self._changed_meanwhile = path
         if isinstance(refusal, TooLargeError):
             self.troubles.append(too_large(path, refusal.size, most))
         else:
@@ -131,15 +131,15 @@ class Sources:
             if path not in before or before[path].fingerprint != seen.fingerprint
         )
 
-    def insist_on_rest(self) -> None:
+    def ensure_unchanged(self) -> None:
         """Raises `SourceChanged` when a file that was read is another by now, or could not be found any more."""
-        if restless := self.restless():
-            raise SourceChanged(restless)
+        if changed := self.changed_meanwhile():
+            raise SourceChanged(changed)
 
-    def restless(self) -> SourcePath | None:
+    def changed_meanwhile(self) -> SourcePath | None:
         """A file that was read and is another by now, or could not be found any more."""
         places = ((path, os.path.join(self._site_dir, path), look) for path, look in self._read.items())
-        return self._restless or next((path for path, place, look in places if _look_now(place) != look), None)
+        return self._changed_meanwhile or next((path for path, place, look in places if _look_now(place) != look), None)
 
 
 def _look_now(place: str) -> Look | None:

@@ -109,7 +109,7 @@ def _decoded(content: bytes) -> RecordIndex:
     return RecordIndex(_FACTS.decode(facts), Register(TextEntry, texts and texts + b"\n"), Register(FileEntry, files))
 
 
-def takes_more(site_dir: str, index: RecordIndex) -> bool:
+def takes_records(site_dir: str, index: RecordIndex) -> bool:
     """Whether records can be added to those that are there: they are nobody's but raak's, and most are in use."""
     try:
         found = os.lstat(_place(site_dir))
@@ -161,7 +161,7 @@ class RecordWriter:
 
     def __init__(self, site_dir: str, before: RecordIndex | None) -> None:
         place = _place(site_dir)
-        self.before = before if before and takes_more(site_dir, before) else None
+        self.before = before if before and takes_records(site_dir, before) else None
         if self.before is None:
             discard(place)
         self._file: BinaryIO = open(place, "ab" if self.before else "xb")  # noqa: SIM115 (`close` closes it)

@@ -96,7 +96,7 @@ def stamp_and_looks(site_dir: str) -> tuple[Stamp, bytes]:
     return stamp, looks
 
 
-def lies_still(site_dir: str, stamp: Stamp) -> bool:
+def is_latest(site_dir: str, stamp: Stamp) -> bool:
     """Whether nobody has built since this stamp was read: it is still the one that lies there."""
     return looks_of(site_dir, [_STAMP]) == [stamp.look]
 
@@ -115,11 +115,11 @@ def write_stamp(
         LookList([looks.get(_output(role, path)) for path in read_manifest(f"{site_dir}/{name}") or []])
         for role, name in stamp.folders
     ]
-    sources = [(path, look_to_trust(look, snapshot.looked_ns)) for path, look in snapshot.in_order]
+    sources = [(path, trusted_look(look, snapshot.looked_ns)) for path, look in snapshot.in_order]
     put_stamp(site_dir, stamp, raak, LookList(sources), outputs)
 
 
-def look_to_trust(look: Look, looked_ns: int) -> Look | None:
+def trusted_look(look: Look, looked_ns: int) -> Look | None:
     """How a source looks; None where its time stamps cannot tell one content from another."""
     return None if is_racy(look, looked_ns) else look
 

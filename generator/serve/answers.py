@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.engine import engine_to_the_letter
+from generator.disk.engine import exact_engine
 from generator.disk.measured import MeasuredPictures
 from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile, PlannedPicture, is_public, public_path
 from generator.model.names import OutputPath, UrlPath
@@ -133,7 +133,7 @@ class Answers:
 
 
 def _pictures_of(site: Path) -> Pictures:
-    return Pictures(str(site), engine_to_the_letter(), MeasuredPictures(str(site), {}))
+    return Pictures(str(site), exact_engine(), MeasuredPictures(str(site), {}))
 
 
 def media_type_of(path: str) -> str:

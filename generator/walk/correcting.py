@@ -26,9 +26,9 @@ from generator.disk.memory import (
     with_corrections,
 )
 from generator.disk.read import SourceChanged, Sources
-from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load_index, save_index, takes_more
+from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load_index, save_index, takes_records
 from generator.disk.spool import Spool
-from generator.disk.stamp import forget_stamp, lies_still
+from generator.disk.stamp import forget_stamp, is_latest
 from generator.fingerprint import fingerprint
 from generator.incremental.correction import with_texts
 from generator.incremental.plan import CONTENT, Made, content_of
@@ -48,7 +48,7 @@ from generator.walk.request import BuildRequest
 from generator.walk.rereading import Reread, Rereading, Rereads
 from generator.walk.stages import Stages
 from generator.walk.summary import Summary, with_findings, without_findings
-from generator.walk.verdict import is_no_news, verdict
+from generator.walk.verdict import is_old_news, verdict
 
 _MOST_REMEMBERED = 200
 """So many corrected texts are kept beside the memory. When there are more, a whole walk takes them into it."""
@@ -60,11 +60,11 @@ def corrected(request: BuildRequest, stages: Stages) -> BuildReport | None:
     if comparison is None or request.verify or not request.is_usual:
         return None
     stamp = comparison.stamp
-    if not (stamp.holds(request.options, request.now.timestamp()) and lies_still(request.site_dir, stamp)):
+    if not (stamp.holds(request.options, request.now.timestamp()) and is_latest(request.site_dir, stamp)):
         return None
     with stages.stage("look"):
         index = load_index(request.site_dir, stamp.build_id)
-    if index is None or not takes_more(request.site_dir, index):
+    if index is None or not takes_records(request.site_dir, index):
         return None
     with suppress(SourceChanged, LookupError, ValueError):  # something is damaged or cannot be read: a walk will tell
         correction = _Correction(request, stages, comparison, index)
@@ -108,7 +108,11 @@ class _Correction:
         folders = output_folders(self._request.site_dir, self._facts.config, self._comparison.listed)
         rendered = self._rendered(differing, stale, folders)
         findings = self._findings(differing, stale, rendered)
-        if findings is None or self._found_about(folders, stale) != self._facts.of_folders or self._sources.restless():
+        if (
+            findings is None
+            or self._found_about(folders, stale) != self._facts.of_folders
+            or self._sources.changed_meanwhile()
+        ):
             return None
         return self._published(texts, folders, stale, rendered, findings)
 
@@ -172,13 +176,13 @@ class _Correction:
     def _findings_in(self, text: Reread, rendered: Rendered, besides: Summary) -> Findings:
         path, config = text.after.source, self._facts.config
         told = self._facts.told_of.get(path, ())
-        is_no_news_any_more = isinstance(text.after, Post) and is_no_news(text.after, self._request.now)
+        is_old = isinstance(text.after, Post) and is_old_news(text.after, self._request.now)
         findings, _ = verdict(
             (*text.found, *told, *(remark for remark in rendered.found if remark.span.path == path)),
             config=config,
             waivers=(),
             held_back={held.path for held in besides.held_back},
-            unsent={path} if is_no_news_any_more else set(),
+            unsent={path} if is_old else set(),
             today=self._request.today_in(config.timezone),
             strict=self._request.strict,
         )

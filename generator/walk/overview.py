@@ -24,7 +24,7 @@ from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages
 from generator.walk.summary import Summary
 from generator.walk.unread import unread_texts
-from generator.walk.verdict import is_no_news, verdict
+from generator.walk.verdict import is_old_news, verdict
 from generator.walk.workspace import Workspace
 
 
@@ -78,7 +78,7 @@ def summarise(
         config=config,
         waivers=(*config.waivers, *texts.waivers),
         held_back={held.path for held in texts.held_back},
-        unsent=set() if sends else {post.source for post in overview.gathered.posts if is_no_news(post, request.now)},
+        unsent=set() if sends else {post.source for post in overview.gathered.posts if is_old_news(post, request.now)},
         today=request.today_in(config.timezone),
         strict=request.strict,
     )

@@ -38,19 +38,19 @@ def verdict(
     strict: bool = False,
 ) -> tuple[Findings, tuple[Waiver, ...]]:
     """The findings as they count, and the waivers in force."""
-    remaining, in_force = apply(tuple(_without_echoes(found)), tuple(waivers), today)
+    remaining, in_force = apply(tuple(_without_repeats(found)), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
     kept = _without_lesser_notes(_without_unread_focus(softened))
     return Findings.of(_hardened(finding, held_back) if strict else finding for finding in kept), in_force
 
 
-def is_no_news(post: Post, now: datetime) -> bool:
+def is_old_news(post: Post, now: datetime) -> bool:
     """Whether nobody is about to send the letter of this post."""
     return post.card.published < now - _NEWS
 
 
-def _without_echoes(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _without_repeats(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings, each mistake in a template once: every page that is made with it meets it again."""
     met: set[tuple[str, Span]] = set()
     for finding in findings:

@@ -31,7 +31,7 @@ from generator.walk.stages import Stages
 from generator.walk.summary import Summary
 from generator.walk.workspace import Workspace
 
-_PATIENCE = 3
+_MOST_RETRIES = 3
 """How often a walk begins again because files changed under its feet, before it tells of that."""
 
 
@@ -46,18 +46,18 @@ class Walk:
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
         with WithoutCollecting(), closing(self._spool):
-            return self._walk_on_firm_ground(publishes=True)
+            return self._walk_with_retries(publishes=True)
 
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._request.site_dir)
         with WithoutCollecting(), closing(self._spool):
-            return self._walk_on_firm_ground(publishes=False)
+            return self._walk_with_retries(publishes=False)
 
-    def _walk_on_firm_ground(self, *, publishes: bool) -> BuildReport:
+    def _walk_with_retries(self, *, publishes: bool) -> BuildReport:
         """Begin again where files change while they are read. Where they never rest, raises `SourceChanged`."""
-        for _ in range(_PATIENCE):
+        for _ in range(_MOST_RETRIES):
             with suppress(SourceChanged):
                 return self._walk(publishes=publishes)
             self._look_again()
@@ -73,7 +73,7 @@ class Walk:
             workspace = Workspace(request)
         looked = look_over(workspace, request, stages)
         if looked.value is None:
-            workspace.sources.insist_on_rest()
+            workspace.sources.ensure_unchanged()
             return self._refused(workspace, Summary(Findings.of(looked.diagnostics)))
 
         overview, read, theme = looked.value, looked.value.read, looked.value.read.theme
@@ -93,7 +93,7 @@ class Walk:
         if not publishes:
             return self._built(workspace, summary, read, plan, ())
 
-        self._begin_again_unless_at_rest(workspace, read)
+        self._ensure_unchanged(workspace, read)
         with stages.stage("write"):
             forget_stamp(request.site_dir)
             published = publish(request.site_dir, folders, plan, rendered, workspace.pictures, theme, stages)
@@ -133,13 +133,13 @@ class Walk:
     def _remember_parsed(self, workspace: Workspace, read: Read, *, publishes: bool) -> None:
         remember = remember_parsed if publishes else remember_in_passing
         remember(self._request.site_dir, workspace, read)
-        workspace.sources.insist_on_rest()
+        workspace.sources.ensure_unchanged()
 
-    def _begin_again_unless_at_rest(self, workspace: Workspace, read: Read) -> None:
+    def _ensure_unchanged(self, workspace: Workspace, read: Read) -> None:
         """Raises `SourceChanged` where a file holds something else by now: what was read is no site to publish."""
-        if restless := workspace.sources.restless():
+        if changed := workspace.sources.changed_meanwhile():
             remember_parsed(self._request.site_dir, workspace, read)
-            raise SourceChanged(restless)
+            raise SourceChanged(changed)
 
     def _refused(self, workspace: Workspace, summary: Summary, read: Read | None = None) -> BuildReport:
         language = read.config.language if read else ""

@@ -2,7 +2,7 @@
 
 from generator.disk.bodies import BodyStore
 from generator.disk.compiled import compiled_templates
-from generator.disk.engine import engine_to_the_letter
+from generator.disk.engine import exact_engine
 from generator.disk.measured import MeasuredPictures
 from generator.disk.memory import Memory, load_memory
 from generator.disk.read import Sources
@@ -15,7 +15,7 @@ class Workspace:
     """Opened once for each walk. Whoever walks again and again, as the preview does, hands memory and store on."""
 
     def __init__(self, request: BuildRequest, memory: Memory | None = None, store: BodyStore | None = None) -> None:
-        self.engine = memory.engine if memory else engine_to_the_letter()
+        self.engine = memory.engine if memory else exact_engine()
         self.snapshot = request.snapshot
         self.memory = memory or load_memory(request.site_dir, self.engine) or Memory(engine=self.engine)
         self.sources = Sources(request.site_dir, self.snapshot, self.memory, verify=request.verify)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.disk.comparison import MOST, compare_with_stamp
 from generator.disk.folders import OutputFolder
 from generator.disk.look import Look, Oddity, Snapshot, looks_of
-from generator.disk.stamp import Stamp, lies_still, look_at_sources, look_of_raak, write_stamp
+from generator.disk.stamp import Stamp, is_latest, look_at_sources, look_of_raak, write_stamp
 from generator.disk.write import OutputWriter
 from generator.model.names import OutputPath
 
@@ -97,9 +97,9 @@ def test_a_stamp_lies_still_until_somebody_builds(tmp_path: Path) -> None:
     stamped(tmp_path, snapshot_of({}))
     comparison = compare_with_stamp(str(tmp_path), snapshot_of({}))
     assert comparison is not None
-    assert lies_still(str(tmp_path), comparison.stamp)
+    assert is_latest(str(tmp_path), comparison.stamp)
     stamped(tmp_path, snapshot_of({}))
-    assert not lies_still(str(tmp_path), comparison.stamp)
+    assert not is_latest(str(tmp_path), comparison.stamp)
 
 
 def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_any_case(home: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.bodies import BodyStore
-from generator.disk.engine import engine_to_the_letter
+from generator.disk.engine import exact_engine
 from generator.disk.memory import load_memory
 from generator.disk.pictures import PictureStore
 from generator.disk.seal import seal
@@ -37,7 +37,7 @@ def sit_at(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
 
 def forge_bodies(site: Path) -> None:
     """Markup that no text of this blog holds."""
-    memory = load_memory(str(site), engine_to_the_letter())
+    memory = load_memory(str(site), exact_engine())
     assert memory is not None
     posts = [known.checked.value for known in memory.posts.values()]
     store = BodyStore(str(site))
@@ -47,7 +47,7 @@ def forge_bodies(site: Path) -> None:
 
 def forge_letters(site: Path) -> None:
     """Markup that no letter of this blog holds."""
-    memory = load_memory(str(site), engine_to_the_letter())
+    memory = load_memory(str(site), exact_engine())
     assert memory is not None
     posts = [known.checked.value for known in memory.posts.values()]
     store = BodyStore(str(site))

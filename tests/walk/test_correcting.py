@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.disk.comparison import Comparison
-from generator.disk.engine import engine_to_the_letter
+from generator.disk.engine import exact_engine
 from generator.disk.finished import finished_site
 from generator.disk.folders import OutputFolder
 from generator.disk.memory import Memory, load_memory
@@ -179,7 +179,7 @@ def facts_of(report: BuildReport) -> dict[str, object]:
 
 def known_of(site: Path) -> dict[str, object]:
     """What is remembered of a site, but for what is another on each disk."""
-    memory = load_memory(str(site), engine_to_the_letter())
+    memory = load_memory(str(site), exact_engine())
     assert memory is not None
     return {
         **{name: getattr(memory, name) for name in Memory.__struct_fields__ if name not in _OF_THE_DISK},
