@@ -31,7 +31,8 @@ _STATES = {
     "pending": State.DRAFT,
     "private": State.PRIVATE,
 }
-_NEVER_TEXTS = ("trash", "auto-draft", "inherit")
+_BIN = "trash"
+_NEVER_TEXTS = (_BIN, "auto-draft", "inherit")
 _MACHINERY = names(
     """attachment nav_menu_item revision wp_block wp_global_styles wp_navigation wp_template wp_template_part
     wp_font_family wp_font_face custom_css customize_changeset oembed_cache user_request acf-field acf-field-group
@@ -191,7 +192,7 @@ def _remarks(file: ExportFile, path: str, left: Counter[str], custom: Counter[st
         line = next(healed.line for healed in file.healed if healed.what == what)
         yield IMPORT_HEALED.at(_at(path, line), what=what, count=count)
     for kind, count in sorted((+left).items()):
-        yield IMPORT_LEFT_OUT.at(at, what=kind, count=count)
+        yield IMPORT_LEFT_OUT.at(at, count=count, **{"bin" if kind == _BIN else "what": kind})
     for kind, count in sorted((+custom).items()):
         yield IMPORT_CHANGED.at(at, kind=kind, count=count)
 
