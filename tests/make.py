@@ -237,7 +237,7 @@ def make_asset(source: str = "content/images/desk.jpg", **given: Any) -> Asset:
 def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manuscript:
     """A post for the shaking voice, by the rules of `language`; `title`, `promise` and `question` are texts."""
     path = SourcePath("content/posts/one-sentence.md")
-    rendered = render_page_body(body, 10, path, language, given.pop("html", "safe"))
+    rendered = render_page_body(Source(body, 10, path), language, given.pop("html", "safe"))
     lines = {"title": "Your voice shakes? Learn one sentence", "promise": "", "question": "Which sentence?"}
     placed = {
         name: Line(given.pop(name, default), Span(path, number, 8, number, 9))

@@ -28,6 +28,7 @@ from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.entities import unescape
+from generator.parse.markdown.places import Source
 
 _ENDINGS = ("", ".md", ".markdown", ".html", "/index.md", "/_index.md")
 _ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
@@ -127,7 +128,7 @@ class FolderImporter:
         written = self._by_id[arrival.id]
         if written.is_html:
             return said_by(written.body)
-        return said_on_page(render_page_body(written.body, 1, SourcePath(""), "en", "trusted").html)
+        return said_on_page(render_page_body(Source(written.body, 1, SourcePath("")), "en", "trusted").html)
 
     def file_at(self, address: str) -> Upload | str:
         """The file of the folder that had this address."""
@@ -221,7 +222,7 @@ def anchors_of(body: str, is_html: bool) -> tuple[str, ...]:
     """The parts of a text that links may name."""
     if is_html:
         return tuple(dict.fromkeys(unescape(name) for name in _ID.findall(body)))
-    return render_page_body(_naming(body), 1, SourcePath(""), "en", "safe").anchors
+    return render_page_body(Source(_naming(body), 1, SourcePath("")), "en", "safe").anchors
 
 
 def _naming(body: str) -> str:

@@ -16,6 +16,7 @@ from generator.model.content import Link, Picture
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.markdown.places import Source
 
 _ROUNDS = 4
 _MOST_NAMED = 8
@@ -59,7 +60,7 @@ def verify_words(said: str, shown: Verified, references: References) -> None:
 
 def read(body: str, path: SourcePath, language: str) -> RenderedBody:
     """The text as a build reads it."""
-    return render_page_body(body, 1, path, language, "safe")
+    return render_page_body(Source(body, 1, path), language, "safe")
 
 
 def said_on_page(html: str) -> str:

@@ -20,6 +20,7 @@ from generator.parse.composed import Composed
 from generator.parse.composing import compose
 from generator.parse.decoding import decode
 from generator.parse.fields import Fields
+from generator.parse.markdown.places import Source
 
 _MOST_IN_HEAD = 64_000  # characters
 _MOST_IN_FILE = 250_000
@@ -40,8 +41,7 @@ class Opened(Struct):
 
     head: Fields
     headed: bool  # whether there is any front matter to speak of
-    body: str
-    body_line: int  # the line of the file on which the body starts
+    body: Source
     written_head: str = ""  # all that stands before the body
 
 
@@ -62,8 +62,8 @@ def open_source(source: SourceFile, known: Sequence[str]) -> Opened:
     else:
         head_end, body_start = closing.span()
     composed = _compose_bounded(text[opening.end() : head_end], home_line + 1, _MOST_IN_HEAD, home)
-    body_line = text.count("\n", 0, body_start) + 1
-    return Opened(_fields(composed, known, home, found), True, text[body_start:], body_line, text[:body_start])
+    body = Source(text[body_start:], text.count("\n", 0, body_start) + 1, source.path)
+    return Opened(_fields(composed, known, home, found), True, body, text[:body_start])
 
 
 def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
@@ -78,7 +78,7 @@ def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], kn
     toml = re.match(_OF_TOML, text)
     missing = _missing(_first_line(path, text), known, toml=toml and toml[1])
     composed = Composed(path, 1, [], found=[*found, missing])
-    return Opened(Fields(composed, None, known, Span(path)), False, text, 1)
+    return Opened(Fields(composed, None, known, Span(path)), False, Source(text, 1, path))
 
 
 def _missing(span: Span, known: Sequence[str], **facts: Any) -> Diagnostic:

@@ -19,9 +19,7 @@ KEYS = ("title", "menu", "summary", "slug", "updated", "draft", "aliases", "tran
 def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page]]:
     """The page in a file, and all that is wrong with it. There is no value without a title."""
     opened = open_source(source, KEYS)
-    body = render_page_body(
-        opened.body, opened.body_line, source.path, standards.language, standards.html, standards.url
-    )
+    body = render_page_body(opened.body, standards.language, standards.html, standards.url)
     page = _read_page(standards, source, opened, body) if opened.headed else None
     found = (*opened.head.found, *body.diagnostics)
     return Checked(None if page is None else Parsed(page, body.html), found)
@@ -41,7 +39,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
         url=post_url(slug),
         text=_text_key(standards, source),
         head=fingerprint_of_bytes(opened.written_head.encode()),
-        body_line=opened.body_line,
+        body_line=opened.body.first_line,
         menu=fields.text("menu"),
         summary=fields.text("summary") or body.first_paragraph,
         anchors=body.anchors,

@@ -32,7 +32,6 @@ from generator.parse.dates import parse_moment, zone_of
 from generator.parse.fields import FLAGS, Fields
 from generator.parse.frontmatter import Opened, open_source
 from generator.parse.markdown import RenderedBody, render_page_body
-from generator.parse.markdown.places import Source
 from generator.parse.nearest import suggestion
 from generator.parse.prose import Line, Manuscript, lint, prose_of
 from generator.parse.shared_keys import (
@@ -74,9 +73,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     opened = open_source(source, KEYS)
     if _is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
-    body = render_page_body(
-        opened.body, opened.body_line, source.path, standards.language, standards.html, standards.url
-    )
+    body = render_page_body(opened.body, standards.language, standards.html, standards.url)
     post = _read_post(context, source, opened, body) if opened.headed else None
     if post:
         if not (body.html.strip() or post.draft):
@@ -172,7 +169,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         card=card,
         text=_text_key(context, source),
         head=fingerprint_of_bytes(opened.written_head.encode()),
-        body_line=opened.body_line,
+        body_line=opened.body.first_line,
         promise=typeset(promise),
         question=typeset(fields.text("question")),
         anchors=body.anchors,
@@ -255,7 +252,7 @@ def _read_known(fields: Fields, key: str, known: tuple[str, ...] | None) -> tupl
 
 
 def _whole_file(opened: Opened) -> Span:
-    return Span(opened.head.home.path, 1, 1, opened.body_line + opened.body.count("\n") + 1, 1)
+    return Span(opened.body.path, 1, 1, opened.body.first_line + opened.body.text.count("\n") + 1, 1)
 
 
 def _manuscript(context: _Context, post: Post, opened: Opened, body: RenderedBody) -> Manuscript:
@@ -276,7 +273,7 @@ def _manuscript(context: _Context, post: Post, opened: Opened, body: RenderedBod
         email=context.standards.email,
         is_for_experts=persona.reading == "expert",
         language=context.standards.language,
-        prose=prose_of(body, Source(opened.body, opened.body_line, post.source)),
+        prose=prose_of(body, opened.body),
         lists=prose_lists(context.standards.language),
         grammar=grammar_of(context.standards.language),
     )

@@ -87,7 +87,7 @@ class _HeadLines:
         opened = open_source(file, KEYS)
         fields = opened.head
         says = all(fields.written(key) == value for key, value in told.items())
-        is_sound = opened.body == self.opened.body and len(fields.found) <= len(self.fields.found)
+        is_sound = opened.body.text == self.opened.body.text and len(fields.found) <= len(self.fields.found)
         return file if self._is_possible and says and is_sound and fields.written("draft") not in IMPORT_MARKS else None
 
     def _see_that_it_stands_alone(self, key: str) -> None:

@@ -63,5 +63,5 @@ def day_of(post: WaitingPost) -> date:
 def text_of(standards: Standards, file: SourceFile) -> tuple[str, ...]:
     """What the post says, a paragraph each, without markup."""
     opened = open_source(file, KEYS)
-    read = read_markdown(opened.body, opened.body_line, file.path, standards.language, standards.html)
+    read = read_markdown(opened.body, standards.language, standards.html)
     return paragraphs(read.tokens)

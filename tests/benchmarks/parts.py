@@ -20,6 +20,7 @@ from generator.parse.config import parse_config
 from generator.parse.mail import render_mail_body
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.dialect import dialect
+from generator.parse.markdown.places import Source
 from generator.parse.post import parse_post
 from generator.pictures.card import draw_card
 from generator.render.render import render
@@ -55,11 +56,11 @@ def read_a_body_the_long_way() -> Any:
 
 
 def make_a_body_for_a_page() -> Any:
-    return render_page_body(BODY, 8, PATH, "en", "safe")
+    return render_page_body(Source(BODY, 8, PATH), "en", "safe")
 
 
 def make_a_body_for_a_letter() -> Any:
-    return render_mail_body(BODY, 8, PATH, "en", "safe")
+    return render_mail_body(Source(BODY, 8, PATH), "en", "safe")
 
 
 def render_a_page() -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.quick.pages import quick_body
 from generator.walk import build
 from tests.benchmarks import commands
@@ -28,7 +29,7 @@ def test_every_part_gives_something(part: Callable[[], Any]) -> None:
 def test_the_measured_body_is_plain_enough_for_the_quick_way() -> None:
     assert "|" in BODY
     assert "- " in BODY  # a body of paragraphs alone would measure too little
-    assert quick_body(BODY, 8, PATH, "en") is not None
+    assert quick_body(Source(BODY, 8, PATH), "en") is not None
     assert "<p>A text.</p>" in render_a_page().value.text
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.parse.config import parse_config
 from generator.parse.mail import render_mail_body
 from generator.parse.markdown import render_page_body
+from generator.parse.markdown.places import Source
 from generator.parse.post import parse_post
 from tests.hostile.laying import CONFIG, lay
 from tests.hostile.strategies import CONFIGS, EXPORTS, HEADS, MARKDOWN, sites
@@ -40,8 +41,8 @@ def configuration(text: str) -> None:
 def markdown(text: str) -> None:
     """A body of anything, as a page and as a letter, by an author who is trusted and by one who is not."""
     for html in ("safe", "trusted"):
-        render_page_body(text, 1, make_source("").path, "en", html)
-        render_mail_body(text, 1, make_source("").path, "nl", html)
+        render_page_body(Source(text, 1, make_source("").path), "en", html)
+        render_mail_body(Source(text, 1, make_source("").path), "nl", html)
 
 
 def export(text: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.parse.config import parse_config
 from generator.parse.mail import render_mail_body
+from generator.parse.markdown.places import Source
 from generator.parse.post import parse_post
 from tests.hostile.laying import CONFIG, post
 from tests.make import make_source, make_standards
@@ -52,7 +53,7 @@ def grows_straight(work: Callable[[str], object], unit: str) -> bool:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_letters_grow_straight(unit: str) -> None:
-    assert grows_straight(lambda text: render_mail_body(text, 1, make_source("").path, "en", "safe"), unit)
+    assert grows_straight(lambda text: render_mail_body(Source(text, 1, make_source("").path), "en", "safe"), unit)
 
 
 @pytest.mark.parametrize("unit", UNITS)

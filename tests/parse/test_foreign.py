@@ -5,13 +5,14 @@ import pytest
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.parse.markdown import render_page_body
+from generator.parse.markdown.places import Source
 from tests.make import facts
 
 OF_OTHERS = ("remark-left", "notation-left", "callout-left", "list-left", "address-without-link")
 
 
 def found_in(text: str) -> tuple[Diagnostic, ...]:
-    found = render_page_body(text, 1, SourcePath("content/posts/a.md"), "en", "safe").diagnostics
+    found = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en", "safe").diagnostics
     return tuple(one for one in found if one.code in OF_OTHERS)
 
 

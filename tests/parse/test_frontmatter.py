@@ -29,7 +29,7 @@ def test_front_matter_is_split_from_the_text(text: str, title: str, body: str, l
     split = opened(text)
     assert split.headed
     assert split.head.text("title") == title
-    assert (split.body, split.body_line) == (body, line)
+    assert (split.body.text, split.body.first_line) == (body, line)
     assert split.head.found == []
 
 
@@ -50,7 +50,7 @@ def test_a_file_without_front_matter_is_text_from_its_first_line(text: str, plac
     assert split.headed is False
     assert split.head.text("title") == ""
     assert list(split.head.texts("words")) == []
-    assert (split.body, split.body_line) == (text, 1)
+    assert (split.body.text, split.body.first_line) == (text, 1)
     assert told(split.head.found) == [f"{place} front-matter-missing"]
 
 
@@ -81,7 +81,7 @@ def test_front_matter_that_does_not_close_is_read_up_to_where_it_ends(
     split = opened(text)
     assert told(split.head.found) == [f"{place} front-matter-unclosed"]
     assert split.head.text("title") == ("x" if "title" in text else "")
-    assert (split.body, split.body_line) == (body, line)
+    assert (split.body.text, split.body.first_line) == (body, line)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_front_matter_is_bounded() -> None:
     split = opened("---\ntitle: x\n" + "# " + "x" * 70_000 + "\n---\nbody")
     assert told(split.head.found) == ["1:1-4 front-matter-too-long"]
     assert split.head.is_lost("title")
-    assert split.body == "body"
+    assert split.body.text == "body"
     assert facts(split.head.found[0]) == {"limit": "64000"}
 
 

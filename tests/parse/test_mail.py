@@ -9,13 +9,14 @@ from generator.model.content import MailBody
 from generator.model.names import SourcePath
 from generator.parse.letter import letter_of
 from generator.parse.mail import render_mail_body
+from generator.parse.markdown.places import Source
 from tests.make import make_source, make_standards
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "mail").iterdir())
 
 
 def mail(text: str, html: str = "safe", language: str = "en") -> MailBody:
-    return render_mail_body(text, 1, SourcePath("content/posts/one.md"), language, html)
+    return render_mail_body(Source(text, 1, SourcePath("content/posts/one.md")), language, html)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

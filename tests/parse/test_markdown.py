@@ -10,6 +10,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown import RenderedBody, render_page_body
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import LONGEST
 from generator.parse.markdown.references import scheme_of
 from tests.make import facts
@@ -24,7 +25,7 @@ FIRST_LINE = 7
 
 
 def body(text: str, language: str = "en", html: str = "safe") -> RenderedBody:
-    return render_page_body(text, FIRST_LINE, SourcePath("content/posts/a.md"), language, html)
+    return render_page_body(Source(text, FIRST_LINE, SourcePath("content/posts/a.md")), language, html)
 
 
 def written_at(text: str, span: Span) -> str:
@@ -122,7 +123,7 @@ AT_HOME = {
 
 @pytest.mark.parametrize(("text", "target"), AT_HOME.values(), ids=AT_HOME)
 def test_a_link_that_names_the_site_in_full_stays_as_it_is_and_is_kept(text: str, target: str) -> None:
-    rendered = render_page_body(text, FIRST_LINE, SourcePath("a.md"), "en", "safe", "https://example.org/blog/")
+    rendered = render_page_body(Source(text, FIRST_LINE, SourcePath("a.md")), "en", "safe", "https://example.org/blog/")
     assert [link.target for link in rendered.own_links] == [target]
     assert written_at(text, rendered.own_links[0].span).lower().endswith((f"/blog{target}".lower(), "/blog"))
     assert (rendered.html, rendered.links) == (body(text).html, ())
@@ -146,8 +147,8 @@ def test_a_link_that_names_the_site_in_full_stays_as_it_is_and_is_kept(text: str
     ],
 )
 def test_a_link_to_another_host_or_beside_the_site_is_not_kept(address: str) -> None:
-    text = f"[x]({address})"
-    assert render_page_body(text, 1, SourcePath("a.md"), "en", "safe", "https://example.org/blog/").own_links == ()
+    source = Source(f"[x]({address})", 1, SourcePath("a.md"))
+    assert render_page_body(source, "en", "safe", "https://example.org/blog/").own_links == ()
 
 
 def test_links_to_elsewhere_stay_as_they_are() -> None:
@@ -414,7 +415,7 @@ def test_a_first_paragraph_without_spaces_is_cut_all_the_same() -> None:
 
 @pytest.mark.parametrize(("written", "width"), [("{width=300}", "300"), ("{width=50%}", "50%"), ("", "")])
 def test_a_picture_knows_how_wide_its_author_wants_it(written: str, width: str) -> None:
-    rendered = render_page_body(f"![A desk](desk.jpg){written}\n", 1, SourcePath("content/posts/a.md"), "en", "safe")
+    rendered = body(f"![A desk](desk.jpg){written}\n")
     assert [picture.width for picture in rendered.pictures] == [width]
 
 
@@ -430,7 +431,7 @@ IN_LINKS = {
 @pytest.mark.parametrize("name", IN_LINKS)
 def test_the_mark_of_a_footnote_in_a_link_stands_behind_it(name: str) -> None:
     note = "" if name == "written in it" else "\n\n[^1]: Note."
-    html = render_page_body(f"{IN_LINKS[name]} and on.{note}\n", 1, SourcePath("content/posts/a.md"), "en", "safe").html
+    html = body(f"{IN_LINKS[name]} and on.{note}\n").html
     start, _, behind = html.replace("<em>", "").replace("</em>", "").partition("</a>")
     assert start == '<p><a href="https://example.org">see here'
     assert behind.startswith('<sup class="footnote-ref">')

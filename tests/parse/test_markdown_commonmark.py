@@ -11,6 +11,7 @@ import pytest
 from generator.model.names import SourcePath
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.dialect import commonmark
+from generator.parse.markdown.places import Source
 
 EXAMPLES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "cases" / "commonmark" / "commonmark-0.31.2.json").read_text(encoding="utf-8")
@@ -42,7 +43,7 @@ def test_the_ground_is_commonmark(example: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=IDS)
 def test_the_dialect_differs_only_where_it_says_so(example: dict[str, Any]) -> None:
-    rendered = render_page_body(example["markdown"], 1, SourcePath("a.md"), "en", "safe")
+    rendered = render_page_body(Source(example["markdown"], 1, SourcePath("a.md")), "en", "safe")
     differs = plain(with_references(rendered)) != plain(example["html"])
     assert differs == (example["example"] in OTHERWISE)
 

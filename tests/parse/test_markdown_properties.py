@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.model.names import SourcePath
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.markdown.harmless import HARMLESS, VOID
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.tokens import read_markdown
 
 SIGNS = list("*_`~[]()<>!#|:{}\"'=-+\\&^$%/ \t\né字\u2028")
@@ -40,7 +41,7 @@ TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=40).map("".join), s
 
 
 def body(text: str, html: str = "safe") -> RenderedBody:
-    return render_page_body(text, 3, SourcePath("content/posts/a.md"), "nl", html)
+    return render_page_body(Source(text, 3, SourcePath("content/posts/a.md")), "nl", html)
 
 
 def filled(rendered: RenderedBody) -> str:
@@ -139,7 +140,7 @@ def test_a_second_judge_finds_nothing_unsafe(text: str) -> None:
 @given(TEXTS)
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert body(text) == body(text)
-    one, other = (read_markdown(text, 3, SourcePath("a.md"), "nl", "safe") for _ in range(2))
+    one, other = (read_markdown(Source(text, 3, SourcePath("a.md")), "nl", "safe") for _ in range(2))
     assert one.tokens == other.tokens
 
 

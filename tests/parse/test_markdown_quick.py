@@ -259,11 +259,11 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 def seen(text: str, language: str) -> tuple[Any, ...]:
     """All that anybody learns of a text."""
-    body = render_page_body(text, 7, PATH, language, "safe", "https://example.org/")
+    body = render_page_body(Source(text, 7, PATH), language, "safe", "https://example.org/")
     prose = prose_of(body, Source(text, 7, PATH))
     passages = [(passage.kind, passage.text, passage.own, passage.span()) for passage in prose.passages]
     references = [(reference.address, reference.kind, reference.span) for reference in prose.references]
-    letter = render_mail_body(text, 7, PATH, language, "safe")
+    letter = render_mail_body(Source(text, 7, PATH), language, "safe")
     page = (
         body.html,
         body.anchors,
@@ -287,7 +287,7 @@ def both_ways_agree(text: str, language: str = "nl") -> bool:
 
 
 def test_a_plain_post_is_read_the_quick_way() -> None:
-    assert quick_body(PLAIN, 7, PATH, "en") is not None
+    assert quick_body(Source(PLAIN, 7, PATH), "en") is not None
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
@@ -297,7 +297,7 @@ def test_a_plain_post_looks_the_same_both_ways(language: str) -> None:
 
 @pytest.mark.parametrize("text", PLAIN_ENOUGH)
 def test_what_is_plain_enough_is_read_the_quick_way_and_looks_the_same(text: str) -> None:
-    assert quick_body(text, 7, PATH, "nl") is not None
+    assert quick_body(Source(text, 7, PATH), "nl") is not None
     assert both_ways_agree(text)
     assert both_ways_agree(text.removesuffix("\n"))
 
@@ -319,19 +319,19 @@ def test_a_sign_that_only_one_of_both_knows_is_left_to_the_dialect(monkeypatch: 
 
 @pytest.mark.parametrize("text", [*DIALECT, *BEYOND])
 def test_whatever_is_not_plain_is_left_to_the_dialect(text: str) -> None:
-    assert quick_body(text + "\n", 7, PATH, "nl") is None
+    assert quick_body(Source(text + "\n", 7, PATH), "nl") is None
 
 
 @pytest.mark.parametrize("sign", ["<!--", "<?", "<!A", "<![CDATA["])
 @pytest.mark.parametrize("text", ["Words.\n\n{} a\n\nMore.", "Words.\n{} a", "> {} a\n\nMore.", "- a\n\n  {} b\n- c"])
 def test_what_nothing_closes_is_left_to_the_dialect(text: str, sign: str) -> None:
-    assert quick_body(text.format(sign), 7, PATH, "nl") is None
+    assert quick_body(Source(text.format(sign), 7, PATH), "nl") is None
 
 
 @pytest.mark.parametrize("sign", ["<!--", "<?", "<!A", "<![CDATA["])
 def test_what_opens_a_comment_is_plain_in_code(sign: str) -> None:
     text = f"Words, `{sign}` and\n\n```html\n{sign} a\n```\n\nmore.\n"
-    body = quick_body(text, 7, PATH, "nl")
+    body = quick_body(Source(text, 7, PATH), "nl")
     assert body is not None
     assert body.diagnostics == ()
     assert both_ways_agree(text)
@@ -339,7 +339,7 @@ def test_what_opens_a_comment_is_plain_in_code(sign: str) -> None:
 
 def test_the_examples_of_commonmark_look_the_same_both_ways() -> None:
     texts = [example["markdown"] for example in SPECIFICATION]
-    assert sum(quick_body(text, 7, PATH, "en") is not None for text in texts) > 180
+    assert sum(quick_body(Source(text, 7, PATH), "en") is not None for text in texts) > 180
     assert [text for text in texts if not both_ways_agree(text, "en")] == []
 
 
@@ -387,7 +387,7 @@ def runs_in(text: str, beginning: int) -> list[tuple[str, int, list[tuple[int, i
 @given(POSTS)
 @example(PLAIN)
 def test_runs_stand_where_they_stand_however_much_is_read_first(post: str) -> None:
-    if quick_body(post, 7, PATH, "nl") is not None:
+    if quick_body(Source(post, 7, PATH), "nl") is not None:
         beginnings = {place for place in range(len(post)) if post.startswith("\n\n", place)}
         all_at_once = runs_in(post, len(post))
         assert [beginning for beginning in beginnings if runs_in(post, beginning) != all_at_once] == []

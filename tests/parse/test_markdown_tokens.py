@@ -7,6 +7,7 @@ import pytest
 from markdown_it.utils import read_fixture_file
 
 from generator.model.names import SourcePath
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.tokens import read_markdown
 
@@ -21,7 +22,7 @@ TEXTS = [
 @pytest.mark.parametrize("html", ["safe", "trusted"])
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_begins_ends_again_within_what_it_began_in(text: str, html: str) -> None:
-    tokens = read_markdown(text, 1, SourcePath("content/posts/a.md"), "en", html).tokens
+    tokens = read_markdown(Source(text, 1, SourcePath("content/posts/a.md")), "en", html).tokens
     for run in (tokens, *(token.children or () for token in tokens if token.type == "inline")):
         for opening, closing in pairs(run):
             assert opening.type.removesuffix("_open") == closing.type.removesuffix("_close")
@@ -31,7 +32,7 @@ def test_what_begins_ends_again_within_what_it_began_in(text: str, html: str) ->
 @pytest.mark.parametrize("text", TEXTS)
 def test_each_block_knows_how_deep_it_stands(text: str) -> None:
     depth = 0
-    for token in read_markdown(text, 1, SourcePath("content/posts/a.md"), "en", "safe").tokens:
+    for token in read_markdown(Source(text, 1, SourcePath("content/posts/a.md")), "en", "safe").tokens:
         if token.type == "footnote_block_open":
             break  # notes count from their own ground
         depth -= token.nesting < 0

@@ -5,28 +5,29 @@ that its page is made of, too.
 """
 
 from generator.model.content import MailBody
-from generator.model.names import Html, SourcePath
+from generator.model.names import Html
 from generator.parse.mail.from_page import trees_of_plain
 from generator.parse.mail.markup import markup_of
 from generator.parse.mail.plain import plain_of
 from generator.parse.mail.tree import Node, Trees, blocks_of
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.words import words_in
 
 
-def render_mail_body(text: str, first_line: int, source: SourcePath, language: str, html: str) -> MailBody:
+def render_mail_body(source: Source, language: str, html: str) -> MailBody:
     """The forms of a letter of a body that `render_page_body` accepts with the same arguments."""
-    trees = trees_of_plain(text, first_line, source, language)
+    trees = trees_of_plain(source, language)
     if trees is None:
-        trees = _trees_of_any(text, first_line, source, language, html)
+        trees = _trees_of_any(source, language, html)
     footnotes = words_in(language).footnotes
     whole, opening = (_forms(tree, footnotes) for tree in trees)
     return MailBody(*whole, *opening)
 
 
-def _trees_of_any(text: str, first_line: int, source: SourcePath, language: str, html: str) -> Trees:
+def _trees_of_any(source: Source, language: str, html: str) -> Trees:
     from generator.parse.mail.from_tokens import trees_of_any  # and all that reads tokens
 
-    return trees_of_any(text, first_line, source, language, html)
+    return trees_of_any(source, language, html)
 
 
 def _forms(tree: list[Node], footnotes: str) -> tuple[Html, str]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from generator.model.content import Link, Picture
-from generator.model.names import Html, SourcePath
+from generator.model.names import Html
 from generator.parse.mail.opening import end_of_opening
 from generator.parse.mail.tree import DEEPEST, Node, Trees, href, inner_links
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.quick.pages import quick_body
 from generator.parse.markdown.references import picture_mark
 from generator.parse.markdown.writing import in_text, unescaped
@@ -33,11 +34,11 @@ _BLOCKS = {
 _HOLDING_BLOCKS = frozenset({"group", "list", "item", "quote", "table", "row"})
 
 
-def trees_of_plain(text: str, first_line: int, source: SourcePath, language: str) -> Trees | None:
+def trees_of_plain(source: Source, language: str) -> Trees | None:
     """A whole text in plain notation, and its opening; None for any other text, and where its page leaves out what
     could not be shown.
     """
-    body = quick_body(text, first_line, source, language, code=_bare)
+    body = quick_body(source, language, code=_bare)
     if body is None or body.diagnostics:
         return None
     whole = _Tree(body.links, body.pictures).read(body.html)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from generator.model.content import Link
-from generator.model.names import SourcePath
 from generator.parse.mail.opening import end_of_opening
 from generator.parse.mail.tree import DEEPEST, Node, Trees, href, inner_links
 from generator.parse.markdown.harmless import BLOCKS
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.tokens import read_markdown
 
@@ -74,9 +74,9 @@ _KINDS_OF_TAGS = {
 _TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
 
 
-def trees_of_any(text: str, first_line: int, source: SourcePath, language: str, html: str) -> Trees:
+def trees_of_any(source: Source, language: str, html: str) -> Trees:
     """The whole text, and its opening."""
-    reading = read_markdown(text, first_line, source, language, html)
+    reading = read_markdown(source, language, html)
     opening = opening_of(reading.tokens)
     return _tree_of(reading.tokens, reading.links), _tree_of(opening, reading.links)
 

@@ -31,7 +31,6 @@ a renderer has nothing left to decide about safety, language or place. What diff
 
 from typing import Any
 
-from generator.model.names import SourcePath
 from generator.parse.markdown.body import TokenizedBody
 from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.lost import lost_words
@@ -40,18 +39,15 @@ from generator.parse.markdown.plain import first_paragraph
 from generator.parse.markdown.reader import Reader
 
 
-def read_markdown(
-    text: str, first_line: int, source: SourcePath, language: str, html: str, site_url: str = ""
-) -> TokenizedBody:
-    """The tokens of a body; `first_line` is the line of the file on which `text` starts, `html` is `safe` or `trusted`.
+def read_markdown(source: Source, language: str, html: str, site_url: str = "") -> TokenizedBody:
+    """The tokens of a body. `html` is `safe` or `trusted`.
 
     The same text gives the same tokens and the same marks, whichever form is made of them.
     """
     env: dict[str, Any] = {}
-    lines = Source(text, first_line, source)
-    reader = Reader(lines, env, trusted=html == "trusted", site_url=site_url)
-    parsed = dialect_tokens(text, language, env)
-    reader.references.found += lost_words(env, lines)
+    reader = Reader(source, env, trusted=html == "trusted", site_url=site_url)
+    parsed = dialect_tokens(source.text, language, env)
+    reader.references.found += lost_words(env, source)
     tokens = tuple(reader.read(parsed))
     references = reader.references
     return TokenizedBody(

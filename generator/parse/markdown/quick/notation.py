@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown.hidden import may_hide_or_mark, signs_in
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal, signs_are_plain
 from generator.parse.markdown.typography import MOST_QUOTES
 
@@ -104,11 +104,11 @@ def _tables(text: str) -> int:
 class Targets:
     """What the links and pictures of a text lead to, in order."""
 
-    def __init__(self, text: str, first_line: int, source: SourcePath) -> None:
-        self._text = text
-        self._source = source
-        self._written = _TARGET.finditer(text)
-        self._line = first_line
+    def __init__(self, source: Source) -> None:
+        self._text = source.text
+        self._path = source.path
+        self._written = _TARGET.finditer(source.text)
+        self._line = source.first_line
         self._line_start = 0
         self._at = 0  # the line and its start are those of this place
 
@@ -124,7 +124,7 @@ class Targets:
             self._line_start = line_end + 1
         self._at = start
         column = start - self._line_start + 1
-        span = Span(self._source, self._line, column, self._line, column + end - start)
+        span = Span(self._path, self._line, column, self._line, column + end - start)
         return Target(normal(written[1]), written[2] or "", span)
 
     def end(self) -> None:

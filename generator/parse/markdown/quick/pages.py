@@ -8,9 +8,10 @@ result.
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model.names import Html, SourcePath
+from generator.model.names import Html
 from generator.parse.markdown.body import RenderedBody
 from generator.parse.markdown.headings import Anchors, Outline, anchor_of
+from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.quick.notation import Target, Targets, hold_against, is_plain
 from generator.parse.markdown.quick.plain import PARSER, UnsureError
@@ -50,21 +51,16 @@ _PARTS = re.compile(r"(<code>[^<]*</code>|<[^<>]*+>|\n)")
 
 
 def quick_body(
-    text: str,
-    first_line: int,
-    source: SourcePath,
-    language: str,
-    site_url: str = "",
-    code: Callable[[str, str], str] = code_html,
+    source: Source, language: str, site_url: str = "", code: Callable[[str, str], str] = code_html
 ) -> RenderedBody | None:
     """The body of a text in plain notation; None for any other text. `code` writes blocks of it in a language."""
-    if not is_plain(text):
+    if not is_plain(source.text):
         return None
-    html = PARSER.html(text).replace("<br />", "<br>")
+    html = PARSER.html(source.text).replace("<br />", "<br>")
     try:
-        page = _Page(text, first_line, source, language, site_url, code)
+        page = _Page(source, language, site_url, code)
         body = page.read(html)
-        hold_against(text, html, page.code_blocks, page.tables)
+        hold_against(source.text, html, page.code_blocks, page.tables)
     except UnsureError:
         return None
     return body
@@ -73,21 +69,13 @@ def quick_body(
 class _Page:
     """Reads the HTML of one text, block by block."""
 
-    def __init__(
-        self,
-        text: str,
-        first_line: int,
-        source: SourcePath,
-        language: str,
-        site_url: str,
-        code: Callable[[str, str], str],
-    ) -> None:
+    def __init__(self, source: Source, language: str, site_url: str, code: Callable[[str, str], str]) -> None:
         self.code_blocks = 0
         self.tables = 0
-        self._text = text
+        self._text = source.text
         self._language = language
         self._code = code
-        self._targets = Targets(text, first_line, source)
+        self._targets = Targets(source)
         self._references = References(site_url)
         self._signs: tuple[str, ...] = ()  # that typography may set, of those in this text
         self._outline = Outline()
