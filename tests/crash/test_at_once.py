@@ -10,7 +10,7 @@ CRAMPED = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
 from generator.__main__ import main
-sys.exit(main())
+main()
 """
 """`raak` on a disk that takes no file larger than so many bytes."""
 
