@@ -41,6 +41,7 @@ def outcome_of(report: BuildReport, findings: Findings, *, only_checked: bool) -
         held_back=report.held_back,
         waivers=report.waivers,
         waiting=report.waiting,
+        has_site=report.has_site,
         only_checked=only_checked,
         changed=report.changed,
     )

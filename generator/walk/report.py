@@ -19,6 +19,7 @@ class BuildReport:
         "as_before",
         "changed",
         "found",
+        "has_site",
         "language",
         "news",
         "posts",
@@ -40,6 +41,7 @@ class BuildReport:
         language: str = "en",
         posts: int = 0,
         refused: bool = False,
+        has_site: bool = True,
         written: "tuple[OutputPath, ...]" = (),
         unchanged: int = 0,
         removed: "tuple[OutputPath, ...]" = (),
@@ -54,6 +56,7 @@ class BuildReport:
         self.language = language  # of the site, in which its author is spoken to
         self.posts = posts  # all that were read, held back ones included
         self.refused = refused
+        self.has_site = has_site  # one that an earlier build made, and that a refusal leaves alone
         self.written = written
         self.unchanged = unchanged
         self.removed = removed

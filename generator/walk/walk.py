@@ -150,6 +150,7 @@ class Walk:
             language=language,
             posts=posts,
             refused=True,
+            has_site=bool(workspace.memory.made.files),
             seconds_by_stage=self._stages.seconds,
         )
 

@@ -30,6 +30,17 @@ def test_a_second_build_has_nothing_to_do(raak, site: Path) -> None:
     assert "nothing has changed since the last build" in raak("build").out
 
 
+def test_a_refusal_speaks_of_the_last_good_site_where_there_is_one(raak, site: Path) -> None:
+    post = site / "content/posts/2026-01-05-trial.md"
+    post.write_text(BROKEN, encoding="utf-8")
+    assert "Nothing was built. " in raak("build").out
+    post.write_text(POST, encoding="utf-8")
+    assert raak("build").code == 0
+    post.write_text(BROKEN, encoding="utf-8")
+    for _ in range(2):
+        assert "Nothing was built; the last good site is untouched. " in raak("build").out
+
+
 @pytest.mark.usefixtures("clock_of_fine_grain")
 def test_of_texts_that_nobody_touched_a_build_says_only_how_much_stands(raak, site: Path) -> None:
     dull = POST.replace(

@@ -75,6 +75,10 @@ def test_a_refusal_shows_place_line_mark_hint_and_where_to_read_more() -> None:
     )
 
 
+def test_a_refusal_before_the_first_site_leaves_none_alone() -> None:
+    assert text(outcome(MISSING, has_site=False)).endswith("1 error in 1 of 214 posts. Nothing was built.\n")
+
+
 def test_a_refusal_speaks_dutch() -> None:
     shown = show("text", outcome(MISTYPED_KEY), NL, line)
     assert shown.startswith("fout[key-unknown]: raak kent het veld `laguage` niet\n")

@@ -25,6 +25,7 @@ class Outcome(Struct, frozen=True):
     waivers: tuple[Waiver, ...] = ()  # those in force
     waiting: int = 0  # imported posts without a reader
     changed: frozenset[SourcePath] = frozenset()  # files that are not as they were the last time
+    has_site: bool = True  # one that an earlier build made, and that a refusal leaves alone
     only_checked: bool = False  # `raak check`: nothing would have been written anyway
 
     @property

@@ -114,11 +114,11 @@ def closing_line(outcome: Outcome, wording: Wording) -> str:
 def _refused(outcome: Outcome) -> str:
     if outcome.only_checked:
         return "refused-check"
-    return "refused-no-site" if _is_nowhere(outcome) else "refused"
+    return "refused" if outcome.has_site else "refused-no-site"
 
 
 def _is_nowhere(outcome: Outcome) -> bool:
-    """Whether there is no site at all: then no file is to blame, and no last good site is there to be left alone."""
+    """Whether there is no `site.yaml` at all: then no file is to blame."""
     return any(found.code == CONFIG_MISSING.code for found in outcome.findings.errors)
 
 
