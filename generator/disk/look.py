@@ -73,10 +73,8 @@ def looks_of(folder: str, paths: "Sequence[str]") -> "list[Look | None]":
         home = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
         return [None for _ in paths]
-    try:
-        return in_two_processes(
-            lambda those: _looks(home, those), paths
-        )  # with the way to the folder, each would take longer
+    try:  # each would take longer with the way to the folder in its path
+        return in_two_processes(lambda those: _looks(home, those), paths)
     finally:
         os.close(home)
 

@@ -11,7 +11,7 @@ MANIFEST = ".raak-files"
 REQUESTED = ".raak-requested"
 """The list of the files in an output folder that were made on request: no build plans them, and none removes them."""
 
-_BETWEEN = '",\n"'  # two paths of a mark
+_BETWEEN = '",\n"'  # two paths of a manifest
 _MOST = 1 << 28  # bytes: each path takes some hundred
 
 

@@ -41,7 +41,7 @@ _PRIVATE = (
     r"|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|0\.0\.0\.0|\[::1\])"
     r"\.?(?::\d*)?(?:[/?#]|\Z)"
 )
-_PRIVATE_ENDINGS = frozenset({"arpa", "internal", "lan", "local", "localdomain", "localhost"})
+_PRIVATE_ENDINGS = frozenset(name.rpartition(".")[2] for name in PRIVATE_NAMES)
 
 _RUNNING_SCHEMES = frozenset(
     {
