@@ -49,7 +49,6 @@ def _exit_code(words: "Sequence[str]", run: "Callable[[Sequence[str]], int]") ->
         _say("")
         return INTERRUPTED
     except BrokenPipeError:
-        _close_the_pipe()
         return PIPE_CLOSED
     except Exception as fault:
         if _is_out_of_memory(fault):
@@ -73,12 +72,6 @@ def _open_closed_streams() -> None:
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115  for as long as the process lives
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-
-
-def _close_the_pipe() -> None:
-    """Keep Python from complaining about the pipe once more when it closes standard output."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _explain(fault: Exception, words: "Sequence[str]") -> int:
