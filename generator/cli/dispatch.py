@@ -1,7 +1,7 @@
 """From the words on the command line to the one command they name."""
 
 import os
-from importlib import import_module
+import sys
 
 from generator.cli.guard import DONE, WRONG_USE, WrongUse
 from generator.cli.options import Arguments, Usage, everywhere
@@ -43,8 +43,10 @@ def dispatch(words: "Sequence[str]", commands: "Sequence[str]") -> int:
 
 def command_named(name: str) -> "Command":
     """The module of a command, imported now; `import` cannot be the name of one."""
-    module: Command = import_module(f"generator.cli.commands.{_MODULES.get(name, name).replace('-', '_')}")
-    return module
+    place = f"generator.cli.commands.{_MODULES.get(name, name).replace('-', '_')}"
+    __import__(place)  # `importlib` would be one more library to load
+    command: Command = sys.modules[place]
+    return command
 
 
 _MODULES = {"import": "import_"}

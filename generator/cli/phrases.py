@@ -15,6 +15,7 @@ MOST_NAMED = 20
 
 _NEAR = 0.5  # of the letters: a word this like an unknown one may have been meant
 _MOST_IN_CONFIG = 1_000_000  # bytes; a larger `site.yaml` is refused, in whatever language
+_HEADING = "\n## "
 _TEXTS = os.path.join(os.path.dirname(__file__), "texts")
 
 
@@ -24,26 +25,31 @@ class Phrases:
     def __init__(self, language: str) -> None:
         self.language = language
         with open(os.path.join(_TEXTS, f"{language}.md"), encoding="utf-8") as text:
-            self._sections = _sections(text.read())
+            self._text = f"\n{text.read()}"
 
     def __call__(self, name: str, /, **facts: object) -> str:
         """The phrase, with `{fact}` filled in, and nothing in a fact that a terminal would obey.
 
         One that counts has two forms, `one | many`, and `count` chooses. Of a tuple of names, the first few are told.
         """
+        said = self._section(name)
+        if said is None:
+            raise KeyError(name)
         if not facts:
-            return self._sections[name]
-        one, bar, many = self._sections[name].partition(" | ")
+            return said
+        one, bar, many = said.partition(" | ")
         phrase = many if bar and facts.get("count") != 1 else one
         return phrase.format_map({fact: self._told(told) for fact, told in facts.items()})
 
     def get(self, name: str, otherwise: str) -> str:
         """The phrase as it stands, where there is one."""
-        return self._sections.get(name, otherwise)
+        said = self._section(name)
+        return otherwise if said is None else said
 
     def all(self) -> dict[str, str]:
         """Every phrase by its name, facts still as `{fact}`."""
-        return dict(self._sections)
+        sections = (section.partition("\n") for section in self._text.split(_HEADING)[1:])
+        return {name: body.strip("\n") for name, _, body in sections}
 
     def _told(self, fact: object) -> str:
         if not isinstance(fact, tuple):
@@ -52,7 +58,12 @@ class Phrases:
         return f"{named} {self('and-more', count=len(fact) - MOST_NAMED)}" if len(fact) > MOST_NAMED else named
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sections
+        return self._section(name) is not None
+
+    def _section(self, name: str) -> str | None:
+        """The phrase of this name. It is looked up in the text: most commands say one or two of the hundreds."""
+        _, found, rest = self._text.partition(f"{_HEADING}{name}\n")
+        return rest.partition(_HEADING)[0].strip("\n") if found else None
 
 
 def _shown(told: str) -> str:
@@ -121,8 +132,3 @@ def _language_of_system(environment: "Mapping[str, str]") -> str:
     """The language of a locale such as `nl_NL.UTF-8`, without its encoding."""
     locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
     return locale.partition(".")[0]
-
-
-def _sections(text: str) -> dict[str, str]:
-    sections = (section.partition("\n") for section in ("\n" + text).split("\n## ")[1:])
-    return {name.strip(): body.strip("\n") for name, _, body in sections}

@@ -1,6 +1,7 @@
 """The walk: from a site folder to a report. `build` makes the site, `check` only says what `build` would."""
 
 import os
+import time
 
 from generator.walk.report import BuildReport
 
@@ -22,7 +23,7 @@ __all__ = ["BuildReport", "build", "check"]
 def build(
     site_dir: "Path | str",
     *,
-    now: "datetime",
+    now: "datetime | None" = None,
     drafts: bool = False,
     future: bool = False,
     strict: bool = False,
@@ -34,7 +35,7 @@ def build(
 ) -> BuildReport:
     """Build the site in `site_dir`, or refuse and say everything that is wrong with it.
 
-    `now` decides which posts are public. `drafts` and `future` show what is held back; `strict`
+    `now`, by default this moment, decides which posts are public. `drafts` and `future` show what is held back; `strict`
     makes warnings errors; `verify` reads every file instead of believing its time stamp.
     `progress` is told a stage, how many files are done and how many there are. `outputs` and
     `checks` take the place of raak's own. Another build of this site is waited for; `on_wait` is
@@ -45,22 +46,25 @@ def build(
     from generator.walk.collecting import WithoutCollecting
 
     place = os.fspath(site_dir)
+    moment = time.time() if now is None else now.timestamp()
     with WithoutCollecting():  # loading makes no circles either
         snapshot = look_at_sources(place)
         asks_more = verify or outputs is not None or checks is not None
         comparison = None if asks_more else compare_with_stamp(place, snapshot)
-        if comparison is not None and _is_as_before(comparison, (drafts, future, strict), now):
+        if comparison is not None and _is_as_before(comparison, (drafts, future, strict), moment):
             return _unchanged(comparison.stamp)
 
         from generator.loading import load_msgspec
 
         load_msgspec()
+        from datetime import UTC, datetime
+
         from generator.walk.request import BuildRequest
         from generator.walk.turn import build_in_turn
 
         request = BuildRequest(
             site_dir=place,
-            now=now,
+            now=now or datetime.fromtimestamp(moment, UTC),
             snapshot=snapshot,
             comparison=comparison,
             drafts=drafts,
@@ -108,9 +112,9 @@ def check(
     return Walk(request).check()
 
 
-def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], now: "datetime") -> bool:
+def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], moment: float) -> bool:
     """Whether no file differs, and neither the options nor the moment ask for another site."""
-    return not comparison.different and comparison.stamp.holds(options, now.timestamp())
+    return not comparison.different and comparison.stamp.holds(options, moment)
 
 
 def _unchanged(stamp: "Stamp") -> BuildReport:

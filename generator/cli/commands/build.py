@@ -39,7 +39,6 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
 def built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool) -> "tuple[BuildReport, float]":
     """What came of a build as the command line asks for it, and the seconds that it took."""
     import time
-    from datetime import UTC, datetime
 
     started = time.perf_counter()
     from generator.walk import build
@@ -47,7 +46,6 @@ def built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool) 
     report = terminal.with_progress(
         lambda progress: build(
             site,
-            now=datetime.now(UTC),
             drafts="--drafts" in arguments,
             future="--future" in arguments,
             strict="--strict" in arguments,
