@@ -237,7 +237,8 @@ def make_asset(source: str = "content/images/desk.jpg", **given: Any) -> Asset:
 def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manuscript:
     """A post for the shaking voice, by the rules of `language`; `title`, `promise` and `question` are texts."""
     path = SourcePath("content/posts/one-sentence.md")
-    rendered = render_page_body(Source(body, 10, path), language, given.pop("html", "safe"))
+    source = Source(body, 10, path)
+    rendered = render_page_body(source, language, given.pop("html", "safe"))
     lines = {"title": "Your voice shakes? Learn one sentence", "promise": "", "question": "Which sentence?"}
     placed = {
         name: Line(given.pop(name, default), Span(path, number, 8, number, 9))
@@ -256,7 +257,8 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
         email="noor@example.org",
         is_for_experts=False,
         language=language,
-        prose=prose_of(rendered, Source(body, 10, path)),
+        body=source,
+        prose=prose_of(rendered, source),
         lists=prose_lists(language),
         grammar=word_lists(language),
     )

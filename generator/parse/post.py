@@ -273,6 +273,7 @@ def _manuscript(context: _Context, post: Post, opened: Opened, body: RenderedBod
         email=context.standards.email,
         is_for_experts=persona.reading == "expert",
         language=context.standards.language,
+        body=opened.body,
         prose=prose_of(body, opened.body),
         lists=prose_lists(context.standards.language),
         grammar=grammar_of(context.standards.language),

@@ -29,6 +29,11 @@ class Source:
         """All of them, as written."""
         return plain_line_ends(self.text).split("\n")
 
+    @property
+    def beginning(self) -> Span:
+        """Its first line that says something."""
+        return self.line_span(next((number for number, line in enumerate(self.lines) if line.strip()), 0))
+
     def line(self, number: int) -> str:
         """One line as written, counted from 0; empty behind the last."""
         return self.lines[number] if number < len(self.lines) else ""

@@ -14,6 +14,7 @@ from generator.language.prose import ProseLists, Thresholds
 from generator.language.tokens import WORD
 from generator.model.audience import Offer
 from generator.model.span import Span
+from generator.parse.markdown.places import Source
 from generator.parse.prose.passages import Passage, Prose, Sentence
 from generator.parse.prose.pieces import LOWERED
 
@@ -40,7 +41,8 @@ class Manuscript(Struct, frozen=True, dict=True):
     email: str  # the author's: where answers go
     is_for_experts: bool  # who are used to hard texts
     language: str
-    prose: Prose
+    body: Source
+    prose: Prose  # of the body
     lists: ProseLists
     grammar: Grammar | None
 

@@ -74,13 +74,13 @@ def language_differs(text: Manuscript) -> Iterator[Diagnostic]:
         return
     share = _share(text, text.grammar, count)
     other = _likeliest(text, share, count)
-    first = text.first_sentence
-    if first and (other or share < text.limits.own_language):
+    paragraphs = text.prose.paragraphs
+    if paragraphs and (other or share < text.limits.own_language):
         yield LANGUAGE_DIFFERS.at(
-            first.span,
+            text.body.beginning,
             language=primary(text.language),
             percent=round(share * 100),
-            sentence=cut(first.text),
+            sentence=cut(paragraphs[0].text),
             meant=other or None,
         )
 

@@ -109,6 +109,12 @@ def test_a_text_in_another_language_is_noticed(body: str, language: str, meant: 
     assert [facts(one).get("meant", "") for one in found] == ([] if meant is None else [meant])
 
 
+def test_a_text_in_another_language_is_told_where_it_begins() -> None:
+    (found,) = language_differs(make_manuscript(f"\n\n## Twee woorden\n\n{DUTCH}", "en"))
+    assert (found.span.line, found.span.column, found.span.end_column) == (12, 1, 16)
+    assert facts(found)["sentence"].startswith(DUTCH[:40])
+
+
 def test_quotations_in_another_language_deceive_nobody() -> None:
     quoted = "\n\n".join(f"> {ENGLISH}" for _ in range(3))
     assert codes(language_differs, f"{DUTCH}\n\n{quoted}\n\nHij zei: “{ENGLISH}”", "nl") == []
