@@ -35,8 +35,8 @@ def build(
 ) -> BuildReport:
     """Build the site in `site_dir`, or refuse and say everything that is wrong with it.
 
-    `now`, by default this moment, decides which posts are public. `drafts` and `future` show what is held back; `strict`
-    makes warnings errors; `verify` reads every file instead of believing its time stamp.
+    `now`, by default this moment, decides which posts are public. `drafts` and `future` show what is held back;
+    `strict` makes warnings errors; `verify` reads every file instead of believing its time stamp.
     `progress` is told a stage, how many files are done and how many there are. `outputs` and
     `checks` take the place of raak's own. Another build of this site is waited for; `on_wait` is
     called when that takes longer than a moment. A disk that fails raises `OSError`.
