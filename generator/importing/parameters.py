@@ -16,6 +16,7 @@ _CREDITS = ("attr", "credit", "author", "copyright", "attribution")
 _CREDIT_LINKS = ("attrlink", "attr_link", "credit_link", "source_url")
 _LINKS = ("link", "href", "url", "target_url", "imglink")
 _IDS = ("id", "videoid", "video_id", "youtubeid", "youtube_id", "v", "url", "src", "link", "user", "gist", "tweet")
+_WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
 _TECHNICAL = re.compile(r"[\w./:#%@&=+,;-]*")
 _SPOKEN = (
     *_CAPTIONS,
@@ -50,11 +51,13 @@ def shown(name: str, positional: Sequence[str], named: Mapping[str, str]) -> str
     return _spoken(positional, lowered)
 
 
-def figure(picture: str, alt: str = "", caption: str = "", link: str = "", credit: str = "") -> str:
+def figure(picture: str, alt: str = "", caption: str = "", link: str = "", credit: str = "", width: str = "") -> str:
     """A picture with a caption; a caption with markup of its own stands below it."""
     plain = _is_plain(caption) and not credit and not link
     title = f' "{caption}"' if caption and plain else ""
     image = f"![{_within_brackets(alt)}](<{_address(picture)}>{title})"
+    if _WIDTH.fullmatch(width):
+        image += f"{{width={width}}}"
     shown_image = f"[{image}](<{_address(link)}>)" if link else image
     below = [] if plain else [text for text in (caption, credit) if text]
     return "\n\n".join((shown_image, *below))
@@ -73,6 +76,7 @@ def _figure(picture: str, positional: Sequence[str], named: Mapping[str, str]) -
         " ".join(unescape(caption).split()),
         link if not is_picture(link) or link != picture else "",
         f"[{credit}](<{_address(credited)}>)" if credit and credited else credit,
+        named.get("width", ""),
     )
 
 

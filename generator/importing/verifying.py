@@ -29,6 +29,7 @@ class Verified(Struct, frozen=True):
 
     body: str  # Markdown
     html: str  # as a page shows it
+    told_of_pictures: str  # what is read aloud in their place
 
 
 def verified(body: str, path: SourcePath, language: str, references: References) -> Verified:
@@ -38,21 +39,26 @@ def verified(body: str, path: SourcePath, language: str, references: References)
         rendered = read(body, path, language)
         faults, strangers = _faults(rendered), tuple(_strangers(rendered, references))
         if not faults and not strangers:
-            return Verified(body, rendered.html)
+            return _as_taken(body, rendered)
         body = _without_links(body, strangers)
         for fault in faults:
             what = dict(fault.facts).get("what") or dict(fault.facts).get("target") or fault.code
             references.note(IMPORT_MARKUP_REPLACED, what=what, by="text")
         body = _without(body, [fault.span for fault in faults])
     body = escaped(body)
-    return Verified(body, read(body, path, language).html)
+    return _as_taken(body, read(body, path, language))
+
+
+def _as_taken(body: str, rendered: RenderedBody) -> Verified:
+    return Verified(body, rendered.html, " ".join(picture.alt for picture in rendered.pictures))
 
 
 def verify_words(said: str, shown: Verified, references: References) -> None:
     """Note the words that a reader could read there and cannot read here."""
     if not said:
         return
-    lost = Counter(words_of(said)) - Counter(words_of(said_on_page(shown.html)))
+    kept = f"{said_on_page(shown.html)} {shown.told_of_pictures}"
+    lost = Counter(words_of(said)) - Counter(words_of(kept))
     if lost:
         named = ", ".join(list(lost)[:_MOST_NAMED])
         references.note(IMPORT_WORDS_LOST, count=lost.total(), words=named)
@@ -64,10 +70,11 @@ def read(body: str, path: SourcePath, language: str) -> RenderedBody:
 
 
 def said_on_page(html: str) -> str:
-    """What a reader can read there; the numbers of footnotes are no words."""
-    return said_by(_FOOTNOTE.sub("", html))
+    """What a reader can read there; the numbers of footnotes are no words, nor are the marks of pictures."""
+    return said_by(_FOOTNOTE.sub("", _PICTURE.sub(" ", html)))
 
 
+_PICTURE = re.compile(r"\x00P\d++\x00")
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">(?:(?!<sup ).)*?</sup>')
 
 

@@ -14,6 +14,7 @@ from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
 from generator.importing.heads import Head, texts_of, words_of
 from generator.importing.hugo.goldmark import plain_markdown as without_attributes
+from generator.importing.markdown.boxes import with_callouts
 from generator.importing.markdown.formulas import with_formulas
 from generator.importing.own_picture import own_picture
 from generator.importing.remarks import Remarks
@@ -113,7 +114,7 @@ def _properties(body: str) -> Mapping[str, str]:
 def _written(text: _Text, by_name: Mapping[str, str]) -> Written:
     remarks = Remarks.on(text.head)
     folder = posixpath.dirname(text.path)
-    body = plain_markdown(text.body, lambda name: _relative(name, folder, by_name), remarks)
+    body = plain_markdown(with_callouts(text.body), lambda name: _relative(name, folder, by_name), remarks)
     body = with_formulas(without_attributes(body, remarks, emoji=False), remarks)
     return Written(_arrival(text, anchors_of(body, False)), body, False, remarks)
 

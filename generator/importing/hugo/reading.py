@@ -4,6 +4,9 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
+from glob import escape
+from urllib.parse import quote
 
 from generator.importing.arrival import Arrival, Kind, State
 from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
@@ -15,6 +18,7 @@ from generator.importing.hugo.goldmark import plain_markdown
 from generator.importing.hugo.shortcodes import Surroundings, carried_out
 from generator.importing.hugo.site import Settings, settings_in
 from generator.importing.hugo.texts import DATED, HTML, MARKDOWN, PLAIN, OldText, text_at
+from generator.importing.markdown.boxes import with_callouts
 from generator.importing.markdown.formulas import with_formulas
 from generator.importing.markdown.plain import kept_as_text
 from generator.importing.own_picture import own_picture
@@ -67,7 +71,7 @@ class _Site:
         if text.ending in PLAIN:
             body = kept_as_text(body, text.ending, remarks)
         elif not is_html:
-            body = with_formulas(plain_markdown(body, remarks, emoji=self.emoji), remarks)
+            body = with_formulas(plain_markdown(with_callouts(body), remarks, emoji=self.emoji), remarks)
         return Written(self._arrival(text, anchors_of(body, is_html)), body, is_html, remarks)
 
     def _surroundings(self, text: OldText) -> Surroundings:
@@ -75,6 +79,7 @@ class _Site:
             lambda name: self._address_of(name, text),
             lambda name: self._parameter(name, text),
             lambda path: self._included(path, text),
+            lambda pattern: self._pictures(pattern, text),
         )
 
     def _is_silent(self, text: OldText, body: str) -> bool:
@@ -175,6 +180,25 @@ class _Site:
             if candidate in self.paths and candidate.lower().endswith((*MARKDOWN, *HTML, ".txt")):
                 return included(candidate, self.old_files)
         return None
+
+    def _pictures(self, pattern: str, text: OldText) -> Sequence[str]:
+        """The pictures that a gallery shows: by a pattern, of a folder, or all that lie in the bundle of the text."""
+        folder = posixpath.dirname(text.path) + "/"
+        bare = pattern.strip("/").lower()
+        roots = (folder, *self.settings.static_folders(), "assets/") if bare else (folder,) if text.is_bundle else ()
+        for root in roots:
+            within = escape(root.lower())
+            wanted = (within + bare, f"{within}{bare}/*") if bare else (f"{within}*",)
+            found = [path for path in self.old_files.paths if _is_wanted(path, wanted)]
+            if found:
+                return tuple("/" + quote(path) for path in sorted(found))
+        return ()
+
+
+def _is_wanted(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a gallery shows this file, which is not the picture above the text."""
+    named = any(fnmatchcase(path.lower(), pattern) for pattern in patterns)
+    return named and is_picture(path) and not _BUNDLED.fullmatch(posixpath.basename(path))
 
 
 def _sections_of_posts(texts: Sequence[OldText], settings: Settings) -> frozenset[str]:

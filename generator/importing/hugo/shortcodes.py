@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.importing.callouts import KINDS, callout
 from generator.importing.embeds import kind_of
 from generator.importing.hugo.tags import Piece, Shortcode, Words, closings_in, parameters_in, pieces_of
 from generator.importing.markdown.blocks import fenced, quoted
-from generator.importing.parameters import shown
+from generator.importing.parameters import figure, shown
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.harmless import names
 
@@ -24,16 +25,6 @@ _LANGUAGES = ("lang", "language", "type")
 _FILE_NAMES = ("file", "title", "filename", "caption")
 _KINDS = ("type", "kind", "color", "style")
 
-_CALLOUTS: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("note", "info", "notice", "callout", "admonition", "alert", "aside", "abstract", "quote-info", "primary"),
-        "NOTE",
-    ),
-    **dict.fromkeys(("tip", "hint", "success", "pro-tip", "protip", "example"), "TIP"),
-    **dict.fromkeys(("important", "attention", "tldr", "question"), "IMPORTANT"),
-    **dict.fromkeys(("warning", "warn", "beta"), "WARNING"),
-    **dict.fromkeys(("caution", "danger", "error", "bug", "failure"), "CAUTION"),
-}
 _CODE = names(
     """highlight code codeblock code-block code-toggle output terminal console command cmd shell prettify
     codefence"""
@@ -43,8 +34,17 @@ _FOLDED = names("details expand collapse spoiler accordion accordionitem accordi
 _QUOTES = names("quote blockquote pullquote epigraph bquote")
 _LINKED = names("button btn link a href cta linkcard link-card card-link")
 _BESIDE = names("tab tabitem step card panel section")
+_UNTOUCHED = names("rawhtml raw-html raw html unsafe")
 _SILENT = names("toc icon fa fontawesome clear rule spacer script style css disqus anchor comment br linebreak")
+_GALLERIES = names(
+    """gallery image-gallery photo-gallery foldergallery photos images imgs album slideshow carousel lightbox
+    photoswipe"""
+)
+_PATTERNS = ("match", "glob", "pattern", "filter", "images", "src", "dir", "folder", "path", "sourcepath")
 _FILES = names("readfile include include-file embed-file import snippet")
+
+
+_PICTURE = ("![", "[![")
 
 
 class Surroundings(Struct, frozen=True):
@@ -53,6 +53,7 @@ class Surroundings(Struct, frozen=True):
     address_of: Callable[[str], str]  # of another text, by path or name; "" for none
     parameter: Callable[[str], str]  # of the text or the site
     included: Callable[[str], str | None]  # the text of a file
+    pictures: Callable[[str], Sequence[str]]  # addresses of those that a pattern names; "" for all beside the text
 
 
 def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
@@ -84,18 +85,25 @@ class _Run:
             elif not piece.closes:
                 end = closings.get(at, at)
                 inside = pieces[at + 1 : end] if end > at else None
-                self._add(written, self._shown(piece, inside, _indent_of(written)))
+                self._add(written, self._shown(piece, inside, _indent_of(written)), pieces[end + 1 : end + 2])
                 at = end
             at += 1
         self.nested -= 1
         return "".join(written)
 
-    def _add(self, written: list[str], block: str) -> None:
-        """A block of several lines begins on a line of its own, where that has words already."""
+    def _add(self, written: list[str], block: str, behind: Sequence[Piece]) -> None:
+        """A block of several lines begins on a line of its own, where that has words already; a picture that has a
+        line of its own is a paragraph, without which it has no caption.
+        """
         before = "".join(written[-2:])
         line = before[before.rfind("\n") + 1 :]
         is_block = block.startswith(("```", "> ", "<details", "![")) and "\n" in block
-        written.append(f"\n\n{block}" if is_block and line.strip(" \t>*-+") else block)
+        if is_block and line.strip(" \t>*-+"):
+            written.append(f"\n\n{block}")
+        elif block.startswith(_PICTURE) and not line.strip() and _ends_line(behind):
+            written.append(f"\n{line}{block}\n" if written else f"{block}\n" if behind else block)
+        else:
+            written.append(block)
 
     def _shown(self, code: Shortcode, inside: list[Piece] | None, indent: str) -> str:
         positional, named = parameters_in(code.arguments)
@@ -107,7 +115,7 @@ class _Run:
         return self._alone(code.name, use) if inner is None else self._strange_block(code.name, use, inner)
 
     def _strange_block(self, name: str, use: "_Use", inner: str) -> str:
-        self.remarks.replaced(name, "text")
+        self.remarks.replaced(name, "picture" if "![" in inner else "text")
         sentences = [one for one in use.positional if " " in one]
         told = {key: said for key, said in use.named.items() if " " in said or key in ("title", "caption")}
         heading = shown("", sentences, told)
@@ -115,11 +123,25 @@ class _Run:
 
     def _alone(self, name: str, use: "_Use") -> str:
         written = shown(name, use.positional, use.named)
-        if written:
-            self.remarks.replaced(name, "text")
-        else:
+        if not written:
             self.remarks.left_out(name)
+        elif written.startswith(_PICTURE):
+            self._pictured(name)
+        else:
+            self.remarks.replaced(name, "text")
         return written
+
+    def _pictured(self, name: str) -> None:
+        """Hugo's own `figure` shows no more than a picture and its caption; of others nobody knows."""
+        if name != "figure":
+            self.remarks.replaced(name, "picture")
+
+    def _gallery(self, use: "_Use") -> str | None:
+        """All pictures that a gallery shows of a folder; None where it names none that can be found."""
+        found = self.surroundings.pictures(use.first(_PATTERNS))
+        if found:
+            self._pictured(use.name)
+        return "\n\n".join(figure(picture) for picture in found) or None
 
     def _known(self, use: "_Use", inner: str | None) -> str | None:
         """What a shortcode of this name shows; None for a name that says nothing."""
@@ -131,6 +153,8 @@ class _Run:
             return self.surroundings.parameter(next(iter(use.positional), ""))
         if use.name in _FILES and (text := self._file(use)) is not None:
             return text
+        if use.name in _GALLERIES and not (inner or "").strip() and (pictures := self._gallery(use)):
+            return pictures
         if use.name in _SILENT and not (inner or "").strip():
             return ""
         if inner is None:
@@ -147,6 +171,11 @@ class _Run:
             return None
         found = self.surroundings.included(path)
         return None if found is None else _Run(self.surroundings, self.remarks, self.depth + 1).text(found)
+
+
+def _ends_line(behind: Sequence[Piece]) -> bool:
+    """Whether the piece that follows, if any, begins a new line."""
+    return not behind or (isinstance(behind[0], Words) and behind[0].text.startswith("\n"))
 
 
 def _indent_of(written: list[str]) -> str:
@@ -175,11 +204,13 @@ class _Use(Struct, frozen=True):
 def _around(use: _Use, inner: str) -> str | None:
     """What a shortcode shows of that which stands in it; None for a name that says nothing."""
     said = use.first(_TITLES)
+    if use.name in _UNTOUCHED:
+        return inner
     if use.name in _CODE:
         return _code(use, inner)
     if use.name in _DRAWN:
         return _lines(fenced(inner, "tex" if use.name in ("katex", "math", "latex") else use.name), use.indent)
-    if use.name in _CALLOUTS:
+    if use.name in KINDS:
         return _callout(use, inner)
     if use.name in _FOLDED:
         return f"<details>\n<summary>{said or '…'}</summary>\n\n{inner.strip()}\n\n</details>"
@@ -189,7 +220,7 @@ def _around(use: _Use, inner: str) -> str | None:
         target = use.first(_TARGETS)
         return f"[{inner.strip() or said}](<{target}>)" if target else inner
     if use.name in _BESIDE and said:
-        return f"**{said}**\n\n{inner}"
+        return f"**{said}**\n\n{inner.strip(chr(10))}\n"
     return None
 
 
@@ -210,11 +241,10 @@ def _code(use: _Use, inner: str) -> str:
 
 def _callout(use: _Use, inner: str) -> str:
     kinds = [*use.values(_KINDS), *use.positional, use.name]
-    kind = next((_CALLOUTS[one.lower()] for one in kinds if one.lower() in _CALLOUTS), "NOTE")
-    sentences = (one for one in use.positional if one.lower() not in _CALLOUTS and " " in one)
+    kind = next((KINDS[one.lower()] for one in kinds if one.lower() in KINDS), "NOTE")
+    sentences = (one for one in use.positional if one.lower() not in KINDS and " " in one)
     title = use.named.get("title") or next(sentences, "")
-    heading = f"**{title}**\n\n" if title else ""
-    return _lines(quoted(f"[!{kind}]\n{heading}{inner.strip()}"), use.indent)
+    return _lines(callout(kind, title, inner.strip()), use.indent)
 
 
 def _lines(block: str, indent: str) -> str:

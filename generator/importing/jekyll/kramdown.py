@@ -1,7 +1,9 @@
 """kramdown's own notations as raak's Markdown."""
 
 import re
+from itertools import groupby
 
+from generator.importing.callouts import KINDS, callout
 from generator.importing.markdown.formulas import with_formulas
 from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
@@ -14,6 +16,11 @@ _CONTENTS = re.compile(
 _COMMENT = re.compile(r"\{::comment\}(?:(?!\{::comment\}).)*?\{:/(?:comment)?\}", re.DOTALL)
 _EXTENSION = re.compile(r"(?<![ \t])[ \t]*+\{:(?::[\w-]++[^}\n]{0,999}+|/[\w-]*+)\}")
 _DEFINITION = re.compile(r"^[ \t]*\{:[\w-]+:[^}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
+_BOX = re.compile(
+    r"(?:^|\s)\.(?:(?:prompt|notice-|alert|admonition)-(\w+)|"
+    r"(note|notice|tip|info|important|attention|warning|caution|danger|alert))(?=[\s.]|\Z)"
+)
+_NO_WORDS = re.compile(r" {0,3}(?:[-*+|<#]|\d+[.)]|!\[|\{:|```|~~~)|\t| {4}")
 _LINE = re.compile(r"^(?P<quote>[ \t]*(?:>[ \t]?)*)\{:(?P<given>[^}\n]*)\}[ \t]*(?P<end>\n|\Z)", re.MULTILINE)
 _SPAN = re.compile(r"\{:([^}\n]{0,999}+)\}")
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
@@ -92,7 +99,7 @@ def _end_of_html(lines: list[str], start: int, tag: str) -> int | None:
 
 def _prose(text: str, remarks: Remarks) -> str:
     if "{:" in text:
-        text = _without_attributes(text, remarks)
+        text = _without_attributes(_with_callouts(text), remarks)
     text = _with_markdown_inside(text, remarks)
     text = _with_abbreviations(text)
     text = _BARE_TABLE.sub(_headed_table, text)
@@ -103,6 +110,27 @@ def _lines(text: str) -> str:
     text = _GLUED_HEADING.sub(r"\1 ", text)
     text = _TARGET_WITH_BLANKS.sub(r"\1<\2>\3", text)
     return _BREAK.sub(r"\\", text)
+
+
+def _with_callouts(text: str) -> str:
+    """Paragraphs and quotations that a class of a theme drew as a box: `{: .prompt-tip }`, below them or above."""
+    if not any(_BOX.search(line["given"]) for line in _LINE.finditer(text)):
+        return text
+    lines = text.split("\n")
+    blocks = [list(block) for _, block in groupby(lines, key=lambda line: bool(line.strip()))]
+    return "\n".join(line for block in blocks for line in _boxed(block))
+
+
+def _boxed(block: list[str]) -> list[str]:
+    """The lines of one block, as a callout where one of its ends says that it is drawn as one."""
+    for end, inner in ((block[-1], block[:-1]), (block[0], block[1:])):
+        given = _LINE.fullmatch(end)
+        box = _BOX.search(given["given"]) if given else None
+        if box and inner and not any(map(_NO_WORDS.match, inner)):
+            words = "\n".join(line.lstrip().removeprefix(">").removeprefix(" ") for line in inner)
+            kind = KINDS.get(box[1] or box[2], "NOTE")
+            return callout(kind, "", words).split("\n")
+    return block
 
 
 def _without_attributes(text: str, remarks: Remarks) -> str:

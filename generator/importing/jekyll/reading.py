@@ -22,6 +22,7 @@ from generator.importing.jekyll.kramdown import plain_markdown
 from generator.importing.jekyll.liquid import Surroundings, carried_out
 from generator.importing.jekyll.site import Settings, settings_in
 from generator.importing.jekyll.texts import OldText, listed, text_of
+from generator.importing.markdown.boxes import with_callouts
 from generator.importing.markdown.plain import kept_as_text
 from generator.importing.own_picture import own_picture
 from generator.importing.remarks import Remarks
@@ -77,7 +78,7 @@ class _Site:
         if text.file.role is Role.PAGE and not self._says_anything(text, body):
             return None
         if text.is_markdown:
-            body = plain_markdown(body, remarks)
+            body = plain_markdown(with_callouts(body), remarks)
         elif not is_html:
             body = kept_as_text(body, text.file.ending, remarks)
         return Written(self._arrival(text, anchors_of(body, is_html)), body, is_html, remarks)

@@ -14,7 +14,7 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.
 
 def outside_code(text: str, change: Callable[[str], str]) -> str:
     """`text` with each stretch of lines changed that holds no block of code."""
-    code = _lines_of_code(text)
+    code = lines_of_code(text)
     changed: list[str] = []
     stretch: list[str] = []
     for number, line in enumerate(_LINE.findall(text)):
@@ -35,7 +35,7 @@ def outside_spans(text: str, change: Callable[[str], str]) -> str:
 
 def with_blank_code(text: str) -> str:
     """`text` as long as it is, with blanks for all code in it."""
-    code = _lines_of_code(text)
+    code = lines_of_code(text)
     lines = enumerate(_LINE.findall(text))
     prose = "".join(_blank(line) if number in code else line for number, line in lines)
     return "".join(_blank(piece) if is_code else piece for piece, is_code in _pieces(prose))
@@ -55,7 +55,8 @@ def blocks_of(text: str) -> Iterator[tuple[str, int, int]]:
             yield token.type, token.map[0], token.map[1]
 
 
-def _lines_of_code(text: str) -> set[int]:
+def lines_of_code(text: str) -> set[int]:
+    """The lines that stand in a block of code, counted from 0."""
     if "`" not in text and "~~~" not in text and "    " not in text and "\t" not in text:
         return set()
     code = ((first, behind) for kind, first, behind in blocks_of(text) if kind in _CODE)

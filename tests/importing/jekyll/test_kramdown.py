@@ -14,6 +14,13 @@ from generator.importing.remarks import Remarks
         ("1. Contents\n{:.no_toc}\n{:toc}\n\nText\n", "\nText\n"),
         ("a{::comment}b{:/comment}c {::nomarkdown}<i>d</i>{:/}\n", "ac<i>d</i>\n"),
         ("> quote\n{: .x}\n\n{:refdef: .y}\ntext\n", "> quote\n\ntext\n"),
+        ("> Two\n> lines\n{: .prompt-tip }\n", "> [!TIP]\n> Two\n> lines\n"),
+        ("Two\nlines\n{: .notice--danger .wide}\n\nMore\n", "> [!CAUTION]\n> Two\n> lines\n\nMore\n"),
+        ("{: .warning }\nWords\n", "> [!WARNING]\n> Words\n"),
+        (
+            "- item\n{: .note}\n\n```\na\n{: .note}\n```\n\nWords {: .note}\n",
+            "- item\n\n```\na\n{: .note}\n```\n\nWords \n",
+        ),
         ("one\\\\\ntwo\n", "one\\\ntwo\n"),
         ("##Head\n\ntext\n\n#Single\n\n#one #two\n", "## Head\n\ntext\n\n# Single\n\n#one #two\n"),
         ('<div class="a" markdown="1">\n*x*\n</div>\n', '<div class="a">\n\n*x*\n</div>\n'),
