@@ -216,9 +216,7 @@ IMPORT_LEFT_OUT = Rule("import-left-out", N)  # what; count; example (where know
 IMPORT_CHANGED = Rule("import-changed", N)  # title; date; slug; before; kind; count; newsletter; none: a password
 IMPORT_ADDRESS_DROPPED = Rule("import-address-dropped", N)  # address; reason: code of `dropped-`; count
 IMPORT_MARKUP_KEPT = Rule("import-markup-kept", N)  # what; count
-IMPORT_MARKUP_REPLACED = Rule(
-    "import-markup-replaced", W
-)  # what; count; by: `link`, `text`, `picture`, `code`, `nothing`
+IMPORT_MARKUP_REPLACED = Rule("import-markup-replaced", W)  # what; count; by: `link`, `text`, `picture` ...
 IMPORT_PICTURE_ELSEWHERE = Rule("import-picture-elsewhere", W)  # target; count
 IMPORT_PICTURE_UNDESCRIBED = Rule("import-picture-undescribed", N)  # target; count
 IMPORT_LINK_DEAD = Rule("import-link-dead", N)  # target; count; file: a text that was not public; address: its own
