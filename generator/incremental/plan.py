@@ -46,11 +46,11 @@ REASONS = NEW, TOUCHED, ENGINE, SITE, TEMPLATE, CONTENT = (
 
 
 def plan_build(
-    wanted: Iterable[Planned], shared: SharedInputs, made: Made, lying: Mapping[OutputPath, bool]
+    wanted: Iterable[Planned], shared: SharedInputs, made: Made, on_disk: Mapping[OutputPath, bool]
 ) -> BuildPlan:
     """Hold the wanted files against what was made before.
 
-    `lying` names the files of raak's own that lie in the output folders, and whether each still
+    `on_disk` names the files of raak's own that lie in the output folders, and whether each still
     is as it was written. Of two wanted files on one path, the first counts.
     """
     stale: list[Planned] = []
@@ -61,13 +61,13 @@ def plan_build(
         if planned.path in files:
             continue
         content = files[planned.path] = content_of(planned)
-        reason = _why_stale(planned, content, shared, made, lying)
+        reason = _why_stale(planned, content, shared, made, on_disk)
         if reason is None:
             fresh.append(planned.path)
         else:
             stale.append(planned)
             reasons.append((planned.path, reason))
-    gone = tuple(sorted(path for path in lying if path not in files))
+    gone = tuple(sorted(path for path in on_disk if path not in files))
     return BuildPlan(tuple(stale), tuple(fresh), gone, Made(shared, files), tuple(reasons))
 
 
@@ -81,13 +81,13 @@ def content_of(planned: Planned) -> Fingerprint:
 
 
 def _why_stale(
-    planned: Planned, content: Fingerprint, shared: SharedInputs, made: Made, lying: Mapping[OutputPath, bool]
+    planned: Planned, content: Fingerprint, shared: SharedInputs, made: Made, on_disk: Mapping[OutputPath, bool]
 ) -> str | None:
     """Why a file cannot stay as it is; None when it can."""
     before = made.files.get(planned.path)
     if before is None:
         return NEW
-    if not lying.get(planned.path, False):
+    if not on_disk.get(planned.path, False):
         return TOUCHED
     if not isinstance(planned, PlannedCopy) and shared.engine != made.shared.engine:
         return ENGINE

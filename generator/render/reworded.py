@@ -24,14 +24,14 @@ COLUMNS = (COLUMN, 960)
 """How wide the themes of raak show the pictures of a text, in CSS pixels."""
 
 
-def reworded(lying: bytes, planned: PlannedFile, rewording: Rewording) -> bytes | None:
-    """The file as it lies there, with the words of now; None where that is left to the theme.
+def reworded(published: bytes, planned: PlannedFile, rewording: Rewording) -> bytes | None:
+    """The file as it was `published`, with the words of now; None where that is left to the theme.
     Raises `ValueError` for a file that nobody can read.
     """
     reword = _reword_for(planned.template)
     if reword is None:
         return None
-    text: str | None = lying.decode()
+    text: str | None = published.decode()
     with suppress(LookupError):  # words that nobody knows any more
         for body in bodies_in(planned.view):
             if text is not None and body.source in rewording.sources:

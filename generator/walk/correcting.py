@@ -144,8 +144,8 @@ class _Correction:
         rewording = Rewording(texts.keys(), former, self._bodies, self._facts.site, lambda: self._theme)
         for file in stale:
             if file.path not in self._facts.remarks:
-                lying = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
-                content = reworded(lying, file, rewording)
+                published = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
+                content = reworded(published, file, rewording)
                 if content is not None:
                     yield file.path, content
 

@@ -31,7 +31,7 @@ class Published(Struct, frozen=True):
 def output_folders(
     site_dir: str, config: SiteConfig, listed: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[OutputFolder, ...]:
-    """The two folders that a build writes to. `listed` is what their marks list, where those were read."""
+    """The two folders that a build writes to. `listed` is what their manifests list, where those were read."""
     chosen = zip(folder_names(config).items(), config.output_at, strict=True)
     return tuple(OutputFolder(site_dir, role, name, at, (listed or {}).get(role, ())) for (role, name), at in chosen)
 
@@ -41,7 +41,7 @@ def folder_names(config: SiteConfig) -> dict[str, str]:
     return {PUBLIC: config.output.site, OUTBOX: config.output.outbox}
 
 
-def lying(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> dict[OutputPath, bool]:
+def own_files_on_disk(folders: Sequence[OutputFolder], looks: Mapping[OutputPath, Look]) -> dict[OutputPath, bool]:
     """Which files of raak's own lie in the folders, and whether each looks as it did when it was written."""
     return {path: look is not None and look == looks.get(path) for folder in folders for path, look in folder.looks()}
 

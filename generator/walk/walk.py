@@ -20,7 +20,7 @@ from generator.outputs.frame import site_view
 from generator.render.theme import Theme
 from generator.walk.collecting import WithoutCollecting
 from generator.walk.overview import Overview, bodies_of, look_over, summarise
-from generator.walk.publishing import findings_within, lying, output_folders, publish
+from generator.walk.publishing import findings_within, output_folders, own_files_on_disk, publish
 from generator.walk.reading import Read
 from generator.walk.remembering import leave_records, leave_stamp, remember_all, remember_in_passing, remember_parsed
 from generator.walk.rendered import Rendered
@@ -118,7 +118,8 @@ class Walk:
     ) -> BuildPlan:
         with self._stages.stage("compare"):
             shared = SharedInputs(workspace.engine, fingerprint(site_view(overview.site)), theme.keys)
-            return plan_build(overview.planned, shared, workspace.memory.made, lying(folders, workspace.memory.looks))
+            on_disk = own_files_on_disk(folders, workspace.memory.looks)
+            return plan_build(overview.planned, shared, workspace.memory.made, on_disk)
 
     def _render(self, workspace: Workspace, overview: Overview, theme: Theme, planned: Sequence[Planned]) -> Rendered:
         with self._stages.stage("render"):

@@ -113,9 +113,9 @@ def test_another_raak_makes_all_pages_again() -> None:
 
 
 def test_a_file_that_moves_to_another_template_is_made_again() -> None:
-    made, lying = after(*ALL)
+    made, on_disk = after(*ALL)
     moved = replace(about(), template=HOME)
-    assert reasons(plan_build((moved, *ALL[1:]), SHARED, made, lying))["about/index.html"] in (TEMPLATE, CONTENT)
+    assert reasons(plan_build((moved, *ALL[1:]), SHARED, made, on_disk))["about/index.html"] in (TEMPLATE, CONTENT)
 
 
 def test_what_nobody_wants_any_more_goes() -> None:
@@ -125,20 +125,20 @@ def test_what_nobody_wants_any_more_goes() -> None:
 
 
 def test_a_file_that_somebody_changed_by_hand_is_made_again() -> None:
-    made, lying = after(*ALL)
-    plan = plan_build(ALL, SHARED, made, {**lying, OutputPath("public/index.html"): False})
+    made, on_disk = after(*ALL)
+    plan = plan_build(ALL, SHARED, made, {**on_disk, OutputPath("public/index.html"): False})
     assert reasons(plan) == {"index.html": TOUCHED}
 
 
 def test_a_file_that_somebody_deleted_is_made_again() -> None:
-    made, lying = after(*ALL)
-    del lying[OutputPath("public/index.html")]
-    assert reasons(plan_build(ALL, SHARED, made, lying)) == {"index.html": TOUCHED}
+    made, on_disk = after(*ALL)
+    del on_disk[OutputPath("public/index.html")]
+    assert reasons(plan_build(ALL, SHARED, made, on_disk)) == {"index.html": TOUCHED}
 
 
 def test_files_of_a_forgotten_build_go_and_the_others_are_made_again() -> None:
-    lying = {OutputPath("public/old/index.html"): False, OutputPath("public/index.html"): False}
-    plan = plan_build(ALL, SHARED, Made(), lying)
+    on_disk = {OutputPath("public/old/index.html"): False, OutputPath("public/index.html"): False}
+    plan = plan_build(ALL, SHARED, Made(), on_disk)
     assert plan.gone == ("public/old/index.html",)
     assert len(plan.stale) == 3
 
