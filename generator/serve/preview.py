@@ -29,7 +29,7 @@ from generator.serve.changes import difference
 from generator.serve.edition import Edition, edition_of, with_theme
 from generator.serve.events import SiteChange
 from generator.serve.revision import revised, settled
-from generator.walk.collecting import WithoutCollecting
+from generator.walk.garbage import WithoutGarbageCollection
 from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import output_folders
 from generator.walk.reading import read_theme
@@ -219,7 +219,7 @@ class Preview:
     def _look_over(self, progress: Progress | None = None) -> Workspace:
         self._snapshot = look_at_sources(self.site_dir)
         request = self._request(self._snapshot, progress)
-        with WithoutCollecting():
+        with WithoutGarbageCollection():
             try:
                 workspace, checked = self._looked_over(request)
             except sqlite3.Error:  # somebody took the memory away; a new one holds nothing yet

@@ -43,11 +43,11 @@ def build(
     """
     from generator.disk.comparison import compare_with_stamp
     from generator.disk.stamp import look_at_sources
-    from generator.walk.collecting import WithoutCollecting
+    from generator.walk.garbage import WithoutGarbageCollection
 
     place = os.fspath(site_dir)
     moment = time.time() if now is None else now.timestamp()
-    with WithoutCollecting():  # loading makes no circles either
+    with WithoutGarbageCollection():  # loading makes no circles either
         snapshot = look_at_sources(place)
         asks_more = verify or outputs is not None or checks is not None
         comparison = None if asks_more else compare_with_stamp(place, snapshot)

@@ -18,7 +18,7 @@ from generator.outputs.frame import site_view
 from generator.outputs.references import body_of
 from generator.render.addressing import below, plain_text
 from generator.reports.ledger import Ledger
-from generator.walk.collecting import WithoutCollecting
+from generator.walk.garbage import WithoutGarbageCollection
 from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.remembering import remember_in_passing
 from generator.walk.rendered import Rendered
@@ -161,7 +161,7 @@ def open_blog(
         outputs=asked,
         checks=asked,
     )
-    with WithoutCollecting():
+    with WithoutGarbageCollection():
         workspace = Workspace(request)
         overview = look_over(workspace, request, Stages(progress))
         if overview.value is None:

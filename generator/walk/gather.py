@@ -12,7 +12,7 @@ from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Site
 from generator.walk.assets import addresses_of_files, assets_of
 from generator.walk.reading import Read
-from generator.walk.sorting import Texts
+from generator.walk.visibility import Texts
 from generator.walk.workspace import Workspace
 
 _GENERATED = ("/", "/all/", "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml")

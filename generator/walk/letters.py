@@ -16,7 +16,7 @@ from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
-from generator.walk.collecting import WithoutCollecting
+from generator.walk.garbage import WithoutGarbageCollection
 from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import output_folders
 from generator.walk.rendering import render_all
@@ -54,7 +54,7 @@ def letters(
     """
     if keep:
         make_memory_folder(site_dir)
-    with only_one_at_a_time(site_dir, on_wait) if keep else nullcontext(), WithoutCollecting():
+    with only_one_at_a_time(site_dir, on_wait) if keep else nullcontext(), WithoutGarbageCollection():
         request = BuildRequest(
             site_dir=site_dir, now=now, snapshot=look_at_sources(site_dir), drafts=drafts, future=future
         )

@@ -20,11 +20,11 @@ from generator.walk.bodies import TextBodies
 from generator.walk.gather import gather
 from generator.walk.reading import Read, read_config, read_site
 from generator.walk.request import BuildRequest
-from generator.walk.sorting import Texts, sort_texts
 from generator.walk.stages import Stages
 from generator.walk.summary import Summary
 from generator.walk.unread import unread_texts
 from generator.walk.verdict import is_old_news, verdict
+from generator.walk.visibility import Texts, sort_by_visibility
 from generator.walk.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     if config.value is None:
         return Checked(None, (*config.diagnostics, *workspace.sources.troubles))
     read = read_site(workspace, config.value, config.diagnostics, stages)
-    texts = sort_texts(workspace, read, request)
+    texts = sort_by_visibility(workspace, read, request)
     with stages.stage("gather"):
         gathered, broken_pictures = gather(workspace, read, texts, request.today_in(read.config.timezone))
         site = as_shown(gathered)

@@ -22,8 +22,8 @@ from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.render.theme import Theme
 from generator.render.theme_files import parse_theme
+from generator.walk.parsing import Parse, parse_all
 from generator.walk.stages import Stages
-from generator.walk.texts import Parse, parse_all
 from generator.walk.workspace import Workspace
 
 T = TypeVar("T", Post | SetAside, Page)

@@ -7,8 +7,8 @@ from generator.disk.create import clear_workbench
 from generator.disk.lock import only_one_at_a_time
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
-from generator.walk.collecting import WithoutCollecting
 from generator.walk.correcting import corrected
+from generator.walk.garbage import WithoutGarbageCollection
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
 from generator.walk.stages import Stages
@@ -18,7 +18,7 @@ def build_in_turn(request: BuildRequest) -> BuildReport:
     """Make the site, or refuse and leave everything as it is."""
     make_memory_folder(request.site_dir)
     clear_workbench(request.site_dir)
-    with only_one_at_a_time(request.site_dir, request.on_wait) as waited, WithoutCollecting():
+    with only_one_at_a_time(request.site_dir, request.on_wait) as waited, WithoutGarbageCollection():
         if waited:
             snapshot = look_at_sources(request.site_dir)
             request = replace(request, snapshot=snapshot, comparison=compare_with_stamp(request.site_dir, snapshot))

@@ -18,7 +18,7 @@ from generator.model.files import Planned
 from generator.model.names import OutputPath
 from generator.outputs.frame import site_view
 from generator.render.theme import Theme
-from generator.walk.collecting import WithoutCollecting
+from generator.walk.garbage import WithoutGarbageCollection
 from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import findings_within, output_folders, own_files_on_disk, publish
 from generator.walk.reading import Read
@@ -45,14 +45,14 @@ class Walk:
 
     def build(self) -> BuildReport:
         """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
-        with WithoutCollecting(), closing(self._spool):
+        with WithoutGarbageCollection(), closing(self._spool):
             return self._walk_with_retries(publishes=True)
 
     def check(self) -> BuildReport:
         """Everything up to the point where `build` would publish."""
         with suppress(OSError):  # what is parsed is remembered where the disk takes it
             make_memory_folder(self._request.site_dir)
-        with WithoutCollecting(), closing(self._spool):
+        with WithoutGarbageCollection(), closing(self._spool):
             return self._walk_with_retries(publishes=False)
 
     def _walk_with_retries(self, *, publishes: bool) -> BuildReport:

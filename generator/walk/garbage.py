@@ -3,7 +3,7 @@
 import gc
 
 
-class WithoutCollecting:
+class WithoutGarbageCollection:
     """Lets the garbage collector rest during a `with` block: frozen values make no circles, and looking for some in
     ten thousand posts takes a third of a warm build.
     """

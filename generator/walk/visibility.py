@@ -1,4 +1,4 @@
-"""Which texts the public sees now."""
+"""Which texts the public sees now, and what becomes of the others."""
 
 from collections.abc import Iterator, Set
 
@@ -15,7 +15,7 @@ from generator.walk.workspace import Workspace
 
 
 class Texts(Struct, frozen=True):
-    """The author's texts, sorted out."""
+    """The author's texts, by who may see them."""
 
     posts: tuple[Post, ...]  # public ones
     pages: tuple[Page, ...]  # likewise
@@ -26,7 +26,7 @@ class Texts(Struct, frozen=True):
     waivers: tuple[Waiver, ...]  # of all posts
 
 
-def sort_texts(workspace: Workspace, read: Read, request: BuildRequest) -> Texts:
+def sort_by_visibility(workspace: Workspace, read: Read, request: BuildRequest) -> Texts:
     """What is public at the moment of the request. A post that is only half a post yet may be held back, too."""
     posts = [*read.readable_posts]
     pages = [page for remembered in read.pages.values() if (page := remembered.checked.value)]

@@ -3,7 +3,7 @@
 import gc
 from weakref import ref
 
-from generator.walk.collecting import WithoutCollecting
+from generator.walk.garbage import WithoutGarbageCollection
 
 
 class Circle:
@@ -18,7 +18,7 @@ def is_young(made: object) -> bool:
 
 
 def test_what_was_made_meanwhile_is_old_afterwards() -> None:
-    with WithoutCollecting():
+    with WithoutGarbageCollection():
         assert not gc.isenabled()
         made = [[number] for number in range(10_000)]
         assert is_young(made)
@@ -28,7 +28,7 @@ def test_what_was_made_meanwhile_is_old_afterwards() -> None:
 
 
 def test_a_circle_made_meanwhile_is_found_by_a_full_collection() -> None:
-    with WithoutCollecting():
+    with WithoutGarbageCollection():
         circle = Circle()
         watched = ref(circle)
         del circle
@@ -40,7 +40,7 @@ def test_a_circle_made_meanwhile_is_found_by_a_full_collection() -> None:
 def test_a_collector_that_rested_before_rests_afterwards() -> None:
     gc.disable()
     try:
-        with WithoutCollecting():
+        with WithoutGarbageCollection():
             pass
         assert not gc.isenabled()
     finally:
