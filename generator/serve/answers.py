@@ -15,7 +15,8 @@ from generator.model.files import Planned, PlannedCard, PlannedCopy, PlannedFile
 from generator.model.names import OutputPath, UrlPath
 from generator.outputs.pages import NOT_FOUND
 from generator.serve.edition import Edition
-from generator.walk.pictures import Pictures, draw_cards
+from generator.walk.cards import draw_cards
+from generator.walk.pictures import Pictures
 
 Remark = Callable[[OutputPath, tuple[Diagnostic, ...]], None]
 

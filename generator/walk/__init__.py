@@ -82,16 +82,13 @@ def build(
 def check(
     site_dir: "Path | str",
     *,
-    now: "datetime",
-    drafts: bool = False,
-    future: bool = False,
+    now: "datetime | None" = None,
     strict: bool = False,
-    verify: bool = False,
     progress: "Progress | None" = None,
-    outputs: "tuple[Output, ...] | None" = None,
-    checks: "tuple[Check, ...] | None" = None,
 ) -> BuildReport:
     """Everything that `build` would say, without building."""
+    from datetime import UTC, datetime
+
     from generator.disk.stamp import look_at_sources
     from generator.walk.request import BuildRequest
     from generator.walk.walk import Walk
@@ -99,15 +96,10 @@ def check(
     place = os.fspath(site_dir)
     request = BuildRequest(
         site_dir=place,
-        now=now,
+        now=now or datetime.now(UTC),
         snapshot=look_at_sources(place),
-        drafts=drafts,
-        future=future,
         strict=strict,
-        verify=verify,
         progress=progress,
-        outputs=outputs,
-        checks=checks,
     )
     return Walk(request).check()
 

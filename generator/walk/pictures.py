@@ -13,10 +13,9 @@ from generator.disk.pictures import PictureStore
 from generator.disk.processes import processors
 from generator.disk.read import SourceChanged
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
-from generator.model.files import Planned, PlannedCard, PlannedPicture
+from generator.model.files import Planned, PlannedPicture
 from generator.model.names import Fingerprint, OutputPath
 from generator.model.pictures import PictureFacts
-from generator.walk.processes import in_processes
 
 _MATTERS = ("raak-", "pillow-", "code-")
 """The parts of an engine's name that have a say in how a picture is made."""
@@ -116,16 +115,3 @@ def _fill(order: _Order) -> tuple[bytes, ...] | None:
 
 def _unreadable(planned: PlannedPicture) -> Diagnostic:
     return PICTURE_UNREADABLE.at(planned.shown_at, target=planned.origin)
-
-
-# Social cards
-
-_PAYS_FROM = {"fork": 100, "spawn": 1500}
-
-
-def draw_cards(planned: Sequence[PlannedCard]) -> Iterator[bytes]:
-    """Each card, in order, none of them before the first is asked for."""
-    if planned:
-        from generator.pictures.card import draw_card
-
-        yield from in_processes(draw_card, [one.card for one in planned], pays_from=_PAYS_FROM)

@@ -124,7 +124,7 @@ class _Contents:
     def __init__(
         self, site_dir: str, rendered: Rendered, pictures: "Pictures", theme: "Theme", stale: Sequence[Planned]
     ) -> None:
-        from generator.walk.pictures import draw_cards  # a correction draws none
+        from generator.walk.cards import draw_cards  # a correction draws none
 
         self._site_dir = site_dir
         self._rendered = rendered

@@ -9,13 +9,11 @@ USAGE = Usage((STRICT, FORMAT))
 
 def run(arguments: Arguments, terminal: Terminal) -> int:
     """Check, and tell what was found."""
-    from datetime import UTC, datetime
-
     from generator.cli.outcome import show_report
     from generator.walk import check
 
     site = site_folder(arguments["--site"])
-    now, strict = datetime.now(UTC), "--strict" in arguments
-    report = terminal.with_progress(lambda progress: check(site, now=now, strict=strict, progress=progress))
+    strict = "--strict" in arguments
+    report = terminal.with_progress(lambda progress: check(site, strict=strict, progress=progress))
     show_report(report, site, arguments["--format"], terminal)
     return report.exit_code
