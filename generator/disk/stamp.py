@@ -33,7 +33,7 @@ class Stamp:
 
     __slots__ = (
         "build_id",
-        "findings",
+        "finding_count",
         "folders",
         "holds_from",
         "holds_until",
@@ -56,7 +56,7 @@ class Stamp:
         language: str,
         posts: int,
         unchanged: int,
-        findings: int,
+        finding_count: int,
         summary: bytes,
         build_id: int = 0,
         sources: int = 0,
@@ -68,7 +68,7 @@ class Stamp:
         self.language = language  # of the site
         self.posts = posts
         self.unchanged = unchanged  # files that a build with nothing to do leaves as they are
-        self.findings = findings  # how many there are
+        self.finding_count = finding_count
         self.summary = summary  # findings, held-back posts and waivers, as `walk/summary.py` writes them
         self.build_id = build_id  # which build it was, as its records and corrections say, too
         self.sources = sources  # files of the author's
@@ -139,7 +139,7 @@ def _encoded(stamp: Stamp, *looks: bytes) -> bytes:
         stamp.language,
         stamp.posts,
         stamp.unchanged,
-        stamp.findings,
+        stamp.finding_count,
         stamp.build_id,
         stamp.sources,
         len(stamp.summary),
@@ -154,7 +154,7 @@ def _decoded(content: bytes) -> tuple[Stamp, bytes]:
     version, *facts = content[:end_of_facts].decode().split("\n")
     if version != str(_FORMAT):
         raise ValueError("of another raak")
-    options, holds_from, holds_until, language, posts, unchanged, findings, build_id, sources, length, *folders = facts
+    options, holds_from, holds_until, language, posts, unchanged, found, build_id, sources, length, *folders = facts
     start = end_of_facts + len(_END_OF_FACTS)
     end = start + int(length)
     stamp = Stamp(
@@ -165,7 +165,7 @@ def _decoded(content: bytes) -> tuple[Stamp, bytes]:
         language=language,
         posts=int(posts),
         unchanged=int(unchanged),
-        findings=int(findings),
+        finding_count=int(found),
         summary=content[start:end],
         build_id=int(build_id),
         sources=int(sources),

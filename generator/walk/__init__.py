@@ -112,5 +112,9 @@ def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], moment: f
 def _unchanged(stamp: "Stamp") -> BuildReport:
     """The report of a build with nothing to do."""
     return BuildReport(
-        stamp.summary, found=stamp.findings, language=stamp.language, posts=stamp.posts, unchanged=stamp.unchanged
+        stamp.summary,
+        finding_count=stamp.finding_count,
+        language=stamp.language,
+        posts=stamp.posts,
+        unchanged=stamp.unchanged,
     )

@@ -209,11 +209,11 @@ class _Correction:
             self._remember(texts, stale, rendered, published.looks)
             stamp.holds_from = self._request.now.timestamp()
             stamp.summary, more = with_findings(stamp.summary, findings)
-            stamp.findings += more
+            stamp.finding_count += more
             self._comparison.renew(self._request.site_dir, self._request.snapshot, published.looks)
         return BuildReport(
             stamp.summary,
-            found=stamp.findings,
+            finding_count=stamp.finding_count,
             news=Findings.of(found for each in findings.values() for found in each.diagnostics),
             changed=frozenset(path for path, text in texts.items() if text.differs),
             language=stamp.language,

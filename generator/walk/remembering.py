@@ -212,7 +212,7 @@ def leave_stamp(
         language=read.config.language,
         posts=read.post_count,
         unchanged=len(looks),
-        findings=len(summary.findings.diagnostics),
+        finding_count=len(summary.findings.diagnostics),
         summary=text_of(summary),
         build_id=workspace.snapshot.looked_ns,
     )

@@ -18,7 +18,7 @@ class BuildReport:
         "_summary",
         "as_before",
         "changed",
-        "found",
+        "finding_count",
         "has_site",
         "language",
         "news",
@@ -35,7 +35,7 @@ class BuildReport:
         self,
         summary: "Summary | bytes",
         *,
-        found: int | None = None,
+        finding_count: int | None = None,
         news: "Findings | None" = None,
         changed: "frozenset[SourcePath]" = frozenset(),
         language: str = "en",
@@ -51,7 +51,7 @@ class BuildReport:
         self._summary = summary  # a text when most of it, or all, was read from the stamp of an earlier build
         self.as_before = isinstance(summary, bytes) and news is None  # nothing is other than then, findings included
         self.news = news  # what was found about the files that changed, where nothing else was looked at; else None
-        self.found = len(self.findings.diagnostics) if found is None else found  # how many findings there are
+        self.finding_count = len(self.findings.diagnostics) if finding_count is None else finding_count
         self.changed = changed  # files of the author's that are not as the last build met them
         self.language = language  # of the site, in which its author is spoken to
         self.posts = posts  # all that were read, held back ones included
@@ -76,7 +76,7 @@ class BuildReport:
     @property
     def found_before(self) -> int:
         """How many findings stand as before, and were told before."""
-        return 0 if self.news is None else self.found - len(self.news.diagnostics)
+        return 0 if self.news is None else self.finding_count - len(self.news.diagnostics)
 
     @property
     def findings(self) -> "Findings":

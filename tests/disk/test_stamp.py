@@ -23,7 +23,7 @@ def leave_stamp(site: Path, until: float | None = None) -> Stamp:
         language="nl-BE",
         posts=3,
         unchanged=12,
-        findings=2,
+        finding_count=2,
         summary='{"findings":"één\\n\\n\\"zin\\""}'.encode(),
     )
     write_stamp(str(site), look_at_sources(str(site)), look_of_raak(str(site)), left, {})

@@ -182,7 +182,7 @@ def test_nothing_to_do_says_what_the_build_before_said(site_dir: Site, monkeypat
     assert first.findings == second.findings
     assert first.findings.notes
     assert first.held_back == second.held_back
-    assert (second.posts, second.language, second.found) == (6, "nl", len(first.findings.diagnostics))
+    assert (second.posts, second.language, second.finding_count) == (6, "nl", len(first.findings.diagnostics))
 
 
 @pytest.mark.parametrize("moment", [LATER, NOW - timedelta(hours=1), datetime(2026, 11, 1, 0, 0, 1, tzinfo=NOW.tzinfo)])

@@ -26,8 +26,8 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     report, seconds = built(site, arguments, terminal, verify="--verify" in arguments)
     if nothing_happened(report) and arguments["--format"] in ("", "text"):
         terminal.say("nothing-changed", count=report.posts, seconds=terminal.seconds(seconds))
-        if report.found:
-            terminal.say("found-before", count=report.found)
+        if report.finding_count:
+            terminal.say("found-before", count=report.finding_count)
     else:
         from generator.cli.outcome import show_report
 
@@ -59,7 +59,7 @@ def built(site: str, arguments: Arguments, terminal: Terminal, *, verify: bool) 
 
 def nothing_happened(report: "BuildReport") -> bool:
     """Whether all there is to tell is that nothing changed: then what shows findings need not be loaded."""
-    quiet = report.as_before or not (report.found or report.held_back or report.waivers or report.waiting)
+    quiet = report.as_before or not (report.finding_count or report.held_back or report.waivers or report.waiting)
     return quiet and not (report.refused or report.written or report.removed)
 
 
