@@ -3,7 +3,8 @@
 import shutil
 from collections.abc import Callable, Sequence
 from textwrap import wrap
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.cli.keys import END, ENTER, Keyboard, Lines
 from generator.cli.one_line import one_line
@@ -25,7 +26,7 @@ _MOST_LINES = 40
 _DIGITS = "123456789"
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """What was done with the post in this place of the queue."""
 
     place: int

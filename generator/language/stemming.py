@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 from math import ceil
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.language.grammar import grammar_of
 from generator.language.memo import Memo
@@ -49,7 +50,7 @@ def rarest(stemmed: frozenset[str], rarity: Mapping[str, int], least: float) -> 
 _ROUNDING = 1e-9  # 0.55 * 100 is a little more than 55
 
 
-class _Stemmer(NamedTuple):
+class _Stemmer(Struct, frozen=True):
     stem: Memo[str]  # of a word
     told: Memo[tuple[str, ...]]  # the stems of what stands between two blanks, without those of grammar
 

@@ -5,8 +5,9 @@ Nothing of raak's counts readers; the address is for those who write back, and f
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from generator.fingerprint import fingerprint
 from generator.model.audience import Channel
@@ -28,7 +29,7 @@ MEDIA = {"email": "email", "social": "social", "forum": "referral", "event": "of
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
-class Silent(NamedTuple):
+class Silent(Struct, frozen=True):
     """A place that gets no copy.
 
     The reason is `passive`, `not-chosen` where the post names other places, or `undeclared` where the persona is not

@@ -7,7 +7,8 @@ final: a new post changes only the pages that still lack some.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.model.content import STAGES, Post, PostCard
 from generator.model.names import Slug, SourcePath
@@ -37,7 +38,7 @@ def related_posts(newest_first: Sequence[Post]) -> Mapping[SourcePath, tuple[Pos
     return companions
 
 
-class _Timelines(NamedTuple):
+class _Timelines(Struct, frozen=True):
     """All posts, sorted out by what they have in common."""
 
     by_persona: dict[Slug, list[Post]]

@@ -6,8 +6,9 @@ a file and a line in `REPORTS`. No report knows a visitor, and none gives a mark
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.reports.calendar import calendar, lay_out_calendar
@@ -28,7 +29,7 @@ from generator.reports.words import Words
 __all__ = ["REPORTS", "Ledger", "Report", "Sheet", "Words", "sheets"]
 
 
-class Report(NamedTuple):
+class Report(Struct, frozen=True):
     """How a report comes about: what is counted, and how that is put into words."""
 
     count: Callable[[Ledger], Any]

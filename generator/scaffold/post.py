@@ -1,7 +1,8 @@
 """A new post: a draft with its front matter filled in."""
 
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.layout import POSTS
 from generator.model.names import Slug, SourcePath
@@ -14,7 +15,7 @@ from generator.scaffold.texts import post_text
 SLUG_LENGTH = 60
 
 
-class ChosenAudience(NamedTuple):
+class ChosenAudience(Struct, frozen=True):
     """What the front matter of a new post says of its reader, and the problem in the reader's words."""
 
     persona: str  # an id, or plain words

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import dropwhile, islice, takewhile
 from textwrap import shorten
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.language import grammar_of
 from generator.layout import PAGES, is_page
@@ -20,7 +21,7 @@ MOST_ID_WORDS = 8  # where the first ones say little
 TITLE_CHARACTERS = 70  # search results cut longer ones off
 
 
-class Answers(NamedTuple):
+class Answers(Struct, frozen=True):
     """What the writer said."""
 
     who: str
@@ -35,7 +36,7 @@ class Answers(NamedTuple):
     email: str = ""
 
 
-class NewFile(NamedTuple):
+class NewFile(Struct, frozen=True):
     """A file to be written where none is."""
 
     path: SourcePath

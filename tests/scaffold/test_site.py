@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.cli.one_line import one_line
 from generator.parse.config import parse_config
@@ -39,7 +40,7 @@ def file_of(answers: Answers, path: str) -> str:
 
 @given(who=LINES, situation=LINES, problem=LINES, outcome=LINES, offer=LINES, title=LINES)
 def test_site_yaml_says_what_was_answered(**said: str) -> None:
-    config = parse_config(make_source(file_of(ANSWERS._replace(**said), "site.yaml"), "site.yaml")).value
+    config = parse_config(make_source(file_of(replace(ANSWERS, **said), "site.yaml"), "site.yaml")).value
 
     assert config is not None
     persona, problem, offer = (
@@ -51,7 +52,7 @@ def test_site_yaml_says_what_was_answered(**said: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_no_place_stays_empty(language: str) -> None:
-    for file in new_site(ANSWERS._replace(language=language), "1.2.3", TODAY):
+    for file in new_site(replace(ANSWERS, language=language), "1.2.3", TODAY):
         assert not re.search(r"<<\w+>>", file.text), file.path
 
 
@@ -73,7 +74,7 @@ def test_a_language_nobody_has_written_gets_the_english_texts(language: str) -> 
 
 
 def test_a_dutch_dialect_gets_the_dutch_texts_and_keeps_its_name() -> None:
-    assert "\nlanguage: nl-BE\n" in file_of(ANSWERS._replace(language="nl-BE"), "site.yaml")
+    assert "\nlanguage: nl-BE\n" in file_of(replace(ANSWERS, language="nl-BE"), "site.yaml")
 
 
 def test_the_focus_says_for_whom_and_what_is_different_then() -> None:
@@ -84,13 +85,13 @@ def test_the_focus_says_for_whom_and_what_is_different_then() -> None:
 
 def test_a_focus_of_more_than_thirty_words_says_only_for_whom() -> None:
     assert (
-        focus_line(ANSWERS._replace(outcome="word " * 30)) == "For violin teachers who start a practice of their own."
+        focus_line(replace(ANSWERS, outcome="word " * 30)) == "For violin teachers who start a practice of their own."
     )
 
 
 def test_without_a_name_the_author_stands_there_as_a_remark() -> None:
     assert "\n# author:\n#   name: ...\n" in file_of(ANSWERS, "site.yaml")
-    assert "author" in yaml.safe_load(file_of(ANSWERS._replace(name="Ilse", email="i@example.org"), "site.yaml"))
+    assert "author" in yaml.safe_load(file_of(replace(ANSWERS, name="Ilse", email="i@example.org"), "site.yaml"))
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -108,7 +109,7 @@ def test_without_a_name_the_author_stands_there_as_a_remark() -> None:
 def test_the_workflow_refuses_when_the_address_is_another(
     tmp_path, language: str, url: str, address: str, refuses: bool
 ) -> None:
-    answers = ANSWERS._replace(url=url, language=language)
+    answers = replace(ANSWERS, url=url, language=language)
     (tmp_path / "site.yaml").write_text(file_of(answers, "site.yaml"), encoding="utf-8")
     workflow = yaml.safe_load(file_of(answers, ".github/workflows/pages.yml"))
     step = next(step for step in workflow["jobs"]["build"]["steps"] if "ADDRESS" in step.get("env", {}))
@@ -139,8 +140,8 @@ def test_a_long_title_is_cut_between_words() -> None:
 
 
 def test_the_title_of_the_first_post_fits_a_search_result() -> None:
-    wordy = ANSWERS._replace(
-        problem="Parents ask for a trial lesson on Saturday and after it I never hear from them again."
+    wordy = replace(
+        ANSWERS, problem="Parents ask for a trial lesson on Saturday and after it I never hear from them again."
     )
     title = re.search(r"^title: (.+)$", file_of(wordy, "content/posts/start-here.md"), re.MULTILINE)
     assert title is not None
@@ -175,5 +176,5 @@ def test_the_title_of_the_first_post_fits_a_search_result() -> None:
     ],
 )
 def test_an_id_is_what_something_is_called_and_no_more(language: str, said: dict[str, str], ids: list[str]) -> None:
-    config = yaml.safe_load(file_of(ANSWERS._replace(language=language, **said), "site.yaml"))
+    config = yaml.safe_load(file_of(replace(ANSWERS, language=language, **said), "site.yaml"))
     assert [config[group][0]["id"] for group in ("personas", "problems", "offers")] == ids

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from generator.scaffold.site import new_site
 from tests.scaffold.test_site import ANSWERS
@@ -17,7 +18,7 @@ PROJECTS_OWN = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
 def of_a_new_site(language: str = "en") -> str:
-    site = new_site(ANSWERS._replace(language=language), "1.2.3", date(2026, 11, 22))
+    site = new_site(replace(ANSWERS, language=language), "1.2.3", date(2026, 11, 22))
     return next(file.text for file in site if file.path == ".github/workflows/pages.yml")
 
 
