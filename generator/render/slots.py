@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from generator.language.columns import underlined, wrapped
+from generator.language.wrapping import underlined, wrapped
 from generator.model.providers import FALLBACK
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.language.columns import COLUMNS, hanging, underlined, wrapped
+from generator.language.wrapping import COLUMNS, hanging, underlined, wrapped
 from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
 
 _ADDRESS = re.compile("\x01([^\x01\x02]*+)\x02")

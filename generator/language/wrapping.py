@@ -1,4 +1,4 @@
-"""Lines of plain text, no wider than any mail program shows without folding."""
+"""Plain text wrapped into lines, no wider than any mail program shows without folding."""
 
 COLUMNS = 78
 _OF_ADDRESSES = ("://", "mailto:")

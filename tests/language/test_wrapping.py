@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language.columns import wrapped
+from generator.language.wrapping import wrapped
 
 WORDS = st.lists(st.text("abé\u00a0", min_size=1, max_size=12), max_size=40)
 
