@@ -2,13 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import ceil
 from typing import Any
 
 from generator.diagnostics.catalogue import POST_NEARLY_TWICE
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import prose_lists
-from generator.language.stemming import likeness
+from generator.language.stemming import likeness, rarest
 from generator.model.content import Gist, Post, replaces
 from generator.validate.survey import Survey
 
@@ -54,26 +53,25 @@ def _pairs(posts: Sequence[tuple[Post, Gist]], texts: Sequence[str], limit: floa
     """For each of the newest posts whose text (stems with blanks between) is like that of an older one which it does
     not replace: the newest such, and how like.
     """
-    newest = [text.split() for text in texts[:NEWEST]]
-    by_stem = _by_telling_stem(newest, limit)
+    newest = [frozenset(text.split()) for text in texts[:NEWEST]]
+    by_stem = _by_rarest_stems(newest, limit)
     pairs: dict[int, tuple[int, float]] = {}
     for number, text in enumerate(texts):
         stems = text.split()
         if by_stem.keys().isdisjoint(stems):
             continue
         for newer in {newer for stem in stems for newer in by_stem.get(stem, ()) if newer < number} - pairs.keys():
-            alike = likeness(frozenset(newest[newer]), frozenset(stems))
+            alike = likeness(newest[newer], frozenset(stems))
             if alike >= limit and not replaces(posts[newer][0], posts[number][0]):
                 pairs[newer] = number, alike
     return pairs
 
 
-def _by_telling_stem(texts: Sequence[Sequence[str]], limit: float) -> Mapping[str, list[int]]:
-    """The texts by some of their stems, the rarest: whatever is like a text has at least one of its own."""
+def _by_rarest_stems(texts: Sequence[frozenset[str]], limit: float) -> Mapping[str, list[int]]:
+    """The texts by some of their stems: whatever is like a text has at least one of its own."""
     rarity = Counter(stem for stems in texts for stem in stems)
     by_stem: defaultdict[str, list[int]] = defaultdict(list)
     for number, stems in enumerate(texts):
-        spared = ceil(limit * len(stems)) - 1
-        for stem in sorted(stems, key=lambda stem: (rarity[stem], -len(stem)))[: len(stems) - spared]:
+        for stem in rarest(stems, rarity, limit):
             by_stem[stem].append(number)
     return dict(by_stem)

@@ -6,8 +6,8 @@ from generator.diagnostics.diagnostic import Severity
 from generator.model.content import Gist, Post
 from generator.model.names import Slug, SourcePath
 from generator.model.span import Span
-from generator.validate.prose import NEWEST, posts_nearly_twice
 from generator.validate.survey import Survey
+from generator.validate.twins import NEWEST, posts_nearly_twice
 from tests.make import Audience, facts, make_card, make_config, make_post, make_site
 
 
