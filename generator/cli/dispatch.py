@@ -8,7 +8,7 @@ from generator.cli.options import Arguments, Usage, everywhere
 from generator.cli.parsing import parse_arguments
 from generator.cli.phrases import Phrases, phrases_for, with_nearest
 from generator.cli.terminal import Terminal
-from generator.cli.time_zone import settle_time_zone
+from generator.cli.time_zone import mend_time_zone
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def dispatch(words: "Sequence[str]", commands: "Sequence[str]") -> int:
     arguments = parse_arguments(name, command.USAGE, rest, phrases)
     if arguments["--site"] and not os.path.isdir(arguments["--site"]):
         raise WrongUse(phrases("site-not-a-folder", folder=arguments["--site"]))
-    settle_time_zone()
+    mend_time_zone()
     return command.run(arguments, Terminal(phrases, quiet="--quiet" in arguments))
 
 

@@ -7,8 +7,10 @@ from generator.disk.regular import open_regular
 _OF_THE_SYSTEM = "/usr/share/zoneinfo"
 
 
-def settle_time_zone() -> None:
-    """Where `TZ` names what is no time zone, take UTC, as the system itself does: Babel would not load at all."""
+def mend_time_zone() -> None:
+    """Where `TZ` names no time zone, set it to UTC for this process, which is what the system takes it for: Babel would
+    not load otherwise.
+    """
     named = os.environ.get("TZ", "").removeprefix(":")
     if named and not _can_be_read(named):
         os.environ["TZ"] = "UTC"
