@@ -117,8 +117,8 @@ def _write_list(bench: str, files: Mapping[str, bytes]) -> None:
     """Digests: the finished files cannot tell what was placed, as they change with the placed ones, which are the same
     files by another name.
     """
-    prints = {path: fingerprint_of_bytes(content) for path, content in files.items()}
-    put_sealed(f"{bench}/{_LIST}", json.encode(prints))
+    fingerprints = {path: fingerprint_of_bytes(content) for path, content in files.items()}
+    put_sealed(f"{bench}/{_LIST}", json.encode(fingerprints))
 
 
 def _read_list(bench: str) -> dict[str, Fingerprint]:

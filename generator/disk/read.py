@@ -95,9 +95,9 @@ class Sources:
         except OSError as refusal:
             self._take_refusal(path, refusal, most)
             return None
-        print_of_content = fingerprint_of_bytes(content)
-        self._take_note(path, look_of(found), print_of_content)
-        return SourceFile(path, content, print_of_content)
+        fingerprint = fingerprint_of_bytes(content)
+        self._take_note(path, look_of(found), fingerprint)
+        return SourceFile(path, content, fingerprint)
 
     def _take_note(self, path: SourcePath, look: Look, content: Fingerprint) -> None:
         if path in self.seen and self.seen[path].fingerprint != content:

@@ -49,7 +49,7 @@ def ids_in(content: str, path: SourcePath) -> set[str]:
     return {f"{row[first]}\n{row[second]}" for row in _rows(content, path)}
 
 
-def print_of(arrival: Arrival, text: Text) -> str:
+def fingerprint_of_arrival(arrival: Arrival, text: Text) -> str:
     """The fingerprint of all that the source says of a text, wherever in a file it says so."""
     return fingerprint((replace(arrival, origin=_NOWHERE), text.text))
 

@@ -118,11 +118,11 @@ class _Correction:
 
     def _stale(self, texts: Rereads) -> tuple[PlannedFile, ...]:
         """The files that show one of these texts, with the texts as they are now."""
-        prints = {path: text.after.text for path, text in texts.items()}
+        now = {path: text.after.text for path, text in texts.items()}
         paths = {path for source in texts for path in _line(self._index.texts, source).shown_in}
         planned = sorted(((_line(self._index.files, path), path) for path in paths), key=lambda one: one[0].number)
         files = (self._records.file(path, entry.at) for entry, path in planned)
-        return tuple(replace(file, view=with_texts(file.view, prints)) for file in files)
+        return tuple(replace(file, view=with_texts(file.view, now)) for file in files)
 
     def _rendered(self, texts: Rereads, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
         with self._stages.stage("render"):

@@ -19,7 +19,7 @@ from generator.importing.letters import letter_for
 from generator.importing.markdown.escaping import escaped
 from generator.importing.placing import Existing, Place, Placed, destinations, place_all
 from generator.importing.references import References
-from generator.importing.register import Entry, print_of
+from generator.importing.register import Entry, fingerprint_of_arrival
 from generator.importing.source import Importer, Source
 from generator.importing.verifying import verified, verify_words
 from generator.importing.writing import file_text
@@ -159,7 +159,7 @@ class _Import:
             self._tell("import", done, len(by_id))
 
     def _settle_text(self, place: Place, text: Text, references: References) -> Arrived:
-        said = print_of(place.arrival, text)
+        said = fingerprint_of_arrival(place.arrival, text)
         if place.is_there:
             return self._compared(place, self._store.known[place.arrival.id], said)
         outcome = self._store.put(place, self._content(place, text, references), said)
