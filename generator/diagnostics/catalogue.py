@@ -69,6 +69,7 @@ FOCUS_LONG = Rule("focus-long", W)  # count; limit
 FOCUS_MISSING = Rule("focus-missing", N)  #
 AUTHOR_MISSING = Rule("author-missing", N)  #
 OFFERS_MISSING = Rule("offers-missing", N)  #
+POSTAL_ADDRESS_MISSING = Rule("postal-address-missing", N)  #
 AUDIENCES_UNDECLARED = Rule("audiences-undeclared", N)  # personas: count; problems: count
 
 # Front matter

@@ -41,6 +41,11 @@ class Newsletter(Struct, frozen=True):
         own = {profile.name: profile for profile in self.profiles}
         return own.get(self.provider) or PROVIDERS[self.provider]
 
+    @property
+    def goes_to_a_list(self) -> bool:
+        """Whether letters are made, and there are people who asked for them."""
+        return bool(self.issues or self.digests) and bool(self.subscribe or self.provider != "plain")
+
 
 RHYTHMS = ("weekly", "monthly", "quarterly")
 """How often posts are gathered into a digest."""

@@ -177,6 +177,13 @@ class Fields:
         text = self._text_of(key, key_node, value, empty)
         return " ".join(text.split()) if "\n" in text or "  " in text else text
 
+    def lines(self, key: str) -> list[str]:
+        """A text on as many lines as it was written on."""
+        if key not in self._nodes:
+            return []
+        lines = self._text_of(key, *self._nodes[key], VALUE_EMPTY).split("\n")
+        return [words for line in lines if (words := " ".join(line.split()))]
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; one text alone is a list of one."""
         return tuple(text for text, _ in self.placed_texts(key))

@@ -1,6 +1,6 @@
 """`newsletter:` in `site.yaml`: how letters are made, and for which mail service."""
 
-from generator.diagnostics.catalogue import EMAIL_INVALID, KEY_MISSING, LINK_INVALID
+from generator.diagnostics.catalogue import EMAIL_INVALID, KEY_MISSING, LINK_INVALID, POSTAL_ADDRESS_MISSING
 from generator.model.providers import PROVIDERS, TAKES, Provider
 from generator.model.site import RHYTHMS, Newsletter
 from generator.parse.fields import Fields
@@ -20,15 +20,18 @@ def read_newsletter(fields: Fields) -> Newsletter:
     profiles = tuple(_read_profile(profile, name) for name, profile in group.named_groups("profiles", _PROFILE_KEYS))
     services = dict.fromkeys((*PROVIDERS, *(profile.name for profile in profiles)))
     rhythm = group.choice("digests", (_OFF, *RHYTHMS), _OFF)
-    return Newsletter(
+    newsletter = Newsletter(
         provider=group.choice("provider", tuple(services), "plain"),
         from_email=read_email(group, "from_email"),
-        postal_address=group.text("postal_address"),
+        postal_address=", ".join(line.rstrip(",") for line in group.lines("postal_address")),
         subscribe=_read_subscribe(group),
         issues=group.number("issues", 50, least=0, most=100_000),
         digests="" if rhythm == _OFF else rhythm,
         profiles=profiles,
     )
+    if newsletter.goes_to_a_list and newsletter.service.leaves_address_to_letter:
+        group.note_missing(POSTAL_ADDRESS_MISSING, group.home, "postal_address")
+    return newsletter
 
 
 def _read_profile(group: Fields, name: str) -> Provider:

@@ -358,7 +358,7 @@ def test_where_an_offer_may_not_lead(link: str) -> None:
         ("author: {name: N, email: noor}\n", "3:26-30 email-invalid"),
         ("newsletter: {provider: mailchump}\n", "3:24-33 value-unknown"),
         ("newsletter: {from_email: a@b}\n", "3:26-29 email-invalid"),
-        ("newsletter: {subscribe: /here/}\n", "3:25-31 link-invalid"),
+        ("newsletter: {subscribe: /here/, postal_address: x}\n", "3:25-31 link-invalid"),
         ("newsletter: {issues: many}\n", "3:22-26 value-mistyped"),
         ("newsletter: {digests: daily}\n", "3:23-28 value-unknown"),
         ("newsletter: {profiles: {duif: {footer: yes}}}\n", "3:25-29 key-missing"),
@@ -489,6 +489,33 @@ def test_an_author_can_change_what_raak_knows_of_a_mail_service() -> None:
 def test_a_service_that_adds_the_way_out_itself_needs_none() -> None:
     own = service("newsletter: {provider: duif, profiles: {duif: {footer: no}}}\n")
     assert (own.unsubscribe, own.footer) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("newsletter", "is_told"),
+    [
+        ("{provider: brevo}", True),
+        ("{provider: brevo, postal_address: Kerkstraat 1 Utrecht}", False),
+        ("{provider: brevo, issues: 0}", False),  # no letters are made
+        ("{provider: brevo, issues: 0, digests: monthly}", True),
+        ("{provider: mailchimp}", False),  # a tag becomes the address of the account
+        ("{provider: mailchimp, profiles: {mailchimp: {address: off}}}", True),
+        ("{provider: ghost}", False),  # a frame of its own
+        ("{provider: laposta}", False),  # a footer of its own
+        ("{provider: duif, profiles: {duif: {unsubscribe: '[uit]', takes: address}}}", True),
+        ("{from_email: noor@example.org}", False),  # nobody can subscribe
+        ("{subscribe: mailto:noor@example.org}", True),
+    ],
+)
+def test_letters_to_a_list_want_a_postal_address_where_the_service_writes_none(newsletter: str, is_told: bool) -> None:
+    told_of = [fault.partition(" ")[2] for fault in faults(f"{_LEAST}newsletter: {newsletter}\n")]
+    assert told_of == (["postal-address-missing"] if is_told else [])
+
+
+@pytest.mark.parametrize("written", ["Kerkstraat 1, 3511 AA Utrecht", "|\n    Kerkstraat 1,\n\n    3511 AA  Utrecht"])
+def test_a_postal_address_stands_on_one_line_however_it_is_written(written: str) -> None:
+    config = config_of(parse(f"{_LEAST}newsletter:\n  postal_address: {written}\n"))
+    assert config.newsletter.postal_address == "Kerkstraat 1, 3511 AA Utrecht"
 
 
 def test_words_to_avoid_are_what_posts_are_held_against() -> None:
