@@ -111,3 +111,60 @@ def test_findings_come_in_reading_order(site: Path) -> None:
         shutil.copy(case / "site" / POST, site / f"content/posts/{case.name}.md")
     spans = [found.span for found in build(site, now=NOW).findings.diagnostics]
     assert spans == sorted(spans)
+
+
+def test_a_post_that_is_refused_for_its_head_is_told_of_all_the_same(site: Path) -> None:
+    """Its own links and pictures lead nowhere, or to where they should; and so do the links of others to it."""
+    config = (site / "site.yaml").read_text(encoding="utf-8")
+    (site / "site.yaml").write_text(config.replace('"mailto:ilse@example.org"', "/refused/"), encoding="utf-8")
+    (site / "content/pages").mkdir()
+    (site / "content/pages/nameless.md").write_text("---\nmenu: Me\n---\n[gone](gone.md)\n", encoding="utf-8")
+    (site / "content/posts/headless.md").write_text("[gone](gone.md)\n\n![A desk](desk.png)\n", encoding="utf-8")
+    (site / "content/posts/refused.md").write_text(
+        "---\ntitle: Late art\ndate: 2026-09-01\npersona: nobody\nproblem: late-art\naliases: [/before/]\n---\n"
+        "[good](two-dates.md) [gone](gone.md) [part](#nowhere) [whole](#plan)\n\n## Plan\n\n![A desk](desk.png)\n",
+        encoding="utf-8",
+    )
+    with (site / POST).open("a", encoding="utf-8") as post:
+        post.write("\n[file](refused.md#plan) [part](refused.md#plans) [address](/refused/) [former](/before/)\n")
+        post.write("[headless](headless.md) [nameless](/nameless/)\n")
+    written = (site / POST).read_text(encoding="utf-8").split("\n")
+    line = next(number for number, text in enumerate(written, start=1) if text.startswith("[file]"))
+
+    report = check(site, now=NOW)
+
+    assert not [found for found in report.findings.diagnostics if found.span.path == "site.yaml"]
+    assert errors_of(report) == [
+        ("content/pages/nameless.md", "title-missing", 1, 1),
+        ("content/pages/nameless.md", "link-broken", 4, 8),
+        ("content/posts/headless.md", "front-matter-missing", 1, 1),
+        ("content/posts/headless.md", "link-broken", 1, 8),
+        ("content/posts/headless.md", "picture-missing", 3, 11),
+        ("content/posts/refused.md", "persona-unknown", 4, 10),
+        ("content/posts/refused.md", "link-broken", 8, 29),
+        ("content/posts/refused.md", "anchor-broken", 8, 45),
+        ("content/posts/refused.md", "picture-missing", 12, 11),
+        (POST, "anchor-broken", line, 32),
+    ]
+
+
+def test_a_draft_that_is_no_post_yet_refuses_nothing(site: Path) -> None:
+    (site / "content/pages").mkdir()
+    (site / "content/pages/me.md").write_text("---\ndraft: true\n---\n[gone](gone.md)\n", encoding="utf-8")
+    (site / "content/posts/idea.md").write_text(
+        "---\ntitle: An idea\ndraft: true\n---\n[gone](gone.md)\n", encoding="utf-8"
+    )
+    report = build(site, now=NOW)
+    assert report.exit_code == 0
+    warned = [(found.span.path, found.code) for found in report.findings.diagnostics if found.code != "promise-length"]
+    assert warned == [
+        ("content/pages/me.md", "title-missing"),
+        ("content/pages/me.md", "link-broken"),
+        ("content/posts/idea.md", "date-missing"),
+        ("content/posts/idea.md", "persona-missing"),
+        ("content/posts/idea.md", "problem-missing"),
+        ("content/posts/idea.md", "link-broken"),
+    ]
+    assert [found.span.path for found in build(site, now=NOW).findings.diagnostics] == [
+        found.span.path for found in report.findings.diagnostics
+    ]

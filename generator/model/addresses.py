@@ -37,7 +37,6 @@ class AddressBook(Struct, frozen=True):
     by_source: Mapping[SourcePath, Destination] = {}
     by_url: Mapping[UrlPath, Destination] = {}  # those of `by_source`, and generated pages
     held_back: frozenset[SourcePath] = frozenset()
-    unparsed: frozenset[SourcePath] = frozenset()  # refused themselves: a link to one is not also broken
     set_aside: Mapping[str, Miss] = {}  # why nobody can visit these sources and addresses of posts that are kept
 
     def resolve(self, origin: SourcePath, target: str) -> str | Miss:
@@ -82,8 +81,6 @@ class AddressBook(Struct, frozen=True):
     def _at_source(self, source: SourcePath) -> Destination | Miss:
         if found := self.by_source.get(source):
             return found
-        if source in self.unparsed:
-            return Destination(UrlPath("/"))
         if source in self.held_back:
             return Miss.HELD_BACK
         return self.set_aside.get(source, Miss.FILE)

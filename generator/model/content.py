@@ -184,7 +184,23 @@ class SetAside(Struct, frozen=True, tag=True):
     retired: bool = False
 
 
-class Page(Struct, frozen=True):
+class HalfText(Struct, frozen=True, tag=True):
+    """What can be read of a post or page that is refused: where it will be, and where its links and pictures lead."""
+
+    source: SourcePath
+    slug: Slug
+    schedule: Schedule = Schedule()
+    anchors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    own_links: tuple[Link, ...] = ()
+    wikilinks: tuple[Link, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    image: Picture | None = None
+    aliases: tuple[UrlPath, ...] = ()
+    translations: tuple[Translation, ...] = ()
+
+
+class Page(Struct, frozen=True, tag=True):
     """An undated text (about, contact). It needs no audience."""
 
     source: SourcePath

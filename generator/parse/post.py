@@ -23,7 +23,18 @@ from generator.language.prose import prose_lists
 from generator.language.typography import typesetter
 from generator.model.addresses import post_url
 from generator.model.audience import Audience
-from generator.model.content import STAGES, Gist, Parsed, Picture, Post, PostCard, Schedule, SetAside, SourceFile
+from generator.model.content import (
+    STAGES,
+    Gist,
+    HalfText,
+    Parsed,
+    Picture,
+    Post,
+    PostCard,
+    Schedule,
+    SetAside,
+    SourceFile,
+)
 from generator.model.names import Fingerprint, Html, Slug
 from generator.model.site import Standards
 from generator.model.span import Span
@@ -31,6 +42,7 @@ from generator.parse.audience import read_audience
 from generator.parse.dates import parse_moment, zone_of
 from generator.parse.fields import FLAGS, Fields
 from generator.parse.frontmatter import Opened, open_source
+from generator.parse.half import half_of
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.nearest import suggestion
 from generator.parse.prose import Line, Manuscript, lint, prose_of
@@ -62,11 +74,11 @@ IMPORT_MARKS = (IMPORTED, IMPORTED_DRAFT)
 _PROMISE_LEAST, _PROMISE_MOST = 40, 160  # characters; a mailbox shows about 160 of them beside the subject
 
 
-def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post | SetAside]]:
+def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post | HalfText | SetAside]]:
     """The post in a file, and all that is wrong with it.
 
-    There is no value when title, date or audience are missing or unknown. Where rules are broken
-    that may be waived there is one: whether they are waived is for the walk to say. A post that waits
+    It is only half a post when title, date or audience are missing or unknown. Where rules are broken
+    that may be waived it is a whole one: whether they are waived is for the walk to say. A post that waits
     for a reader, or is retired, is held against nothing.
     """
     context = _context(standards)
@@ -74,13 +86,14 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     if _is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
     body = render_page_body(opened.body, standards.language, standards.html, standards.url)
-    post = _read_post(context, source, opened, body) if opened.headed else None
-    if post:
+    read = _read_post if opened.headed else _read_headless
+    post = read(context, source, opened, body)
+    if isinstance(post, Post):
         if not (body.html.strip() or post.draft):
             opened.head.note(POST_EMPTY, opened.head.span("title"))
         opened.head.add(lint(_manuscript(context, post, opened, body)))
     found = (*opened.head.found, *body.diagnostics)
-    return Checked(None if post is None else Parsed(post, body.html), found)
+    return Checked(Parsed(post, body.html), found)
 
 
 def _is_waiting(fields: Fields) -> bool:
@@ -109,17 +122,6 @@ def _read_draft(fields: Fields) -> bool:
     return text in IMPORT_MARKS or FLAGS.get(text.lower(), False)
 
 
-def schedule_of(standards: Standards, source: SourceFile) -> Schedule:
-    """When the public may see what is in a file, as far as it says so; also for a file that is no post yet."""
-    context = _context(standards)
-    fields = open_source(source, KEYS).head
-    return Schedule(
-        draft=_read_draft(fields),
-        published=_read_published(context, fields, name_of(source.path)[0]),
-        expires=read_moment(fields, "expires", context.zone),
-    )
-
-
 class _Context(Struct, frozen=True):
     """What reading each post needs of the standards, worked out once."""
 
@@ -142,7 +144,14 @@ def _text_key(context: _Context, source: SourceFile) -> Fingerprint:
     return fingerprint((context.key, source.path, source.fingerprint))
 
 
-def _read_post(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | None:
+def _read_headless(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> HalfText:
+    """A text without front matter: of what it lacks, only its name can tell anything."""
+    date_in_name, name = name_of(source.path)
+    published = parse_moment(date_in_name, context.zone) if date_in_name else None
+    return half_of(source.path, read_slug(opened.head, name, ""), Schedule(published=published), body)
+
+
+def _read_post(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | HalfText:
     fields = opened.head
     date_in_name, name = name_of(source.path)
     fields.note_missing(TITLE_MISSING, fields.home, "title")
@@ -197,7 +206,10 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         gist=_gist(fields, title, promise, context.standards.language),
         translations=read_translations(fields),
     )
-    return post if title and published and named.audience else None
+    if title and published and named.audience:
+        return post
+    schedule = Schedule(post.draft, published, post.expires)
+    return half_of(source.path, slug, schedule, body, image=post.image, aliases=aliases, translations=post.translations)
 
 
 # Stand where nothing was written, so that the rest is read all the same; no post with them leaves `_read_post`.

@@ -129,7 +129,8 @@ class WritersDesk:
                 "findings": self._counted(post.source, counts),
             }
         seen = {post.source for post in self._site.posts}
-        for path in sorted({*self._edition.overview.texts.unparsed, *self._held} - seen):
+        refused = {half.source for half in self._edition.overview.texts.halves}
+        for path in sorted((refused | self._held.keys()) - seen):
             if is_post(path):
                 state = self._state(path) if path in self._held else self._words["refused"]
                 findings = self._counted(path, counts)

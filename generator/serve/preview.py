@@ -19,7 +19,7 @@ from generator.disk.read import Sources
 from generator.disk.stamp import look_at_sources
 from generator.fingerprint import fingerprint
 from generator.layout import THEMES, is_post, is_text
-from generator.model.content import SetAside
+from generator.model.content import Text
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import Fingerprint, Html, OutputPath, SourcePath
 from generator.parse.text import parse_text
@@ -169,7 +169,7 @@ class Preview:
         if file is None:
             return None
         checked = parse_text(self._overview.read.config.standards, file)
-        if checked.value is None or isinstance(checked.value.value, SetAside):
+        if checked.value is None or not isinstance(checked.value.value, Text):
             return None
         self._fresh[path] = (checked.value.value.text, checked.value.body)
         self._memory = replace(self._memory, sources={**self._memory.sources, path: sources.seen[path]})

@@ -12,7 +12,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
 from generator.incremental.correction import face
 from generator.model.bodies import with_bodies
-from generator.model.content import Body, Page, Post, SetAside, Text
+from generator.model.content import Body, HalfText, Page, Post, SetAside, Text
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import Site
@@ -76,9 +76,9 @@ def _present(read: Read, path: SourcePath) -> Text | None:
     return _shown(known.checked.value) if known else None
 
 
-def _shown(text: Text | SetAside | None) -> Text | None:
+def _shown(text: Text | HalfText | SetAside | None) -> Text | None:
     """The text, if it is part of the site."""
-    return None if isinstance(text, SetAside) else text
+    return text if isinstance(text, Text) else None
 
 
 def _stays_in_place(before: Text, text: Text) -> bool:

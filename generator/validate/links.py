@@ -19,7 +19,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
-from generator.model.content import Link, Picture, Post, Text
+from generator.model.content import HalfText, Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import is_picture
 from generator.model.site import Site, SiteConfig
@@ -37,7 +37,8 @@ def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
     site = survey.site
     check = _Check(site, site.addresses)
-    texts: tuple[Text, ...] = (*site.posts, *site.pages, *survey.held_back)
+    halves = (*survey.halves, *survey.held_back_halves)
+    texts: tuple[Text | HalfText, ...] = (*site.posts, *site.pages, *survey.held_back, *halves)
     found = [finding for text in texts for finding in check.text(text)]
     found += check.config(site.config)
     return iter(dict.fromkeys(found))  # a definition that two links name is told of once
@@ -49,7 +50,7 @@ class _Check(Struct, frozen=True, dict=True):
     site: Site
     book: AddressBook
 
-    def text(self, text: Text) -> Iterator[Diagnostic]:
+    def text(self, text: Text | HalfText) -> Iterator[Diagnostic]:
         for link in text.links:
             yield from self._link(text, link)
         for link in text.own_links:
@@ -58,7 +59,7 @@ class _Check(Struct, frozen=True, dict=True):
             yield from self._wikilinks.left_in(text)
         for picture in text.pictures:
             yield from self._picture(text.source, picture)
-        if isinstance(text, Post) and text.image:
+        if isinstance(text, Post | HalfText) and text.image:
             yield from self._picture(text.source, text.image)
         for translation in text.translations:
             if not is_web_address(translation.link.target):
@@ -67,11 +68,10 @@ class _Check(Struct, frozen=True, dict=True):
     def config(self, config: SiteConfig) -> Iterator[Diagnostic]:
         if config.author and config.author.photo:
             yield from self._picture(CONFIG_ORIGIN, config.author.photo)
-        if not self.book.unparsed:  # an offer may lead to a page that is refused itself
-            for link in config.offer_links:
-                yield from self._offer_link(link)
+        for link in config.offer_links:
+            yield from self._offer_link(link)
 
-    def _link(self, text: Text, link: Link) -> Iterator[Diagnostic]:
+    def _link(self, text: Text | HalfText, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
             near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources, self._addresses)
@@ -109,18 +109,18 @@ class _Check(Struct, frozen=True, dict=True):
         """
         return self.book.visited(link.target) is None and not unquote(link.target).startswith(_MADE)
 
-    def _destination(self, text: Text, target: str) -> str | Miss:
+    def _destination(self, text: Text | HalfText, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be
             return target if leads_to(target[1:], text.anchors) else Miss.ANCHOR
         return self.book.resolve(text.source, target) if target else Miss.FILE
 
-    def _broken_anchor(self, text: Text, link: Link) -> Diagnostic:
+    def _broken_anchor(self, text: Text | HalfText, link: Link) -> Diagnostic:
         path, _, anchor = (unquote(part) for part in link.target.partition("#"))
         target = path or posixpath.basename(text.source)
         near = _nearest_anchor(anchor, tuple(self._anchors(text, path)))
         return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
 
-    def _anchors(self, text: Text, path: str) -> Iterable[str]:
+    def _anchors(self, text: Text | HalfText, path: str) -> Iterable[str]:
         if not path:
             return text.anchors
         address = self.book.resolve(text.source, quote(path))

@@ -119,7 +119,7 @@ class Blog:
     @property
     def unread(self) -> int:
         """How many public texts cannot be counted, because they are refused."""
-        return len(self._overview.texts.unparsed)
+        return len(self._overview.texts.halves)
 
     def rendered(self, planned: Sequence[Planned]) -> Rendered:
         """The texts of these files, as a build would make them. Raises `LookupError` without a theme."""

@@ -46,14 +46,14 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     if config.value is None:
         return Checked(None, (*config.diagnostics, *workspace.sources.troubles))
     read = read_site(workspace, config.value, config.diagnostics, stages)
-    texts = sort_by_visibility(workspace, read, request)
+    texts = sort_by_visibility(read, request)
     with stages.stage("gather"):
         gathered, broken_pictures = gather(workspace, read, texts, request.today_in(read.config.timezone))
         site = as_shown(gathered)
     with stages.stage("plan"):
         planned = _planned(site, request)
     with stages.stage("validate"):
-        answers = _answers(Survey(gathered, planned, texts.unseen, read.log, unread_texts(workspace.sources)), request)
+        answers = _answers(_survey(workspace, read, texts, gathered, planned), request)
     of_all = (*broken_pictures, *answers, *workspace.sources.troubles)
     found = (*config.diagnostics, *read.found, *of_all)
     overview = Overview(
@@ -89,6 +89,18 @@ def summarise(
 def _planned(site: Site, request: BuildRequest) -> tuple[Planned, ...]:
     outputs = OUTPUTS if request.outputs is None else request.outputs
     return tuple(planned for output in outputs for planned in output(site))
+
+
+def _survey(workspace: Workspace, read: Read, texts: Texts, site: Site, planned: tuple[Planned, ...]) -> Survey:
+    return Survey(
+        site,
+        planned,
+        held_back=texts.unseen,
+        halves=texts.halves,
+        held_back_halves=texts.unseen_halves,
+        log=read.log,
+        unread=unread_texts(workspace.sources),
+    )
 
 
 def _answers(survey: Survey, request: BuildRequest) -> list[Diagnostic]:

@@ -13,7 +13,7 @@ from generator.disk.read import Sources
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
 from generator.layout import CONFIG, LOG_FILES, PAGES, POSTS, is_text
-from generator.model.content import Page, Parsed, Post, SetAside, SourceFile
+from generator.model.content import HalfText, Page, Parsed, Post, SetAside, SourceFile, Text
 from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig
@@ -26,7 +26,7 @@ from generator.walk.parsing import Parse, parse_all
 from generator.walk.stages import Stages
 from generator.walk.workspace import Workspace
 
-T = TypeVar("T", Post | SetAside, Page)
+T = TypeVar("T", Post | HalfText | SetAside, Page | HalfText)
 
 _MOST_IN_A_LOG = 5_000_000
 """Bytes of one file of the log: sixty thousand replies."""
@@ -42,8 +42,8 @@ class Read(Struct, frozen=True):
     found_in_config: tuple[Diagnostic, ...]
     standards: Fingerprint
     theme_read: Remembered[Theme]
-    posts: Mapping[SourcePath, Remembered[Post | SetAside]]
-    pages: Mapping[SourcePath, Remembered[Page]]
+    posts: Mapping[SourcePath, Remembered[Post | HalfText | SetAside]]
+    pages: Mapping[SourcePath, Remembered[Page | HalfText]]
     log: Log
     found: tuple[Diagnostic, ...]
 
@@ -56,6 +56,17 @@ class Read(Struct, frozen=True):
     def readable_posts(self) -> Iterator[Post]:
         """Those that are a post for somebody."""
         return (value for known in self.posts.values() if isinstance(value := known.checked.value, Post))
+
+    @property
+    def readable_pages(self) -> Iterator[Page]:
+        """Those that have all that a page needs."""
+        return (value for known in self.pages.values() if isinstance(value := known.checked.value, Page))
+
+    @property
+    def half_texts(self) -> Iterator[HalfText]:
+        """Posts and pages that are refused themselves."""
+        of_all = (known.checked.value for texts in (self.posts, self.pages) for known in texts.values())
+        return (value for value in of_all if isinstance(value, HalfText))
 
     @property
     def posts_set_aside(self) -> Iterator[SetAside]:
@@ -176,5 +187,5 @@ def _keep(
         text: T | None = None if value is None else value.value
         parsed[file.path] = Remembered(file.fingerprint, Checked(text, checked.diagnostics))
         tell(done)
-        if value is not None and not isinstance(value.value, SetAside):
+        if value is not None and isinstance(value.value, Text):
             yield value.value.text, value.body

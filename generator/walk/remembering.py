@@ -237,4 +237,4 @@ def _texts_of(read: Read) -> set[Fingerprint]:
 
 def _readable(read: Read) -> Iterator[Text]:
     yield from read.readable_posts
-    yield from (known.checked.value for known in read.pages.values() if known.checked.value)
+    yield from read.readable_pages

@@ -11,7 +11,7 @@ from generator.disk.read import Sources
 from generator.disk.records import RecordIndex, RecordReader
 from generator.fingerprint import fingerprint
 from generator.incremental.correction import face
-from generator.model.content import Post, SetAside, SourceFile, Text
+from generator.model.content import Post, SourceFile, Text
 from generator.model.names import Html, SourcePath
 from generator.parse.markdown.highlight import keep_highlighted
 from generator.parse.text import parse_text
@@ -77,7 +77,7 @@ class Rereading:
             keep_highlighted(html)
         checked = parse_text(self._standards, file)
         after = checked.value.value if checked.value else None
-        if checked.value is None or after is None or isinstance(after, SetAside):
+        if checked.value is None or not isinstance(after, Text):
             return None
         if after.text != before.text and not self._only_words_differ(before, after):
             return None

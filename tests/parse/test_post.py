@@ -7,10 +7,10 @@ import pytest
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Channel
-from generator.model.content import Parsed, Post, Schedule, SetAside
+from generator.model.content import HalfText, Link, Parsed, Picture, Post, Schedule, SetAside
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Standards
-from generator.parse.post import parse_post, schedule_of
+from generator.parse.post import parse_post
 from tests.make import facts, make_offer, make_persona, make_problem, make_readership, make_source, make_standards, told
 
 _GOOD = {"title": "One sentence", "date": "2026-09-03", "persona": "first-pitch", "problem": "shaking-voice"}
@@ -34,15 +34,21 @@ def parse(
     path: str = "content/posts/one-sentence.md",
     body: str = "You stand up.\n",
     **keys: Any,
-) -> Checked[Parsed[Post | SetAside]]:
+) -> Checked[Parsed[Post | HalfText | SetAside]]:
     """A post with good front matter, but for the given keys; None leaves one out."""
     lines = [f"{key}: {value}" for key, value in {**_GOOD, **keys}.items() if value is not None]
     return parse_post(standards, make_source("\n".join(["---", *lines, "---", body]), path))
 
 
-def post_of(checked: Checked[Parsed[Post | SetAside]]) -> Post:
+def post_of(checked: Checked[Parsed[Post | HalfText | SetAside]]) -> Post:
     assert checked.value is not None
     assert isinstance(checked.value.value, Post)
+    return checked.value.value
+
+
+def half_of(checked: Checked[Parsed[Post | HalfText | SetAside]]) -> HalfText:
+    assert checked.value is not None
+    assert isinstance(checked.value.value, HalfText)
     return checked.value.value
 
 
@@ -85,7 +91,7 @@ def test_who_names_no_problem_is_offered_those_that_it_can_be(persona: str | Non
 )
 def test_a_post_that_lacks_a_required_key_is_refused(missing: str, found: str) -> None:
     checked = parse(**{missing: None})
-    assert checked.value is None
+    assert half_of(checked)
     assert told(checked.diagnostics) == [found]
 
 
@@ -100,7 +106,7 @@ def test_a_post_that_lacks_a_required_key_is_refused(missing: str, found: str) -
 )
 def test_a_post_with_an_empty_required_key_is_refused(key: str, found: str) -> None:
     checked = parse(**{key: ""})
-    assert checked.value is None
+    assert half_of(checked)
     assert told(checked.diagnostics) == [found]
 
 
@@ -189,7 +195,7 @@ newsletter: none
 ![](images/desk.jpg)
 """
     checked = parse_post(_DECLARED, make_source(text))
-    assert checked.value is None
+    assert half_of(checked)
     assert told(checked.diagnostics) == [
         "2:12-13 yaml-colon",
         "3:7-17 date-impossible",
@@ -209,7 +215,7 @@ newsletter: none
 
 def test_a_text_without_front_matter_is_read_for_its_own_faults() -> None:
     checked = parse_post(_DECLARED, make_source("Hello\n\n![](x.png)\n"))
-    assert checked.value is None
+    assert half_of(checked)
     assert told(checked.diagnostics) == ["1:1-6 front-matter-missing", "3:5-10 picture-without-alt"]
 
 
@@ -244,7 +250,7 @@ class TestInPlainWords:
     def test_problems_without_personas_are_said_of_the_configuration_alone(self) -> None:
         standards = make_standards(readership=make_readership(personas=()))
         checked = parse(standards)
-        assert checked.value is None
+        assert half_of(checked)
         assert checked.diagnostics == ()
 
 
@@ -540,18 +546,46 @@ _IN_AMSTERDAM = datetime.fromisoformat("2026-09-03T00:00+02:00")
             published=_IN_AMSTERDAM, expires=datetime.fromisoformat("2027-01-01T12:00+01:00")
         )),
         ("draft: yes\n", Schedule(draft=True, published=_IN_AMSTERDAM)),
-        ("draft: imported\ndate: soon\n", Schedule(draft=True)),
+        ("draft: imported\ndate: soon\npersona: nobody\nproblem: none\n", Schedule(draft=True)),
         ("title: Late: again\npersona: nobody\n", Schedule(published=_IN_AMSTERDAM)),
     ],
 )  # fmt: skip
 def test_when_a_file_may_be_seen_is_known_though_it_is_no_post_yet(head: str, schedule: Schedule) -> None:
     source = make_source(f"---\n{head}---\n", "content/posts/2026-09-03-one.md")
-    assert schedule_of(_DECLARED, source) == schedule
+    assert half_of(parse_post(_DECLARED, source)).schedule == schedule
 
 
-def test_of_a_text_without_front_matter_its_name_tells_the_date() -> None:
-    source = make_source("Text.\n", "content/posts/2026-09-03-one.md")
-    assert schedule_of(_DECLARED, source) == Schedule(published=_IN_AMSTERDAM)
+def test_of_a_text_without_front_matter_its_name_tells_date_and_address() -> None:
+    half = half_of(parse_post(_DECLARED, make_source("Text.\n", "content/posts/2026-09-03-one.md")))
+    assert (half.slug, half.schedule) == ("one", Schedule(published=_IN_AMSTERDAM))
+
+
+def test_what_a_refused_post_refers_to_is_known() -> None:
+    half = half_of(
+        parse(
+            make_standards(url="https://example.org/"),
+            problem=None,
+            image="desk.jpg",
+            image_alt="A desk",
+            aliases="[/old/]",
+            translations="{nl: los.md}",
+            body="## Plan\n\n[one](one.md) [own](https://example.org/two/) [[Three]]\n\n![A plan](plan.png)\n",
+        )
+    )
+    assert half.slug == "one-sentence"
+    assert half.anchors == ("plan",)
+    assert targets(half.links) == ["one.md"]
+    assert targets(half.own_links) == ["/two/"]
+    assert targets(half.wikilinks) == ["[[Three]]"]
+    assert targets(half.pictures) == ["plan.png"]
+    assert half.image is not None
+    assert half.image.target == "desk.jpg"
+    assert half.aliases == ("/old/",)
+    assert [one.link.target for one in half.translations] == ["los.md"]
+
+
+def targets(references: tuple[Link, ...] | tuple[Picture, ...]) -> list[str]:
+    return [one.target for one in references]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Checked, Findings
 from generator.diagnostics.wording import MISSING, wording
 from generator.model.audience import Channel
-from generator.model.content import SourceFile
+from generator.model.content import HalfText, Parsed, SourceFile
 from generator.model.names import Slug
 from generator.model.site import Standards
 from generator.model.span import Span
@@ -133,7 +133,8 @@ def told_of(kind: Kind, text: str) -> str:
     ]
     if not kind.tells_values:
         return "".join(f"{line}\n" for line in findings)
-    read, least = values_in(kind, text), {} if text == kind.least else values_in(kind, kind.least)
+    is_whole = text != kind.least and not isinstance(value_in(kind, text), HalfText)
+    read, least = values_in(kind, text), values_in(kind, kind.least) if is_whole else {}
     changed = [
         f"{name}: {read.get(name, 'nothing')}" for name in {**least, **read} if read.get(name) != least.get(name)
     ]
@@ -143,6 +144,11 @@ def told_of(kind: Kind, text: str) -> str:
 def values_in(kind: Kind, text: str) -> dict[str, str]:
     """All that is read, by its name within the whole; nothing where there is no value."""
     return dict(_leaves("", kind.read(make_source(text, kind.path)).value, kind.path))
+
+
+def value_in(kind: Kind, text: str) -> Any:
+    parsed = kind.read(make_source(text, kind.path)).value
+    return parsed.value if isinstance(parsed, Parsed) else parsed
 
 
 def _leaves(name: str, value: Any, path: str) -> Iterator[tuple[str, str]]:

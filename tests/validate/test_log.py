@@ -11,7 +11,7 @@ from generator.model.site import Author
 from generator.model.span import Span
 from generator.validate.log import focus_changed, log_names_unknown
 from generator.validate.survey import Survey
-from tests.make import facts, make_config, make_post, make_problem, make_readership, make_site, told
+from tests.make import facts, make_config, make_half, make_post, make_problem, make_readership, make_site, told
 
 DAY = date(2026, 9, 1)
 AT = Span(SourcePath("log/steps.csv"), 2, 1, 2, 9)
@@ -48,12 +48,16 @@ def test_personas_are_told_too_and_nobody_is_taken_for_a_name() -> None:
     ]
 
 
+_IN_THE_LOG = ("later", "broken", "rough", "lates")
+
+
 def test_posts_that_are_set_aside_or_refused_may_have_had_their_replies() -> None:
     aside = {"content/posts/2026-01-01-later.md": Miss.WAITING}
-    book = AddressBook(set_aside=aside, unparsed=frozenset({SourcePath("content/posts/broken.md")}))
-    log = Log(steps=tuple(Step(DAY, "practice-hour", "asked", post, at=AT) for post in ("later", "broken", "lates")))
+    book = AddressBook(set_aside=aside)
+    halves = {"halves": (make_half("broken"),), "held_back_halves": (make_half("rough"),)}
+    log = Log(steps=tuple(Step(DAY, "practice-hour", "asked", post, at=AT) for post in _IN_THE_LOG))
 
-    found = list(log_names_unknown(Survey(make_site(addresses=book), log=log)))
+    found = list(log_names_unknown(Survey(make_site(addresses=book), log=log, **halves)))
 
     assert [facts(each)["value"] for each in found] == ["lates"]
 

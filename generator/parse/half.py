@@ -1,0 +1,22 @@
+"""What is known of a text that is refused: so its other faults are told, too, and links to it are not broken."""
+
+from typing import Any
+
+from generator.model.content import HalfText, Schedule
+from generator.model.names import Slug, SourcePath
+from generator.parse.markdown import RenderedBody
+
+
+def half_of(source: SourcePath, slug: Slug, schedule: Schedule, body: RenderedBody, **of_head: Any) -> HalfText:
+    """A text of which only this could be read, and what its body refers to."""
+    return HalfText(
+        source,
+        slug,
+        schedule,
+        anchors=body.anchors,
+        links=body.links,
+        own_links=body.own_links,
+        wikilinks=body.wikilinks,
+        pictures=body.pictures,
+        **of_head,
+    )
