@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile("\x00([^\x00]*)\x00")
 _STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*</style>")
-OPENERS = ("{{", "{%", "{$", "{#", "%%{", "*|", "[[")
+OPENERS = ("{{", "{%", "{$", "{#", "%%{", "*|")
 """How tags of mail services begin, of all that raak knows."""
+
+_OPENERS_ELSEWHERE = ("[[",)
+"""Of services that raak does not know. Plain text keeps it: there the difference shows, and much code begins so."""
 
 _OWN_OPENER = re.compile(r"[{}\[\]%$*|#@~^]{2,}")
 
@@ -122,6 +125,7 @@ def _style_behind_charset(html: str) -> str:
 
 def _harmless(html: str, openers: tuple[str, ...]) -> str:
     """No mail service finds a tag of its language in `html`; a reader sees no difference."""
+    openers += _OPENERS_ELSEWHERE
     style = _STYLE.search(html)
     start, end = style.span() if style else (0, 0)
     before, behind = (_with_signs(part, openers, _by_number) for part in (html[:start], html[end:]))

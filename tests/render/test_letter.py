@@ -153,7 +153,7 @@ def test_a_right_to_left_language_turns_the_letter_around() -> None:
 
 
 TAGS = ["{{ x }}", "{{{ x }}}", "{% if x %}", "{# x #}", "*|UNSUB|*", "{$unsubscribe}", "%%{uuid}%%", "[[name]]"]
-OPENER = re.compile(r"\{[{%$#]|%%\{|\*\||\[\[")
+OPENER = re.compile(r"\{[{%$#]|%%\{|\*\|")
 
 
 @pytest.mark.parametrize("provider", ["plain", *SERVICES])
@@ -165,7 +165,24 @@ def test_no_text_of_the_author_is_a_tag(form: str, provider: str) -> None:
     own = {PROVIDERS[provider].unsubscribe, PROVIDERS[provider].address, PROVIDERS[provider].first_name}
     for tag in own | {PROVIDERS[provider].first_name.replace("FALLBACK", "reader")}:
         rendered = rendered.replace(tag, "") if tag else rendered
-    assert not OPENER.search(re.sub(r"<style>.*?</style>", "", rendered, flags=re.DOTALL))
+    rendered = re.sub(r"<style>.*?</style>", "", rendered, flags=re.DOTALL)
+    assert not OPENER.search(rendered)
+    assert form == "issue.txt" or "[[" not in rendered
+
+
+@pytest.mark.parametrize(
+    ("provider", "shown"),
+    [
+        ("kit", "if [[ -f {} ]]; then"),
+        (Provider("pigeon", unsubscribe="[[leave]]"), "if [ [ -f {} ]]; then"),
+    ],
+)
+def test_double_brackets_in_plain_text_stay_unless_they_begin_a_tag_of_the_service(
+    provider: str | Provider, shown: str
+) -> None:
+    code = "```bash\nif [[ -f {} ]]; then\n```"
+    assert f"    {shown}\n" in letter("issue.txt", post_of(code), provider)
+    assert "if [[ -f {} ]]; then" in seen(letter("issue.html", post_of(code), provider))
 
 
 def test_examples_of_tags_look_as_they_were_written() -> None:
