@@ -32,7 +32,8 @@ YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
 YAML_TAG = Rule("yaml-tag", E)  # tag; key; fixed (where known)
 KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
-KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest; there: says it; grouping: of posts; program: that has it; known
+# key; nearest; there: says it; grouping: of posts; site: key there; fixed; unless; program: that has it; known
+KEY_UNKNOWN = Rule("key-unknown", E)
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value; fixed (where it can be guessed)
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
 VALUE_EMPTY = Rule("value-empty", E)  # key; fixed: the line with what YAML took for a remark

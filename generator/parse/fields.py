@@ -4,7 +4,7 @@ Scalars are read as the text that was written: `title: no` is the word "no", wha
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import Any, TypeGuard, overload
 
 from msgspec.structs import replace
 
@@ -63,18 +63,17 @@ class Fields:
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
         # loaded only for who names a key otherwise
-        from generator.parse.key_synonyms import grouping_of, known_as, program_with
+        from generator.parse.key_synonyms import answer_to, known_as
 
-        translated = known_as(key, self.known)
+        value = self._written(value_node)
+        translated = known_as(key, self.known, value)
         facts = suggestion(key, self.known, _PERHAPS_MEANT)
         if translated in self._nodes:
             facts |= {"nearest": None, "there": translated}
         elif translated:
             facts["nearest"] = translated
-        elif grouping := grouping_of(key, self.known):
-            facts["grouping"] = grouping
-        elif program := program_with(key, self.known):
-            facts |= {"nearest": None, "program": program}
+        elif answer := answer_to(key, value, self.known):
+            facts |= {"nearest": None, **answer}
         self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **facts)
         meant = translated or nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
@@ -102,7 +101,8 @@ class Fields:
 
     def says(self, key: str) -> bool:
         """Whether anything stands under the key."""
-        return key in self._nodes and not _is_empty(self._nodes[key][1])
+        value = self._value(key)
+        return value is not None and not _is_empty(value) and value.value != []
 
     def written(self, key: str) -> str:
         """The plain text under a key, whatever it is good for; "" when there is none."""
@@ -226,7 +226,10 @@ class Fields:
         if not text:
             return default
         if not (text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 12):
-            self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="number", value=text)
+            from generator.parse.meant_line import line_with_number
+
+            fixed = line_with_number(key, text, least, most)
+            self.note(VALUE_MISTYPED, self.span(key), key=key, wanted="number", value=text, fixed=fixed)
             return default
         if not least <= int(text) <= most:
             self.note(NUMBER_OUT_OF_RANGE, self.span(key), key=key, value=text, least=least, most=most)
@@ -264,6 +267,9 @@ class Fields:
         if _is_empty(value):
             self._note_empty(key, key_node)
             return
+        if _is_by_name(value, known):
+            yield from self._groups_by_name(key, value, known)
+            return
         if not isinstance(value, SequenceNode):
             self._mistyped_list(key, value, known)
         for item in self._items(value, known):
@@ -273,6 +279,15 @@ class Fields:
                 self._note_empty(key, key_node)
             else:
                 self._mistyped_list(key, item, known)
+
+    def _groups_by_name(self, key: str, value: MappingNode, known: Sequence[str]) -> "Iterator[Fields]":
+        """Groups that stand below their names instead of in a list: each name is read as the first key of its group."""
+        self._mistyped(key, value, "groups", f"- {known[0]}: {self._written(value.value[0][0])}")
+        for name, item in value.value:
+            group = Fields(self.composed, item, known, self.composed.span(name))
+            if known[0] not in group:
+                group._nodes[known[0]] = (name, name)
+            yield group
 
     def _items(self, value: Node, known: Sequence[str]) -> list[Node]:
         """Those of a list; a group without a hyphen, which has been reported, is read as the one it is."""
@@ -346,6 +361,18 @@ class Fields:
             return str(node.value)
         span = self.composed.span(node)
         return self.composed.line(span.line)[span.column - 1 : span.end_column - 1]
+
+
+def _is_by_name(node: Node, known: Sequence[str]) -> TypeGuard[MappingNode]:
+    """Whether these are groups below names of their own: `first-pitch: {who: ...}`."""
+    return (
+        isinstance(node, MappingNode)
+        and all(
+            isinstance(name, ScalarNode) and name.value not in known and isinstance(item, MappingNode)
+            for name, item in node.value
+        )
+        and bool(node.value)
+    )
 
 
 def _is_empty(node: Node) -> bool:

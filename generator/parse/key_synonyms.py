@@ -24,7 +24,10 @@ _KEYS = {
     "color": "accent",
     "concept": "draft",
     "cover": "image",
+    "coverimage": "image",
+    "cover-image": "image",
     "created": "date",
+    "date-published": "date",
     "datum": "date",
     "description": "promise about summary",
     "dienst": "provider",
@@ -35,9 +38,13 @@ _KEYS = {
     "excerpt": "summary",
     "expirydate": "expires",
     "fase": "stage",
+    "featured-image": "image",
+    "featuredimage": "image",
     "foto": "image photo",
     "gewijzigd": "updated",
     "heroimage": "image",
+    "inleiding": "summary",
+    "intro": "summary",
     "kanalen": "channels",
     "kleur": "accent",
     "knop": "button",
@@ -52,12 +59,16 @@ _KEYS = {
     "niet-voor": "not_for",
     "nieuwsbrief": "newsletter",
     "omschrijving": "promise about summary",
+    "ondertitel": "promise summary",
     "over": "about",
     "permalink": "slug",
     "plek": "place",
     "prijs": "price",
     "problemen": "problems",
     "pubdate": "date",
+    "publicatiedatum": "date",
+    "publish-date": "date",
+    "published-at": "date",
     "publishdate": "date",
     "readers": "personas",
     "redirect-from": "aliases",
@@ -68,9 +79,13 @@ _KEYS = {
     "seizoen": "season",
     "serie": "series",
     "service": "provider",
+    "subtitle": "promise summary",
     "taal": "language",
+    "teaser": "summary",
+    "thumbnail": "image",
     "tijdzone": "timezone",
     "uitkomst": "outcome",
+    "updated-at": "updated",
     "vertalingen": "translations",
     "vervangt": "replaces",
     "vraag": "question",
@@ -82,6 +97,20 @@ _KEYS = {
 
 _TAGS = frozenset(("categorie", "categories", "category", "keywords", "tag", "tags", "trefwoorden"))
 
+_OF_SITE = {
+    "author": "auteur author authors schrijver",
+    "language": "lang language languagecode locale taal",
+    "theme": "thema theme",
+    "timezone": "tijdzone timezone",
+}
+_OF_ALL_TEXTS = {name: key for key, names in _OF_SITE.items() for name in names.split()}
+
+_SHOWN = frozenset(("gepubliceerd", "openbaar", "public", "publish", "published", "visible", "zichtbaar"))
+_HIDDEN = frozenset(("hidden", "private", "privé", "unlisted", "verborgen"))
+_STATES = frozenset(("poststatus", "post-status", "status", "visibility"))
+_HELD_BACK = frozenset(("concept", "draft", "hidden", "pending", "private", "privé", "unlisted", "unpublished"))
+_YES, _NO = ("true", "yes", "on", "ja", "1"), ("false", "no", "off", "nee", "0")
+
 _UNUSED = {
     "Astro": "layout pubdatetime",
     "Docusaurus": "hide-table-of-contents hide-title pagination-next pagination-prev sidebar-label sidebar-position",
@@ -90,7 +119,7 @@ _UNUSED = {
         build cascade disablecomments featured headless hidemeta hidesummary iscjklanguage linktitle markup math menu
         menus outputs resources robotsnoindex searchhidden showtoc sitemap toc tocopen type weight
     """,
-    "Jekyll": "author authors categories category classes comments excerpt-separator layout pin tag tags toc-sticky",
+    "Jekyll": "categories category classes comments excerpt-separator layout pin tag tags toc-sticky",
     "MkDocs": "hide icon template",
     "Obsidian": "banner cssclass cssclasses up",
     "Zola": "extra in-search-index taxonomies",
@@ -103,10 +132,40 @@ def grouping_of(written: str, known: Container[str]) -> str:
     return "problem" if written.casefold() in _TAGS and "problem" in known else ""
 
 
-def known_as(written: str, known: Container[str]) -> str:
+def known_as(written: str, known: Container[str], value: str = "") -> str:
     """The known key that goes by this name elsewhere; "" when there is none."""
-    candidates = _KEYS.get(_form(written), "").split()
-    return next((key for key in candidates if key in known), "")
+    form = _form(written)
+    candidates = "date" if form in _SHOWN and _is_a_day(value) else _KEYS.get(form, "")
+    return next((key for key in candidates.split() if key in known), "")
+
+
+def _is_a_day(value: str) -> bool:
+    return len(value) > 1 and any(map(str.isdigit, value))
+
+
+def answer_to(written: str, value: str, known: Container[str]) -> dict[str, str]:
+    """What is said of a key that has no other name here; nothing for one of which nobody knows what it is."""
+    answers = (
+        ("grouping", grouping_of(written, known)),
+        ("site", said_in_site(written, known)),
+        *publicity_of(written, value, known).items(),
+        ("program", program_with(written, known)),
+    )
+    return dict([(fact, answer) for fact, answer in answers if answer][:1])
+
+
+def said_in_site(written: str, known: Container[str]) -> str:
+    """The key of `site.yaml` that says it for all texts; "" for any other key."""
+    return _OF_ALL_TEXTS.get(_form(written), "") if "draft" in known else ""
+
+
+def publicity_of(written: str, value: str, known: Container[str]) -> dict[str, str]:
+    """How a text is held back here, as it says itself that it is: `fixed`; or as it might be: `unless`."""
+    form, said = _form(written), value.casefold()
+    if "draft" not in known or form not in (_SHOWN | _HIDDEN | _STATES):
+        return {}
+    is_held_back = (form in _SHOWN and said in _NO) or (form in _HIDDEN and said in _YES) or said in _HELD_BACK
+    return {"fixed" if is_held_back else "unless": "draft: true"}
 
 
 def program_with(written: str, known: Container[str]) -> str:

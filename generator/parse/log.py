@@ -185,7 +185,8 @@ def _table(file: SourceFile, found: list[Diagnostic]) -> Iterator[_Row]:
 def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> Iterator[_Row]:
     lines = list(io.StringIO(text, newline=""))
     is_first = True
-    for first, end, cells in records(lines, head.separator):
+    for first, end, told in records(lines, head.separator):
+        cells = _parted(told, head) if told and len(told) == 1 else told
         if len(found) >= _MOST_FAULTS:
             return
         width = len(lines[end - 1].rstrip("\r\n"))
@@ -199,6 +200,12 @@ def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> 
         elif any(cell.strip() for cell in cells):
             named = {name: cell.strip() for name, cell in zip(head.columns, cells, strict=False)}
             yield _Row(path, (first, end), named, width)
+
+
+def _parted(cells: list[str], head: _Head) -> list[str]:
+    """The cells of a line that was written with another separator than the first line has."""
+    separator = max(",;\t", key=cells[0].count)
+    return cells[0].split(separator) if len(head.columns) > 1 else cells
 
 
 def _reply(row: _Row) -> Reply:

@@ -1,10 +1,13 @@
 """The line that is meant where a value is of another kind than its key asks for: a guess to offer, never to go by."""
 
+import re
 from collections.abc import Sequence
 
 from generator.parse.healing import quoted
 from generator.parse.quoting import yaml_text
 from generator.plain_yaml import MappingNode, Node, ScalarNode
+
+_LONGEST = 12  # figures of a number
 
 _FLAGS = {
     "ja": "true",
@@ -24,6 +27,15 @@ def line_with_flag(key: str, written: str) -> str:
     return f"{key}: {flag}" if flag else ""
 
 
+def line_with_number(key: str, written: str, least: int, most: int) -> str:
+    """The line with the number alone, of a `50%`; "" where it is not one number, or one that cannot be meant."""
+    figures = re.findall(r"[\d.,]+", written, re.ASCII)
+    number = (
+        int(figures[0]) if len(figures) == 1 and figures[0].isdigit() and len(figures[0]) <= _LONGEST else least - 1
+    )
+    return f"{key}: {number}" if least <= number <= most else ""
+
+
 def line_with_quotes(key: str, written: str) -> str:
     """The line with a text in quotes that YAML takes for a remark, all of it or its end: `#1 mistake`."""
     return f"{key}: {quoted(written)}"
@@ -33,7 +45,7 @@ def line_with_group(key: str, node: Node, known: Sequence[str]) -> str:
     """A text that stands in place of a group, as what the group would begin with; "" where that is no guess to make."""
     if not isinstance(node, ScalarNode) or not known:
         return ""
-    text = yaml_text(node.value)
+    text = node.value if node.value.isdigit() else yaml_text(node.value)
     return "" if "," in text else f"{key}: {{{known[0]}: {text}}}"
 
 

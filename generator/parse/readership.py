@@ -56,7 +56,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
     """All that is readable of the readership; its faults are noted in `fields`."""
     offers = _read_entries(fields.groups("offers", _OFFER_KEYS), _read_offer)
     personas = _read_entries(fields.groups("personas", _PERSONA_KEYS), _read_persona)
-    problem_of = partial(_read_problem, _ids(personas), _ids(offers))
+    problem_of = partial(_read_problem, _known(fields, "personas", personas), _known(fields, "offers", offers))
     problems = _read_entries(fields.groups("problems", _PROBLEM_KEYS), problem_of)
     own_names = (title, *(offer.name for offer, _ in offers))
     _weigh_offers(offers, language)
@@ -96,17 +96,21 @@ def _read_entries(entries: Iterator[Fields], read: Callable[[Fields], Entry]) ->
     return read_entries
 
 
-def _ids(entries: Sequence[tuple[Entry, Fields]]) -> list[Slug]:
-    return [value.id for value, _ in entries if value.id]
+def _known(fields: Fields, key: str, entries: Sequence[tuple[Entry, Fields]]) -> list[Slug] | None:
+    """The ids of the entries under a key; None where nothing of what stands there can be read, which has been told."""
+    ids = [value.id for value, _ in entries if value.id]
+    return ids if ids or not (fields.says(key) or fields.is_lost(key)) else None
 
 
 def _read_id(entry: Fields, group: str) -> Slug:
-    """The id of an entry; "" when it has none."""
+    """The id of an entry, as it ought to be; "" when it has none."""
     entry.need(group, "id")
     written = entry.text("id")
     if written and not is_slug(written):
-        entry.note(ID_INVALID, entry.span("id"), value=written, fixed=slugify(written) or group[:-1])
-    elif written in RESERVED:
+        fixed = slugify(written)
+        entry.note(ID_INVALID, entry.span("id"), value=written, fixed=fixed or group[:-1])
+        return fixed or Slug(written)
+    if written in RESERVED:
         entry.note(NAME_RESERVED, entry.span("id"), value=written)
     return Slug(written)
 
@@ -143,11 +147,11 @@ def _read_hashtags(entry: Fields) -> tuple[str, ...]:
     return tags[:_MOST_HASHTAGS]
 
 
-def _read_problem(personas: Sequence[Slug], offers: Sequence[Slug], entry: Fields) -> Problem:
+def _read_problem(personas: Sequence[Slug] | None, offers: Sequence[Slug] | None, entry: Fields) -> Problem:
     entry.need("problems", "problem")
     id_ = _read_id(entry, "problems")
     offer = entry.text("offer")
-    if offer and offer not in offers:
+    if offer and offers is not None and offer not in offers:
         entry.note(OFFER_UNKNOWN, entry.span("offer"), value=offer, **suggestion(offer, offers))
     return Problem(
         id=id_,
@@ -155,15 +159,15 @@ def _read_problem(personas: Sequence[Slug], offers: Sequence[Slug], entry: Field
         statement=entry.text("problem", empty=PROBLEM_EMPTY),
         outcome=entry.text("outcome"),
         share=entry.number("share", least=0, most=100),
-        offer=Slug(offer) if offer in offers else None,
+        offer=Slug(offer) if offers and offer in offers else None,
         objections=entry.texts("objections"),
     )
 
 
-def _read_owner(entry: Fields, problem: Slug, personas: Sequence[Slug]) -> Slug:
+def _read_owner(entry: Fields, problem: Slug, personas: Sequence[Slug] | None) -> Slug:
     entry.note_missing(PERSONA_OF_PROBLEM_MISSING, entry.home, "persona", problem=problem)
     written = entry.text("persona")
-    if written and written not in personas:
+    if written and personas is not None and written not in personas:
         entry.note(PERSONA_UNKNOWN, entry.span("persona"), value=written, **suggestion(written, personas))
         return Slug(nearest(written, personas) or written)
     return Slug(written)

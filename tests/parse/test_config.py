@@ -177,6 +177,41 @@ def test_what_is_no_configuration_at_all_has_no_value(text: str) -> None:
     assert len(checked.diagnostics) == 1
 
 
+def test_entries_below_their_names_are_told_once_and_read_all_the_same() -> None:
+    text = f"""{_LEAST}personas:
+  first-pitch:
+    who: editor at a small picture-book publisher
+    situation: The illustrator has just dropped out.
+  Second Pitch: {{who: engineering lead in Utrecht who runs a team, situation: The release came back all wrong.}}
+problems:
+  - {{id: late, persona: first-pitch, problem: The final art always arrives late and the printer will not wait}}
+"""
+    checked = parse(text)
+    assert faults(text) == ["4:3-15 value-mistyped", "7:3-15 id-invalid"]
+    mistyped = next(found for found in checked.diagnostics if found.code == "value-mistyped")
+    assert facts(mistyped)["fixed"] == "- id: first-pitch"
+    assert [persona.id for persona in config_of(checked).readership.personas] == ["first-pitch", "second-pitch"]
+
+
+def test_an_id_is_known_by_what_it_ought_to_be() -> None:
+    text = f"{_LEAST}offers:\n  - {{id: My call, name: Twenty minutes, button: Pick a moment, link: /call/}}\n"
+    assert faults(text) == ["4:10-17 id-invalid"]
+    assert [offer.id for offer in config_of(parse(text)).readership.offers] == ["my-call"]
+
+
+@pytest.mark.parametrize(
+    ("written", "fixed"),
+    [("50%", "share: 50"), ("about 50", "share: 50"), ("140%", ""), ("half", ""), ("1.5", ""), ("20 or 30", "")],
+)
+def test_a_number_with_something_around_it_is_taken_out_of_it(written: str, fixed: str) -> None:
+    text = f"{_LEAST}personas:\n  {_PERSONA}\nproblems:\n  {_PROBLEM[:-1]}, share: {written}}}\n"
+    assert only_fact_of(text)["fixed"] == fixed
+
+
+def test_a_number_in_place_of_a_group_is_offered_without_quotes() -> None:
+    assert only_fact_of(f"{_LEAST}goal: 24\n")["fixed"] == "goal: {new_clients_per_year: 24}"
+
+
 def test_posts_can_be_held_against_a_faulty_configuration() -> None:
     checked = parse(_WHOLE.replace("title: De", "title: Zo: de").replace("language: nl", "language: dutch"))
     assert told(checked.diagnostics) == ["1:10-11 yaml-colon", "3:11-16 language-unknown"]
@@ -313,6 +348,11 @@ _OFFER = "- {id: call, name: Twenty minutes, button: Pick a moment, link: /call/
             "6:37-43 problem-too-short",
         ]),
         (f"problems:\n  {_PROBLEM}\n", ["4:25-26 persona-unknown"]),
+        (f"personas: a\nproblems:\n  {_PROBLEM}\n", ["3:11-12 value-mistyped"]),
+        (f"personas: []\nproblems:\n  {_PROBLEM}\n", ["5:25-26 persona-unknown"]),
+        (f"offers: call\npersonas:\n  {_PERSONA}\nproblems:\n  {_PROBLEM[:-1]}, offer: call}}\n", [
+            "3:9-13 value-mistyped",
+        ]),
         (f"personas:\n  {_PERSONA}\nproblems:\n  {_PROBLEM.replace('persona: a', 'persona: c')}\n", [
             "6:25-26 persona-unknown",
         ]),

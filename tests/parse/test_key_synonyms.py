@@ -3,7 +3,7 @@
 import pytest
 
 from generator.parse import key_synonyms, page, post
-from generator.parse.key_synonyms import grouping_of, known_as, program_with
+from generator.parse.key_synonyms import answer_to, grouping_of, known_as, program_with
 
 POST = ("title", "date", "persona", "problem", "promise", "question", "slug", "image", "draft")
 SITE = ("title", "url", "language", "personas", "problems", "offers")
@@ -51,6 +51,42 @@ def test_a_key_of_another_program_is_told_with_its_program_above_a_text() -> Non
     assert program_with("tags", PAGE) == "Jekyll"
     assert program_with("weight", SITE) == ""
     assert program_with("published", POST) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "answer"),
+    [
+        ("published", "true", {"unless": "draft: true"}),
+        ("published", "false", {"fixed": "draft: true"}),
+        ("Gepubliceerd", "nee", {"fixed": "draft: true"}),
+        ("status", "publish", {"unless": "draft: true"}),
+        ("status", "Draft", {"fixed": "draft: true"}),
+        ("post_status", "private", {"fixed": "draft: true"}),
+        ("visibility", "public", {"unless": "draft: true"}),
+        ("hidden", "yes", {"fixed": "draft: true"}),
+        ("hidden", "no", {"unless": "draft: true"}),
+        ("lang", "nl", {"site": "language"}),
+        ("auteur", "Noor", {"site": "author"}),
+        ("keywords", "pitch", {"grouping": "problem"}),
+        ("layout", "post", {"program": "Jekyll"}),
+        ("mood", "calm", {}),
+    ],
+)
+def test_what_other_programs_ask_above_a_text_has_an_answer_of_its_own(
+    written: str, value: str, answer: dict[str, str]
+) -> None:
+    assert answer_to(written, value, POST) == answer
+
+
+@pytest.mark.parametrize("written", ["published", "status", "lang", "tags", "layout"])
+def test_in_the_site_file_those_mean_nothing(written: str) -> None:
+    assert answer_to(written, "true", SITE) == {}
+
+
+@pytest.mark.parametrize("day", ["2026-09-03", "3 september 2026"])
+def test_a_day_of_publication_is_the_date(day: str) -> None:
+    assert known_as("published", POST, day) == "date"
+    assert known_as("published", POST, "true") == known_as("published", PAGE, day) == ""
 
 
 def test_no_other_program_is_said_to_use_what_a_text_may_say_here() -> None:

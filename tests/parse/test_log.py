@@ -113,6 +113,11 @@ def test_a_spreadsheets_own_way_of_writing_is_followed() -> None:
     assert [step.step for step in read(STEPS_TAKEN, (present + added).encode()).steps] == ["asked", "client"]
 
 
+def test_a_line_with_another_separator_than_the_first_line_is_read_as_it_is_meant() -> None:
+    log = read(STEPS_TAKEN, "date,post,offer,step\n2026-09-01;one;hour;asked\n2026-09-02,two,hour,talk\n")
+    assert [(step.post, step.step) for step in log.steps] == [("one", "asked"), ("two", "talk")]
+
+
 def test_nothing_is_added_where_there_is_no_column_for_it() -> None:
     assert lines_to_append("day,offer\n", STEPS_TAKEN, [{"date": "2026-09-01", "offer": "hour"}]) is None
 

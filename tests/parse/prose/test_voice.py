@@ -89,6 +89,13 @@ def test_praise_that_is_quoted_is_somebody_elses() -> None:
         ("Gratis webinar over pitchen", "nl", "Gratis webinar"),
         ("Ontvang vandaag 10% korting", "nl", "Ontvang vandaag 10% korting"),
         ("Een klant vraagt korting: wat zeg je?", "nl", ""),
+        ("Download gratis het e-book", "nl", "gratis het e-book"),
+        ("Plan een gratis gesprek", "nl", "gratis gesprek"),
+        ("Gratis en vrijblijvend een halfuur bellen", "nl", "Gratis en vrijblijvend"),
+        ("Book a free 30-minute call", "en", "free 30-minute"),
+        ("Book a free discovery call", "en", "free discovery call"),
+        ("What to write in your one free hour", "en", ""),
+        ("Is het gesprek gratis? Zo zeg je wat het kost", "nl", ""),
         ("Gratis offertes schrijven kost je de zaterdag", "nl", ""),
     ],
 )
