@@ -162,6 +162,13 @@ def test_of_a_film_that_leads_nowhere_its_words_remain(address: str) -> None:
     assert (body.mail, body.plain) == ("<p>The film</p>", "The film")
 
 
+@pytest.mark.parametrize("address", ["javascript:print()", "JavaScript:print()", "data:text/html,a"])
+def test_what_a_link_of_a_trusted_author_would_run_is_left_to_the_page(address: str) -> None:
+    body = mail(f'<p><a href="{address}">Print this</a>, or <a href="tel:+31201234567">call</a>.</p>\n', "trusted")
+    assert body.mail == '<p>Print this, or <a href="tel:+31201234567">call</a>.</p>'
+    assert body.plain == "Print this, or call.\ntel:+31201234567"
+
+
 def test_what_a_trusted_author_wrote_by_hand_keeps_its_marks() -> None:
     body = mail('<p>See <a href="other.md">the <b>other</b></a> <img src="a.jpg" alt="A desk"></p>\n', "trusted")
     assert body.mail == '<p>See <a href="\x00L0\x00">the <strong>other</strong></a> \x00P0\x00</p>'

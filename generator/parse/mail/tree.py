@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.model.content import Link
 from generator.parse.markdown.harmless import names
-from generator.parse.markdown.references import link_mark
+from generator.parse.markdown.references import link_mark, runs
 
 _BLOCKS = names(
     "paragraph title heading list item quote code rule table row cell terms term meaning callout notes note group"
@@ -58,11 +58,11 @@ def inner_links(links: Iterable[Link]) -> set[str]:
 
 
 def href(address: str, inner: set[str]) -> str:
-    """Where a link leads from a letter: nowhere, when it leads to another part of the same text."""
+    """Where a link leads from a letter: nowhere, when it leads to another part of the same text, or runs something."""
     address = address.strip().replace(" ", "%20")
     if address.startswith("//"):
         return f"https:{address}"
-    return "" if address in inner or address.startswith("#") else address
+    return "" if address in inner or address.startswith("#") or runs(address) else address
 
 
 # --- one kind of content in each block
