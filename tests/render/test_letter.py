@@ -149,6 +149,19 @@ def test_a_right_to_left_language_turns_the_letter_around() -> None:
     assert "text-align: right" in html
 
 
+@pytest.mark.parametrize("form", ["issue.html", "fragment.html"])
+def test_bars_and_marks_stand_where_lines_begin(form: str) -> None:
+    text = post_of("> Quoted.\n\n- Listed.")
+    assert paddings_of(letter(form, text, language="he"), "blockquote", "ul") == ["2px 18px 2px 0", "0 26px 0 0"]
+    assert paddings_of(letter(form, text), "blockquote", "ul") == ["2px 0 2px 18px", "0 0 0 26px"]
+
+
+def paddings_of(html: str, *tags: str) -> list[str]:
+    """The padding of the first of each of these elements."""
+    found = (re.search(rf'<{tag} style="([^"]*)"', html) for tag in tags)
+    return [re.findall(r"padding: ([^;]*);", style[1])[-1] for style in found if style]
+
+
 # --- tags of mail services
 
 
