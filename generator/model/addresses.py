@@ -36,7 +36,7 @@ class AddressBook(Struct, frozen=True):
 
     by_source: Mapping[SourcePath, Destination] = {}
     by_url: Mapping[UrlPath, Destination] = {}  # those of `by_source`, and generated pages
-    held_back: frozenset[SourcePath] = frozenset()
+    held_back: frozenset[str] = frozenset()  # sources and addresses of what is there, but not public
     set_aside: Mapping[str, Miss] = {}  # why nobody can visit these sources and addresses of posts that are kept
 
     def resolve(self, origin: SourcePath, target: str) -> str | Miss:
@@ -70,8 +70,7 @@ class AddressBook(Struct, frozen=True):
 
     def _at_address(self, path: str) -> Destination | Miss:
         """An address within the site; or a source from the site folder down."""
-        aside = self.set_aside.get(path) or self.set_aside.get(path + "/")
-        return self._at_url(path) or aside or self._at_source(SourcePath(path[1:]))
+        return self._at_url(path) or self._hidden_at(path) or self._at_source(SourcePath(path[1:]))
 
     def _at_url(self, path: str) -> Destination | None:
         by_url = self.by_url
@@ -81,9 +80,18 @@ class AddressBook(Struct, frozen=True):
     def _at_source(self, source: SourcePath) -> Destination | Miss:
         if found := self.by_source.get(source):
             return found
-        if source in self.held_back:
-            return Miss.HELD_BACK
-        return self.set_aside.get(source, Miss.FILE)
+        return self._hidden(source) or Miss.FILE
+
+    def is_held_back(self, address: str) -> bool:
+        """Whether a text that is not public would have this address within the site."""
+        return self.visited(address) is None and self._hidden_at(unquoted(path_of(address))) is Miss.HELD_BACK
+
+    def _hidden_at(self, path: str) -> Miss | None:
+        return self._hidden(path) or self._hidden(path + "/")
+
+    def _hidden(self, place: str) -> Miss | None:
+        """Why nobody can visit this source or address, where something is there."""
+        return Miss.HELD_BACK if place in self.held_back else self.set_aside.get(place)
 
     def _in_another_form(self, origin: SourcePath, path: str) -> Destination | Miss:
         """Accents are one character or two, and what a keyboard makes is not always what a disk keeps."""

@@ -54,7 +54,7 @@ class _Check(Struct, frozen=True, dict=True):
         for link in text.links:
             yield from self._link(text, link)
         for link in text.own_links:
-            yield from self._own_link(link)
+            yield from self._own_link(text, link)
         if text.wikilinks:
             yield from self._wikilinks.left_in(text)
         for picture in text.pictures:
@@ -85,11 +85,14 @@ class _Check(Struct, frozen=True, dict=True):
         elif found is Miss.ANCHOR:
             yield self._broken_anchor(text, link)
 
-    def _own_link(self, link: Link) -> Iterator[Diagnostic]:
+    def _own_link(self, text: Text | HalfText, link: Link) -> Iterator[Diagnostic]:
         """A link that names the site in full, and is told of in full."""
         path, mark, anchor = unquote(link.target).partition("#")
         home, found = self.site.config.url, self.book.visited(link.target)
-        if self._is_unknown(link):
+        if self.book.is_held_back(link.target):
+            if text.source not in self.book.held_back:
+                yield LINK_HELD_BACK.at(link.span, Severity.WARNING, target=home + path[1:])
+        elif self._is_unknown(link):
             near = self._addresses.nearest(path)
             meant = near and home + near[1:] + mark + anchor
             yield OWN_LINK_BROKEN.at(link.span, target=home + path[1:] + mark + anchor, nearest=meant)
@@ -99,7 +102,9 @@ class _Check(Struct, frozen=True, dict=True):
 
     def _offer_link(self, link: Link) -> Iterator[Diagnostic]:
         """The next step below posts, told of as it is written: as an address within the site."""
-        if self._is_unknown(link):
+        if self.book.is_held_back(link.target):
+            yield LINK_HELD_BACK.at(link.span, Severity.WARNING, target=unquote(link.target))
+        elif self._is_unknown(link):
             near = self._addresses.nearest(unquote(link.target).partition("#")[0])
             yield OWN_LINK_BROKEN.at(link.span, target=unquote(link.target), nearest=near, key=None if near else "link")
 

@@ -76,8 +76,9 @@ def _address_book(
         by_source[post.source] = by_url[post.card.url] = Destination(post.card.url, frozenset(post.anchors))
     for page in pages:
         by_source[page.source] = by_url[page.url] = Destination(page.url, frozenset(page.anchors))
-    held_back = frozenset(held.path for held in texts.held_back)
-    return AddressBook(by_source, by_url, held_back, dict(_kept_from_view(texts.set_aside)))
+    held_back = (held.path for held in texts.held_back)
+    unseen = (place for text in (*texts.unseen, *texts.unseen_halves) for place in (post_url(text.slug), *text.aliases))
+    return AddressBook(by_source, by_url, frozenset((*held_back, *unseen)), dict(_kept_from_view(texts.set_aside)))
 
 
 def _kept_from_view(posts: Iterable[SetAside]) -> Iterator[tuple[str, Miss]]:

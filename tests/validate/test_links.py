@@ -28,7 +28,7 @@ BOOK = AddressBook(
         UrlPath("/for/editor/"): Destination(UrlPath("/for/editor/")),
         **{destination.url: destination for destination in SOURCES.values()},
     },
-    held_back=frozenset({SourcePath("content/posts/draft.md")}),
+    held_back=frozenset({"content/posts/draft.md", "/draft/", "/before/"}),
     set_aside={"content/posts/later.md": Miss.WAITING, "content/posts/over.md": Miss.RETIRED},
 )
 AT = Span(SourcePath("content/posts/one.md"), 9, 3, 9, 8)
@@ -201,6 +201,23 @@ def test_a_link_to_a_post_that_is_set_aside_is_told_of(target: str, code: str) -
 @pytest.mark.parametrize("target", ["../images/desk.jpg", "../images/desk%2Ejpg"])
 def test_a_picture_that_is_there_is_not_told_of(target: str) -> None:
     assert found(make_post("one", pictures=(Picture(target, "A desk", AT),))) == []
+
+
+@pytest.mark.parametrize("target", ["draft.md", "/draft/", "/draft", "/before/", "/draft/#part"])
+def test_a_link_to_what_is_held_back_says_so_by_file_and_by_address(target: str) -> None:
+    (finding,) = found(linking(target))
+    assert (finding.code, finding.severity) == ("link-held-back", "error")
+
+
+def test_a_link_in_full_and_an_offer_to_what_is_held_back_say_so_as_a_warning() -> None:
+    (of_text,) = found(make_post("one", own_links=(Link("/draft/?a=b", AT),)))
+    (of_offer,) = offering("/draft/", BOOK)
+    assert [(each.code, each.severity) for each in (of_text, of_offer)] == [("link-held-back", "warning")] * 2
+    assert [facts(each) for each in (of_text, of_offer)] == [
+        {"target": f"{HOME}/draft/?a=b"},
+        {"target": "/draft/"},
+    ]
+    assert found(linking(), held_back=(make_post("draft", own_links=(Link("/before/", AT),)),)) == []
 
 
 def test_a_post_that_is_held_back_is_checked_too() -> None:
