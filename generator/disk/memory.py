@@ -57,7 +57,7 @@ class Known(Struct, frozen=True):
     pages: Mapping[SourcePath, Remembered[Page | HalfText]] = {}
     made: Made = Made()
     looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
-    remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # found while rendering
+    found_in: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # what rendering each output brought up
 
 
 class Corrections(Known, frozen=True):
@@ -96,12 +96,12 @@ def with_corrections(known: K, later: Corrections) -> K:
     if not later.looked_ns:
         return known
     files = {**known.made.files, **later.made.files}
-    remarks = {path: found for path, found in known.remarks.items() if path not in later.made.files}
+    found_in = {path: found for path, found in known.found_in.items() if path not in later.made.files}
     made = structs.replace(
         known,
         made=structs.replace(known.made, files=files),
         looks={**known.looks, **later.looks},
-        remarks=remarks | dict(later.remarks),
+        found_in=found_in | dict(later.found_in),
     )
     if later.looked_ns <= known.looked_ns or later.standards != known.standards:
         return made

@@ -64,7 +64,7 @@ class SiteFacts(Struct, frozen=True):
     theme_is_built_in: bool
     of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
     told_of: Mapping[SourcePath, tuple[Diagnostic, ...]] = {}  # findings about texts that do not come from them alone
-    remarks: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}
+    found_in: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # what rendering each file brought up
     own_names: Mapping[str, int] = {}  # how many there are at the top of each folder for outputs, by its role
     begun_with: int = 0  # bytes of the records when they were last written from the beginning
 

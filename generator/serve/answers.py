@@ -18,7 +18,8 @@ from generator.serve.edition import Edition
 from generator.walk.cards import draw_cards
 from generator.walk.pictures import Pictures
 
-Remark = Callable[[OutputPath, tuple[Diagnostic, ...]], None]
+TellFound = Callable[[OutputPath, tuple[Diagnostic, ...]], None]
+"""Told what was found in a file while it was made."""
 
 MEDIA_TYPES = {
     "avif": "image/avif",
@@ -61,9 +62,9 @@ class Answer(Struct, frozen=True):
 class Answers:
     """Makes what is asked for, and keeps the last good form of what was: a broken template hides no page."""
 
-    def __init__(self, site_dir: str, remark: Remark) -> None:
+    def __init__(self, site_dir: str, tell_found: TellFound) -> None:
         self._site = Path(site_dir).resolve()
-        self._remark = remark
+        self._tell_found = tell_found
         self._good: OrderedDict[OutputPath, str] = OrderedDict()
         self._pictures = _pictures_of(self._site)
         self._making = threading.Lock()
@@ -107,7 +108,7 @@ class Answers:
                 if len(self._good) > _REMEMBERED:
                     self._good.popitem(last=False)
             text = self._good.get(planned.path, "")
-        self._remark(planned.path, made.diagnostics)
+        self._tell_found(planned.path, made.diagnostics)
         return text
 
     def _picture(self, planned: PlannedPicture | PlannedCard) -> bytes:
@@ -116,14 +117,14 @@ class Answers:
             if isinstance(planned, PlannedCard):
                 return next(draw_cards((planned,)))
             try:
-                remarks = self._pictures.make((planned,))
-                content = b"" if remarks else self._pictures.content(planned)
+                found_in = self._pictures.make((planned,))
+                content = b"" if found_in else self._pictures.content(planned)
             except OSError:  # it changed meanwhile, and will be asked for again
                 return b""
             except sqlite3.Error:  # somebody took the store away
                 self._pictures = _pictures_of(self._site)
                 return self._pictures.content(planned)
-        self._remark(planned.path, remarks.get(planned.path, ()))
+        self._tell_found(planned.path, found_in.get(planned.path, ()))
         return content
 
     def _missing(self, edition: Edition) -> Answer:

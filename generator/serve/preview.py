@@ -69,7 +69,7 @@ class Preview:
         self._store: BodyStore | None = None
         self._overview: Overview | None = None  # of the files as they are now; None while `site.yaml` is unreadable
         self._fresh: dict[SourcePath, tuple[Fingerprint, Html]] = {}
-        self._remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # found in files while they were made
+        self._found_in: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # what making each file brought up
         self._renewing = threading.RLock()
 
     def open(self, progress: Progress | None = None) -> None:
@@ -96,13 +96,13 @@ class Preview:
                     self._start_over(tell)
             return different
 
-    def remark(self, path: OutputPath, found: tuple[Diagnostic, ...], tell: Tell) -> None:
+    def take_found(self, path: OutputPath, found: tuple[Diagnostic, ...], tell: Tell) -> None:
         """Take in what was found in a file while it was made for somebody, who waits only if it is news."""
-        if self._remarks.get(path, ()) == found:
+        if self._found_in.get(path, ()) == found:
             return
         with self._renewing:
-            if self._remarks.get(path, ()) != found:
-                self._remarks[path] = found
+            if self._found_in.get(path, ()) != found:
+                self._found_in[path] = found
                 self._summarise()
                 tell(self.standing)
 
@@ -194,11 +194,11 @@ class Preview:
         if theme.value is None or theme.failed or sources.troubles:
             return False
         found = (*(each for each in overview.found if not _is_of_a_theme(each)), *theme.diagnostics)
-        dressed = with_theme(edition, theme.value, read, found)
-        remarks = render_all(theme.value, dressed.view, dressed.bodies, sample(dressed.files.values())).remarks
-        if any(finding.severity is Severity.ERROR for those in remarks.values() for finding in those):
+        rethemed = with_theme(edition, theme.value, read, found)
+        found_in = render_all(theme.value, rethemed.view, rethemed.bodies, sample(rethemed.files.values())).found_in
+        if any(finding.severity is Severity.ERROR for each in found_in.values() for finding in each):
             return False
-        self.edition, self._overview, self._remarks = dressed, dressed.overview, dict(remarks)
+        self.edition, self._overview, self._found_in = rethemed, rethemed.overview, dict(found_in)
         if self._memory is not None:
             known = {path: seen for path, seen in self._memory.sources.items() if not _is_in_a_theme(path)}
             self._memory = replace(self._memory, theme=read, sources=known | sources.seen)
@@ -252,11 +252,11 @@ class Preview:
         looks_the_same = shown and shown.theme.fingerprint == theme.fingerprint and shown.view == edition.view
         if shown is None or not shown.is_good or not looks_the_same:
             rendered = render_all(theme, edition.view, bodies, sample(overview.planned))
-            self._remarks = dict(rendered.remarks)
+            self._found_in = dict(rendered.found_in)
         else:
             self._look_into(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
             if was_refused:  # what was found then was not found in what is shown, which may be as before
-                self._look_at(edition, [path for path, found in self._remarks.items() if found])
+                self._look_at(edition, [path for path, found in self._found_in.items() if found])
         self._summarise(edition)
         is_good = not self.summary.findings.errors
         if shown is None or not shown.is_good or is_good:
@@ -269,17 +269,17 @@ class Preview:
 
     def _look_at(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
         for path in edition.files.keys() & paths:
-            remarks = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]]).remarks
-            self._remarks[path] = remarks.get(path, ())
+            rendered = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]])
+            self._found_in[path] = rendered.found_in.get(path, ())
 
     def _summarise(self, edition: Edition | None = None) -> None:
         """Everything that is wrong with the files as they are now."""
         overview, shown = self._overview, edition or self.edition
         if overview is None:
             return
-        self._remarks = {path: found for path, found in self._remarks.items() if shown and path in shown.files}
-        remarks = [remark for found in self._remarks.values() for remark in found]
-        self._take_summary(summarise(overview, [*overview.found, *remarks], self._request(Snapshot())))
+        self._found_in = {path: found for path, found in self._found_in.items() if shown and path in shown.files}
+        rendered = [finding for found in self._found_in.values() for finding in found]
+        self._take_summary(summarise(overview, [*overview.found, *rendered], self._request(Snapshot())))
 
     def _take_summary(self, summary: Summary) -> None:
         errors, warnings, notes = summary.findings.counts

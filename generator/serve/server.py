@@ -64,7 +64,7 @@ class PreviewServer:
         self._preview = preview
         self._templates = Templates(language)
         self.events = Events(secrets.token_hex(4))
-        self._answers = Answers(preview.site_dir, self._remarked)
+        self._answers = Answers(preview.site_dir, self._tell_found)
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -91,8 +91,8 @@ class PreviewServer:
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self.events.tell, change)
 
-    def _remarked(self, path: OutputPath, found: tuple[Diagnostic, ...]) -> None:
-        self._preview.remark(path, found, self.tell)
+    def _tell_found(self, path: OutputPath, found: tuple[Diagnostic, ...]) -> None:
+        self._preview.take_found(path, found, self.tell)
 
     # The site
 

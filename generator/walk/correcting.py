@@ -143,7 +143,7 @@ class _Correction:
         former = FormerBodies(self._store, {path: text.before.text for path, text in texts.items()})
         rewording = Rewording(texts.keys(), former, self._bodies, self._facts.site, lambda: self._theme)
         for file in stale:
-            if file.path not in self._facts.remarks:
+            if file.path not in self._facts.found_in:
                 published = next(folder.content(file.path) for folder in folders if folder.holds(file.path))
                 content = reworded(published, file, rewording)
                 if content is not None:
@@ -166,8 +166,8 @@ class _Correction:
         self, texts: Rereads, stale: Sequence[PlannedFile], rendered: Rendered
     ) -> Mapping[SourcePath, Findings] | None:
         """What there is to say of each text now; None where that refuses the site, or tells of other files, too."""
-        remarks = [remark for file in stale for remark in self._facts.remarks.get(file.path, ())]
-        if any(remark.span.path not in texts for remark in (*remarks, *rendered.found)):
+        known = [finding for file in stale for finding in self._facts.found_in.get(file.path, ())]
+        if any(finding.span.path not in texts for finding in (*known, *rendered.found)):
             return None
         besides = without_findings(self._comparison.stamp.summary)
         findings = {path: self._findings_in(text, rendered, besides) for path, text in texts.items()}
@@ -178,7 +178,7 @@ class _Correction:
         told = self._facts.told_of.get(path, ())
         is_old = isinstance(text.after, Post) and is_old_news(text.after, self._request.now)
         findings, _ = verdict(
-            (*text.found, *told, *(remark for remark in rendered.found if remark.span.path == path)),
+            (*text.found, *told, *(finding for finding in rendered.found if finding.span.path == path)),
             config=config,
             waivers=(),
             held_back={held.path for held in besides.held_back},
@@ -235,8 +235,9 @@ class _Correction:
             for file in stale:
                 known.files.put(replace(_line(known.files, file.path), at=writer.file(file)))
         remade = {file.path for file in stale}
-        remarks = {path: found for path, found in known.facts.remarks.items() if path not in remade} | rendered.remarks
-        save_index(self._request.site_dir, replace(known, facts=replace(known.facts, remarks=remarks)))
+        kept = {path: found for path, found in known.facts.found_in.items() if path not in remade}
+        facts = replace(known.facts, found_in=kept | rendered.found_in)
+        save_index(self._request.site_dir, replace(known, facts=facts))
 
     def _remember(
         self,
@@ -255,7 +256,7 @@ class _Correction:
             pages={path: one for path, one in read.items() if isinstance(one.checked.value, Page)},
             made=Made(files={file.path: content_of(file) for file in stale}),
             looks=looks,
-            remarks=rendered.remarks,
+            found_in=rendered.found_in,
         )
         known = with_corrections(self._before, later) if self._before.looked_ns else later
         save_corrections(self._request.site_dir, known)

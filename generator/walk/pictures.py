@@ -38,14 +38,14 @@ class Pictures:
     ) -> dict[OutputPath, tuple[Diagnostic, ...]]:
         """Have all these pictures ready; gives what is wrong with those that cannot be made."""
         orders = self._orders(planned)
-        remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}
+        found_in: dict[OutputPath, tuple[Diagnostic, ...]] = {}
         for done, (order, made) in enumerate(zip(orders, _made(orders), strict=True), start=1):
             if made is None:
-                remarks[order.wanted[0].path] = (_unreadable(order.wanted[0]),)
+                found_in[order.wanted[0].path] = (_unreadable(order.wanted[0]),)
             else:
                 self._store.put(zip(map(self._key, order.wanted), made, strict=True))
             tell(done, len(orders))
-        return remarks
+        return found_in
 
     def content(self, planned: PlannedPicture) -> bytes:
         """A picture, made now when it is not there yet. Raises `OSError` for one that cannot be made."""

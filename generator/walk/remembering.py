@@ -80,7 +80,7 @@ def remember_parsed(site_dir: str, workspace: Workspace, read: Read) -> None:
                 memory_of(workspace, read),
                 made=before.made,
                 looks=before.looks,
-                remarks=before.remarks,
+                found_in=before.found_in,
                 shows_held_back=before.shows_held_back,
                 build_id=before.build_id,
             ),
@@ -107,7 +107,7 @@ def remember_all(
         build_id=workspace.snapshot.looked_ns,
         made=plan.made,
         looks={path: look for path, look in before.looks.items() if path in kept} | dict(published.looks),
-        remarks={path: found for path, found in before.remarks.items() if path in kept} | rendered.remarks,
+        found_in={path: found for path, found in before.found_in.items() if path in kept} | rendered.found_in,
         shows_held_back=request.drafts or request.future,
     )
     save_memory(request.site_dir, made)
@@ -140,8 +140,8 @@ def leave_records(
             theme=_theme_entry(writer, theme, overview.read.theme_read.content),
             theme_is_built_in=theme.is_built_in,
             of_folders=of_folders,
-            told_of=_by_file(_told_of((*overview.of_all, *of_folders), made.remarks, showing)),
-            remarks=made.remarks,
+            told_of=_by_file(_told_of((*overview.of_all, *of_folders), made.found_in, showing)),
+            found_in=made.found_in,
             own_names=names_at_top(plan.made.files),
             begun_with=writer.begun_with,
         )
@@ -150,14 +150,14 @@ def leave_records(
 
 def _told_of(
     of_all: Iterable[Diagnostic],
-    remarks: Mapping[OutputPath, tuple[Diagnostic, ...]],
+    found_in: Mapping[OutputPath, tuple[Diagnostic, ...]],
     showing: Mapping[OutputPath, PlannedFile],
 ) -> Iterator[Diagnostic]:
-    """Findings that do not come from a text alone: those of the whole site, and remarks in files that show others."""
+    """Findings that do not come from a text alone: those of the whole site, and those in files that show others."""
     yield from of_all
-    for path, those in remarks.items():
+    for path, found in found_in.items():
         shown = {body.source for body in bodies_in(showing[path].view)} if path in showing else ()
-        yield from (remark for remark in those if remark.span.path not in shown)
+        yield from (finding for finding in found if finding.span.path not in shown)
 
 
 def _by_file(found: Iterable[Diagnostic]) -> dict[SourcePath, tuple[Diagnostic, ...]]:

@@ -12,9 +12,9 @@ class Rendered(Struct):
     """Texts of files that are ready to be written, and what was found in them."""
 
     texts: MutableMapping[OutputPath, bytes]
-    remarks: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # found in a file while it was made
+    found_in: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # what making each file brought up
 
     @property
     def found(self) -> list[Diagnostic]:
-        """All remarks."""
-        return [remark for remarks in self.remarks.values() for remark in remarks]
+        """What was found in all of them."""
+        return [finding for found in self.found_in.values() for finding in found]

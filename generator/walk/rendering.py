@@ -32,7 +32,7 @@ def render_all(
                 text = checked.value.text.encode("utf-8", "replace")  # half a character has no bytes
                 rendered.texts[file.path] = text
             if checked.diagnostics:
-                rendered.remarks[file.path] = checked.diagnostics
+                rendered.found_in[file.path] = checked.diagnostics
             if any(found.code == TEMPLATE_UNBOUNDED.code for found in checked.diagnostics):
                 break  # the others would take as long, only to say the same
         tell(done, len(planned))

@@ -85,7 +85,9 @@ class Walk:
         plan = self._plan_build(workspace, theme, overview, folders)
         rendered = self._render(workspace, overview, theme, plan.stale)
         of_folders = findings_within(request.site_dir, folders, plan.stale)
-        summary = summarise(overview, [*found, *rendered.found, *_known_remarks(workspace, plan), *of_folders], request)
+        summary = summarise(
+            overview, [*found, *rendered.found, *_known_findings(workspace, plan), *of_folders], request
+        )
         if summary.findings.errors or not publishes:
             self._remember_parsed(workspace, read, publishes=publishes)
         if summary.findings.errors:
@@ -128,7 +130,7 @@ class Walk:
             rendered = render_all(theme, view, bodies, planned, tell, self._spool)
             bodies.keep_letters()
         with self._stages.stage("pictures"):
-            rendered.remarks |= workspace.pictures.make(planned, partial(self._stages.tell, "pictures"))
+            rendered.found_in |= workspace.pictures.make(planned, partial(self._stages.tell, "pictures"))
         return rendered
 
     def _remember_parsed(self, workspace: Workspace, read: Read, *, publishes: bool) -> None:
@@ -171,6 +173,6 @@ class Walk:
         )
 
 
-def _known_remarks(workspace: Workspace, plan: BuildPlan) -> Iterator[Diagnostic]:
+def _known_findings(workspace: Workspace, plan: BuildPlan) -> Iterator[Diagnostic]:
     """What an earlier build found in files that stay as they are."""
-    return (remark for path in plan.fresh for remark in workspace.memory.remarks.get(path, ()))
+    return (finding for path in plan.fresh for finding in workspace.memory.found_in.get(path, ()))
