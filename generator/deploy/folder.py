@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
-from generator.disk.finished import Finished
+from generator.disk.finished import FinishedSite
 from generator.disk.folders import OutputFolder, foreign_folder, obstacles, why_unsafe
 from generator.disk.look import is_within
 from generator.disk.write import OutputWriter, holds
@@ -41,7 +41,7 @@ class Folder:
         strange = (dict(found.facts)["example"] for found in foreign_folder(self._there()))
         return tuple(Refusal("folder-foreign", {"folder": self._request.to, "example": str(one)}) for one in strange)
 
-    def survey(self, site: Finished) -> Changes:
+    def survey(self, site: FinishedSite) -> Changes:
         """What differs in the folder."""
         there = self._there()
         if in_the_way := obstacles(there, site.paths):
@@ -56,7 +56,7 @@ class Folder:
         removed = sorted(path for path in there.own - set(site.paths) if os.path.lexists(self._place / path))
         return Changes.of(site, new, changed, removed)
 
-    def deliver(self, site: Finished, changes: Changes) -> None:
+    def deliver(self, site: FinishedSite, changes: Changes) -> None:
         """Copy what is new, then what changed, then take away what is gone: no page leads nowhere meanwhile."""
         writer = OutputWriter(self._there(), site.paths)
         writer.open()

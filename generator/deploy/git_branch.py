@@ -20,7 +20,7 @@ from generator.deploy.git import Git, GitError, without_password
 from generator.deploy.git_commit import commit_of, difference
 from generator.deploy.git_remote import Branch, BranchState, chosen_remote, remotes_of
 from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase, Refusal
-from generator.disk.finished import Finished
+from generator.disk.finished import FinishedSite
 from generator.layout import CONFIG
 from generator.parse.nearest import nearest_first
 
@@ -54,13 +54,13 @@ class GitBranch:
             return (Refusal("repository-missing") if is_none else Refusal("git", said=no.said),)
         return tuple(chain(self._about_remote(), self._about_branch(), self._about_author(), self._about_address()))
 
-    def survey(self, site: Finished) -> Changes:
+    def survey(self, site: FinishedSite) -> Changes:
         """What the branch at the remote lacks, and what it has too much."""
         self._state = self._branch.look()
         self._refuse_to_lose(site)
         return difference(self._git, site, self._state, self._request)
 
-    def deliver(self, site: Finished, changes: Changes) -> None:
+    def deliver(self, site: FinishedSite, changes: Changes) -> None:
         """One commit, pushed in one go."""
         try:
             commit = commit_of(self._git, site, changes, self._state, self._request, self._message(changes))
@@ -119,7 +119,7 @@ class GitBranch:
             facts = {"url": self._request.url, "meant": meant, "address": without_password(self._branch.address)}
             yield Refusal("url-disagrees", facts)
 
-    def _refuse_to_lose(self, site: Finished) -> None:
+    def _refuse_to_lose(self, site: FinishedSite) -> None:
         """A branch that holds what the author works on is not the place for what is made of it."""
         if not self._state.tip:
             return

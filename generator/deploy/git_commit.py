@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.deploy.git import Git, GitError, is_object, readable
 from generator.deploy.git_remote import BranchState
 from generator.deploy.target import Changes, DeployRequest
-from generator.disk.finished import Finished
+from generator.disk.finished import FinishedSite
 
 _NAME = "refs/raak/new"
 """How the stream calls the commit. It takes the name back at its end, so the repository never hears of it."""
@@ -14,7 +14,7 @@ _NAME = "refs/raak/new"
 _FILE = "100644"
 
 
-def difference(git: Git, site: Finished, state: BranchState, request: DeployRequest) -> Changes:
+def difference(git: Git, site: FinishedSite, state: BranchState, request: DeployRequest) -> Changes:
     """What the branch lacks of the site, and what it has too much."""
     algorithm = git.line("rev-parse", "--show-object-format") or "sha1"
     new, changed = [], []
@@ -32,7 +32,7 @@ def difference(git: Git, site: Finished, state: BranchState, request: DeployRequ
 
 
 def commit_of(
-    git: Git, site: Finished, changes: Changes, state: BranchState, request: DeployRequest, message: str
+    git: Git, site: FinishedSite, changes: Changes, state: BranchState, request: DeployRequest, message: str
 ) -> str:
     """Make the commit and give its name; raises `GitError`. Nothing in the repository points at it."""
     stream = _stream(git, site, changes, state, request, message)
@@ -44,7 +44,7 @@ def commit_of(
 
 
 def _stream(
-    git: Git, site: Finished, changes: Changes, state: BranchState, request: DeployRequest, message: str
+    git: Git, site: FinishedSite, changes: Changes, state: BranchState, request: DeployRequest, message: str
 ) -> Iterator[bytes]:
     """The commit as a stream that `git fast-import` reads."""
     yield f"commit {_NAME}\nmark :1\n".encode()

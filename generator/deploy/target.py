@@ -5,7 +5,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from generator.disk.finished import Finished
+from generator.disk.finished import FinishedSite
 from generator.disk.lock import OnWait
 from generator.model.log import Change
 from generator.walk.stages import Progress
@@ -40,7 +40,7 @@ class Changes(Struct, frozen=True):
     @classmethod
     def of(
         cls,
-        site: Finished,
+        site: FinishedSite,
         new: Sequence[str],
         changed: Sequence[str],
         removed: Iterable[str],
@@ -96,10 +96,10 @@ class Target(Protocol):
     def refusals(self) -> Iterable[Refusal]:
         """Why nothing can go there as things stand, all of it, as far as can be told without asking the network."""
 
-    def survey(self, site: Finished) -> Changes:
+    def survey(self, site: FinishedSite) -> Changes:
         """What differs there. Changes nothing that anybody sees; raises `NotDeployed`."""
 
-    def deliver(self, site: Finished, changes: Changes) -> None:
+    def deliver(self, site: FinishedSite, changes: Changes) -> None:
         """Make the target what the site is, or leave it as it was; raises `NotDeployed`."""
 
     def names(self) -> Phrase:

@@ -18,7 +18,7 @@ class Unfinished(Exception):  # noqa: N818  it is said to the writer, and no fau
         self.path = path
 
 
-class Finished:
+class FinishedSite:
     """The files of one output folder. Whoever reads one gets what the build wrote, or `Unfinished`."""
 
     def __init__(self, folder: OutputFolder, looks: Mapping[str, Look]) -> None:
@@ -54,7 +54,7 @@ class Finished:
             raise Unfinished(path)
 
 
-def finished_site(site_dir: str, folder: OutputFolder) -> Finished:
+def finished_site(site_dir: str, folder: OutputFolder) -> FinishedSite:
     """What the last build put into this folder; raises `Unfinished` where the folder holds anything else.
 
     That is so after a build that was killed, one that showed drafts or scheduled posts, or a change by hand.
@@ -66,7 +66,7 @@ def finished_site(site_dir: str, folder: OutputFolder) -> Finished:
     looks = {folder.inner([path])[0]: look for path, look in memory.looks.items() if folder.holds(path)}
     if set(planned) != set(looks) or set(planned) != folder.own:
         raise Unfinished
-    finished = Finished(folder, looks)
+    finished = FinishedSite(folder, looks)
     for path in finished.paths:
         finished.check(path)
     return finished

@@ -127,6 +127,11 @@ def changes_between(before: Focus, after: Focus) -> tuple[Change, ...]:
     )
 
 
+def unexplained_changes(log: Log, config: SiteConfig) -> tuple[Change, ...]:
+    """What the blog chose anew without saying why; nothing where its focus has never been kept."""
+    return () if log.kept is None else changes_between(log.kept, focus_of(config))
+
+
 def _differences(what: str, before: dict[str, str], after: dict[str, str]) -> tuple[Change, ...]:
     ids = dict.fromkeys((*before, *after))
     pairs = ((id_, before.get(id_, ""), after.get(id_, "")) for id_ in ids)

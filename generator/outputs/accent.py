@@ -7,8 +7,8 @@ darker blue stays as blue as it was.
 from functools import lru_cache
 from math import atan2, cos, hypot, sin
 
-LIGHT_GROUND = "#f3efe8"  # the darkest ground that accent letters stand on in light dress
-DARK_GROUND = "#2a2825"  # the lightest one in dark dress
+LIGHT_GROUND = "#f3efe8"  # the darkest ground that accent letters stand on in the light scheme
+DARK_GROUND = "#2a2825"  # the lightest one in the dark scheme
 CONTRAST = 5.2  # WCAG AA asks 4.5; the rest is room for tints
 
 Oklch = tuple[float, float, float]

@@ -67,7 +67,7 @@ def openers_of(provider: Provider) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def finished_html(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
-    """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark dress."""
+    """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark scheme."""
     hidden, slots = _hide_slots(rendered)
     return _show_slots(_harmless(_style_behind_charset(_inliner().inline(hidden)), openers), slots)
 

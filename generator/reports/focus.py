@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model.log import Change, changes_between, focus_of
+from generator.model.log import Change, unexplained_changes
 from generator.reports.ledger import Ledger, a_year_before
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import NOTHING, Words
@@ -28,11 +28,11 @@ class FocusLog(Struct, frozen=True):
 
 def focus_log(ledger: Ledger) -> FocusLog:
     """Changes of persona, problem, share and proof, each with its reason where one was given."""
-    kept, since = ledger.log.kept, a_year_before(ledger.today)
+    since = a_year_before(ledger.today)
     recent = (each for each in reversed(ledger.log.focus) if each.on > since)
     return FocusLog(
-        is_kept=kept is not None,
-        unexplained=() if kept is None else changes_between(kept, focus_of(ledger.site.config)),
+        is_kept=ledger.log.kept is not None,
+        unexplained=unexplained_changes(ledger.log, ledger.site.config),
         explained=tuple(Explained(each.on, each.change, each.reason) for each in recent),
     )
 

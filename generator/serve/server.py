@@ -39,7 +39,7 @@ PATIENCE = 15.0
 
 RETRY_MS = 500
 
-_PARTS = ("page.js", "desk.js", "idiomorph.min.js", "overlay.css", "desk.css")
+_STATIC_FILES = ("page.js", "desk.js", "idiomorph.min.js", "overlay.css", "desk.css")
 
 _OF_DESK = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -77,8 +77,8 @@ class PreviewServer:
             Route("/_raak/channel/{slug}/{name}", self._channel),
             Route("/_raak/faults", self._faults),
             Route("/_raak/events", self._events),
-            *(Route(f"/_raak/{name}", self._part) for name in _PARTS),
-            Route("/_raak/{rest:path}", self._nothing),
+            *(Route(f"/_raak/{name}", self._static_file) for name in _STATIC_FILES),
+            Route("/_raak/{rest:path}", self._not_found),
         ]
         return Starlette(routes=[*own, Route("/{rest:path}", self._page)])
 
@@ -158,22 +158,24 @@ class PreviewServer:
     def _desk_of_post(self, request: Request) -> Response:
         desk = self._writers_desk(self._preview.edition)
         page = desk.post(request.path_params["slug"], self._answers) if desk else None
-        return self._nothing(request) if page is None else _own_page(page)
+        return self._not_found(request) if page is None else _own_page(page)
 
     def _letter(self, request: Request) -> Response:
         """A form of a letter as it is sent; with a `scheme`, as a mail program shows it."""
         edition = self._preview.edition
         text = self._text_beside(edition, request, WritersDesk.letter_files)
         if edition is None or text is None:
-            return self._nothing(request)
+            return self._not_found(request)
         if scheme := request.query_params.get("scheme", ""):
             text = _in_colour_scheme(text, scheme, edition)
-        return Response(text, 200, {"content-security-policy": _OF_LETTER}, _shown_as(request.path_params["name"]))
+        return Response(
+            text, 200, {"content-security-policy": _OF_LETTER}, _media_type_of_form(request.path_params["name"])
+        )
 
     def _channel(self, request: Request) -> Response:
         text = self._text_beside(self._preview.edition, request, WritersDesk.channel_files)
         if text is None:
-            return self._nothing(request)
+            return self._not_found(request)
         return PlainTextResponse(text, headers={"content-security-policy": _OF_LETTER})
 
     def _text_beside(self, edition: Edition | None, request: Request, files_of: _FilesOf) -> str | None:
@@ -202,11 +204,11 @@ class PreviewServer:
     def _shown(self, found: tuple[Diagnostic, ...]) -> tuple[Fault, ...]:
         return faults_of(found, self._wording, self._preview.site_dir)
 
-    def _part(self, request: Request) -> Response:
+    def _static_file(self, request: Request) -> Response:
         name = request.url.path.rpartition("/")[2]
         return Response(resource(f"page/{name}"), media_type=media_type_of(name))
 
-    def _nothing(self, request: Request) -> Response:
+    def _not_found(self, request: Request) -> Response:
         return PlainTextResponse("404\n", 404)
 
     @property
@@ -253,7 +255,7 @@ def _runs_nothing(edition: Edition) -> bool:
     return edition.theme.is_built_in and edition.overview.site.config.html == "safe"
 
 
-def _shown_as(form: str) -> str:
+def _media_type_of_form(form: str) -> str:
     return "text/plain; charset=utf-8" if form.endswith((".txt", ".eml")) else media_type_of(form)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics.catalogue import FOCUS_CHANGED, LOG_NAME_UNKNOWN
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Post
-from generator.model.log import UNKNOWN, changes_between, focus_of
+from generator.model.log import UNKNOWN, unexplained_changes
 from generator.model.span import Span
 from generator.parse.nearest import nearest
 from generator.validate.neighbours import name_of
@@ -41,10 +41,10 @@ def _unknown(kind: str, known: Iterable[str], named: Iterable[tuple[str, Span]])
 
 def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
     """What differs from the focus that was kept, each at its place in `site.yaml`."""
-    kept = survey.log.kept
-    if kept is None:
-        return
     config = survey.site.config
+    changes = unexplained_changes(survey.log, config)
+    if not changes:
+        return
     problems_at = dict[str, Span](config.problems_at)
     places = {
         "persona": dict[str, Span](config.personas_at),
@@ -52,7 +52,7 @@ def focus_changed(survey: Survey) -> Iterator[Diagnostic]:
         "share": problems_at,
         "proof": dict[str, Span](config.proof_at),
     }
-    for change in changes_between(kept, focus_of(config)):
+    for change in changes:
         name = change.after if change.what == "proof" else change.id  # the place of one that is gone is that of all
         at = places[change.what].get(name, CONFIG_START)
         facts = {change.what: change.id or None, "before": change.before or None, "after": change.after or None}

@@ -11,7 +11,7 @@ from generator.disk.stamp import look_at_sources
 from generator.layout import CONFIG, LOG_FILES, is_post
 from generator.model.content import Post
 from generator.model.files import Planned
-from generator.model.log import Change, Log, changes_between, focus_of
+from generator.model.log import Change, Log, unexplained_changes
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack, Site, SiteConfig
 from generator.outputs.frame import site_view
@@ -108,8 +108,7 @@ class Blog:
     @property
     def unexplained_changes(self) -> tuple[Change, ...]:
         """What the blog chose anew without saying why; nothing where its focus has never been kept."""
-        kept = self.log.kept
-        return () if kept is None else changes_between(kept, focus_of(self.config))
+        return unexplained_changes(self.log, self.config)
 
     @property
     def troubles_with_log(self) -> tuple[Diagnostic, ...]:

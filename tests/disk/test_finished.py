@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.disk.finished import Finished, Unfinished, finished_site
+from generator.disk.finished import FinishedSite, Unfinished, finished_site
 from generator.disk.folders import OutputFolder
 from tests.bows import SITE
 from tests.cli.conftest import POST
@@ -22,7 +22,7 @@ def site(site_dir) -> Path:
     return home
 
 
-def finished(site: Path) -> Finished:
+def finished(site: Path) -> FinishedSite:
     return finished_site(str(site), OutputFolder(str(site), "public", "public"))
 
 

@@ -46,7 +46,7 @@ class _Deployment:
     """One site on its way to its readers, and what the writer is told of it."""
 
     def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
-        self._wishes = arguments
+        self._arguments = arguments
         self._terminal = terminal
         self._phrases = terminal.phrases
         self._site = site_folder(arguments["--site"])
@@ -73,7 +73,7 @@ class _Deployment:
         while True:
             before = self._look_at_config()
             report = self._built()
-            blog = None if report.refused else open_site(self._wishes, self._terminal)
+            blog = None if report.refused else open_site(self._arguments, self._terminal)
             if blog is None or self._look_at_config() == before:
                 return report, blog
 
@@ -82,7 +82,7 @@ class _Deployment:
 
     def _built(self, *, verify: bool = False) -> BuildReport:
         """The site as it is now, made and told of as `raak build` does it."""
-        report, seconds = built(self._site, self._wishes, self._terminal, verify=verify)
+        report, seconds = built(self._site, self._arguments, self._terminal, verify=verify)
         if not nothing_happened(report):
             show_report(report, self._site, "", self._terminal, seconds)
         return report
@@ -100,7 +100,7 @@ class _Deployment:
             raise NotDeployed(Refusal("unfinished", {"place": f"{folder}/{still.path}"})) from None
 
     def _deployed_once(self, blog: Blog) -> tuple[Target, Changes]:
-        config, wishes = blog.config, self._wishes
+        config, arguments = blog.config, self._arguments
         return self._terminal.with_progress(
             lambda progress: deploy(
                 DeployRequest(
@@ -108,10 +108,10 @@ class _Deployment:
                     url=config.url,
                     output_folders=(config.output.site, config.output.outbox),
                     unexplained=blog.unexplained_changes,
-                    to=wishes["--to"],
-                    remote=wishes["--remote"] or config.deploy.remote,
-                    branch=wishes["--branch"] or config.deploy.branch,
-                    fresh_history="--fresh-history" in wishes,
+                    to=arguments["--to"],
+                    remote=arguments["--remote"] or config.deploy.remote,
+                    branch=arguments["--branch"] or config.deploy.branch,
+                    fresh_history="--fresh-history" in arguments,
                     can_ask=sys.stdin.isatty(),
                     progress=progress,
                     on_wait=self._terminal.remark_waiting,

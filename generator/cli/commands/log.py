@@ -52,15 +52,15 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     """Add a line to the log."""
     if not arguments.operand:
         raise WrongUse(terminal.phrases("log-kind-missing"))
-    _Notebook(arguments, terminal).write(arguments.operand)
+    _SiteLog(arguments, terminal).write(arguments.operand)
     return DONE
 
 
-class _Notebook:
+class _SiteLog:
     """The log of one site."""
 
     def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
-        self._wishes = arguments
+        self._arguments = arguments
         self._terminal = terminal
         self._phrases = terminal.phrases
         self._blog: Blog = open_site(arguments, terminal)
@@ -81,7 +81,7 @@ class _Notebook:
                 self._keep_focus()
 
     def _reply(self) -> Row:
-        post = self._post(self._said or self._wishes["--post"], needed=True)
+        post = self._post(self._said or self._arguments["--post"], needed=True)
         return {
             "date": self._on,
             "post": post.slug if post else UNKNOWN,
@@ -97,7 +97,7 @@ class _Notebook:
         if self._said not in STEPS:
             facts = {"name": "raak log step", "known": STEPS}
             raise WrongUse(with_nearest("choice-unknown", self._said, STEPS, self._phrases, **facts))
-        post = self._post(self._wishes["--post"])
+        post = self._post(self._arguments["--post"])
         slug = post.slug if post else UNKNOWN
         return {"date": self._on, "post": slug, "offer": self._offer(post), "step": self._said}
 
@@ -127,17 +127,17 @@ class _Notebook:
         self._terminal.say("log-focus-kept", path=FOCUS_LOCK)
 
     def _day(self) -> str:
-        written = self._wishes["--date"]
+        written = self._arguments["--date"]
         return (read_day(written, self._phrases) if written else self._blog.today).isoformat()
 
     def _sender(self) -> str:
-        sender = one_line(self._wishes["--from"])
+        sender = one_line(self._arguments["--from"])
         if not sender:
             raise WrongUse(self._phrases("log-sender-missing"))
         return sender
 
     def _yes_or_no(self, flag: str) -> str:
-        return "yes" if flag in self._wishes else "no"
+        return "yes" if flag in self._arguments else "no"
 
     def _post(self, written: str, *, needed: bool = False) -> Post | None:
         """The post that is named; None for one that nobody remembers."""
@@ -150,7 +150,7 @@ class _Notebook:
     def _offer(self, post: Post | None) -> str:
         """The offer that is named, the one of the post, or the only one there is."""
         known: Sequence[Offer] = self._blog.site.readership.offers
-        named = self._wishes["--offer"] or (post.card.audience.offer if post else None)
+        named = self._arguments["--offer"] or (post.card.audience.offer if post else None)
         ids = tuple(offer.id for offer in known)
         if named is None and len(ids) != 1:
             raise WrongUse(self._phrases("choice-missing", name="--offer", known=ids))

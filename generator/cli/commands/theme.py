@@ -46,7 +46,7 @@ class _Themes:
     """The themes at hand, for one site."""
 
     def __init__(self, arguments: Arguments, terminal: Terminal) -> None:
-        self._wishes = arguments
+        self._arguments = arguments
         self._terminal = terminal
         self._phrases = terminal.phrases
         self._site = existing_site(arguments, terminal)
@@ -57,7 +57,7 @@ class _Themes:
 
     def new(self, name: str) -> None:
         """Write the one file that makes a folder a theme."""
-        parent = self._wishes["--extends"] or FOCUS
+        parent = self._arguments["--extends"] or FOCUS
         self._check_name(name)
         if parent not in self._names:
             raise WrongUse(with_nearest("theme-unknown", parent, self._names, self._phrases))
@@ -95,7 +95,7 @@ class _Themes:
 
     def _theme_to_fill(self) -> str:
         """The one named; else the site's own that `site.yaml` names; else the only one."""
-        named = self._wishes["--theme"]
+        named = self._arguments["--theme"]
         if named and named not in self._own:
             raise WrongUse(with_nearest("theme-not-yours", named, self._own, self._phrases))
         if named:
@@ -110,7 +110,7 @@ class _Themes:
 
     def list(self) -> None:
         """Say which themes there are, and which files of the chosen one can be made one's own."""
-        theme = self._wishes["--theme"] or self._chosen
+        theme = self._arguments["--theme"] or self._chosen
         layers = self._layers(theme)
         whose = [(name, "theme-yours" if name in self._own else "theme-built-in") for name in self._names]
         themes = ", ".join(f"{name} ({self._phrases(phrase)})" for name, phrase in whose)
