@@ -109,7 +109,7 @@ def make_post(slug: str = "one-sentence", card: PostCard | None = None, **given:
         source=source,
         slug=Slug(slug),
         card=card or make_card(slug, **of_card),
-        text=fingerprint(slug),
+        key=fingerprint(slug),
         audience_at=(Span(source, 4, 10, 4, 21), Span(source, 5, 10, 5, 23)),
     )
 
@@ -127,7 +127,7 @@ def make_page(slug: str = "about", **given: Any) -> Page:
         slug=Slug(slug),
         title="About me",
         url=UrlPath(f"/{slug}/"),
-        text=fingerprint(slug),
+        key=fingerprint(slug),
     )
 
 

@@ -1,4 +1,4 @@
-"""The texts of posts and pages as HTML, each by its fingerprint, so that one can be had without the others; and, of
+"""The texts of posts and pages as HTML, each by its key, so that one can be had without the others; and, of
 those that were wanted in a letter or a feed, the forms of a letter beside it.
 """
 
@@ -13,12 +13,12 @@ from generator.disk.store import Store, unless_the_disk_refuses
 from generator.model.content import MailBody
 from generator.model.names import Fingerprint, Html
 
-_COLUMNS = "text TEXT PRIMARY KEY, digest BLOB, html TEXT, letter_digest BLOB, letter BLOB"
+_COLUMNS = "key TEXT PRIMARY KEY, digest BLOB, html TEXT, letter_digest BLOB, letter BLOB"
 _TABLE = f"CREATE TABLE IF NOT EXISTS bodies ({_COLUMNS})"
-_PROBE = "SELECT text, digest, html, letter_digest, letter FROM bodies LIMIT 1"
-_PUT = "INSERT OR REPLACE INTO bodies (text, digest, html) VALUES (?, ?, ?)"
-_GET_LETTER = "SELECT letter_digest, letter FROM bodies WHERE text = ?"
-_PUT_LETTER = "UPDATE bodies SET letter_digest = ?, letter = ? WHERE text = ?"
+_PROBE = "SELECT key, digest, html, letter_digest, letter FROM bodies LIMIT 1"
+_PUT = "INSERT OR REPLACE INTO bodies (key, digest, html) VALUES (?, ?, ?)"
+_GET_LETTER = "SELECT letter_digest, letter FROM bodies WHERE key = ?"
+_PUT_LETTER = "UPDATE bodies SET letter_digest = ?, letter = ? WHERE key = ?"
 _FEW = 200
 
 _AT_HAND = 64 << 20
@@ -38,22 +38,22 @@ class BodyStore(Store):
         self._at_hand: dict[Fingerprint, Html] = {}
         self._room = _AT_HAND
 
-    def get(self, text: Fingerprint) -> Html | None:
-        """The body of the text with this fingerprint, when it is known."""
-        if text in self._at_hand:
-            return self._at_hand[text]
+    def get(self, key: Fingerprint) -> Html | None:
+        """The body of the text with this key, when it is known."""
+        if key in self._at_hand:
+            return self._at_hand[key]
         try:
-            row = self._database.execute("SELECT digest, html FROM bodies WHERE text = ?", (text,)).fetchone()
+            row = self._database.execute("SELECT digest, html FROM bodies WHERE key = ?", (key,)).fetchone()
         except (sqlite3.Error, UnicodeDecodeError):
             return None
-        return Html(row[1]) if row and self._digest(text, _bytes(row[1])) == row[0] else None
+        return Html(row[1]) if row and self._digest(key, _bytes(row[1])) == row[0] else None
 
     def put(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> None:
         """Keep these, as far as the disk takes them; all are asked for. Nobody else has to wait for long.
 
         A text that is put once more was parsed once more, maybe by another raak: its letter is not known any more.
         """
-        rows = ((text, self._digest(text, _bytes(html)), html) for text, html in self._held(bodies))
+        rows = ((key, self._digest(key, _bytes(html)), html) for key, html in self._held(bodies))
         is_written = True
         while few := list(islice(rows, _FEW)):
             if is_written:
@@ -65,17 +65,17 @@ class BodyStore(Store):
 
     def _held(self, bodies: Iterable[tuple[Fingerprint, Html]]) -> Iterator[tuple[Fingerprint, Html]]:
         """The same bodies, kept at hand as far as there is room."""
-        for text, html in bodies:
+        for key, html in bodies:
             if len(html) <= self._room:
                 self._room -= len(html)
-                self._at_hand[text] = html
-            yield text, html
+                self._at_hand[key] = html
+            yield key, html
 
-    def letter(self, text: Fingerprint) -> MailBody | None:
-        """The forms of a letter of the text with this fingerprint, when they are known."""
+    def letter(self, key: Fingerprint) -> MailBody | None:
+        """The forms of a letter of the text with this key, when they are known."""
         try:
-            row = self._database.execute(_GET_LETTER, (text,)).fetchone()
-            is_known = row and isinstance(row[1], bytes) and self._digest(text, row[1], _LETTER) == row[0]
+            row = self._database.execute(_GET_LETTER, (key,)).fetchone()
+            is_known = row and isinstance(row[1], bytes) and self._digest(key, row[1], _LETTER) == row[0]
             return _LETTERS.decode(row[1]) if is_known else None
         except (sqlite3.Error, ValueError):
             return None
@@ -84,19 +84,19 @@ class BodyStore(Store):
         """Keep these beside the bodies that are kept, as far as the disk takes them: also where the store was taken
         away meanwhile, as whoever puts bodies will hear.
         """
-        encoded = ((text, msgspec.json.encode(letter)) for text, letter in letters)
-        rows = [(self._digest(text, content, _LETTER), content, text) for text, content in encoded]
+        encoded = ((key, msgspec.json.encode(letter)) for key, letter in letters)
+        rows = [(self._digest(key, content, _LETTER), content, key) for key, content in encoded]
         if rows:
             with suppress(sqlite3.Error), self._database:
                 self._database.executemany(_PUT_LETTER, rows)
 
-    def keep_only(self, texts: set[Fingerprint]) -> None:
+    def keep_only(self, keys: set[Fingerprint]) -> None:
         """Let go of all others, once they make up half of what is kept."""
         with unless_the_disk_refuses():
-            kept = {text for (text,) in self._database.execute("SELECT text FROM bodies")}
-            if len(kept) > 2 * len(texts) + 100:
+            kept = {key for (key,) in self._database.execute("SELECT key FROM bodies")}
+            if len(kept) > 2 * len(keys) + 100:
                 with self._database:
-                    self._database.executemany("DELETE FROM bodies WHERE text = ?", [(text,) for text in kept - texts])
+                    self._database.executemany("DELETE FROM bodies WHERE key = ?", [(key,) for key in kept - keys])
                 self._database.execute("VACUUM")
 
 

@@ -25,7 +25,7 @@ def face(text: Text) -> Text:
         text = replace(text, waivers=tuple(replace(waiver, subject=_ANYWHERE) for waiver in text.waivers))
     return replace(
         text,
-        text=Fingerprint(""),
+        key=Fingerprint(""),
         links=tuple(replace(link, span=_ANYWHERE) for link in text.links),
         own_links=tuple(replace(link, span=_ANYWHERE) for link in text.own_links),
         wikilinks=tuple(replace(link, span=_ANYWHERE) for link in text.wikilinks),
@@ -33,6 +33,6 @@ def face(text: Text) -> Text:
     )
 
 
-def with_texts(view: View, texts: Mapping[SourcePath, Fingerprint]) -> View:
-    """The view with these texts as they are now."""
-    return with_bodies(view, lambda body: replace(body, text=texts.get(body.source, body.text)))
+def with_keys(view: View, keys: Mapping[SourcePath, Fingerprint]) -> View:
+    """The view with the texts that now have these keys."""
+    return with_bodies(view, lambda body: replace(body, key=keys.get(body.source, body.key)))

@@ -108,7 +108,7 @@ class Post(Struct, frozen=True, tag=True):
     source: SourcePath
     slug: Slug
     card: PostCard
-    text: Fingerprint  # of the source file and all that its parsing depends on
+    key: Fingerprint  # of the source file and all that its parsing depends on
     promise: str = ""
     question: str = ""
     anchors: tuple[str, ...] = ()  # what `#part` may name
@@ -207,7 +207,7 @@ class Page(Struct, frozen=True, tag=True):
     slug: Slug
     title: str
     url: UrlPath
-    text: Fingerprint
+    key: Fingerprint  # likewise
     menu: str = ""  # its name in header and footer, where its title is too long for them
     summary: str = ""
     anchors: tuple[str, ...] = ()
@@ -257,7 +257,7 @@ class Body(Struct, frozen=True):
     rendering fetches the text itself and puts the addresses in the place of its marks."""
 
     source: SourcePath
-    text: Fingerprint
+    key: Fingerprint  # of the text that it stands for
     links: tuple[str, ...] = ()  # an address within the site, with `#part` where written
     pictures: tuple[PlacedPicture, ...] = ()
     page: UrlPath = UrlPath("")  # where the text can be read

@@ -15,7 +15,7 @@ def body_of(site: Site, text: Text) -> Body:
     """The text of a post or page by name, with the addresses of all it links to and shows."""
     return Body(
         source=text.source,
-        text=text.text,
+        key=text.key,
         links=tuple(address(site, text.source, link.target) for link in text.links),
         pictures=tuple(_placed_pictures(site, text)),
         page=text.card.url if isinstance(text, Post) else text.url,

@@ -42,7 +42,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
         slug=slug,
         title=title,
         url=post_url(slug),
-        text=_text_key(standards, source),
+        key=_text_key(standards, source),
         head=fingerprint_of_bytes(opened.written_head.encode()),
         body_line=opened.body.first_line,
         menu=fields.text("menu"),

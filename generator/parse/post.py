@@ -136,7 +136,7 @@ def _context(standards: Standards) -> _Context:
 
 
 def post_key(standards: Standards, source: SourceFile) -> Fingerprint:
-    """The `text` of the post that `parse_post` makes of this file."""
+    """The `key` of the post that `parse_post` makes of this file."""
     return _text_key(_context(standards), source)
 
 
@@ -176,7 +176,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         source=source.path,
         slug=slug,
         card=card,
-        text=_text_key(context, source),
+        key=_text_key(context, source),
         head=fingerprint_of_bytes(opened.written_head.encode()),
         body_line=opened.body.first_line,
         promise=typeset(promise),

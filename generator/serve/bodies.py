@@ -14,8 +14,8 @@ class FreshBodies:
 
     def html(self, body: Body) -> Html:
         """For the site's pages."""
-        text, html = self._fresh.get(body.source, (None, Html("")))
-        return html if text == body.text else self._kept.html(body)
+        key, html = self._fresh.get(body.source, (None, Html("")))
+        return html if key == body.key else self._kept.html(body)
 
     def mail(self, body: Body) -> Html:
         """For letters and feeds."""

@@ -177,7 +177,7 @@ class WritersDesk:
             return None
         html = answers.text(self._edition, files["issue.html"])
         size = len(html.encode())
-        folder, at = f"{LETTERS}/{quote(post.slug)}", fingerprint((html, post.text))[:12]
+        folder, at = f"{LETTERS}/{quote(post.slug)}", fingerprint((html, post.key))[:12]
         return {
             "bytes": size,
             "large": LARGE,

@@ -171,7 +171,7 @@ class Preview:
         checked = parse_text(self._overview.read.config.standards, file)
         if checked.value is None or not isinstance(checked.value.value, Text):
             return None
-        self._fresh[path] = (checked.value.value.text, checked.value.body)
+        self._fresh[path] = (checked.value.value.key, checked.value.body)
         self._memory = replace(self._memory, sources={**self._memory.sources, path: sources.seen[path]})
         return Remembered(file.fingerprint, Checked(checked.value.value, checked.diagnostics))
 

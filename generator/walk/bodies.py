@@ -44,7 +44,7 @@ class TextBodies(_Letters):
 
     def html(self, body: Body) -> Html:
         """For the site's pages."""
-        known = self._store.get(body.text)
+        known = self._store.get(body.key)
         return self._parse_html(self._source(body.source)) if known is None else known
 
     def keep_letters(self) -> None:
@@ -53,9 +53,9 @@ class TextBodies(_Letters):
         self._new.clear()
 
     def _letter(self, body: Body) -> MailBody:
-        letter = self._letters.get(body.text)
+        letter = self._letters.get(body.key)
         if letter is None:
-            letter = self._letters[body.text] = self._store.letter(body.text) or self._made(body)
+            letter = self._letters[body.key] = self._store.letter(body.key) or self._made(body)
             if len(self._letters) > _LETTERS_AT_HAND:
                 self._letters.popitem(last=False)
         return letter
@@ -67,8 +67,8 @@ class TextBodies(_Letters):
 
         file = self._source(body.source)
         letter = letter_of(self._standards, file)
-        if post_key(self._standards, file) == body.text:
-            self._new[body.text] = letter
+        if post_key(self._standards, file) == body.key:
+            self._new[body.key] = letter
             if len(self._new) >= _LETTERS_AT_HAND:
                 self.keep_letters()
         return letter

@@ -30,7 +30,7 @@ from generator.disk.records import RecordIndex, RecordReader, RecordWriter, load
 from generator.disk.spool import Spool
 from generator.disk.stamp import forget_stamp, is_latest
 from generator.fingerprint import fingerprint
-from generator.incremental.correction import with_texts
+from generator.incremental.correction import with_keys
 from generator.incremental.plan import CONTENT, Made, content_of
 from generator.model.content import Page, Post
 from generator.model.files import PlannedFile
@@ -118,15 +118,15 @@ class _Correction:
 
     def _stale(self, texts: Rereads) -> tuple[PlannedFile, ...]:
         """The files that show one of these texts, with the texts as they are now."""
-        now = {path: text.after.text for path, text in texts.items()}
+        keys = {path: text.after.key for path, text in texts.items()}
         paths = {path for source in texts for path in _line(self._index.texts, source).shown_in}
         planned = sorted(((_line(self._index.files, path), path) for path in paths), key=lambda one: one[0].number)
         files = (self._records.file(path, entry.at) for entry, path in planned)
-        return tuple(replace(file, view=with_texts(file.view, now)) for file in files)
+        return tuple(replace(file, view=with_keys(file.view, keys)) for file in files)
 
     def _rendered(self, texts: Rereads, stale: Sequence[PlannedFile], folders: Sequence[OutputFolder]) -> Rendered:
         with self._stages.stage("render"):
-            self._store.put((text.after.text, text.html) for text in texts.values())
+            self._store.put((text.after.key, text.html) for text in texts.values())
             for path, content in self._reworded(texts, stale, folders):
                 self._spool[path] = content
             others = [file for file in stale if file.path not in self._spool]
@@ -140,7 +140,7 @@ class _Correction:
         """The files that need no theme, with their content."""
         if not self._facts.theme_is_built_in:
             return
-        former = FormerBodies(self._store, {path: text.before.text for path, text in texts.items()})
+        former = FormerBodies(self._store, {path: text.before.key for path, text in texts.items()})
         rewording = Rewording(texts.keys(), former, self._bodies, self._facts.site, lambda: self._theme)
         for file in stale:
             if file.path not in self._facts.found_in:
@@ -231,7 +231,7 @@ class _Correction:
             for path, text in texts.items():
                 if text.differs:
                     entry = _line(known.texts, path)
-                    known.texts.put(replace(entry, at=writer.text(text.after), content=text.after.text))
+                    known.texts.put(replace(entry, at=writer.text(text.after), content=text.after.key))
             for file in stale:
                 known.files.put(replace(_line(known.files, file.path), at=writer.file(file)))
         remade = {file.path for file in stale}

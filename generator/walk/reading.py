@@ -188,4 +188,4 @@ def _keep(
         parsed[file.path] = Remembered(file.fingerprint, Checked(text, checked.diagnostics))
         tell(done)
         if value is not None and isinstance(value.value, Text):
-            yield value.value.text, value.body
+            yield value.value.key, value.body

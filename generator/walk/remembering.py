@@ -180,8 +180,8 @@ def _text_entries(writer: RecordWriter, read: Read, showing: Iterable[PlannedFil
             shown_in[source].append(file.path)
     for text in _readable(read):
         known = before.get(text.source)
-        at = known.at if known and known.content == text.text else writer.text(text)
-        yield TextEntry(text.source, at, text.text, tuple(shown_in[text.source]))
+        at = known.at if known and known.content == text.key else writer.text(text)
+        yield TextEntry(text.source, at, text.key, tuple(shown_in[text.source]))
 
 
 def _file_entries(writer: RecordWriter, showing: Iterable[PlannedFile], stale: Set[OutputPath]) -> Iterator[FileEntry]:
@@ -232,7 +232,7 @@ def _holds_until(request: BuildRequest, read: Read, summary: Summary) -> float |
 
 
 def _texts_of(read: Read) -> set[Fingerprint]:
-    return {text.text for text in _readable(read)}
+    return {text.key for text in _readable(read)}
 
 
 def _readable(read: Read) -> Iterator[Text]:

@@ -29,7 +29,7 @@ class Reread(Struct, frozen=True):
     @property
     def differs(self) -> bool:
         """Whether it says something else, and was not only saved once more."""
-        return self.after.text != self.before.text
+        return self.after.key != self.before.key
 
 
 Rereads = Mapping[SourcePath, Reread]
@@ -73,13 +73,13 @@ class Rereading:
         return known is not None and known.fingerprint == file.fingerprint
 
     def _read_again(self, file: SourceFile, before: Text) -> Reread | None:
-        if self._standards.html == "safe" and (html := self._store.get(before.text)) is not None:
+        if self._standards.html == "safe" and (html := self._store.get(before.key)) is not None:
             keep_highlighted(html)
         checked = parse_text(self._standards, file)
         after = checked.value.value if checked.value else None
         if checked.value is None or not isinstance(after, Text):
             return None
-        if after.text != before.text and not self._only_words_differ(before, after):
+        if after.key != before.key and not self._only_words_differ(before, after):
             return None
         return Reread(before, after, self._sources.seen[file.path], checked.diagnostics, checked.value.body)
 

@@ -119,7 +119,7 @@ def test_a_letter_of_another_text_is_none(site: str) -> None:
     store.put_letters([(BODIES[0][0], LETTER)])
     with store._database:
         store._database.execute(
-            "UPDATE bodies SET (letter_digest, letter) = (SELECT letter_digest, letter FROM bodies WHERE text = '0')"
+            "UPDATE bodies SET (letter_digest, letter) = (SELECT letter_digest, letter FROM bodies WHERE key = '0')"
         )
     assert [store.letter(text) for text, _ in BODIES[:2]] == [LETTER, None]
     store.close()

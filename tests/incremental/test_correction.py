@@ -24,7 +24,7 @@ REFERENCES = {
 @pytest.mark.parametrize("name", REFERENCES)
 def test_others_see_where_references_lead_and_not_where_they_stand(name: str, text: Post | Page) -> None:
     before, moved, other = (replace(text, **{name: (reference,)}) for reference in REFERENCES[name])
-    assert face(replace(moved, text=Fingerprint("other words"))) == face(before)
+    assert face(replace(moved, key=Fingerprint("other words"))) == face(before)
     assert face(other) != face(before)
 
 

@@ -66,7 +66,7 @@ def test_the_newest_items_are_kept_and_an_old_post_touches_no_feed() -> None:
     written = posts(5)
     site = make_site(config=config, posts=written)
     assert [item.card.url for item in view(site, "public/feed.xml").items] == ["/post-0/", "/post-1/", "/post-2/"]
-    edited = (*written[:4], replace(written[4], text=Fingerprint("other")))
+    edited = (*written[:4], replace(written[4], key=Fingerprint("other")))
     for path, file in planned(make_site(config=config, posts=edited)).items():
         assert fingerprint(file.view) == fingerprint(planned(site)[path].view)
 

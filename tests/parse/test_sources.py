@@ -156,7 +156,7 @@ def _leaves(name: str, value: Any, path: str) -> Iterator[tuple[str, str]]:
         yield name, place(value, path)
     elif isinstance(value, Struct):
         for field in value.__struct_fields__:
-            if field != "text":  # a fingerprint
+            if field != "key":  # a fingerprint
                 yield from _leaves(f"{name}.{field}".lstrip("."), getattr(value, field), path)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):

@@ -58,7 +58,7 @@ def test_a_letter_gets_whole_addresses_and_pictures_that_fit() -> None:
 
 
 def test_of_a_link_to_a_post_that_nobody_can_visit_the_words_remain() -> None:
-    body = Body(BODY.source, BODY.text, links=("", "/other/"))
+    body = Body(BODY.source, BODY.key, links=("", "/other/"))
     html = Html('<p>More in <a title="x" href="\x00L0\x00"><em>late</em> again</a>, <a href="\x00L1\x00">here</a>.</p>')
     plain = "> More in late again,\n> \x00L0\x00\n> and here.\n> \x00L1\x00\n"
 
@@ -68,7 +68,7 @@ def test_of_a_link_to_a_post_that_nobody_can_visit_the_words_remain() -> None:
 
 
 def test_a_small_picture_is_not_blown_up_in_a_letter() -> None:
-    body = Body(BODY.source, BODY.text, pictures=(make_placed("/a.png", width=120, height=60),))
+    body = Body(BODY.source, BODY.key, pictures=(make_placed("/a.png", width=120, height=60),))
     html = mail_html(Html("\x00P0\x00"), body, ABSOLUTE)
     assert 'width="120" height="60"' in html
     assert "max-width:120px" in html
@@ -76,13 +76,13 @@ def test_a_small_picture_is_not_blown_up_in_a_letter() -> None:
 
 @pytest.mark.parametrize(("shown", "width", "height"), [("300", 300, 200), ("300px", 300, 200), ("50%", 300, 200)])
 def test_a_picture_is_as_wide_as_its_author_wants_it_in_a_letter_too(shown: str, width: int, height: int) -> None:
-    body = Body(BODY.source, BODY.text, pictures=(make_placed(shown=shown),))
+    body = Body(BODY.source, BODY.key, pictures=(make_placed(shown=shown),))
     assert f'width="{width}" height="{height}"' in mail_html(Html("\x00P0\x00"), body, ABSOLUTE)
 
 
 DRAWING = Body(
     BODY.source,
-    BODY.text,
+    BODY.key,
     links=("/other/",),
     pictures=(PlacedPicture(UrlPath("/line.svg"), "A line & more", 40, 30),),
     page=UrlPath("/one/"),

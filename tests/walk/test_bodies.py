@@ -39,7 +39,7 @@ def bodies(tmp_path: Path) -> Iterator[Bodies]:
     (tmp_path / "content/posts").mkdir(parents=True)
     say(tmp_path, "Begin.")
     store = BodyStore(str(tmp_path))
-    store.put([(body_of("Begin.").text, parse_html(STANDARDS, source_of("Begin.")))])
+    store.put([(body_of("Begin.").key, parse_html(STANDARDS, source_of("Begin.")))])
 
     def opened() -> TextBodies:
         sources = Sources(str(tmp_path), look_at_sources(str(tmp_path)), Memory())
