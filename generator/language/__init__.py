@@ -5,6 +5,6 @@ syllables and its typography.
 from generator.language.grammar import Grammar, grammar_of
 from generator.language.phrases import Phrases
 from generator.language.stemming import stems
-from generator.language.tokens import Sentence, read, words
+from generator.language.tokens import TokenizedText, tokenize, words
 
-__all__ = ["Grammar", "Phrases", "Sentence", "grammar_of", "read", "stems", "words"]
+__all__ = ["Grammar", "Phrases", "TokenizedText", "grammar_of", "stems", "tokenize", "words"]

@@ -17,7 +17,7 @@ _NEGATED = re.compile(r"(?:n't|^cannot|^(?:do|does|did|is|are|ca|wo)nt)$")
 _SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")
 
 
-class Sentence(Struct, frozen=True):
+class TokenizedText(Struct, frozen=True):
     """A text as its author wrote it, and its words as they are compared."""
 
     text: str
@@ -43,11 +43,11 @@ class Sentence(Struct, frozen=True):
         return self.text[self.places[number - 1][1] : self.places[number][0]]
 
 
-def read(text: str) -> Sentence:
+def tokenize(text: str) -> TokenizedText:
     """The words of `text`: lower case, composed, hyphens split, `'s` and the like taken off, `don't` as `not`."""
     text = _composed(text)
     found = list(WORD.finditer(text))
-    return Sentence(text, tuple(_compared(word.group()) for word in found), tuple(word.span() for word in found))
+    return TokenizedText(text, tuple(_compared(word.group()) for word in found), tuple(word.span() for word in found))
 
 
 def words(text: str) -> tuple[str, ...]:

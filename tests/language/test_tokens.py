@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.language import read, words
+from generator.language import tokenize, words
 from generator.language.tokens import has_letters
 
 
@@ -24,13 +24,13 @@ def test_words_are_compared_without_how_they_happen_to_be_typed(text: str, expec
 
 
 def test_a_phrase_is_given_back_as_its_author_wrote_it() -> None:
-    sentence = read("Voor ZZP’ers, die Willen  groeien!")
+    sentence = tokenize("Voor ZZP’ers, die Willen  groeien!")
     assert sentence.written(2, 5) == "die Willen  groeien"
 
 
 @given(st.text())
 def test_every_text_has_words_with_places(text: str) -> None:
-    sentence = read(text)
+    sentence = tokenize(text)
     assert "" not in sentence.words
     assert "" not in [sentence.written(place, place + 1) for place in range(len(sentence.words))]
 

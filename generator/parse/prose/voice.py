@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator.diagnostics.catalogue import GIVEAWAY_WORD, PROMOTIONAL, SELF_TALK, SELF_TITLE, WORD_AVOIDED
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import Phrases, read
+from generator.language import Phrases, tokenize
 from generator.language.prose import prose_lists
 from generator.model.audience import Offer
 from generator.model.span import Span
@@ -96,7 +96,7 @@ def self_title(about: str, span: Span, language: str) -> Iterator[Diagnostic]:
 def _found(phrases: Phrases, text: Manuscript) -> Iterator[tuple[Passage, int, int]]:
     """Each phrase in the author's own words: its passage, its start and end there; of two that overlap, the first."""
     for passage in text.passages_for(phrases):
-        sentence = read(passage.own)
+        sentence = tokenize(passage.own)
         behind = 0
         for first, end in phrases.find(sentence.words):
             if first >= behind:
@@ -106,11 +106,11 @@ def _found(phrases: Phrases, text: Manuscript) -> Iterator[tuple[Passage, int, i
 
 def _first(phrases: Phrases, text: str) -> str:
     """The first phrase as it is written; empty when there is none."""
-    sentence = read(text)
+    sentence = tokenize(text)
     return next((sentence.quoted(first, end) for first, end in phrases.find(sentence.words)), "")
 
 
 @lru_cache(maxsize=8)
 def _phrases(lines: tuple[str, ...]) -> Phrases:
     """The author's own words, in which no sign has a meaning."""
-    return Phrases(" ".join(read(line).words) for line in lines)
+    return Phrases(" ".join(tokenize(line).words) for line in lines)

@@ -13,7 +13,7 @@ from generator.diagnostics.catalogue import (
     SITUATION_MISSING,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import read
+from generator.language import tokenize
 from generator.language.lists import word_lists
 from generator.language.tokens import has_letters
 from generator.model.span import Span
@@ -40,7 +40,7 @@ def weigh_persona(who: str, span: Span, language: str) -> tuple[Diagnostic, ...]
 
 def weigh_situation(persona: str, situation: str, span: Span, language: str) -> tuple[Diagnostic, ...]:
     """A warning when nothing, or hardly anything, tells what has just happened to the persona named `persona`."""
-    count = len(read(situation).words) if has_letters(situation) else 0
+    count = len(tokenize(situation).words) if has_letters(situation) else 0
     wanted = SITUATION_WORDS if word_lists(language) else 1
     if count >= wanted:
         return ()

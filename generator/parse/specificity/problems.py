@@ -14,7 +14,7 @@ from generator.diagnostics.catalogue import (
     PROBLEM_TOO_SHORT,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import read
+from generator.language import tokenize
 from generator.language.tokens import has_letters
 from generator.model.span import Span
 from generator.parse.specificity.weighing import TELLS_ENOUGH, Weighed, is_a_name, is_left_open, listed, quoted, weigh
@@ -57,7 +57,7 @@ def weigh_problem(statement: str, span: Span, language: str, own_names: tuple[st
 
 def _own_name(problem: Weighed, own_names: Iterable[str]) -> str | None:
     for name in own_names:
-        named = read(name).words
+        named = tokenize(name).words
         if not named:
             continue
         for first in _places(named, problem.words):

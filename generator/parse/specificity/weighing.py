@@ -7,7 +7,7 @@ import re
 
 from msgspec import Struct
 
-from generator.language import Sentence, read
+from generator.language import TokenizedText, tokenize
 from generator.language.lists import WordLists, word_lists
 
 TELLS_ENOUGH = 2  # the weight of two words that tell something, or of one that tells enough by itself
@@ -21,7 +21,7 @@ _COMMA = re.compile(r"[,;/|+&•·\n]")
 class Weighed(Struct, frozen=True):
     """A statement, and how much each of its words tells."""
 
-    sentence: Sentence
+    sentence: TokenizedText
     lists: WordLists
     weights: list[int]
 
@@ -59,7 +59,7 @@ def weigh(text: str, language: str) -> Weighed | None:
     lists = word_lists(language)
     if lists is None:
         return None
-    sentence = read(text[:WEIGHED_AT_MOST])
+    sentence = tokenize(text[:WEIGHED_AT_MOST])
     return Weighed(sentence, lists, lists.weights(sentence.words))
 
 
