@@ -5,6 +5,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from generator.fingerprint import fingerprint
 from generator.model.bodies import with_bodies
 from generator.model.content import Post, Text
 from generator.model.names import Fingerprint, SourcePath
@@ -17,10 +18,14 @@ VIEWS: Mapping[str, type[View]] = {view.__name__: view for view in get_args(View
 _ANYWHERE = Span(SourcePath(""))
 
 
-def face(text: Text) -> Text:
-    """All of a text that other pages show and checks ask about: everything but its words, and where in them its links
-    and pictures stand. Where two versions of a text have the same face, only their words differ.
+def only_words_differ(before: Text, after: Text) -> bool:
+    """Whether two versions of a text are the same to other pages and to checks: in all but their words, and where in
+    these links and pictures stand.
     """
+    return fingerprint(_all_but_words(before)) == fingerprint(_all_but_words(after))
+
+
+def _all_but_words(text: Text) -> Text:
     if isinstance(text, Post) and text.waivers:  # they speak for all of the file, to its last line
         text = replace(text, waivers=tuple(replace(waiver, subject=_ANYWHERE) for waiver in text.waivers))
     return replace(

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
-from generator.incremental.correction import face
+from generator.incremental.correction import only_words_differ
 from generator.model.bodies import with_bodies
 from generator.model.content import Body, HalfText, Page, Post, SetAside, Text
 from generator.model.files import Planned, PlannedFile
@@ -58,7 +58,7 @@ def settled(revision: Revision) -> tuple[Edition, bool]:
     """The edition that knows the text as it is now, and whether nothing else on the site can have changed by it."""
     edition, text = revision.edition, revision.text
     overview = _overview_with(edition.overview, text, revision.known, revision.found)
-    is_all = face(revision.before) == face(text) and not _has_findings_of_the_site(edition.overview, text.source)
+    is_all = only_words_differ(revision.before, text) and not _has_findings_of_the_site(edition.overview, text.source)
     return replace(edition, overview=overview), is_all
 
 

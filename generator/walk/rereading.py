@@ -9,8 +9,7 @@ from generator.disk.bodies import BodyStore
 from generator.disk.memory import Corrections, Seen
 from generator.disk.read import Sources
 from generator.disk.records import RecordIndex, RecordReader
-from generator.fingerprint import fingerprint
-from generator.incremental.correction import face
+from generator.incremental.correction import only_words_differ
 from generator.model.content import Post, SourceFile, Text
 from generator.model.names import Html, SourcePath
 from generator.parse.markdown.highlight import keep_highlighted
@@ -79,13 +78,13 @@ class Rereading:
         after = checked.value.value if checked.value else None
         if checked.value is None or not isinstance(after, Text):
             return None
-        if after.key != before.key and not self._only_words_differ(before, after):
+        if after.key != before.key and not self._is_correction(before, after):
             return None
         return Reread(before, after, self._sources.seen[file.path], checked.diagnostics, checked.value.body)
 
-    def _only_words_differ(self, before: Text, after: Text) -> bool:
+    def _is_correction(self, before: Text, after: Text) -> bool:
         """Whether nothing has changed but words, and nothing that was found elsewhere points at those."""
         is_waived = isinstance(after, Post) and after.waivers
         told = self._index.facts.told_of.get(after.source, ())
         is_told_of_words = any(found.span.line >= after.body_line for found in told)
-        return not (is_waived or is_told_of_words) and fingerprint(face(after)) == fingerprint(face(before))
+        return not (is_waived or is_told_of_words) and only_words_differ(before, after)
