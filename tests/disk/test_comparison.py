@@ -18,7 +18,7 @@ TIMES = st.one_of(st.integers(0, 9), st.integers(0, 2**63))
 LOOKS = st.tuples(TIMES, TIMES, TIMES, TIMES)
 FILES = st.dictionaries(NAMES, LOOKS, max_size=12)
 STAMP = {"options": (False,), "folders": [("public", "public")], "holds_from": 1.0, "holds_until": None}
-SUMMARY = {"language": "en", "posts": 1, "unchanged": 1, "findings": 0, "summary": b""}
+SUMMARY = {"language": "en", "posts": 1, "unchanged": 1, "finding_count": 0, "summary": b""}
 
 
 def snapshot_of(files: dict[str, Look]) -> Snapshot:
