@@ -456,15 +456,15 @@ class TestWaivers:
         assert post_of(checked).waivers == ()
 
 
-def test_the_text_of_a_post_depends_on_file_path_and_standards() -> None:
-    text = post_of(parse()).text
-    assert text == post_of(parse()).text
+def test_the_key_of_a_post_depends_on_file_path_and_standards() -> None:
+    key = post_of(parse()).key
+    assert key == post_of(parse()).key
     others = [
         parse(body="Another."),
         parse(path="content/posts/other.md"),
         parse(make_standards(readership=_READERSHIP)),
     ]
-    assert text not in {post_of(other).text for other in others}
+    assert key not in {post_of(other).key for other in others}
 
 
 def test_what_readers_see_of_a_post_is_set_as_its_text() -> None:
