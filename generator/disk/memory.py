@@ -27,7 +27,7 @@ from generator.render.theme import Theme
 
 T = TypeVar("T")
 
-FORMAT = 10
+FORMAT = 11
 _MOST = 1 << 30  # bytes: what a hundred thousand posts leave is half of that
 
 
