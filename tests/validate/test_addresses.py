@@ -106,6 +106,13 @@ def test_a_pair_is_told_once() -> None:
     ) == [("b.md", "/late/", "a.md")]  # fmt: skip
 
 
+def test_a_post_that_meets_a_page_and_a_post_is_told_once() -> None:
+    about, one, two = "content/pages/late.md", "content/posts/one.md", "content/posts/two.md"
+    letters = [page("outbox/issues/late/issue.html", source) for source in (one, two)]
+    planned = [*(page("public/late/index.html", source) for source in (about, one, two)), *letters]
+    assert found(*planned) == [(one, "/late/", about), (two, "/late/", about)]
+
+
 def test_three_posts_on_one_address_are_two_findings() -> None:
     assert [path for path, _, _ in found(*(page("public/x/index.html", f"{name}.md") for name in "cab"))] == [
         "b.md",
