@@ -54,7 +54,13 @@ def title_long(text: Manuscript) -> Iterator[Diagnostic]:
     """A list of results or a mailbox cuts the title off."""
     count, limit = len(text.title.text), text.limits.title_longest
     if count > limit:
-        yield TITLE_LONG.at(text.title.span, count=count, limit=limit, rest=text.title.text[limit:].strip())
+        yield TITLE_LONG.at(text.title.span, count=count, limit=limit, rest=_words_beyond(text.title.text, limit))
+
+
+def _words_beyond(title: str, limit: int) -> str:
+    """What stands behind so many characters, from the word that is cut there."""
+    word = title.rfind(" ", 0, limit + 1)
+    return title[word if word > 0 else limit :].strip()
 
 
 def question_missing(text: Manuscript) -> Iterator[Diagnostic]:

@@ -70,6 +70,20 @@ def test_a_title_of_more_than_seventy_characters_is_long(length: int, found: int
     assert len(codes(title_long, title="x" * length)) == found
 
 
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("Say it " * 10 + "again", "again"),
+        ("Say it " * 9 + "without a slip", "a slip"),
+        ("Say it " * 9 + "breathlessly now", "breathlessly now"),
+        ("x" * 75, "xxxxx"),
+    ],
+)
+def test_of_a_long_title_whole_words_are_lost(title: str, rest: str) -> None:
+    (finding,) = title_long(make_manuscript("", title=title))
+    assert facts(finding)["rest"] == rest
+
+
 def test_a_post_without_a_question_is_told_so() -> None:
     assert codes(question_missing) == []
     assert codes(question_missing, question="") == ["question-missing"]
