@@ -88,7 +88,7 @@ class _Markup:
 
     def _table(self, node: Node) -> str:
         rows = rows_of(node)
-        if max(map(len, rows)) > WIDEST and _is_head(rows[0]):
+        if max(map(len, rows)) > WIDEST and _is_head(rows[0]) and len(rows) > 1:
             return self._list_of_rows(rows)
         data = any(cell.tag == "th" for row in rows for cell in row)
         kind = (
@@ -107,10 +107,10 @@ class _Markup:
         return f'<{cell.tag}{scope}{span}{align} valign="top">{self._runs(cell)}</{cell.tag}>'
 
     def _list_of_rows(self, rows: list[list[Node]]) -> str:
-        heads = [text_of(cell).strip() for cell in rows[0]]
+        heads = list(map(self._runs, rows[0]))
         items = (
             "<br>\n".join(
-                f"<strong>{in_text(head)}:</strong> {self._runs(cell)}" if head else self._runs(cell)
+                f"<strong>{head}:</strong> {self._runs(cell)}" if head else self._runs(cell)
                 for head, cell in zip(heads, row, strict=False)
                 if runs_of(cell.children)
             )

@@ -84,16 +84,16 @@ class _Plain:
         return hanging(mark, self._runs(node, width - len(mark)) or [""])
 
     def _table(self, node: Node, width: int) -> list[str]:
-        """Each row as lines of `head: value`."""
+        """Each row as lines of `head: value`; the heads themselves only where they lead somewhere, or to nothing."""
         rows = rows_of(node)
         heads: list[str] = []
+        written: list[list[str]] = []
         if rows and all(cell.tag == "th" for cell in rows[0]):
             heads = [text_of(cell).strip() for cell in rows[0]]
-            rows = rows[1:] or [[]]
-        written = [self._row(heads, row, width) for row in rows]
-        return _joined(
-            [lines for lines in written if lines] or [_lines(", ".join(filter(None, heads)), width)], apart=bool(heads)
-        )
+            said = ", ".join(filter(None, (self.text(cell.children) for cell in rows.pop(0))))
+            written.append(_lines(said, width) if "\x01" in said or not rows else [])
+        written += (self._row(heads, row, width) for row in rows)
+        return _joined(list(filter(None, written)), apart=bool(heads))
 
     def _row(self, heads: list[str], row: list[Node], width: int) -> list[str]:
         lines: list[str] = []
