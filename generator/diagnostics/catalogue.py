@@ -149,7 +149,7 @@ ADDRESS_WITHOUT_LINK = Rule("address-without-link", W, waivable=True)  # address
 ADDRESS_WITH_SPACE = Rule("address-with-space", E)  # target
 ANCHOR_BROKEN = Rule("anchor-broken", E)  # anchor; target; nearest
 PICTURE_MISSING = Rule("picture-missing", E)  # target; nearest
-PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target
+PICTURE_UNREADABLE = Rule("picture-unreadable", E)  # target; format: that browsers do not show, such as HEIC
 PICTURE_TOO_LARGE = Rule("picture-too-large", E)  # target; limit: millions of pixels
 PICTURE_UNSAFE = Rule("picture-unsafe", E)  # target: an SVG; what: a tag or attribute in it that could run or load
 PICTURE_WITHOUT_ALT = Rule("picture-without-alt", E)  # target; key: for the words (where it has one); tag: `img`

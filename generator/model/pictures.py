@@ -15,7 +15,7 @@ def is_picture(path: str) -> bool:
 class PictureFacts(Struct, frozen=True, array_like=True):
     """What a picture's file tells before it is decoded."""
 
-    form: str  # `jpeg`, `png`, `gif`, `webp`, `avif`, `tiff`, `bmp` or `svg`; empty when it is none of these
+    form: str  # `jpeg`, `png`, `gif`, `webp`, `avif`, `tiff`, `bmp`, `svg`, or `heic`, which is not shown; else empty
     width: int = 0  # pixels, as a browser shows it; 0 when the format does not tell (SVG without a size)
     height: int = 0
     transparent: bool = False  # something may show through

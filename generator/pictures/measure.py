@@ -21,6 +21,9 @@ _SCAN, _END = 0xDA, 0xD9
 _MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd8\xff])")
 """What begins a segment. Whatever stands between two of them is passed over, as decoders do."""
 
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+"""What a file of that family calls itself."""
+
 _SIDEWAYS = (5, 6, 7, 8)  # values of EXIF's orientation
 _ORIENTATION = 0x0112
 
@@ -44,12 +47,17 @@ def measure(content: bytes) -> PictureFacts:
     except DecompressionBombError:
         return PictureFacts("", fault=TOO_LARGE)
     except Exception:  # whatever a broken file makes a decoder raise
-        return PictureFacts("", fault=UNREADABLE)
+        return PictureFacts("heic" if _is_heic(content) else "", fault=UNREADABLE)
 
 
 def _looks_like_svg(content: bytes) -> bool:
     """Whether the file is text that begins as a drawing does: no other picture begins with `<`."""
     return content[:200].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def _is_heic(content: bytes) -> bool:
+    """Whether the file is a photograph as phones take them, whatever it is called."""
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
 
 
 def orientation(picture: Image.Image) -> int:

@@ -96,7 +96,7 @@ def _faults(facts: PictureFacts, asked: _Asked) -> Iterator[Diagnostic]:
     elif asked.is_shown and facts.fault == TOO_LARGE:
         yield PICTURE_TOO_LARGE.at(asked.at, target=asked.target, limit=MOST_MEGAPIXELS)
     elif asked.is_shown and facts.fault:
-        yield PICTURE_UNREADABLE.at(asked.at, target=asked.target)
+        yield PICTURE_UNREADABLE.at(asked.at, target=asked.target, format=facts.form.upper() or None)
 
 
 def _wanted(config: SiteConfig, texts: Sequence[Text | HalfText], book: AddressBook) -> dict[UrlPath, _Asked]:

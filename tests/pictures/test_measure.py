@@ -45,6 +45,12 @@ def test_what_is_no_picture_cannot_be_read(content: bytes) -> None:
     assert measure(content).fault == UNREADABLE
 
 
+@pytest.mark.parametrize(("brand", "form"), [(b"heic", "heic"), (b"mif1", "heic"), (b"avif", ""), (b"mp42", "")])
+def test_a_photograph_of_a_phone_is_known_by_its_content(brand: bytes, form: str) -> None:
+    facts = measure(b"\x00\x00\x00\x18ftyp" + brand + b"\x00\x00\x00\x00mif1heic")
+    assert (facts.form, facts.fault, facts.is_made_over) == (form, UNREADABLE, False)
+
+
 def test_no_other_decoder_is_ever_reached() -> None:
     assert measure(encoded(quarters(), "PPM")).fault == UNREADABLE
     assert measure(encoded(quarters(), "ICO")).fault == UNREADABLE

@@ -22,7 +22,9 @@ _ONE = r"""(?:[#.][\w:-]++|[\w:-]++=(?:"[^"\n{}]*+"|'[^'\n{}]*+'|[\w%.:-]++))"""
 _BRACES = re.compile(rf"\{{[ \t]*+({_ONE}(?:[ \t]++{_ONE})*)[ \t]*+\}}")
 _PARTS = re.compile(r"""([#.])([\w:-]++)|(?<![\w:-])([\w:-]++)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
 _AT_END = re.compile(rf"(?<=\S)[ \t]++{_BRACES.pattern}[ \t]*\Z")
-_WIDTH = re.compile(r"\d{1,4}(?:px|%)?")
+WIDTH = re.compile(r"\d{1,4}(?:px|%)?")
+"""How wide a picture is to be: `300`, `300px` or `50%`."""
+
 
 _WITH_ATTRIBUTES = ("image", "link_close", "code_inline", "bracketed_close")
 
@@ -145,5 +147,5 @@ def _give(token: Token, written: str) -> None:
 
 def _may_be_set(token: Token, key: str, value: str) -> bool:
     if key in ("width", "alt"):
-        return token.type == "image" and (key == "alt" or bool(_WIDTH.fullmatch(value)))
+        return token.type == "image" and (key == "alt" or bool(WIDTH.fullmatch(value)))
     return key in ALLOWED

@@ -18,6 +18,7 @@ from generator.parse.markdown.raw_html import (
     unclosed_in,
 )
 from generator.parse.markdown.references import References, runs
+from generator.parse.markdown.setting import settings_of
 from generator.parse.markdown.token import Token
 
 
@@ -102,8 +103,10 @@ class Elements:
         attributes = self._judged(tag, place, start)
         source = attributes.pop("src", "")
         alt, title = attributes.pop("alt", None), attributes.pop("title", "")
-        mark = self.references.picture(source, alt, title, _value_span(tag, "src", place, start), is_html=True)
-        kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")}
+        settings = settings_of(attributes)
+        span = _value_span(tag, "src", place, start)
+        mark = self.references.picture(source, alt, title, span, settings.get("width", ""), is_html=True)
+        kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")} | settings
         return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
     def _judged(self, tag: Opening, place: Place, start: int) -> dict[str, str]:

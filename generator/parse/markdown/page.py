@@ -229,11 +229,11 @@ def _note(token: Token) -> tuple[str, str]:
 
 def _picture_attributes(picture: Token) -> str:
     attributes = dict(picture.attrs)
-    width = str(attributes.pop("width", ""))
-    if width:
-        attributes["style"] = (
-            f"display:inline-block;width:{width}px" if width.isdigit() else f"display:inline-block;width:{width}"
-        )
+    width, style = str(attributes.pop("width", "")), str(attributes.pop("style", ""))
+    if width or style:
+        fitting = "" if width.endswith("%") else "max-width:100%"  # on a phone, too
+        wide = f"width:{width}px" if width.isdigit() else f"width:{width}" if width else ""
+        attributes["style"] = ";".join(filter(None, ("display:inline-block", fitting, wide, style)))
     return "".join(f' {name}="{escaped(str(value))}"' for name, value in attributes.items())
 
 

@@ -14,6 +14,7 @@ from generator.parse.markdown.raw_html import (
     unclosed_in,
 )
 from generator.parse.markdown.references import References, leads_elsewhere
+from generator.parse.markdown.setting import settings_of
 from generator.parse.markdown.token import Token
 
 
@@ -68,9 +69,10 @@ def _reference(tag: Opening, html: str, references: References, place: Place, st
 
 def _picture(tag: Opening, address: str, span: Span, references: References) -> Token:
     alt, title = tag.value_of("alt"), tag.value_of("title") or ""
+    settings = settings_of({attribute.name: attribute.value for attribute in tag.attributes})
     kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
-    mark = references.picture(address, alt, title, span, is_html=True)
-    return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
+    mark = references.picture(address, alt, title, span, settings.get("width", ""), is_html=True)
+    return Token("image", "img", content=alt or "", attrs={**kept, **settings}, meta={"mark": mark})
 
 
 def _verbatim(html: str) -> Token:
