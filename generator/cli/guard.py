@@ -2,11 +2,13 @@
 
 import os
 import sys
-from errno import ENOMEM
+from errno import ENOMEM, errorcode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from generator.cli.phrases import Phrases
 
 DONE, REFUSED, WRONG_USE, FAILED = 0, 1, 2, 3
 """Exit codes."""
@@ -83,7 +85,7 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
 
         traceback.print_exception(fault)
     elif isinstance(fault, OSError) or type(fault).__module__ == "sqlite3":
-        _say(f"raak: {phrases('disk-failed', reason=_reason(fault))}")
+        _say(f"raak: {phrases('disk-failed', reason=_reason(fault, phrases))}")
     elif isinstance(fault, ImportError) and fault.name and not fault.name.startswith("generator"):
         told = "part-missing" if isinstance(fault, ModuleNotFoundError) else "part-broken"
         _say(f"raak: {phrases(told, name=fault.name, reason=fault)}")
@@ -111,11 +113,22 @@ def _say(line: str) -> None:
         return
 
 
-def _reason(fault: Exception) -> str:
-    """What the system says, and about which file."""
+def _reason(fault: Exception, phrases: "Phrases") -> str:
+    """What the system says, in the writer's language where it is a common thing to say, and about which file."""
     if not isinstance(fault, OSError):
         return str(fault)
-    return ": ".join(str(part) for part in (fault.strerror, fault.filename) if part) or type(fault).__name__
+    common = _COMMON.get(errorcode.get(fault.errno or 0, ""))
+    said = phrases(common) if common else fault.strerror
+    return ": ".join(str(part) for part in (said, fault.filename) if part) or type(fault).__name__
+
+
+_COMMON = {
+    **dict.fromkeys(("ENOSPC", "EDQUOT"), "disk-full"),
+    **dict.fromkeys(("EACCES", "EPERM"), "disk-forbidden"),
+    "EROFS": "disk-read-only",
+    "ENAMETOOLONG": "disk-name-too-long",
+}
+"""What goes wrong on disks of healthy machines, too; not every system knows every name."""
 
 
 def _written_report(fault: Exception, words: "Sequence[str]") -> str:

@@ -1,5 +1,6 @@
 """Words on the command line lead to a command, or to one line that says what was meant."""
 
+import errno
 import os
 import shlex
 import subprocess
@@ -192,18 +193,37 @@ def test_the_traceback_can_be_asked_for(raak, site: Path, monkeypatch) -> None:
     assert "ZeroDivisionError" in answer.err
 
 
-def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "public"), "the disk is full: public"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "public"), "you are not allowed to: public"),
+        (OSError(errno.EROFS, "Read-only file system", "x"), "nothing can be written on that disk: x"),
+        (OSError(errno.EIO, "Input/output error", "public"), "Input/output error: public"),
+        (OSError(), "OSError"),
+    ],
+)
+def test_a_failing_disk_is_told_with_its_reason(raak, site: Path, monkeypatch, fault: OSError, said: str) -> None:
     def fail(named: str) -> str:
-        raise OSError(28, "No space left on device", "public")
+        raise fault
 
     monkeypatch.setattr(generator.cli.commands.check, "site_folder", fail)
 
     answer = raak("check")
 
-    assert (answer.code, answer.err) == (
-        3,
-        "raak: a file could not be read or written: No space left on device: public\n",
-    )
+    assert (answer.code, answer.err) == (3, f"raak: a file could not be read or written: {said}\n")
+
+
+def test_a_full_disk_is_told_in_dutch(raak, site: Path, monkeypatch) -> None:
+    def fail(named: str) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device", "public")
+
+    monkeypatch.setattr(generator.cli.commands.check, "site_folder", fail)
+
+    answer = raak("check", "--messages", "nl")
+
+    assert answer.err == "raak: een bestand kon niet worden gelezen of geschreven: de schijf is vol: public\n"
 
 
 @pytest.mark.parametrize(
