@@ -11,6 +11,7 @@ from generator.diagnostics.wording import wording
 from generator.disk.replace import replace
 from generator.disk.write_new import Outcome
 from generator.importing.arrival import Kind
+from generator.importing.placing import Place
 from generator.importing.register import COMMENTS, PICTURES, REGISTER, REMARKS
 from generator.model.language import primary
 from generator.reports.sheet import Column, Sheet
@@ -35,7 +36,13 @@ def _row(arrived: Arrived, terminal: Terminal) -> tuple[str, ...]:
     place, outcome, phrases = arrived.place, arrived.outcome, terminal.phrases
     remarks = str(arrived.remarks or "") if outcome is Outcome.NEW else phrases(f"import-outcome {outcome}")
     kind, state = phrases(f"import-kind {place.arrival.kind}"), phrases(f"import-state {place.arrival.state}")
-    return (kind, state, f"{place.published:%Y-%m-%d}", place.title, place.path, remarks)
+    return (kind, state, _day(place), place.title, place.path, remarks)
+
+
+def _day(place: Place) -> str:
+    """The day that the file will tell: every post has one, a page only that of the old site."""
+    is_dated = place.arrival.kind is Kind.POST or place.arrival.published
+    return f"{place.published:%Y-%m-%d}" if is_dated else ""
 
 
 def tell_arrivals(report: ImportReport, site: str, language: str, terminal: Terminal, *, dry_run: bool) -> None:

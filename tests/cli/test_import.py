@@ -32,6 +32,16 @@ def test_a_dry_run_shows_a_table_and_writes_nothing(raak: Raak, site: Path, blog
     assert "2 posts and 1 page would arrive." in answer.out
 
 
+def test_a_page_without_a_date_has_none_in_the_table(raak: Raak, site: Path) -> None:
+    notes = site / "notes"
+    notes.mkdir()
+    (notes / "low.md").write_text("# Low tones\n\nWords.\n", encoding="utf-8")
+    (notes / "2019-03-04 high.md").write_text("# High tones\n\nWords.\n", encoding="utf-8")
+    rows = [line.split() for line in raak("import", "markdown", "notes", "--dry-run").out.splitlines()]
+    assert ["page", "published", "Low", "tones", "content/pages/low.md"] in rows
+    assert ["post", "published", "2019-03-04", "High", "tones", "content/posts/2019-03-04-high.md"] in rows
+
+
 def test_an_import_says_what_arrived_what_it_found_and_what_comes_next(raak: Raak, site: Path, blog: str) -> None:
     answer = raak("import", "wordpress", blog)
     assert answer.code == 0

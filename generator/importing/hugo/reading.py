@@ -31,6 +31,7 @@ from generator.parse.markdown.harmless import names
 from generator.parse.slugs import slugify
 
 _BLOGS = names("post posts blog blogs article articles news note notes writing essays journal diary til log stories")
+_SHORTCODE = re.compile(r"(?:\A|/)layouts/_?shortcodes/([^/]+)\.html\Z")
 _FEW = 3  # so many dated texts make a section one of posts
 _BUNDLED = re.compile(r"(?:.*/)?(?:featured|cover|feature|thumbnail|header|banner|hero)[^/]*", re.IGNORECASE)
 
@@ -59,6 +60,8 @@ class _Site:
         self.sections = _sections_of_posts(texts, settings)
         self.params = group(lookup(settings.values, "params"))
         self.named = _names(texts)
+        self.shortcodes = _templates(old_files.paths)
+        self.templates: dict[str, str] = {}  # those that were asked for
         self.emoji = settings.text("enableEmoji") == "true"
 
     def written(self, text: OldText) -> Written | None:
@@ -79,6 +82,7 @@ class _Site:
             lambda name: self._address_of(name, text),
             lambda name: self._parameter(name, text),
             lambda path: self._included(path, text),
+            self._template,
             lambda pattern: self._pictures(pattern, text),
         )
 
@@ -181,6 +185,12 @@ class _Site:
                 return included(candidate, self.old_files)
         return None
 
+    def _template(self, name: str) -> str:
+        """The template of a shortcode; one of the site's own goes before that of a theme."""
+        if name in self.shortcodes and name not in self.templates:
+            self.templates[name] = included(self.shortcodes[name], self.old_files) or ""
+        return self.templates.get(name, "")
+
     def _pictures(self, pattern: str, text: OldText) -> Sequence[str]:
         """The pictures that a gallery shows: by a pattern, of a folder, or all that lie in the bundle of the text."""
         folder = posixpath.dirname(text.path) + "/"
@@ -193,6 +203,12 @@ class _Site:
             if found:
                 return tuple("/" + quote(path) for path in sorted(found))
         return ()
+
+
+def _templates(paths: Sequence[str]) -> Mapping[str, str]:
+    """The templates of shortcodes by their names, of which the nearest to the top counts."""
+    named = ((found[1].lower(), path) for path in paths if (found := _SHORTCODE.search(path)))
+    return dict(sorted(named, key=lambda pair: pair[1].count("/"), reverse=True))
 
 
 def _is_wanted(path: str, patterns: Sequence[str]) -> bool:

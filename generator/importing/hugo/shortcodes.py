@@ -7,14 +7,16 @@ from msgspec import Struct
 
 from generator.importing.callouts import KINDS, callout
 from generator.importing.embeds import kind_of
+from generator.importing.hugo import templates
 from generator.importing.hugo.tags import Piece, Shortcode, Words, closings_in, parameters_in, pieces_of
 from generator.importing.markdown.blocks import fenced, quoted
-from generator.importing.parameters import figure, shown
+from generator.importing.parameters import figure, is_picture, shown
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.harmless import names
 
 _DEEPEST = 8  # files shown within files
 _MOST_NESTED = 40  # shortcodes within shortcodes
+_MOST_SHOWN = 1_000_000  # characters that a site's own shortcodes show in one text
 
 # Themes call the same parameter by different names, the usual one first.
 _TITLES = ("title", "summary", "name", "label", "header")
@@ -53,6 +55,7 @@ class Surroundings(Struct, frozen=True):
     address_of: Callable[[str], str]  # of another text, by path or name; "" for none
     parameter: Callable[[str], str]  # of the text or the site
     included: Callable[[str], str | None]  # the text of a file
+    template: Callable[[str], str]  # of a shortcode of the site's own, by its name; "" for none
     pictures: Callable[[str], Sequence[str]]  # addresses of those that a pattern names; "" for all beside the text
 
 
@@ -69,6 +72,7 @@ class _Run:
         self.remarks = remarks
         self.depth = depth
         self.nested = 0  # shortcodes within shortcodes
+        self.room = _MOST_SHOWN
 
     def text(self, text: str) -> str:
         return self._all(list(pieces_of(text)))
@@ -112,7 +116,16 @@ class _Run:
         written = self._known(use, inner)
         if written is not None:
             return written
+        if not _shows_picture(use) and (own := self._own(use, inner or "")):
+            return own
         return self._alone(code.name, use) if inner is None else self._strange_block(code.name, use, inner)
+
+    def _own(self, use: "_Use", inner: str) -> str:
+        """What a shortcode of the site's own shows; "" where only Hugo knows, or where it shows without an end."""
+        template = self.surroundings.template(use.name) if self.room > 0 else ""
+        shown = template and templates.carried_out(template, templates.Given(use.positional, use.named, inner))
+        self.room -= len(shown)
+        return shown
 
     def _strange_block(self, name: str, use: "_Use", inner: str) -> str:
         self.remarks.replaced(name, "picture" if "![" in inner else "text")
@@ -171,6 +184,11 @@ class _Run:
             return None
         found = self.surroundings.included(path)
         return None if found is None else _Run(self.surroundings, self.remarks, self.depth + 1).text(found)
+
+
+def _shows_picture(use: "_Use") -> bool:
+    """Whether what it is given names a picture, which raak shows in its own way."""
+    return any(is_picture(one) for one in (*use.named.values(), *use.positional))
 
 
 def _ends_line(behind: Sequence[Piece]) -> bool:

@@ -13,6 +13,7 @@ def written(text: str) -> str:
         lambda path: "/about/" if path == "about.md" else "",
         lambda name: "0123" if name == "phone" else "",
         lambda path: "Text of {{< param phone >}}" if path == "part.md" else None,
+        lambda name: "<q>{{ .Inner }}{{ .Get 0 }}</q>" if name == "own" else "",
         lambda pattern: ("/a/1.png", "/a/2.png") if pattern in ("", "*.png") else (),
     )
     return carried_out(text, surroundings, Remarks())
@@ -31,6 +32,8 @@ def written(text: str) -> str:
         ('{{< gallery match="*.png" >}}', "![](</a/1.png>)\n\n![](</a/2.png>)"),
         ("{{< gallery >}}{{< /gallery >}}", "![](</a/1.png>)\n\n![](</a/2.png>)"),
         ('{{< gallery dir="nowhere" >}}', ""),
+        ('{{< own "a b" >}} {{% own %}}in {{< param phone >}}{{% /own %}}', "<q>a b</q> <q>in 0123</q>"),
+        ('{{< own "a.png" >}}', "![](<a.png>)"),
         ("{{< rawhtml >}}<b>a</b>{{< /rawhtml >}}", "<b>a</b>"),
         ('{{< tab "A" >}}\na\n{{< /tab >}}\n{{< tab "B" >}}b{{< /tab >}}', "**A**\n\na\n\n**B**\n\nb\n"),
         ("{{< highlight go >}}\nx := 1\n{{< /highlight >}}", "```go\nx := 1\n```"),
