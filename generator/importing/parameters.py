@@ -16,6 +16,8 @@ _CREDITS = ("attr", "credit", "author", "copyright", "attribution")
 _CREDIT_LINKS = ("attrlink", "attr_link", "credit_link", "source_url")
 _LINKS = ("link", "href", "url", "target_url", "imglink")
 _IDS = ("id", "videoid", "video_id", "youtubeid", "youtube_id", "v", "url", "src", "link", "user", "gist", "tweet")
+_PICTURE = ("![", "[![")
+_LINK = re.compile(r"\[[^\[\]\n]*+\]\(")
 _WIDTH = re.compile(r"[1-9]\d{0,3}(?:px|%)?")
 _TECHNICAL = re.compile(r"[\w./:#%@&=+,;-]*")
 _SPOKEN = (
@@ -49,6 +51,13 @@ def shown(name: str, positional: Sequence[str], named: Mapping[str, str]) -> str
     if picture := next(filter(is_picture, sources), ""):
         return _figure(picture, [one for one in positional if one != picture], lowered)
     return _spoken(positional, lowered)
+
+
+def form_of(written: str) -> str:
+    """What that is which was shown: `picture`, `link` or `text`, as remarks tell of it."""
+    if written.startswith(_PICTURE):
+        return "picture"
+    return "link" if _LINK.match(written) else "text"
 
 
 def figure(picture: str, alt: str = "", caption: str = "", link: str = "", credit: str = "", width: str = "") -> str:

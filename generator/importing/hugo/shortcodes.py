@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from generator.importing.callouts import KINDS, callout
 from generator.importing.embeds import kind_of
-from generator.importing.hugo import templates
 from generator.importing.hugo.tags import Piece, Shortcode, Words, closings_in, parameters_in, pieces_of
+from generator.importing.hugo.templates import Given, filled
 from generator.importing.markdown.blocks import fenced, quoted
-from generator.importing.parameters import figure, is_picture, shown
+from generator.importing.parameters import figure, form_of, is_picture, shown
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.harmless import names
 
@@ -123,7 +123,7 @@ class _Run:
     def _own(self, use: "_Use", inner: str) -> str:
         """What a shortcode of the site's own shows; "" where only Hugo knows, or where it shows without an end."""
         template = self.surroundings.template(use.name) if self.room > 0 else ""
-        shown = template and templates.carried_out(template, templates.Given(use.positional, use.named, inner))
+        shown = template and filled(template, Given(use.positional, use.named, inner))
         self.room -= len(shown)
         return shown
 
@@ -138,22 +138,15 @@ class _Run:
         written = shown(name, use.positional, use.named)
         if not written:
             self.remarks.left_out(name)
-        elif written.startswith(_PICTURE):
-            self._pictured(name)
-        else:
-            self.remarks.replaced(name, "text")
+        elif name != "figure" or form_of(written) != "picture":  # Hugo's own shows no more than a picture
+            self.remarks.replaced(name, form_of(written))
         return written
-
-    def _pictured(self, name: str) -> None:
-        """Hugo's own `figure` shows no more than a picture and its caption; of others nobody knows."""
-        if name != "figure":
-            self.remarks.replaced(name, "picture")
 
     def _gallery(self, use: "_Use") -> str | None:
         """All pictures that a gallery shows of a folder; None where it names none that can be found."""
         found = self.surroundings.pictures(use.first(_PATTERNS))
         if found:
-            self._pictured(use.name)
+            self.remarks.replaced(use.name, "picture")
         return "\n\n".join(figure(picture) for picture in found) or None
 
     def _known(self, use: "_Use", inner: str | None) -> str | None:

@@ -38,7 +38,7 @@ class Given(Struct, frozen=True):
     inner: str
 
 
-def carried_out(template: str, given: Given) -> str:
+def filled(template: str, given: Given) -> str:
     """What the template shows; "" where it does more than put things in place, or shows nothing."""
     if len(template) > _LONGEST:
         return ""

@@ -20,7 +20,7 @@ _BOX = re.compile(
     r"(?:^|\s)\.(?:(?:prompt|notice-|alert|admonition)-(\w+)|"
     r"(note|notice|tip|info|important|attention|warning|caution|danger|alert))(?=[\s.]|\Z)"
 )
-_NO_WORDS = re.compile(r" {0,3}(?:[-*+|<#]|\d+[.)]|!\[|\{:|```|~~~)|\t| {4}")
+_NO_WORDS = re.compile(r" {0,3}(?:[-*+#][ \t#]|[|<]|\d+[.)][ \t]|!\[|\{:|```|~~~)|\t| {4}")
 _LINE = re.compile(r"^(?P<quote>[ \t]*(?:>[ \t]?)*)\{:(?P<given>[^}\n]*)\}[ \t]*(?P<end>\n|\Z)", re.MULTILINE)
 _SPAN = re.compile(r"\{:([^}\n]{0,999}+)\}")
 _ID = re.compile(r"(?:^|\s)#([\w:.-]+)")
@@ -28,6 +28,10 @@ _WIDTH = re.compile(r"""(?:^|\s)width=["']?(\d{1,4}(?:px|%)?)["']?""")
 _ALT = re.compile(r"""(?:^|\s)alt=["']([^"'{}]*)["']""")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t].*$|^(?![^\S\n]*+$).+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _GLUED_HEADING = re.compile(r"(?:(?<=\n\n)|\A)(#{1,6})(?=[^\W\d_][^\n#]*#*[ \t]*(?:\n\n|\n\Z|\Z))")
+_CAPTIONED = re.compile(
+    r"^([ \t]*+!\[[^\[\]\n]*+\]\([^\s()\"]*+)(\)(?:\{[^{}\n]*+\})?)[ \t]*+\n[ \t]*+_([^_\n\"*`\[<]++)_[ \t]*+$",
+    re.MULTILINE,
+)
 _BREAK = re.compile(r"(?<=\S)[ \t]*\\\\[ \t]*$", re.MULTILINE)
 _MARKDOWN_INSIDE = re.compile(
     r"^([ \t]*+<[A-Za-z](?:[^<>\n]*?[^<> \t\n])??)[ \t]++"
@@ -109,6 +113,7 @@ def _prose(text: str, remarks: Remarks) -> str:
 def _lines(text: str) -> str:
     text = _GLUED_HEADING.sub(r"\1 ", text)
     text = _TARGET_WITH_BLANKS.sub(r"\1<\2>\3", text)
+    text = _CAPTIONED.sub(r'\1 "\3"\2', text)
     return _BREAK.sub(r"\\", text)
 
 

@@ -11,7 +11,7 @@ from generator.importing.jekyll.expressions import holds, value_of
 from generator.importing.jekyll.tags import Output, Piece, Tag, Words, block_behind, branches_of, pieces_of
 from generator.importing.jekyll.values import Scope, Unknown, said
 from generator.importing.markdown.blocks import quoted
-from generator.importing.parameters import is_picture, shown
+from generator.importing.parameters import form_of, is_picture, shown
 from generator.importing.remarks import Remarks
 
 _PARAMETER = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\S+))""")
@@ -24,6 +24,11 @@ _TITLE_OF_CODE = re.compile(r"^(?!lang:|https?:|start:|mark:)([^\s:]\S*(?:\s+(?!
 _GALLERIES = ("gallery", "feature_row")
 _TAG = re.compile(r"<(?!img|iframe|video|audio|embed|object|script)[^>]*>", re.IGNORECASE)
 _END_OF_SCRIPT = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
+_OPENED_BLOCK = re.compile(
+    r"<(?:aside|blockquote|details|div|dd|figcaption|figure|footer|header|li|section|td)\b[^<>]*>\s*\Z", re.IGNORECASE
+)
+_MARKED = re.compile(r"[*_`\[\n]|\A#")
+_PARAGRAPHS = "\x1a{}\x1a"  # stands for Markdown until the file around it is tidy
 _TAGS = re.compile(
     rf"<(?:script|style)\b(?![^<>]*gist).*?{_END_OF_SCRIPT.pattern}|{_TAG.pattern}", re.DOTALL | re.IGNORECASE
 )
@@ -82,6 +87,7 @@ class _Run:
         self.depth: int = above.depth + 1 if above else 0
         self.turns = 0
         self.length = 0
+        self.paragraphs: list[str] = []  # Markdown within the HTML of an included file
         self.nested: int = above.nested if above else 0
         self.puzzled = False  # whether anything was met that only the old site could tell
 
@@ -96,7 +102,7 @@ class _Run:
             if isinstance(piece, Words):
                 written = piece.text
             elif isinstance(piece, Output):
-                written = self._output(piece)
+                written = self._output(piece, last)
             else:
                 written, end = self._tag(piece, pieces, at, last)
             self.length += len(written)
@@ -106,13 +112,24 @@ class _Run:
             last = written or last
             at = end + 1
 
-    def _output(self, output: Output) -> str:
+    def _output(self, output: Output, last: str) -> str:
         value = value_of(output.expression, self.scope)
         if isinstance(value, Unknown):
             self.puzzled = True
             self.remarks.kept(output.written)
             return output.written
-        return said(value)
+        holds_markdown = "markdownify" in output.expression and _OPENED_BLOCK.search(last)
+        return self._within_block(said(value)) if holds_markdown else said(value)
+
+    def _within_block(self, words: str) -> str:
+        """Markdown within HTML, as paragraphs of their own: without blank lines around, its signs would be letters."""
+        bare = words.strip()
+        if self.surroundings.html or not _MARKED.search(bare):
+            return words
+        if not self.depth:
+            return f"\n\n{bare}\n\n"
+        self.paragraphs.append(bare)
+        return _PARAGRAPHS.format(len(self.paragraphs) - 1)
 
     def _tag(self, tag: Tag, pieces: list[Piece], at: int, last: str) -> tuple[str, int]:
         """What a tag writes, and where its block ends."""
@@ -137,7 +154,7 @@ class _Run:
     def _stranger(self, tag: Tag) -> str:
         written = shown(tag.name, *self._parameters(tag.arguments))
         if "](" in written:
-            self.remarks.replaced(f"{{% {tag.name} %}}", "link")
+            self.remarks.replaced(f"{{% {tag.name} %}}", form_of(written))
             return written
         if tag.name.startswith("end"):
             return ""
@@ -258,7 +275,7 @@ class _Run:
             return written
         told = self._gallery(stem, named) or shown(stem, positional, named)
         if told:
-            self.remarks.replaced(f"{{% include {name} %}}", "text")
+            self.remarks.replaced(f"{{% include {name} %}}", form_of(told))
         else:
             self.remarks.left_out(f"{{% include {name} %}}")
         return told
@@ -282,7 +299,10 @@ class _Run:
             return None
         self.remarks.made.extend(remarks.made)
         lines = (line.strip() for line in text.split("\n")) if "<" in text and "```" not in text else [text]
-        return _BLANK_LINES.sub("", "\n".join(lines)).strip()
+        tidy = _BLANK_LINES.sub("", "\n".join(lines)).strip()
+        for number, words in enumerate(inner.paragraphs):
+            tidy = tidy.replace(_PARAGRAPHS.format(number), f"\n\n{words}\n\n", 1)
+        return tidy
 
     def _img(self, tag: Tag) -> str:
         """Octopress: `{% img left /a.png 300 200 title alt %}`."""

@@ -1,6 +1,6 @@
 import pytest
 
-from generator.importing.hugo.templates import Given, carried_out
+from generator.importing.hugo.templates import Given, filled
 from tests.hostile.test_growth import grows_straight
 
 GIVEN = Given(("95", "a day"), {"src": "/a.png", "title": 'So "so"'}, "Some *words*.")
@@ -30,16 +30,16 @@ GIVEN = Given(("95", "a day"), {"src": "/a.png", "title": 'So "so"'}, "Some *wor
         ('<i class="icon {{ .Get 0 }}"></i>', ""),
     ],
 )  # fmt: skip
-def test_what_only_puts_things_in_place_is_carried_out(template: str, expected: str) -> None:
-    assert carried_out(template, GIVEN) == expected
+def test_what_only_puts_things_in_place_is_filled(template: str, expected: str) -> None:
+    assert filled(template, GIVEN) == expected
 
 
 @pytest.mark.parametrize("unit", ["{{", "{{ ", "{{ .Get 0 }}", " {{- .Inner -}} ", "{{ if .Inner }}a{{ end }}", "\n  "])
 def test_templates_of_any_length_grow_straight(unit: str) -> None:
-    assert grows_straight(lambda text: carried_out(text, GIVEN), unit)
+    assert grows_straight(lambda text: filled(text, GIVEN), unit)
 
 
-def test_a_template_that_nobody_wrote_is_not_carried_out() -> None:
-    assert carried_out("a" * 5_001, GIVEN) == ""
-    assert carried_out("{{ if .Inner }}" * 200 + "a" + "{{ end }}" * 200, GIVEN) == "a"
-    assert carried_out("{{ " + "(" * 2_400 + ".Inner" + ")" * 2_400 + " }}", GIVEN) == ""
+def test_a_template_that_nobody_wrote_is_not_filled() -> None:
+    assert filled("a" * 5_001, GIVEN) == ""
+    assert filled("{{ if .Inner }}" * 200 + "a" + "{{ end }}" * 200, GIVEN) == "a"
+    assert filled("{{ " + "(" * 2_400 + ".Inner" + ")" * 2_400 + " }}", GIVEN) == ""

@@ -16,6 +16,11 @@ from generator.importing.remarks import Remarks
         ("> quote\n{: .x}\n\n{:refdef: .y}\ntext\n", "> quote\n\ntext\n"),
         ("> Two\n> lines\n{: .prompt-tip }\n", "> [!TIP]\n> Two\n> lines\n"),
         ("Two\nlines\n{: .notice--danger .wide}\n\nMore\n", "> [!CAUTION]\n> Two\n> lines\n\nMore\n"),
+        ("**Mind:** *this*\n{: .notice--info}\n", "> [!NOTE]\n> **Mind:** *this*\n"),
+        (
+            '![a](b.png){: width="300" .left}\n_A view_\n\n![a](b.png) _c_\n',
+            '![a](b.png "A view"){width=300}\n\n![a](b.png) _c_\n',
+        ),
         ("{: .warning }\nWords\n", "> [!WARNING]\n> Words\n"),
         (
             "- item\n{: .note}\n\n```\na\n{: .note}\n```\n\nWords {: .note}\n",

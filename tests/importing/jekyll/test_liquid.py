@@ -17,6 +17,7 @@ PAGE: dict[str, Value] = {"title": "Bread", "tags": ["a", "b"], "gallery": [{"im
 INCLUDES = {
     "box.html": "<div>\n\n  {{ include.text | upcase }}\n</div>",
     "loop.html": "{% include loop.html %}",
+    "note.html": "<div>\n    {{ include.content | markdownify }}\n\n</div>",
     "ads.html": "<script>x()</script>",
 }
 
@@ -50,6 +51,10 @@ def written(text: str, remarks: Remarks | None = None) -> str:
         ("{% for post in site.posts %}* [{{ post.title }}]({{ post.url }}){% endfor %}", ""),
         ("{% for post in site.posts %}You are all alike here. {% endfor %}", "You are all alike here."),
         ("{% capture tip %}A **tip**{% endcapture %}<b>{{ tip | markdownify }}</b>", "<b>A **tip**</b>"),
+        ("{% capture a %}#### A\n\n* b\n{% endcapture %}<div class='n'>{{ a | markdownify }}</div>",
+         "<div class='n'>\n\n#### A\n\n* b\n\n</div>"),
+        ("<div>{{ page.title | markdownify }}</div>", "<div>Bread</div>"),
+        ("{% include note.html content='Take **care**' %}", "<div>\n\n\nTake **care**\n\n\n</div>"),
         ("{% include box.html text='in it' %}", "<div>\nIN IT\n</div>"),
         ("{% include youtube.html id='abc' %}", "[https://www.youtube.com/watch?v=abc](<https://www.youtube.com/watch?v=abc>)"),
         ("{% include figure image_path='/x.png' alt='X' caption='A cap' %}", '![X](</x.png> "A cap")'),
