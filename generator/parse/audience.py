@@ -1,5 +1,6 @@
 """Whom a post is for: persona and problem by their ids, or in plain words where the site declares none."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -35,13 +36,34 @@ class NamedAudience(Struct, frozen=True):
 
 def read_audience(standards: Standards, fields: Fields) -> NamedAudience:
     """Whom the front matter names; no audience, and a note in `fields`, where the site knows nobody by that name."""
-    fields.note_missing(PERSONA_MISSING, fields.home, "persona", known=_ids(standards.readership.personas))
-    persona = fields.text("persona", empty=PERSONA_EMPTY)
+    readership = standards.readership
+    fields.note_missing(PERSONA_MISSING, fields.home, "persona", known=_ids(readership.personas))
+    persona = _read_only(fields, "persona", PERSONA_EMPTY, PERSONA_UNKNOWN, readership.personas)
     _note_missing_problem(standards, fields, persona)
-    problem = fields.text("problem", empty=PROBLEM_EMPTY)
+    problem = _read_only(fields, "problem", PROBLEM_EMPTY, PROBLEM_UNKNOWN, readership.problems)
     offer = _read_offer(standards, fields)
-    declares = standards.readership.personas or standards.readership.problems
+    declares = readership.personas or readership.problems
     return (_declared if declares else _plain)(standards, fields, persona, problem, offer)
+
+
+_BETWEEN = r"\s*(?:[,;/&+]|\b(?:en|and)\b)\s*"  # names that stand in a row
+
+
+def _read_only(fields: Fields, key: str, empty: Rule, unknown: Rule, declared: Sequence[Persona | Problem]) -> str:
+    """What stands under the key; "" for several at once, which is told: a post is for one reader with one problem."""
+    several = fields.texts(key) if fields.is_list(key) else _several(fields.written(key), declared)
+    if len(several) < 2:
+        return fields.text(key, empty=empty)
+    fields.note(unknown, fields.span(key), value=fields.written(key), several=", ".join(several))
+    return ""
+
+
+def _several(written: str, declared: Sequence[Persona | Problem]) -> list[str]:
+    """The ids that stand in a row where one of them should."""
+    known = [one.id for one in declared]
+    parts = re.split(_BETWEEN, written) if known and written not in known else []
+    meant = [nearest(part, known, SURELY_MEANT) for part in parts] if len(parts) > 1 else []
+    return [*dict.fromkeys(filter(None, meant))] if all(meant) else []
 
 
 def _note_missing_problem(standards: Standards, fields: Fields, persona: str) -> None:
@@ -103,9 +125,17 @@ def _resolved(
     if value in known:
         return Slug(value)
     near = suggestion(value, [one.id for one in fitting]) if fitting else {"nearest": nearest(value, known)}
-    fields.note(unknown, fields.span(key), value=value, **near)
-    meant = nearest(value, known, SURELY_MEANT)
+    said = _in_plain_words(value, fitting or declared)
+    fields.note(unknown, fields.span(key), value=value, **(near | {"nearest": said or near["nearest"]}))
+    meant = nearest(value, known, SURELY_MEANT) or said
     return Slug(meant) if meant else None
+
+
+def _in_plain_words(value: str, declared: Sequence[Persona | Problem]) -> str | None:
+    """The id of the one that is declared in nearly these words: a post may be older than the declaration."""
+    ids = {one.who if isinstance(one, Persona) else one.statement: one.id for one in declared}
+    said = nearest(value, filter(None, ids), SURELY_MEANT)
+    return ids[said] if said else None
 
 
 def _note_stranger(standards: Standards, fields: Fields, problem: Problem, persona: Slug) -> None:

@@ -109,6 +109,10 @@ class Fields:
         value = self._value(key)
         return str(value.value).strip() if isinstance(value, ScalarNode) else ""
 
+    def is_list(self, key: str) -> bool:
+        """Whether a list stands under the key."""
+        return isinstance(self._value(key), SequenceNode)
+
     def is_lost(self, key: str) -> bool:
         """Whether the key stands on a line that could not be read, which has been reported."""
         return key in self.composed.lost

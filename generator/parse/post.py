@@ -241,7 +241,8 @@ def _read_promise(fields: Fields) -> str:
 
 
 def _read_image(fields: Fields) -> Picture | None:
-    target, alt = fields.text("image"), fields.text("image_alt")
+    target = fields.text("image")
+    alt = fields.text("image_alt") if fields.says("image_alt") or not target else ""  # of an empty one more is told
     if not target:
         return None
     if not alt and not fields.is_lost("image_alt"):

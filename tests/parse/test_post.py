@@ -81,6 +81,45 @@ def test_who_names_no_problem_is_offered_those_that_it_can_be(persona: str | Non
 
 
 @pytest.mark.parametrize(
+    "several",
+    ["first-pitch, team-lead", "first-pitch en Team-lead", "First pitch & team lead", "[first-pitch, team-lead]"],
+)
+def test_a_post_for_two_readers_is_told_to_choose(several: str) -> None:
+    checked = parse(persona=several)
+    assert half_of(checked)
+    assert [(one.code, facts(one)["several"]) for one in checked.diagnostics] == [
+        ("persona-unknown", "first-pitch, team-lead")
+    ]
+
+
+def test_a_post_about_two_problems_is_told_to_choose() -> None:
+    checked = parse(problem="shaking-voice and silent-call")
+    assert [(one.code, facts(one)["several"]) for one in checked.diagnostics] == [
+        ("problem-unknown", "shaking-voice, silent-call")
+    ]
+    (in_a_list,) = parse(
+        _PLAIN, persona="engineering lead who runs a team in Shenzhen", problem="[no, none]"
+    ).diagnostics
+    assert (in_a_list.code, facts(in_a_list)["several"]) == ("problem-unknown", "no, none")
+
+
+def test_who_is_declared_since_is_known_by_the_same_words() -> None:
+    checked = parse(
+        persona="Engineering lead in Utrecht that runs a team in Shenzhen",
+        problem="Nobody in Shenzhen speaks in the call",
+    )
+    assert [(one.code, facts(one)["nearest"]) for one in checked.diagnostics] == [
+        ("persona-unknown", "team-lead"),
+        ("problem-unknown", "silent-call"),
+    ]
+    assert post_of(checked).card.audience.problem == "silent-call"
+
+
+def test_a_description_of_the_picture_that_is_empty_is_told_once() -> None:
+    assert [one.code for one in parse(image="desk.jpg", image_alt="").diagnostics] == ["picture-without-alt"]
+
+
+@pytest.mark.parametrize(
     ("missing", "found"),
     [
         ("title", "1:1-4 title-missing"),
