@@ -12,7 +12,7 @@ from generator.importing.blog import Blog, Written, anchors_of
 from generator.importing.bounds import only_zeros, opened
 from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
-from generator.importing.heads import Head, texts_of, words_of
+from generator.importing.heads import Head, group, lookup, one_text, texts_of, words_of
 from generator.importing.hugo.goldmark import plain_markdown as without_attributes
 from generator.importing.markdown.boxes import with_callouts
 from generator.importing.markdown.formulas import with_formulas
@@ -73,7 +73,12 @@ def _read(path: str, old_files: OldFiles) -> _Text:
     properties = _properties(body) if title else {}
     name = _name_of(path)
     dated = _DATED.fullmatch(name)
-    written = head.text(*_DATES) or next((properties[key] for key in _DATES if key in properties), "")
+    days = group(head.get("date"))  # as blogs of MkDocs have them
+    written = (
+        head.text(*_DATES)
+        or one_text(lookup(days, *_DATES))
+        or next((properties[key] for key in _DATES if key in properties), "")
+    )
     moment = moment_of(written, UTC) or (moment_of(re.sub(r"[_.]", "-", dated[1]), UTC) if dated else None)
     named = dated[2] if dated else ""
     return _Text(path, head, title or named or name, body, moment, properties)
@@ -131,7 +136,9 @@ def _arrival(text: _Text, anchors: tuple[str, ...]) -> Arrival:
         slug=head.text("slug") or slugify(_slug_of(text)) or "",
         state=_state(head),
         published=text.moment,
-        updated=aware(moment_of(head.text(*_UPDATES), UTC), UTC),
+        updated=aware(
+            moment_of(head.text(*_UPDATES) or one_text(lookup(group(head.get("date")), *_UPDATES)), UTC), UTC
+        ),
         addresses=tuple(one for one in former if one.startswith(("/", "http"))),
         names=(text.path,),
         words=_words(text) if text.moment else (),

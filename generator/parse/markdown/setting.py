@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from generator.parse.markdown.attributes import WIDTH
 
-_SIDES = {"left": "float:left;margin-right:1em", "right": "float:right;margin-left:1em"}
+_SIDES = {"left": "float:left;max-width:50%;margin-right:1em", "right": "float:right;max-width:50%;margin-left:1em"}
+"""As wide as half the column at most, so that words have room beside it on a phone, too."""
+
 _SIZES = ("width", "height", "min-width", "max-width", "min-height", "max-height", "display")
 """What the width settles alone: a picture keeps its proportions, and never leaves the column."""
 
