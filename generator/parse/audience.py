@@ -46,7 +46,7 @@ def read_audience(standards: Standards, fields: Fields) -> NamedAudience:
     return (_declared if declares else _plain)(standards, fields, persona, problem, offer)
 
 
-_BETWEEN = r"\s*(?:[,;/&+]|\b(?:en|and)\b)\s*"  # names that stand in a row
+_BETWEEN = r"[,;/&+]|\b(?:en|and)\b"  # names that stand in a row
 
 
 def _read_only(fields: Fields, key: str, empty: Rule, unknown: Rule, declared: Sequence[Persona | Problem]) -> str:
@@ -61,7 +61,8 @@ def _read_only(fields: Fields, key: str, empty: Rule, unknown: Rule, declared: S
 def _several(written: str, declared: Sequence[Persona | Problem]) -> list[str]:
     """The ids that stand in a row where one of them should."""
     known = [one.id for one in declared]
-    parts = re.split(_BETWEEN, written) if known and written not in known else []
+    row = re.split(_BETWEEN, written) if known and written not in known else []
+    parts = [part.strip() for part in row if part.strip()]
     meant = [nearest(part, known, SURELY_MEANT) for part in parts] if len(parts) > 1 else []
     return [*dict.fromkeys(filter(None, meant))] if all(meant) else []
 

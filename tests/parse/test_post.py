@@ -82,7 +82,7 @@ def test_who_names_no_problem_is_offered_those_that_it_can_be(persona: str | Non
 
 @pytest.mark.parametrize(
     "several",
-    ["first-pitch, team-lead", "first-pitch en Team-lead", "First pitch & team lead", "[first-pitch, team-lead]"],
+    ["first-pitch, team-lead", "first-pitch en Team-lead", "First pitch, and team lead", "[first-pitch, team-lead]"],
 )
 def test_a_post_for_two_readers_is_told_to_choose(several: str) -> None:
     checked = parse(persona=several)
