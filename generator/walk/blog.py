@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Seve
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.layout import CONFIG, LOG_FILES, is_post
-from generator.model.content import Post
+from generator.model.content import HalfText, Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, unexplained_changes
 from generator.model.names import SourcePath
@@ -69,6 +69,12 @@ class Blog:
     def held_back(self) -> tuple[HeldBack, ...]:
         """The posts that are not on the site as it was asked for, and why."""
         return self._overview.texts.held_back
+
+    @property
+    def refused(self) -> tuple[HalfText, ...]:
+        """The posts that are only half a post yet, those that nobody sees among them."""
+        halves = (*self._overview.texts.halves, *self._overview.texts.unseen_halves)
+        return tuple(half for half in halves if is_post(half.source))
 
     @property
     def perhaps_waiting(self) -> tuple[SourcePath, ...]:

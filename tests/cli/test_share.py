@@ -88,3 +88,16 @@ def test_a_theme_that_is_not_there_is_told(raak, spoken: Path) -> None:
         config.write("theme: {name: gone}\n")
 
     assert raak("share", "trial").code == 1
+
+
+@pytest.mark.parametrize("command", [("share", "half"), ("glance", "half"), ("log", "reply", "half", "--from", "A.")])
+def test_a_post_that_is_refused_is_not_said_to_be_missing(raak, site: Path, command: tuple[str, ...]) -> None:
+    (site / "content/posts/half.md").write_text("---\ntitle: Half\n---\n", encoding="utf-8")
+    (site / "content/pages").mkdir(exist_ok=True)
+    (site / "content/pages/nameless.md").write_text("No head.\n", encoding="utf-8")
+
+    answer = raak(*command)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "raak: content/posts/half.md is no post yet; `raak check` says what it lacks\n"
+    assert "there is no post `nameless`" in raak("glance", "nameless").err

@@ -24,7 +24,8 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     if not arguments.operand:
         raise WrongUse(terminal.phrases("post-missing", command="glance"))
     blog = open_site(arguments, terminal, drafts=True, future=True)
-    post = PostName(arguments.operand, site_folder(arguments["--site"])).find(blog.shown.posts, (), terminal.phrases)
+    named = PostName(arguments.operand, site_folder(arguments["--site"]))
+    post = named.find(blog.shown.posts, (), terminal.phrases, blog.refused)
     for name, seen in _seen(blog, post, terminal):
         terminal.show(f"{terminal.strong(terminal.phrases(f'glance-{name}'))}\n  {seen}\n")
     return DONE

@@ -145,7 +145,7 @@ class _SiteLog:
             raise WrongUse(self._phrases("post-missing", command="log reply"))
         if written in ("", UNKNOWN):
             return None
-        return PostName(written, self._site).find(self._blog.every_post, (), self._phrases)
+        return PostName(written, self._site).find(self._blog.every_post, (), self._phrases, self._blog.refused)
 
     def _offer(self, post: Post | None) -> str:
         """The offer that is named, the one of the post, or the only one there is."""

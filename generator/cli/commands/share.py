@@ -46,7 +46,7 @@ def _posts(arguments: Arguments, blog: Blog, terminal: Terminal) -> Sequence[Pos
     if "--all" in arguments:
         return blog.shown.posts
     names = [PostName(written, site_folder(arguments["--site"])) for written in arguments.operands]
-    named = (name.find(blog.shown.posts, blog.held_back, terminal.phrases) for name in names)
+    named = (name.find(blog.shown.posts, blog.held_back, terminal.phrases, blog.refused) for name in names)
     return tuple({post.slug: post for post in named}.values())
 
 
