@@ -7,7 +7,7 @@ from generator.importing.remarks import Remarks
 from generator.parse.markdown.emoji import emoji_named
 from generator.parse.markdown.hidden import EMOJI
 
-_ONE = r"""(?:[.#][\w:-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"',]+))"""
+_ONE = r"""(?:[.#][\w:-]+|(?<![\w-])[\w-]++=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"',]+))"""
 _ATTRIBUTES = rf"\{{[ \t]*{_ONE}(?:[ \t,]+{_ONE})*[ \t]*\}}"
 _LINE = re.compile(rf"^[ \t]*{_ATTRIBUTES}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _HEADING = re.compile(rf"^( {{0,3}}#{{1,6}}[ \t](?:.*?[^ \t\n])??)[ \t]*+({_ATTRIBUTES})[ \t]*$", re.MULTILINE)
