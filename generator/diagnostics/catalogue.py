@@ -25,7 +25,7 @@ YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
 YAML_QUOTES = Rule("yaml-quotes", E)  # key; fixed: text goes on behind a closing quote
 YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML takes for its own; fixed (where known)
 YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed; below: goes on without brackets; bare
-YAML_REMARK = Rule("yaml-remark", W, waivable=True)  # key; lost: what YAML takes for a remark; fixed
+YAML_REMARK = Rule("yaml-remark", W, waivable=True)  # key; lost: what YAML takes for a comment; fixed
 YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space; hard: `U+00A0`; item: `-key:`
 YAML_INDENT = Rule("yaml-indent", E)  # spaces: how many are meant; fixed: the line, where none are
 YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key: value`; fixed: `key:`
@@ -35,7 +35,7 @@ KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
 KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest; there; grouping; site: key of it; fixed; unless; program; known
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value; fixed (where it can be guessed)
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
-VALUE_EMPTY = Rule("value-empty", E)  # key; fixed: the line with what YAML took for a remark
+VALUE_EMPTY = Rule("value-empty", E)  # key; fixed: the line with what YAML took for a comment
 NUMBER_OUT_OF_RANGE = Rule("number-out-of-range", E)  # key; value; least; most
 KEY_MISSING = Rule("key-missing", E)  # key; entry: `personas`, `author` ..., the group that needs it
 

@@ -153,14 +153,14 @@ class Fields:
         for key in keys:
             self.note_missing(KEY_MISSING, self.home, key, key=key, entry=entry)
 
-    def note_remarks(self, *keys: str) -> None:
-        """What stands behind ` #` in a text without quotes never arrives: YAML takes it for a remark."""
+    def note_comments(self, *keys: str) -> None:
+        """What stands behind ` #` in a text without quotes never arrives: YAML takes it for a comment."""
         for key in keys:
             node = self._value(key)
             if isinstance(node, ScalarNode) and not node.style and node.value:
-                self._note_remark(key, self.composed.span(node))
+                self._note_comment(key, self.composed.span(node))
 
-    def _note_remark(self, key: str, span: Span) -> None:
+    def _note_comment(self, key: str, span: Span) -> None:
         line = self.composed.line(span.end_line)
         behind = line[span.end_column - 1 :]
         if span.line == span.end_line and behind.startswith((" ", "\t")) and behind.lstrip().startswith("#"):
@@ -338,10 +338,10 @@ class Fields:
 
     def _note_empty(self, key: str, node: Node, rule: Rule = VALUE_EMPTY) -> None:
         span = self.composed.span(node)
-        facts = {"key": key, "fixed": self._taken_for_a_remark(key, span)} if rule is VALUE_EMPTY else {}
+        facts = {"key": key, "fixed": self._taken_for_a_comment(key, span)} if rule is VALUE_EMPTY else {}
         self.note(rule, span, **facts)
 
-    def _taken_for_a_remark(self, key: str, span: Span) -> str | None:
+    def _taken_for_a_comment(self, key: str, span: Span) -> str | None:
         """The line with quotes, where a value begins with `#`: `#1 mistake`, `#0b6e4f`."""
         before, _, lost = self.composed.line(span.end_line)[span.end_column - 1 :].partition("#")
         if before.strip() != ":" or not lost[:1].strip():

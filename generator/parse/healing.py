@@ -257,7 +257,7 @@ def _fault_of_quote_within(value: _Value, opened: int) -> Fault:
 
 
 def _fault_of_hash(value: _Value) -> Fault | None:
-    """A colour without quotes: YAML takes it, and the bracket that closes its group, for a remark."""
+    """A colour without quotes: YAML takes it, and the bracket that closes its group, for a comment."""
     found = _BEGINS_WITH_HASH.search(value.text)
     meant = replace(value, text=_BEGINS_WITH_HASH.sub(r' "\1"', value.text))
     if found is None or _fault_of_brackets(meant):

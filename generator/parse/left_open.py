@@ -31,7 +31,7 @@ def fault_at(lines: Sequence[str], at: int) -> Fault | None:
 
 
 def _how_many_below(lines: Sequence[str], at: int, opening: str) -> int:
-    """How many lines below `at` belong to what is opened there, blank ones and remarks between them included."""
+    """How many lines below `at` belong to what is opened there, blank ones and comments between them included."""
     lead = _LEAD.match(lines[at])
     column = lead.end() if lead else 0
     count = 0

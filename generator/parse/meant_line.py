@@ -37,7 +37,7 @@ def line_with_number(key: str, written: str, least: int, most: int) -> str:
 
 
 def line_with_quotes(key: str, written: str) -> str:
-    """The line with a text in quotes that YAML takes for a remark, all of it or its end: `#1 mistake`."""
+    """The line with a text in quotes that YAML takes for a comment, all of it or its end: `#1 mistake`."""
     return f"{key}: {quoted(written)}"
 
 

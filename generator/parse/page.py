@@ -34,7 +34,7 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
     fields = opened.head
     fields.note_missing(TITLE_MISSING, fields.home, "title")
     title = fields.text("title")
-    fields.note_remarks("title", "summary")
+    fields.note_comments("title", "summary")
     slug = read_slug(fields, name_of(source.path)[1], title)
     aliases, aliases_at = read_aliases(fields, standards.url)
     page = Page(

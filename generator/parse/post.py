@@ -156,7 +156,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
     date_in_name, name = name_of(source.path)
     fields.note_missing(TITLE_MISSING, fields.home, "title")
     title = fields.text("title")
-    fields.note_remarks("title", "persona", "problem", "promise", "question", "summary")
+    fields.note_comments("title", "persona", "problem", "promise", "question", "summary")
     slug = read_slug(fields, name, title)
     published = _read_published(context, fields, date_in_name)
     named = read_audience(context.standards, fields)

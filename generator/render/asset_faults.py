@@ -46,7 +46,7 @@ def _faults_of(layer: ThemeFolder, file: str) -> Iterator[Diagnostic]:
     source = layer.source(file)
     text, found = decode(source)
     unreadable = [fault for fault in found if fault.code == FILE_NOT_UTF8.code]
-    yield from (replace(fault, severity=Severity.WARNING) for fault in unreadable)  # perhaps a remark in it only
+    yield from (replace(fault, severity=Severity.WARNING) for fault in unreadable)  # perhaps a comment in it only
     if file.endswith(".css") and not unreadable:
         yield from islice(style_faults(source.path, text), _MOST)
 

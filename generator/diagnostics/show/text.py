@@ -130,9 +130,9 @@ def _excerpt(found: Diagnostic, wording: Wording, line: SourceLine, paint: "_Pai
         return
     shown = excerpt(text, found.span)
     number = str(found.span.line).rjust(_NUMBER_CELLS)
-    remark = wording.mark(found)
+    mark = wording.mark(found)
     yield f"{number} | {shown.text}".rstrip()
-    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {harmless(remark)}".rstrip()
+    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {harmless(mark)}".rstrip()
 
 
 class _Paint(Struct, frozen=True):

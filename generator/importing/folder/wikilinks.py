@@ -1,4 +1,4 @@
-"""The notations of Obsidian as raak's Markdown: links and pictures by name, marks and remarks."""
+"""The notations of Obsidian as raak's Markdown: links and pictures by name, marks and comments."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _BLOCK_NAME = re.compile(rf"[ \t]{NAME}[ \t]*$", re.MULTILINE)
 
 def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -> str:
     """`text` in the Markdown that raak reads; `path_of` finds a file by the name that a link gives it."""
-    said = _without_remarks(text) if "%%" in text else text
+    said = _without_comments(text) if "%%" in text else text
     if said != text:
         remarks.left_out("%%")
 
@@ -32,7 +32,7 @@ def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -
     return outside_code(said, lambda stretch: outside_spans(stretch, words))
 
 
-def _without_remarks(text: str) -> str:
+def _without_comments(text: str) -> str:
     """`text` without what stands between `%%` and `%%`; what stands so in code, or as `100%% sure`, is none."""
     kept: list[str] = []
     behind, begun = 0, -1

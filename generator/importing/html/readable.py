@@ -15,7 +15,7 @@ WITHIN_WORDS = names(
 
 _DECLARATION = re.compile(r"<!\[[^\[\]<>]*\]>|<!doctype\b[^<>]*>|<\?[^<>]*>", re.IGNORECASE)
 _DATA = re.compile(r"<!\[CDATA\[([\s\S]*?)\]\]>")
-_REMARK = re.compile(r"<(?=[!?])(!--)?")
+_COMMENT = re.compile(r"<(?=[!?])(!--)?")
 _WORD = re.compile(r"\w+")
 _SPOKEN = re.compile(r"[^\W_]{2,}")
 _TAGS = re.compile(
@@ -44,7 +44,7 @@ def said_by(html: str) -> str:
 def without_declarations(html: str) -> str:
     """The HTML without what word processors leave in it, such as `<![if !supportLists]>` and `<?xml:namespace />`.
 
-    What only looks like the beginning of something of the kind, or of a remark, hides nothing: it is text.
+    What only looks like the beginning of something of the kind, or of a comment, hides nothing: it is text.
     """
     if "<!" not in html and "<?" not in html:
         return html
@@ -55,11 +55,11 @@ def without_declarations(html: str) -> str:
     def kept(found: re.Match[str]) -> str:
         return found[0] if found[1] and found.end() <= last_end else f"&lt;{found[1] or ''}"
 
-    return _REMARK.sub(kept, html)
+    return _COMMENT.sub(kept, html)
 
 
 def without_tags(text: str) -> str:
-    """Markdown or HTML without its tags, remarks, scripts and styles."""
+    """Markdown or HTML without its tags, comments, scripts and styles."""
     return _TAGS.sub("", text)
 
 

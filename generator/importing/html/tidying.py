@@ -51,8 +51,8 @@ _LINES = names("h1 h2 h3 h4 h5 h6 dt summary figcaption caption")
 def tidied(html: str, references: References) -> BeautifulSoup:
     """The tree of some HTML, in that shape."""
     soup = BeautifulSoup(_with_whole_tags(html), "html.parser", string_containers={})
-    for remark in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
-        remark.extract()
+    for comment in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+        comment.extract()
     replace_foreign(soup, references)
     _lift(soup)
     _clear_tables(soup)
@@ -66,7 +66,7 @@ def tidied(html: str, references: References) -> BeautifulSoup:
 
 
 def _with_whole_tags(html: str) -> str:
-    """The same HTML, where each `<` that begins no tag is written as the sign that it is. Remarks are left out.
+    """The same HTML, where each `<` that begins no tag is written as the sign that it is. Comments are left out.
 
     A paragraph ends where a block begins. Where an element ends that parts words, they are parted, even if none began.
     """

@@ -18,7 +18,7 @@ from generator.importing.source import OldFiles
 from generator.importing.splitting import parts_of
 from generator.importing.wordpress.dates import modified, published
 from generator.importing.wordpress.media import Attachment, Media
-from generator.importing.wordpress.wxr import DESCRIPTIONS, Broken, ExportFile, Item, Remark
+from generator.importing.wordpress.wxr import DESCRIPTIONS, Broken, ExportFile, Item, ItemComment
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.markdown.entities import unescape
@@ -283,16 +283,16 @@ def _words(item: Item) -> Iterator[str]:
 
 def _comments(item: Item, name: str) -> Iterator[Comment]:
     """What readers said; no spam, and no notices of other sites."""
-    for remark in item.comments:
-        if remark.fields.get("wp:comment_approved", "1").strip() in _NOT_SAID:
+    for comment in item.comments:
+        if comment.fields.get("wp:comment_approved", "1").strip() in _NOT_SAID:
             continue
-        if remark.fields.get("wp:comment_type", "").strip() in ("", "comment"):
-            yield _comment(remark, name)
+        if comment.fields.get("wp:comment_type", "").strip() in ("", "comment"):
+            yield _comment(comment, name)
 
 
-def _comment(remark: Remark, name: str) -> Comment:
+def _comment(comment: ItemComment, name: str) -> Comment:
     def field(name: str) -> str:
-        return remark.fields.get(f"wp:comment_{name}", "").strip()
+        return comment.fields.get(f"wp:comment_{name}", "").strip()
 
     parent = field("parent")
     return Comment(

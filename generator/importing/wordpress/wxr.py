@@ -39,7 +39,7 @@ _KEPT_META = (
 _OF_SITE = ("title", "link", "language", "wp:base_site_url", "wp:base_blog_url", "wp:wxr_version")
 
 
-class Remark(Struct, frozen=True):
+class ItemComment(Struct, frozen=True):
     """What a reader said below a text, as it is exported."""
 
     fields: dict[str, str]
@@ -53,7 +53,7 @@ class Item(Struct, frozen=True):
     lines: dict[str, int]  # where each of them starts
     meta: dict[str, tuple[str, ...]]
     categories: tuple[tuple[str, str, str], ...]  # domain, nicename, name
-    comments: tuple[Remark, ...]
+    comments: tuple[ItemComment, ...]
 
     def field(self, name: str) -> str:
         """What stands in a field; "" where there is none."""
@@ -216,7 +216,7 @@ class _Gathering:
         self._lines: dict[str, int] = {}
         self._meta: dict[str, tuple[str, ...]] = {}
         self._categories: list[tuple[str, str, str]] = []
-        self._comments: list[Remark] = []
+        self._comments: list[ItemComment] = []
         self._category = ("", "")
         self._comment: dict[str, str] | None = None
         self._key, self._value = "", ""
@@ -240,7 +240,7 @@ class _Gathering:
             self._key = text.strip() if name == "wp:meta_key" else self._key
             self._value = text if name == "wp:meta_value" else self._value
         elif name == "wp:comment":
-            self._comments.append(Remark(self._comment or {}))
+            self._comments.append(ItemComment(self._comment or {}))
             self._comment = None
         elif self._comment is not None:
             self._comment.setdefault(name, text)

@@ -1,4 +1,4 @@
-"""Notation of other programs that stayed in a text: remarks, marks, names and tags of Obsidian, tags of Hugo and of
+"""Notation of other programs that stayed in a text: comments, marks, names and tags of Obsidian, tags of Hugo and of
 Liquid, shortcodes of WordPress, formulas, names of emoji, what was to begin a callout, and what a mail makes a link or
 a list of.
 
@@ -64,7 +64,7 @@ _LINE_ENDS = ("", "\n")
 
 
 class Foreign:
-    """Looks for it, text by text in reading order: a remark may begin in one and end in another."""
+    """Looks for it, text by text in reading order: a comment may begin in one and end in another."""
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -73,7 +73,7 @@ class Foreign:
     def left_in(self, text: Token, place: Place) -> Iterator[Diagnostic]:
         """All that stayed in a text, with what to write instead."""
         if "%%" in text.content:
-            yield from self._remarks(text, place)
+            yield from self._comments(text, place)
         for sign, left_there in _ANYWHERE:
             if sign in text.content:
                 yield from left_there(text, place)
@@ -86,7 +86,7 @@ class Foreign:
         if place.column is None:
             yield from _left_outside_tables(text, place)
 
-    def _remarks(self, text: Token, place: Place) -> Iterator[Diagnostic]:
+    def _comments(self, text: Token, place: Place) -> Iterator[Diagnostic]:
         begun = -1
         for found in that_stayed(_PERCENTS, "%%", text):
             start, end = found.start(), found.start() + len("%%")

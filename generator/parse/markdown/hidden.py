@@ -9,7 +9,7 @@ SIZED = r"!\[([^\[\]|\n]*)(\\?\|(\d+)(?:x\d+)?)\](\([^()\n]*\))"
 """`![A desk|300](desk.png)`: what it shows, the size, its width, and where the picture lies."""
 
 PERCENTS = r"%%(?<![%\\]%%)(?!%)(\{[^{}\n]*\}%%|[^%\n]*)"
-"""What may begin or end a remark, and what stands behind it. A tag of a mail service, `%%{name}%%`, is found whole."""
+"""What may begin or end a comment, and what stands behind it. A tag of a mail service, `%%{name}%%`, is found whole."""
 
 NAME = r"\^(?=[0-9-]*[A-Za-z])[A-Za-z0-9-]{3,}"
 """What Obsidian calls a paragraph: `^late-art`."""
