@@ -16,9 +16,9 @@ from generator.parse import markdown
 from generator.parse.mail import from_page, render_mail_body
 from generator.parse.markdown import render_page_body
 from generator.parse.markdown.places import Source
-from generator.parse.markdown.quick import plain, written
+from generator.parse.markdown.quick import parser, written
 from generator.parse.markdown.quick.pages import quick_body
-from generator.parse.markdown.quick.plain import signs_are_plain
+from generator.parse.markdown.quick.parser import signs_are_plain
 from generator.parse.markdown.quick.written import written_runs
 from generator.parse.prose import prose_of
 
@@ -312,7 +312,7 @@ def test_every_sign_beside_a_star_is_read_as_the_dialect_reads_it() -> None:
 def test_a_sign_that_only_one_of_both_knows_is_left_to_the_dialect(monkeypatch: pytest.MonkeyPatch) -> None:
     assert signs_are_plain("a 🙃 b")
     category = unicodedata.category
-    monkeypatch.setattr(plain, "_IS_PLAIN", Memo(plain._is_plain))
+    monkeypatch.setattr(parser, "_IS_PLAIN", Memo(parser._is_plain))
     monkeypatch.setattr("unicodedata.category", lambda sign: "Cn" if sign == "🙃" else category(sign))
     assert not signs_are_plain("a 🙃 b")
 

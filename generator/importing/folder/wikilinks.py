@@ -6,8 +6,8 @@ from collections.abc import Callable
 from generator.importing.markdown.prose import outside_code, outside_spans, with_blank_code
 from generator.importing.parameters import is_picture
 from generator.importing.remarks import Remarks
+from generator.parse.markdown.foreign_patterns import MARKED, NAME, PERCENTS, SIZED
 from generator.parse.markdown.headings import anchor_of
-from generator.parse.markdown.hidden import MARKED, NAME, PERCENTS, SIZED
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")

@@ -6,7 +6,7 @@ from bs4.element import NavigableString
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.importing.references import References
 from generator.importing.splitting import parts_of
-from generator.parse.markdown.frames import address_of_frame
+from generator.parse.markdown.embeds import address_of_embed
 from generator.parse.markdown.harmless import names
 
 _FRAMES = names("iframe embed object video audio applet frame portal")
@@ -35,7 +35,7 @@ def _address_of(frame: Tag) -> str:
     if inner is not None:
         candidates += [attribute(inner, name) for name in ("src", "value")]
     address = next((each for each in candidates if each and not each.startswith(("about:", "data:"))), "")
-    return address_of_frame(address)
+    return address_of_embed(address)
 
 
 def _whole(address: str) -> str:

@@ -5,7 +5,7 @@ import re
 from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
 from generator.parse.markdown.emoji import emoji_named
-from generator.parse.markdown.hidden import EMOJI
+from generator.parse.markdown.foreign_patterns import EMOJI
 
 _ONE = r"""(?:[.#][\w:-]+|(?<![\w-])[\w-]++=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"',]+))"""
 _ATTRIBUTES = rf"\{{[ \t]*{_ONE}(?:[ \t,]+{_ONE})*[ \t]*\}}"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.importing.callouts import callout
 from generator.importing.markdown.prose import lines_of_code
-from generator.parse.markdown.hidden import BOX
+from generator.parse.markdown.foreign_patterns import BOX
 
 _BOX = re.compile(BOX)
 _TAB = re.compile(r'===[!+]?[ \t]++"([^"\n]++)"[ \t]*+(?=\n|\Z)')

@@ -5,8 +5,8 @@ from html import escape
 
 from generator.importing.markdown.prose import outside_code, outside_spans
 from generator.importing.remarks import Remarks
+from generator.parse.markdown.embeds import address_of_embed
 from generator.parse.markdown.entities import unescape
-from generator.parse.markdown.frames import address_of_frame
 from generator.parse.markdown.harmless import HARMLESS, UNSAFE, is_harmless, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, pieces_of
 
@@ -67,7 +67,7 @@ def _script(found: re.Match[str], remarks: Remarks) -> str:
     source = _value(_SOURCE, found[2])
     if source and _SHOWN_BY_SCRIPT.search(source):
         remarks.replaced(f"<{found[1].lower()}>", "link")
-        return _link(found, address_of_frame(source), "")
+        return _link(found, address_of_embed(source), "")
     remarks.left_out(f"<{found[1].lower()}>")
     return ""
 
@@ -78,7 +78,7 @@ def _frame(found: re.Match[str], remarks: Remarks) -> str:
         return _TAGS.sub("", found[3] or "")
     remarks.replaced(f"<{found[1].lower()}>", "link")
     fallback = " ".join(_TAGS.sub(" ", found[3] or "").split())
-    return _link(found, address_of_frame(source), _value(_TITLE, found[2]) or fallback)
+    return _link(found, address_of_embed(source), _value(_TITLE, found[2]) or fallback)
 
 
 def _link(found: re.Match[str], address: str, said: str) -> str:

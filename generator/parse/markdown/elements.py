@@ -137,9 +137,9 @@ def _shown_by(tag: Opening) -> str:
     source = (tag.value_of("src") or "").strip() if tag.tag in ("audio", "iframe", "video") else ""
     if not source or runs(source):
         return ""
-    from generator.parse.markdown.frames import address_of_frame  # few texts have any
+    from generator.parse.markdown.embeds import address_of_embed  # few texts have any
 
-    return address_of_frame(source)
+    return address_of_embed(source)
 
 
 def _closing(tag: str) -> Token:

@@ -16,7 +16,7 @@ from generator.diagnostics.catalogue import ADDRESS_WITHOUT_LINK, CALLOUT_LEFT, 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
 from generator.parse.markdown.emoji import emoji_named
-from generator.parse.markdown.hidden import (
+from generator.parse.markdown.foreign_patterns import (
     BARE_ADDRESS,
     BARE_HOST,
     BOX,

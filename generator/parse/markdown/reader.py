@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.diagnostics.catalogue import ADDRESS_WITH_SPACE, DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
 from generator.model.content import Link
 from generator.model.span import Span
-from generator.parse.markdown.hidden import may_be_foreign
+from generator.parse.markdown.foreign_patterns import may_be_foreign
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References

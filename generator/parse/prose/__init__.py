@@ -10,7 +10,7 @@ from generator.parse.prose.actions import links_many, offers_compete, share_widg
 from generator.parse.prose.from_runs import prose_of_runs
 from generator.parse.prose.manuscript import Line, Manuscript
 from generator.parse.prose.passages import Prose
-from generator.parse.prose.reading import (
+from generator.parse.prose.readability import (
     hard_to_read,
     long_paragraph,
     long_sentence,

@@ -6,9 +6,9 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.model.span import Span
-from generator.parse.markdown.hidden import may_hide_or_mark, signs_in
+from generator.parse.markdown.foreign_patterns import may_hide_or_mark, signs_in
 from generator.parse.markdown.places import Source
-from generator.parse.markdown.quick.plain import DEEPEST, UnsureError, normal, signs_are_plain
+from generator.parse.markdown.quick.parser import DEEPEST, UnsureError, normal, signs_are_plain
 from generator.parse.markdown.typography import MOST_QUOTES
 
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]+;")

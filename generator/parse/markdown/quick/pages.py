@@ -14,7 +14,7 @@ from generator.parse.markdown.headings import Anchors, Outline, anchor_of
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.quick.notation import Target, Targets, hold_against, is_plain
-from generator.parse.markdown.quick.plain import PARSER, UnsureError
+from generator.parse.markdown.quick.parser import PARSER, UnsureError
 from generator.parse.markdown.references import References
 from generator.parse.markdown.said import HEADING, ITEM, PARAGRAPH, QUOTE, Referred, Runs, Said, text_in
 from generator.parse.markdown.token import Token

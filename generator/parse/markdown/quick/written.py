@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from generator.parse.markdown.quick.plain import PARSER
+from generator.parse.markdown.quick.parser import PARSER
 
 _BEGINNING = 500
 """Characters that hold the first sentences of a text."""

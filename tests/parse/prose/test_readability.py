@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from generator.diagnostics.diagnostic import Severity
 from generator.language.prose import ReadingEase, prose_lists
 from generator.parse.prose import ProseRule
-from generator.parse.prose.reading import (
+from generator.parse.prose.readability import (
     hard_to_read,
     long_paragraph,
     long_sentence,

@@ -1,4 +1,4 @@
-"""Can a post be read without effort? Formulas measure length, not understanding: so these are notes."""
+"""Readability: can a post be read without effort? Formulas measure length, not understanding: so these are notes."""
 
 from collections.abc import Callable, Iterator
 from operator import mul

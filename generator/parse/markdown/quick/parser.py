@@ -1,4 +1,4 @@
-"""What reading in the quick way is done with."""
+"""The parser of the quick way, and which signs and addresses it reads as the dialect does."""
 
 import re
 import unicodedata

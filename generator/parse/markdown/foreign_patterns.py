@@ -1,4 +1,4 @@
-"""What other programs make something of, and stays words here. A text in plain notation may hold some: few do."""
+"""Patterns of notation that other programs know and raak does not, and whether a text may hold any: few do."""
 
 import re
 

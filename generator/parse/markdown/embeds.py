@@ -1,8 +1,8 @@
-"""Where that lies which a page would show of another site within itself."""
+"""Frames and scripts that show something of another site within a page: where a reader finds that by itself."""
 
 import re
 
-_FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_EMBEDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), address)
     for pattern, address in (
         (
@@ -22,12 +22,12 @@ _FRAMES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def address_of_frame(source: str) -> str:
+def address_of_embed(source: str) -> str:
     """Where a reader sees by itself what a frame or a script showed within a page."""
     source = source.strip()
     if "\n" in source:  # as no address has
         return source
-    for pattern, address in _FRAMES:
+    for pattern, address in _EMBEDS:
         if found := pattern.fullmatch(source):
             return found.expand(address)
     return source
