@@ -41,7 +41,7 @@ def forge_bodies(site: Path) -> None:
     assert memory is not None
     posts = [known.checked.value for known in memory.posts.values()]
     store = BodyStore(str(site))
-    store.put([(each.text, Html(EVIL)) for each in posts if isinstance(each, Post)])
+    store.put([(each.key, Html(EVIL)) for each in posts if isinstance(each, Post)])
     store.close()
 
 
@@ -52,7 +52,7 @@ def forge_letters(site: Path) -> None:
     posts = [known.checked.value for known in memory.posts.values()]
     store = BodyStore(str(site))
     evil = MailBody(Html(EVIL), EVIL, Html(EVIL), EVIL)
-    store.put_letters([(each.text, evil) for each in posts if isinstance(each, Post)])
+    store.put_letters([(each.key, evil) for each in posts if isinstance(each, Post)])
     store.close()
 
 
