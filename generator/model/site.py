@@ -42,6 +42,12 @@ class Newsletter(Struct, frozen=True):
         return own.get(self.provider) or PROVIDERS[self.provider]
 
     @property
+    def mailbox(self) -> str:
+        """Where readers subscribe by mail; empty where they do so otherwise."""
+        way, _, address = self.subscribe.partition(":")
+        return address.partition("?")[0] if way == "mailto" else ""
+
+    @property
     def goes_to_a_list(self) -> bool:
         """Whether letters are made, and there are people who asked for them."""
         return bool(self.issues or self.digests) and bool(self.subscribe or self.provider != "plain")

@@ -82,8 +82,9 @@ def issue(site: Site, post: Post) -> IssueView:
 
 
 def from_email(config: SiteConfig) -> str:
-    """Who letters come from: the author, unless `site.yaml` says otherwise."""
-    return config.newsletter.from_email or (config.author.email if config.author else "")
+    """Who letters come from: the author, unless `site.yaml` says otherwise; else where readers subscribe by mail."""
+    author = config.author.email if config.author else ""
+    return config.newsletter.from_email or author or config.newsletter.mailbox
 
 
 def subject(title: str) -> str:

@@ -46,6 +46,19 @@ def test_a_letter_comes_from_the_author_unless_it_says_otherwise() -> None:
 
 
 @pytest.mark.parametrize(
+    ("subscribe", "sender"),
+    [
+        ("mailto:list@example.org?subject=Yes", "list@example.org"),
+        ("mailto:list@example.org", "list@example.org"),
+        ("https://example.org/subscribe", ""),
+    ],
+)
+def test_a_letter_of_nobody_by_name_comes_from_where_readers_subscribe(subscribe: str, sender: str) -> None:
+    config = make_config(author=None, newsletter=Newsletter(subscribe=subscribe))
+    assert issue(make_site(config=config), make_post()).from_email == sender
+
+
+@pytest.mark.parametrize(
     ("title", "shown"),
     [
         ("Short", "Short"),
