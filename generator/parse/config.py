@@ -214,7 +214,7 @@ def _read_feeds(fields: Fields) -> Feeds:
     hub = group.text("hub")
     if hub and not is_web_address(hub):
         group.note(LINK_INVALID, group.span("hub"), key="hub", value=hub)
-    return Feeds(group.number("items", 20, least=1, most=1000), hub, group.text("id"))
+    return Feeds(group.number("items", 20, least=1, most=50), hub, group.text("id"))
 
 
 def _read_html(fields: Fields) -> str:

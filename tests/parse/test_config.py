@@ -409,6 +409,7 @@ def test_where_an_offer_may_not_lead(link: str) -> None:
         ("theme: {accent: '#12345'}\n", "3:17-25 colour-invalid"),
         ("theme: {cards: some}\n", "3:16-20 value-mistyped"),
         ("feeds: {items: 0}\n", "3:16-17 number-out-of-range"),
+        ("feeds: {items: 51}\n", "3:16-18 number-out-of-range"),
         ("feeds: {hub: hub.example.org}\n", "3:14-29 link-invalid"),
         ("markdown: {html: unsafe}\n", "3:18-24 value-unknown"),
         ("goal: {new_clients_per_year: 0}\n", "3:30-31 number-out-of-range"),
