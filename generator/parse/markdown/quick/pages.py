@@ -40,10 +40,11 @@ _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
     r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
     r'|<pre><code(?: class="language-([^"&]*)")?>([^<]*)</code></pre>\n'
-    r"|<table><thead>(<tr>.*</tr>)</thead><tbody>\n((?:<tr>.*</tr>\n)+)</tbody></table>\n"
+    r"|<table><thead>(<tr>(?>(?:(?!</thead>|<table>).)*))</thead><tbody>\n((?:<tr>.*</tr>\n)+)</tbody></table>\n"
 )
 _REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
-_PICTURE_ALONE = r"<img [^>]*title=[^>]*>"
+_PICTURE_ALONE = r"<img [^>]*+>"
+_TITLED = ' title="'
 _PICTURE_IN_LINK = r"<a [^<>]*+>(?:(?!</?a[ >])[\s\S])*?<img "
 _TAG = re.compile(r"<[^<>]*+>")
 _SET = ("'", '"', "...", "--")
@@ -152,7 +153,7 @@ class _Page:
     def _run_of(self, tag: str, run: str, end: str | None) -> str:
         number = self._runs
         self._runs += 1
-        if tag == "p" and run.startswith("<img ") and re.fullmatch(_PICTURE_ALONE, run):
+        if tag == "p" and run.startswith("<img ") and _TITLED in run and re.fullmatch(_PICTURE_ALONE, run):
             return self._figure(run)
         kind = self._around[-1]
         opening = f"<{tag}>"
