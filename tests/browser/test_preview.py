@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.bows import SITE
@@ -168,6 +169,14 @@ def test_the_letter_is_copied_from_the_desk(page: Page, serving: Serving) -> Non
     assert copied == serving.get("/_raak/letter/trial/issue.html")[1]
     narrow = page.frame_locator("figure.narrow iframe").first
     expect(narrow.get_by_text("Paragraph 3 about")).to_have_count(1)
+
+
+def test_a_letter_on_the_desk_has_its_pictures(page: Page, serving: Serving) -> None:
+    Image.new("RGB", (40, 30)).save(serving.home / "content/posts/door.png")
+    serving.save(TRIAL, post("After the trial lesson", body="![The door of the school](door.png)"))
+    page.goto(f"http://127.0.0.1:{serving.port}/_raak/post/trial/")
+    picture = page.frame_locator("figure.wide iframe").first.get_by_role("img", name="The door of the school")
+    expect(picture).to_have_js_property("naturalWidth", 40)
 
 
 def test_a_button_waits_for_the_script_that_answers_it(page: Page, serving: Serving) -> None:
