@@ -40,7 +40,7 @@ _BLOCK = re.compile(
     rf"<(p|li|h[1-6])>({_RUN})(</(?:p|li|h[1-6])>)?\n"
     r'|<(/?(?:ul|ol|blockquote)|/li|ol start="\d+"|hr /)>\n'
     r'|<pre><code(?: class="language-([^"&]*)")?>([^<]*)</code></pre>\n'
-    r"|<table><thead>(<tr>(?>(?:(?!</thead>|<table>).)*))</thead><tbody>\n((?:<tr>.*</tr>\n)+)</tbody></table>\n"
+    r"|(?m:^)<table><thead>(<tr>.*</tr>)</thead><tbody>\n((?:<tr>.*</tr>\n)+)</tbody></table>\n"
 )
 _REFERENCE = re.compile(r'<a href="[^"]*"(?: title="[^"]*")?>|<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _PICTURE_ALONE = r"<img [^>]*+>"
