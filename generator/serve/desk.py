@@ -179,6 +179,7 @@ class WritersDesk:
         size = len(html.encode())
         folder, at = f"{LETTERS}/{quote(post.slug)}", fingerprint((html, post.key))[:12]
         return {
+            "view": files["issue.html"].view,
             "bytes": size,
             "large": LARGE,
             "limit": TOO_LARGE,

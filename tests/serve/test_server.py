@@ -94,6 +94,16 @@ def test_the_desk_of_a_post_has_its_letter_in_five_forms(writer: Writer) -> None
     frames = re.findall(r'<iframe sandbox="allow-same-origin" title="([^"]+)"', desk)
     assert len(frames) == 5
     assert "kB of the 100 kB" in desk
+
+
+def test_the_desk_shows_a_letter_as_the_inbox_does(writer: Writer) -> None:
+    writer.save(TRIAL, post("After the trial lesson of last Monday. Who waits for an answer, and who does not?"))
+    inbox = writer.see("/_raak/post/trial/").partition("In the inbox")[2].partition("</div>")[0]
+    assert '<p class="title">After the trial lesson of last Monday</p>' in inbox
+
+
+def test_the_desk_copies_the_letter_as_html(writer: Writer) -> None:
+    desk = writer.see("/_raak/post/trial/")
     assert 'data-copy="/_raak/letter/trial/issue.html"' in desk
 
 
