@@ -12,7 +12,7 @@ from generator.language.lists import word_lists
 from generator.language.prose import prose_lists
 from generator.model.addresses import AddressBook, post_url
 from generator.model.audience import Audience, Offer, Persona, Problem, Readership
-from generator.model.content import HalfText, Page, PlacedPicture, Post, PostCard, SourceFile
+from generator.model.content import IncompleteText, Page, PlacedPicture, Post, PostCard, SourceFile
 from generator.model.log import Log
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.pictures import PictureFacts, PictureFile
@@ -114,9 +114,9 @@ def make_post(slug: str = "one-sentence", card: PostCard | None = None, **given:
     )
 
 
-def make_half(slug: str = "half", **given: Any) -> HalfText:
+def make_incomplete(slug: str = "rough", **given: Any) -> IncompleteText:
     """A post that is refused."""
-    return _made(HalfText, given, source=SourcePath(f"content/posts/{slug}.md"), slug=Slug(slug))
+    return _made(IncompleteText, given, source=SourcePath(f"content/posts/{slug}.md"), slug=Slug(slug))
 
 
 def make_page(slug: str = "about", **given: Any) -> Page:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator.cli.guard import WrongUse
 from generator.cli.phrases import Phrases, with_nearest
-from generator.model.content import HalfText, Post
+from generator.model.content import IncompleteText, Post
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.parse.shared_keys import name_of
@@ -24,7 +24,7 @@ class PostName:
         posts: Sequence[Post],
         held_back: Sequence[HeldBack],
         phrases: Phrases,
-        refused: Sequence[HalfText] = (),
+        refused: Sequence[IncompleteText] = (),
     ) -> Post:
         """The post; raises `WrongUse` when there is none, with the nearest, or when it is held back or refused."""
         for post in posts:
@@ -33,9 +33,9 @@ class PostName:
         for held in held_back:
             if self._names(held.path, name_of(held.path)[1]):
                 raise WrongUse(phrases(f"post-held-back {held.reason}", path=held.path))
-        for half in refused:
-            if self._names(half.source, half.slug):
-                raise WrongUse(phrases("post-refused", path=half.source))
+        for text in refused:
+            if self._names(text.source, text.slug):
+                raise WrongUse(phrases("post-refused", path=text.source))
         raise WrongUse(with_nearest("post-unknown", self._written, [post.slug for post in posts], phrases))
 
     def _names(self, source: SourcePath, slug: str) -> bool:

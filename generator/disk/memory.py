@@ -19,7 +19,7 @@ from generator.disk.replace import replace
 from generator.disk.seal import put_sealed, read_sealed
 from generator.incremental.plan import Made
 from generator.layout import MEMORY_FOLDER
-from generator.model.content import HalfText, Page, Post, SetAside
+from generator.model.content import IncompleteText, Page, Post, SetAside
 from generator.model.names import Fingerprint, OutputPath, SourcePath
 from generator.model.pictures import PictureFacts
 from generator.model.site import SiteConfig
@@ -53,8 +53,8 @@ class Known(Struct, frozen=True):
     looked_ns: int = 0  # when the sources were looked at
     standards: Fingerprint = Fingerprint("")  # under which posts and pages were parsed
     sources: Mapping[SourcePath, Seen] = {}
-    posts: Mapping[SourcePath, Remembered[Post | HalfText | SetAside]] = {}
-    pages: Mapping[SourcePath, Remembered[Page | HalfText]] = {}
+    posts: Mapping[SourcePath, Remembered[Post | IncompleteText | SetAside]] = {}
+    pages: Mapping[SourcePath, Remembered[Page | IncompleteText]] = {}
     made: Made = Made()
     looks: Mapping[OutputPath, Look] = {}  # of outputs, as they were written
     found_in: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # what rendering each output brought up

@@ -184,7 +184,7 @@ class SetAside(Struct, frozen=True, tag=True):
     retired: bool = False
 
 
-class HalfText(Struct, frozen=True, tag=True):
+class IncompleteText(Struct, frozen=True, tag=True):
     """What can be read of a post or page that is refused: where it will be, and where its links and pictures lead."""
 
     source: SourcePath

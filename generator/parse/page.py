@@ -4,12 +4,12 @@ from generator.diagnostics.catalogue import TITLE_MISSING
 from generator.diagnostics.diagnostic import Checked
 from generator.fingerprint import fingerprint, fingerprint_of_bytes
 from generator.model.addresses import post_url
-from generator.model.content import HalfText, Page, Parsed, Schedule, SourceFile
+from generator.model.content import IncompleteText, Page, Parsed, Schedule, SourceFile
 from generator.model.names import Fingerprint
 from generator.model.site import Standards
 from generator.parse.dates import zone_of
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.half import half_of
+from generator.parse.incomplete import incomplete_text
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.shared_keys import name_of, read_aliases, read_moment, read_slug, read_translations
 
@@ -17,8 +17,8 @@ KEYS = ("title", "menu", "summary", "slug", "updated", "draft", "aliases", "tran
 """All that the front matter of a page may say."""
 
 
-def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page | HalfText]]:
-    """The page in a file, and all that is wrong with it. Without a title it is only half a page."""
+def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page | IncompleteText]]:
+    """The page in a file, and all that is wrong with it. Without a title it is incomplete."""
     opened = open_source(source, KEYS)
     body = render_page_body(opened.body, standards.language, standards.html, standards.url)
     page = _read_page(standards, source, opened, body) if opened.headed else _read_headless(source, opened, body)
@@ -26,11 +26,11 @@ def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page 
     return Checked(Parsed(page, body.html), found)
 
 
-def _read_headless(source: SourceFile, opened: Opened, body: RenderedBody) -> HalfText:
-    return half_of(source.path, read_slug(opened.head, name_of(source.path)[1], ""), Schedule(), body)
+def _read_headless(source: SourceFile, opened: Opened, body: RenderedBody) -> IncompleteText:
+    return incomplete_text(source.path, read_slug(opened.head, name_of(source.path)[1], ""), Schedule(), body)
 
 
-def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: RenderedBody) -> Page | HalfText:
+def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: RenderedBody) -> Page | IncompleteText:
     fields = opened.head
     fields.note_missing(TITLE_MISSING, fields.home, "title")
     title = fields.text("title")
@@ -60,7 +60,9 @@ def _read_page(standards: Standards, source: SourceFile, opened: Opened, body: R
     )
     if title:
         return page
-    return half_of(source.path, slug, Schedule(page.draft), body, aliases=aliases, translations=page.translations)
+    return incomplete_text(
+        source.path, slug, Schedule(page.draft), body, aliases=aliases, translations=page.translations
+    )
 
 
 def _text_key(standards: Standards, source: SourceFile) -> Fingerprint:

@@ -26,7 +26,7 @@ from generator.model.audience import Audience
 from generator.model.content import (
     STAGES,
     Gist,
-    HalfText,
+    IncompleteText,
     Parsed,
     Picture,
     Post,
@@ -42,7 +42,7 @@ from generator.parse.audience import read_audience
 from generator.parse.dates import parse_moment, zone_of
 from generator.parse.fields import FLAGS, Fields
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.half import half_of
+from generator.parse.incomplete import incomplete_text
 from generator.parse.markdown import RenderedBody, render_page_body
 from generator.parse.nearest import suggestion
 from generator.parse.prose import Line, Manuscript, lint, prose_of
@@ -74,11 +74,11 @@ IMPORT_MARKS = (IMPORTED, IMPORTED_DRAFT)
 _PROMISE_LEAST, _PROMISE_MOST = 40, 160  # characters; a mailbox shows about 160 of them beside the subject
 
 
-def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post | HalfText | SetAside]]:
+def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post | IncompleteText | SetAside]]:
     """The post in a file, and all that is wrong with it.
 
-    It is only half a post when title, date or audience are missing or unknown. Where rules are broken
-    that may be waived it is a whole one: whether they are waived is for the walk to say. A post that waits
+    It is incomplete when title, date or audience are missing or unknown. Where rules are broken
+    that may be waived it is complete: whether they are waived is for the walk to say. A post that waits
     for a reader, or is retired, is held against nothing.
     """
     context = _context(standards)
@@ -144,14 +144,14 @@ def _text_key(context: _Context, source: SourceFile) -> Fingerprint:
     return fingerprint((context.key, source.path, source.fingerprint))
 
 
-def _read_headless(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> HalfText:
+def _read_headless(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> IncompleteText:
     """A text without front matter: of what it lacks, only its name can tell anything."""
     date_in_name, name = name_of(source.path)
     published = parse_moment(date_in_name, context.zone) if date_in_name else None
-    return half_of(source.path, read_slug(opened.head, name, ""), Schedule(published=published), body)
+    return incomplete_text(source.path, read_slug(opened.head, name, ""), Schedule(published=published), body)
 
 
-def _read_post(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | HalfText:
+def _read_post(context: _Context, source: SourceFile, opened: Opened, body: RenderedBody) -> Post | IncompleteText:
     fields = opened.head
     date_in_name, name = name_of(source.path)
     fields.note_missing(TITLE_MISSING, fields.home, "title")
@@ -212,7 +212,9 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
     if title and published and named.audience:
         return post
     schedule = Schedule(post.draft, published, post.expires)
-    return half_of(source.path, slug, schedule, body, image=post.image, aliases=aliases, translations=post.translations)
+    return incomplete_text(
+        source.path, slug, schedule, body, image=post.image, aliases=aliases, translations=post.translations
+    )
 
 
 # Stand where nothing was written, so that the rest is read all the same; no post with them leaves `_read_post`.

@@ -2,7 +2,7 @@
 
 from generator.diagnostics.diagnostic import Checked
 from generator.layout import is_post
-from generator.model.content import HalfText, Page, Parsed, Post, SetAside, SourceFile
+from generator.model.content import IncompleteText, Page, Parsed, Post, SetAside, SourceFile
 from generator.model.names import Html
 from generator.model.site import Standards
 from generator.parse.page import parse_page
@@ -11,7 +11,7 @@ from generator.parse.post import parse_post
 
 def parse_text(
     standards: Standards, file: SourceFile
-) -> Checked[Parsed[Post | HalfText | SetAside]] | Checked[Parsed[Page | HalfText]]:
+) -> Checked[Parsed[Post | IncompleteText | SetAside]] | Checked[Parsed[Page | IncompleteText]]:
     """A post or a page, as its path tells."""
     return parse_post(standards, file) if is_post(file.path) else parse_page(standards, file)
 

@@ -12,7 +12,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.disk.memory import Remembered
 from generator.incremental.correction import only_words_differ
 from generator.model.bodies import with_bodies
-from generator.model.content import Body, HalfText, Page, Post, SetAside, Text
+from generator.model.content import Body, IncompleteText, Page, Post, SetAside, Text
 from generator.model.files import Planned, PlannedFile
 from generator.model.names import OutputPath, SourcePath
 from generator.model.site import Site
@@ -76,7 +76,7 @@ def _present(read: Read, path: SourcePath) -> Text | None:
     return _shown(known.checked.value) if known else None
 
 
-def _shown(text: Text | HalfText | SetAside | None) -> Text | None:
+def _shown(text: Text | IncompleteText | SetAside | None) -> Text | None:
     """The text, if it is part of the site."""
     return text if isinstance(text, Text) else None
 

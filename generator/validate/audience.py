@@ -17,7 +17,7 @@ from generator.validate.survey import CONFIG_START, Survey
 
 def posts_none(survey: Survey) -> Iterator[Diagnostic]:
     """The blog has no public post yet. Where posts are refused or wait for a reader, that is said instead."""
-    if not (survey.site.posts or survey.halves or survey.site.addresses.set_aside):
+    if not (survey.site.posts or survey.incomplete or survey.site.addresses.set_aside):
         yield POSTS_NONE.at(CONFIG_START)
 
 
@@ -25,7 +25,7 @@ def problems_without_post(survey: Survey) -> Iterator[Diagnostic]:
     """Declared problems that no public post is about, once there are posts and none is refused: it may be about one."""
     posts = survey.site.posts
     written_about = {post.card.audience.problem for post in posts}
-    for problem, place in survey.site.config.problems_at if posts and not survey.halves else ():
+    for problem, place in survey.site.config.problems_at if posts and not survey.incomplete else ():
         if problem not in written_about:
             yield PROBLEM_WITHOUT_POST.at(place, problem=problem)
 

@@ -19,7 +19,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, leads_to, source_of
-from generator.model.content import HalfText, Link, Picture, Post, Text
+from generator.model.content import IncompleteText, Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import is_picture
 from generator.model.site import Site, SiteConfig
@@ -37,8 +37,8 @@ def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
     site = survey.site
     check = _Check(site, site.addresses)
-    halves = (*survey.halves, *survey.held_back_halves)
-    texts: tuple[Text | HalfText, ...] = (*site.posts, *site.pages, *survey.held_back, *halves)
+    incomplete = (*survey.incomplete, *survey.held_back_incomplete)
+    texts: tuple[Text | IncompleteText, ...] = (*site.posts, *site.pages, *survey.held_back, *incomplete)
     found = [finding for text in texts for finding in check.text(text)]
     found += check.config(site.config)
     return iter(dict.fromkeys(found))  # a definition that two links name is told of once
@@ -50,7 +50,7 @@ class _Check(Struct, frozen=True, dict=True):
     site: Site
     book: AddressBook
 
-    def text(self, text: Text | HalfText) -> Iterator[Diagnostic]:
+    def text(self, text: Text | IncompleteText) -> Iterator[Diagnostic]:
         for link in text.links:
             yield from self._link(text, link)
         for link in text.own_links:
@@ -59,7 +59,7 @@ class _Check(Struct, frozen=True, dict=True):
             yield from self._wikilinks.left_in(text)
         for picture in text.pictures:
             yield from self._picture(text.source, picture)
-        if isinstance(text, Post | HalfText) and text.image:
+        if isinstance(text, Post | IncompleteText) and text.image:
             yield from self._picture(text.source, text.image)
         for translation in text.translations:
             if not is_web_address(translation.link.target):
@@ -71,7 +71,7 @@ class _Check(Struct, frozen=True, dict=True):
         for link in config.offer_links:
             yield from self._offer_link(link)
 
-    def _link(self, text: Text | HalfText, link: Link) -> Iterator[Diagnostic]:
+    def _link(self, text: Text | IncompleteText, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
             near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources, self._addresses)
@@ -85,7 +85,7 @@ class _Check(Struct, frozen=True, dict=True):
         elif found is Miss.ANCHOR:
             yield self._broken_anchor(text, link)
 
-    def _own_link(self, text: Text | HalfText, link: Link) -> Iterator[Diagnostic]:
+    def _own_link(self, text: Text | IncompleteText, link: Link) -> Iterator[Diagnostic]:
         """A link that names the site in full, and is told of in full."""
         path, mark, anchor = unquote(link.target).partition("#")
         home, found = self.site.config.url, self.book.visited(link.target)
@@ -114,18 +114,18 @@ class _Check(Struct, frozen=True, dict=True):
         """
         return self.book.visited(link.target) is None and not unquote(link.target).startswith(_MADE)
 
-    def _destination(self, text: Text | HalfText, target: str) -> str | Miss:
+    def _destination(self, text: Text | IncompleteText, target: str) -> str | Miss:
         if target.startswith("#"):  # within the text, wherever that will be
             return target if leads_to(target[1:], text.anchors) else Miss.ANCHOR
         return self.book.resolve(text.source, target) if target else Miss.FILE
 
-    def _broken_anchor(self, text: Text | HalfText, link: Link) -> Diagnostic:
+    def _broken_anchor(self, text: Text | IncompleteText, link: Link) -> Diagnostic:
         path, _, anchor = (unquote(part) for part in link.target.partition("#"))
         target = path or posixpath.basename(text.source)
         near = _nearest_anchor(anchor, tuple(self._anchors(text, path)))
         return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
 
-    def _anchors(self, text: Text | HalfText, path: str) -> Iterable[str]:
+    def _anchors(self, text: Text | IncompleteText, path: str) -> Iterable[str]:
         if not path:
             return text.anchors
         address = self.book.resolve(text.source, quote(path))

@@ -27,9 +27,9 @@ def log_names_unknown(survey: Survey) -> Iterator[Diagnostic]:
 def _posts(survey: Survey) -> list[str]:
     """The slugs of posts; one that is not public any more may have had its replies, too."""
     hidden = (text.slug for text in survey.held_back if isinstance(text, Post))
-    halves = (half.slug for half in (*survey.halves, *survey.held_back_halves))
+    incomplete = (text.slug for text in (*survey.incomplete, *survey.held_back_incomplete))
     aside = map(name_of, survey.site.addresses.set_aside)
-    return [*(post.slug for post in survey.site.posts), *hidden, *halves, *aside]
+    return [*(post.slug for post in survey.site.posts), *hidden, *incomplete, *aside]
 
 
 def _unknown(kind: str, known: Iterable[str], named: Iterable[tuple[str, Span]]) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from generator.layout import CONFIG
-from generator.model.content import HalfText, Text
+from generator.model.content import IncompleteText, Text
 from generator.model.files import Planned
 from generator.model.log import Log
 from generator.model.names import SourcePath
@@ -17,8 +17,8 @@ class Survey(Struct, frozen=True):
     site: Site
     planned: tuple[Planned, ...] = ()
     held_back: tuple[Text, ...] = ()  # not on the site, but checked as well
-    halves: tuple[HalfText, ...] = ()  # refused themselves
-    held_back_halves: tuple[HalfText, ...] = ()  # likewise, and held back
+    incomplete: tuple[IncompleteText, ...] = ()  # refused themselves
+    held_back_incomplete: tuple[IncompleteText, ...] = ()  # likewise, and held back
     log: Log = Log()
     unread: tuple[SourcePath, ...] = ()  # files that look like texts of the site, and are none
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import WIKILINK_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import is_text
-from generator.model.content import HalfText, Text
+from generator.model.content import IncompleteText, Text
 from generator.model.names import SourcePath
 from generator.model.pictures import is_picture
 from generator.model.site import Site
@@ -27,7 +27,7 @@ class Wikilinks(Struct, frozen=True, dict=True):
 
     site: Site
 
-    def left_in(self, text: Text | HalfText) -> Iterator[Diagnostic]:
+    def left_in(self, text: Text | IncompleteText) -> Iterator[Diagnostic]:
         """Those of a text, with what to write instead."""
         for link in text.wikilinks:
             written = parts_of(link.target)
@@ -40,11 +40,11 @@ class Wikilinks(Struct, frozen=True, dict=True):
             elif _is_surely_one(written):
                 yield WIKILINK_LEFT.at(link.span, written=link.target)
 
-    def _picture(self, text: Text | HalfText, written: Wikilink) -> str | None:
+    def _picture(self, text: Text | IncompleteText, written: Wikilink) -> str | None:
         source = self._pictures.nearest(written.name)
         return _from(text.source, SourcePath(source)) if source else None
 
-    def _as_markdown(self, text: Text | HalfText, written: Wikilink) -> str:
+    def _as_markdown(self, text: Text | IncompleteText, written: Wikilink) -> str:
         """The same link as it is written here; empty where nothing is near."""
         source = self._meant(written) if written.name else None
         anchor = anchor_of(written.part)

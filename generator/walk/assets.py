@@ -12,7 +12,7 @@ from generator.disk.measured import MOST_IN_A_PICTURE
 from generator.disk.read import MOST_COPIED, too_large
 from generator.layout import CONTENT, STATIC, is_text
 from generator.model.addresses import CONFIG_ORIGIN, AddressBook, Miss, path_of
-from generator.model.content import HalfText, Link, Picture, Post, Text
+from generator.model.content import IncompleteText, Link, Picture, Post, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.pictures import MOST_MEGAPIXELS, TOO_LARGE, UNSAFE, PictureFacts, is_picture
 from generator.model.site import Asset, SiteConfig
@@ -36,7 +36,7 @@ def _is_static(path: SourcePath) -> bool:
 def assets_of(
     workspace: Workspace,
     config: SiteConfig,
-    texts: Sequence[Text | HalfText],
+    texts: Sequence[Text | IncompleteText],
     book: AddressBook,
     files: Mapping[SourcePath, UrlPath],
 ) -> tuple[tuple[Asset, ...], tuple[Diagnostic, ...]]:
@@ -99,7 +99,7 @@ def _faults(facts: PictureFacts, asked: _Asked) -> Iterator[Diagnostic]:
         yield PICTURE_UNREADABLE.at(asked.at, target=asked.target, format=facts.form.upper() or None)
 
 
-def _wanted(config: SiteConfig, texts: Sequence[Text | HalfText], book: AddressBook) -> dict[UrlPath, _Asked]:
+def _wanted(config: SiteConfig, texts: Sequence[Text | IncompleteText], book: AddressBook) -> dict[UrlPath, _Asked]:
     """Every address that texts show or link to."""
     wanted: dict[UrlPath, _Asked] = {}
     for origin, picture in _shown(config, texts):
@@ -113,16 +113,16 @@ def _wanted(config: SiteConfig, texts: Sequence[Text | HalfText], book: AddressB
     return wanted
 
 
-def _shown(config: SiteConfig, texts: Sequence[Text | HalfText]) -> Iterator[tuple[SourcePath, Picture]]:
+def _shown(config: SiteConfig, texts: Sequence[Text | IncompleteText]) -> Iterator[tuple[SourcePath, Picture]]:
     for text in texts:
         for picture in text.pictures:
             yield text.source, picture
-        if isinstance(text, Post | HalfText) and text.image:
+        if isinstance(text, Post | IncompleteText) and text.image:
             yield text.source, text.image
     if config.author and config.author.photo:
         yield CONFIG_ORIGIN, config.author.photo
 
 
-def _linked(texts: Sequence[Text | HalfText]) -> Iterator[tuple[SourcePath, Link]]:
+def _linked(texts: Sequence[Text | IncompleteText]) -> Iterator[tuple[SourcePath, Link]]:
     within = ((text.source, link) for text in texts for link in text.links if not link.target.startswith("#"))
     return chain(within, ((text.source, link) for text in texts for link in text.own_links))

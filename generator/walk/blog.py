@@ -9,7 +9,7 @@ from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Seve
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.layout import CONFIG, LOG_FILES, is_post
-from generator.model.content import HalfText, Post
+from generator.model.content import IncompleteText, Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, unexplained_changes
 from generator.model.names import SourcePath
@@ -71,10 +71,10 @@ class Blog:
         return self._overview.texts.held_back
 
     @property
-    def refused(self) -> tuple[HalfText, ...]:
-        """The posts that are only half a post yet, those that nobody sees among them."""
-        halves = (*self._overview.texts.halves, *self._overview.texts.unseen_halves)
-        return tuple(half for half in halves if is_post(half.source))
+    def refused(self) -> tuple[IncompleteText, ...]:
+        """The posts that are not complete yet, those that nobody sees among them."""
+        incomplete = (*self._overview.texts.incomplete, *self._overview.texts.unseen_incomplete)
+        return tuple(text for text in incomplete if is_post(text.source))
 
     @property
     def perhaps_waiting(self) -> tuple[SourcePath, ...]:
@@ -124,7 +124,7 @@ class Blog:
     @property
     def unread(self) -> int:
         """How many public texts cannot be counted, because they are refused."""
-        return len(self._overview.texts.halves)
+        return len(self._overview.texts.incomplete)
 
     def rendered(self, planned: Sequence[Planned]) -> Rendered:
         """The texts of these files, as a build would make them. Raises `LookupError` without a theme."""

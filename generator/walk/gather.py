@@ -7,7 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import CONTENT
 from generator.model.addresses import AddressBook, Destination, Miss, persona_url, post_url, problem_url
 from generator.model.audience import Readership
-from generator.model.content import HalfText, Page, Post, SetAside, Text
+from generator.model.content import IncompleteText, Page, Post, SetAside, Text
 from generator.model.names import SourcePath, UrlPath
 from generator.model.site import Site
 from generator.walk.assets import addresses_of_files, assets_of
@@ -26,7 +26,7 @@ def gather(workspace: Workspace, read: Read, texts: Texts, today: date) -> tuple
     readership = _readership_of(read.config.readership, posts)
     files = addresses_of_files(workspace.sources.below(CONTENT))
     book = _address_book(readership, posts, pages, texts, files)
-    assets, broken = assets_of(workspace, read.config, (*posts, *pages, *texts.halves), book, files)
+    assets, broken = assets_of(workspace, read.config, (*posts, *pages, *texts.incomplete), book, files)
     theme_assets = tuple((asset.name, asset.url) for asset in read.theme.assets) if read.theme else ()
     site = Site(
         config=read.config,
@@ -66,18 +66,20 @@ def _address_book(
     """Where every source and every generated page can be visited."""
     by_source: dict[SourcePath, Destination] = {path: Destination(url) for path, url in files.items()}
     by_url = {url: Destination(url) for url in _addresses_of_pages(readership)}
-    movable: list[Text | HalfText] = [*texts.halves, *posts, *pages]
+    movable: list[Text | IncompleteText] = [*texts.incomplete, *posts, *pages]
     by_url |= {alias: Destination(alias) for text in movable for alias in text.aliases}
     by_url |= {url: by_source[path] for path, url in files.items()}
-    for half in texts.halves:  # a link to one is not also broken
-        url = post_url(half.slug)
-        by_source[half.source] = by_url[url] = Destination(url, frozenset(half.anchors))
+    for text in texts.incomplete:  # a link to one is not also broken
+        url = post_url(text.slug)
+        by_source[text.source] = by_url[url] = Destination(url, frozenset(text.anchors))
     for post in posts:
         by_source[post.source] = by_url[post.card.url] = Destination(post.card.url, frozenset(post.anchors))
     for page in pages:
         by_source[page.source] = by_url[page.url] = Destination(page.url, frozenset(page.anchors))
     held_back = (held.path for held in texts.held_back)
-    unseen = (place for text in (*texts.unseen, *texts.unseen_halves) for place in (post_url(text.slug), *text.aliases))
+    unseen = (
+        place for text in (*texts.unseen, *texts.unseen_incomplete) for place in (post_url(text.slug), *text.aliases)
+    )
     return AddressBook(by_source, by_url, frozenset((*held_back, *unseen)), dict(_kept_from_view(texts.set_aside)))
 
 

@@ -96,8 +96,8 @@ def _survey(workspace: Workspace, read: Read, texts: Texts, site: Site, planned:
         site,
         planned,
         held_back=texts.unseen,
-        halves=texts.halves,
-        held_back_halves=texts.unseen_halves,
+        incomplete=texts.incomplete,
+        held_back_incomplete=texts.unseen_incomplete,
         log=read.log,
         unread=unread_texts(workspace.sources),
     )

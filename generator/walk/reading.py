@@ -13,7 +13,7 @@ from generator.disk.read import Sources
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
 from generator.layout import CONFIG, LOG_FILES, PAGES, POSTS, is_text
-from generator.model.content import HalfText, Page, Parsed, Post, SetAside, SourceFile, Text
+from generator.model.content import IncompleteText, Page, Parsed, Post, SetAside, SourceFile, Text
 from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig
@@ -26,7 +26,7 @@ from generator.walk.parsing import Parse, parse_all
 from generator.walk.stages import Stages
 from generator.walk.workspace import Workspace
 
-T = TypeVar("T", Post | HalfText | SetAside, Page | HalfText)
+T = TypeVar("T", Post | IncompleteText | SetAside, Page | IncompleteText)
 
 _MOST_IN_A_LOG = 5_000_000
 """Bytes of one file of the log: sixty thousand replies."""
@@ -42,8 +42,8 @@ class Read(Struct, frozen=True):
     found_in_config: tuple[Diagnostic, ...]
     standards: Fingerprint
     theme_read: Remembered[Theme]
-    posts: Mapping[SourcePath, Remembered[Post | HalfText | SetAside]]
-    pages: Mapping[SourcePath, Remembered[Page | HalfText]]
+    posts: Mapping[SourcePath, Remembered[Post | IncompleteText | SetAside]]
+    pages: Mapping[SourcePath, Remembered[Page | IncompleteText]]
     log: Log
     found: tuple[Diagnostic, ...]
 
@@ -63,10 +63,10 @@ class Read(Struct, frozen=True):
         return (value for known in self.pages.values() if isinstance(value := known.checked.value, Page))
 
     @property
-    def half_texts(self) -> Iterator[HalfText]:
+    def incomplete_texts(self) -> Iterator[IncompleteText]:
         """Posts and pages that are refused themselves."""
         of_all = (known.checked.value for texts in (self.posts, self.pages) for known in texts.values())
-        return (value for value in of_all if isinstance(value, HalfText))
+        return (value for value in of_all if isinstance(value, IncompleteText))
 
     @property
     def posts_set_aside(self) -> Iterator[SetAside]:

@@ -4,7 +4,7 @@ from collections.abc import Set
 
 from msgspec import Struct
 
-from generator.model.content import HalfText, Page, Post, Schedule, SetAside, Text, Waiver
+from generator.model.content import IncompleteText, Page, Post, Schedule, SetAside, Text, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.validate.publication import held_back
@@ -19,19 +19,19 @@ class Texts(Struct, frozen=True):
     pages: tuple[Page, ...]  # likewise
     held_back: tuple[HeldBack, ...]
     unseen: tuple[Text, ...]  # those of them that are whole
-    halves: tuple[HalfText, ...]  # refused themselves, and not held back
-    unseen_halves: tuple[HalfText, ...]  # likewise, and held back
+    incomplete: tuple[IncompleteText, ...]  # refused themselves, and not held back
+    unseen_incomplete: tuple[IncompleteText, ...]  # likewise, and held back
     set_aside: tuple[SetAside, ...]  # kept, and no part of the site
     waivers: tuple[Waiver, ...]  # of all posts
 
 
 def sort_by_visibility(read: Read, request: BuildRequest) -> Texts:
-    """What is public at the moment of the request. A post that is only half a post yet may be held back, too."""
+    """What is public at the moment of the request. A post that is not complete yet may be held back, too."""
     posts = [*read.readable_posts]
     pages = [*read.readable_pages]
-    halves = [*read.half_texts]
+    incomplete = [*read.incomplete_texts]
     schedules = [(post.source, post.schedule) for post in posts]
-    schedules += [(half.source, half.schedule) for half in halves]
+    schedules += [(text.source, text.schedule) for text in incomplete]
     schedules += [(page.source, Schedule(draft=page.draft)) for page in pages if page.draft]
     back = held_back(schedules, request.now, drafts=request.drafts, future=request.future)
     hidden = {held.path for held in back}
@@ -40,8 +40,8 @@ def sort_by_visibility(read: Read, request: BuildRequest) -> Texts:
         pages=tuple(page for page in pages if page.source not in hidden),
         held_back=tuple(sorted(back, key=lambda held: held.path)),
         unseen=_those_in(hidden, posts, pages),
-        halves=tuple(half for half in halves if half.source not in hidden),
-        unseen_halves=tuple(half for half in halves if half.source in hidden),
+        incomplete=tuple(text for text in incomplete if text.source not in hidden),
+        unseen_incomplete=tuple(text for text in incomplete if text.source in hidden),
         set_aside=tuple(read.posts_set_aside),
         waivers=tuple(waiver for post in posts for waiver in post.waivers),
     )

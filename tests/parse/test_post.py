@@ -7,7 +7,7 @@ import pytest
 
 from generator.diagnostics.diagnostic import Checked
 from generator.model.audience import Audience, Channel
-from generator.model.content import HalfText, Link, Parsed, Picture, Post, Schedule, SetAside
+from generator.model.content import IncompleteText, Link, Parsed, Picture, Post, Schedule, SetAside
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Standards
 from generator.parse.post import parse_post
@@ -34,21 +34,21 @@ def parse(
     path: str = "content/posts/one-sentence.md",
     body: str = "You stand up.\n",
     **keys: Any,
-) -> Checked[Parsed[Post | HalfText | SetAside]]:
+) -> Checked[Parsed[Post | IncompleteText | SetAside]]:
     """A post with good front matter, but for the given keys; None leaves one out."""
     lines = [f"{key}: {value}" for key, value in {**_GOOD, **keys}.items() if value is not None]
     return parse_post(standards, make_source("\n".join(["---", *lines, "---", body]), path))
 
 
-def post_of(checked: Checked[Parsed[Post | HalfText | SetAside]]) -> Post:
+def post_of(checked: Checked[Parsed[Post | IncompleteText | SetAside]]) -> Post:
     assert checked.value is not None
     assert isinstance(checked.value.value, Post)
     return checked.value.value
 
 
-def half_of(checked: Checked[Parsed[Post | HalfText | SetAside]]) -> HalfText:
+def incomplete_of(checked: Checked[Parsed[Post | IncompleteText | SetAside]]) -> IncompleteText:
     assert checked.value is not None
-    assert isinstance(checked.value.value, HalfText)
+    assert isinstance(checked.value.value, IncompleteText)
     return checked.value.value
 
 
@@ -86,7 +86,7 @@ def test_who_names_no_problem_is_offered_those_that_it_can_be(persona: str | Non
 )
 def test_a_post_for_two_readers_is_told_to_choose(several: str) -> None:
     checked = parse(persona=several)
-    assert half_of(checked)
+    assert incomplete_of(checked)
     assert [(one.code, facts(one)["several"]) for one in checked.diagnostics] == [
         ("persona-unknown", "first-pitch, team-lead")
     ]
@@ -130,7 +130,7 @@ def test_a_description_of_the_picture_that_is_empty_is_told_once() -> None:
 )
 def test_a_post_that_lacks_a_required_key_is_refused(missing: str, found: str) -> None:
     checked = parse(**{missing: None})
-    assert half_of(checked)
+    assert incomplete_of(checked)
     assert told(checked.diagnostics) == [found]
 
 
@@ -145,7 +145,7 @@ def test_a_post_that_lacks_a_required_key_is_refused(missing: str, found: str) -
 )
 def test_a_post_with_an_empty_required_key_is_refused(key: str, found: str) -> None:
     checked = parse(**{key: ""})
-    assert half_of(checked)
+    assert incomplete_of(checked)
     assert told(checked.diagnostics) == [found]
 
 
@@ -234,7 +234,7 @@ newsletter: none
 ![](images/desk.jpg)
 """
     checked = parse_post(_DECLARED, make_source(text))
-    assert half_of(checked)
+    assert incomplete_of(checked)
     assert told(checked.diagnostics) == [
         "2:12-13 yaml-colon",
         "3:7-17 date-impossible",
@@ -254,7 +254,7 @@ newsletter: none
 
 def test_a_text_without_front_matter_is_read_for_its_own_faults() -> None:
     checked = parse_post(_DECLARED, make_source("Hello\n\n![](x.png)\n"))
-    assert half_of(checked)
+    assert incomplete_of(checked)
     assert told(checked.diagnostics) == ["1:1-6 front-matter-missing", "3:5-10 picture-without-alt"]
 
 
@@ -289,7 +289,7 @@ class TestInPlainWords:
     def test_problems_without_personas_are_said_of_the_configuration_alone(self) -> None:
         standards = make_standards(readership=make_readership(personas=()))
         checked = parse(standards)
-        assert half_of(checked)
+        assert incomplete_of(checked)
         assert checked.diagnostics == ()
 
 
@@ -591,16 +591,16 @@ _IN_AMSTERDAM = datetime.fromisoformat("2026-09-03T00:00+02:00")
 )  # fmt: skip
 def test_when_a_file_may_be_seen_is_known_though_it_is_no_post_yet(head: str, schedule: Schedule) -> None:
     source = make_source(f"---\n{head}---\n", "content/posts/2026-09-03-one.md")
-    assert half_of(parse_post(_DECLARED, source)).schedule == schedule
+    assert incomplete_of(parse_post(_DECLARED, source)).schedule == schedule
 
 
 def test_of_a_text_without_front_matter_its_name_tells_date_and_address() -> None:
-    half = half_of(parse_post(_DECLARED, make_source("Text.\n", "content/posts/2026-09-03-one.md")))
-    assert (half.slug, half.schedule) == ("one", Schedule(published=_IN_AMSTERDAM))
+    found = incomplete_of(parse_post(_DECLARED, make_source("Text.\n", "content/posts/2026-09-03-one.md")))
+    assert (found.slug, found.schedule) == ("one", Schedule(published=_IN_AMSTERDAM))
 
 
 def test_what_a_refused_post_refers_to_is_known() -> None:
-    half = half_of(
+    found = incomplete_of(
         parse(
             make_standards(url="https://example.org/"),
             problem=None,
@@ -611,16 +611,16 @@ def test_what_a_refused_post_refers_to_is_known() -> None:
             body="## Plan\n\n[one](one.md) [own](https://example.org/two/) [[Three]]\n\n![A plan](plan.png)\n",
         )
     )
-    assert half.slug == "one-sentence"
-    assert half.anchors == ("plan",)
-    assert targets(half.links) == ["one.md"]
-    assert targets(half.own_links) == ["/two/"]
-    assert targets(half.wikilinks) == ["[[Three]]"]
-    assert targets(half.pictures) == ["plan.png"]
-    assert half.image is not None
-    assert half.image.target == "desk.jpg"
-    assert half.aliases == ("/old/",)
-    assert [one.link.target for one in half.translations] == ["los.md"]
+    assert found.slug == "one-sentence"
+    assert found.anchors == ("plan",)
+    assert targets(found.links) == ["one.md"]
+    assert targets(found.own_links) == ["/two/"]
+    assert targets(found.wikilinks) == ["[[Three]]"]
+    assert targets(found.pictures) == ["plan.png"]
+    assert found.image is not None
+    assert found.image.target == "desk.jpg"
+    assert found.aliases == ("/old/",)
+    assert [one.link.target for one in found.translations] == ["los.md"]
 
 
 def targets(references: tuple[Link, ...] | tuple[Picture, ...]) -> list[str]:

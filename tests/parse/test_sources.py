@@ -16,7 +16,7 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Checked, Findings
 from generator.diagnostics.wording import MISSING, wording
 from generator.model.audience import Channel
-from generator.model.content import HalfText, Parsed, SourceFile
+from generator.model.content import IncompleteText, Parsed, SourceFile
 from generator.model.names import Slug
 from generator.model.site import Standards
 from generator.model.span import Span
@@ -133,7 +133,7 @@ def told_of(kind: Kind, text: str) -> str:
     ]
     if not kind.tells_values:
         return "".join(f"{line}\n" for line in findings)
-    is_whole = text != kind.least and not isinstance(value_in(kind, text), HalfText)
+    is_whole = text != kind.least and not isinstance(value_in(kind, text), IncompleteText)
     read, least = values_in(kind, text), values_in(kind, kind.least) if is_whole else {}
     changed = [
         f"{name}: {read.get(name, 'nothing')}" for name in {**least, **read} if read.get(name) != least.get(name)

@@ -11,7 +11,7 @@ from generator.parse.slugs import slug_of_words
 from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
 from generator.validate.checks import CHECKS
 from generator.validate.survey import Survey
-from tests.make import facts, make_config, make_half, make_post, make_site, told
+from tests.make import facts, make_config, make_incomplete, make_post, make_site, told
 
 _SITE = SourcePath("site.yaml")
 
@@ -40,7 +40,7 @@ def test_a_blog_without_posts_says_only_that() -> None:
     assert [one.code for check in CHECKS for one in check(empty)] == ["posts-none"]
     assert list(posts_none(survey())) == []
     waiting = survey(posts=(), addresses=AddressBook(set_aside={"content/posts/a.md": Miss.WAITING}))
-    refused = replace(survey(posts=()), halves=(make_half(),))
+    refused = replace(survey(posts=()), incomplete=(make_incomplete(),))
     for kept in (waiting, refused):
         assert list(posts_none(kept)) == []
 
@@ -49,7 +49,7 @@ def test_while_a_post_is_refused_nobody_can_tell_which_problem_has_none() -> Non
     places = ((Slug("hard-question"), Span(_SITE, 13, 14, 13, 40)),)
     known = survey(config=make_config(problems_at=places))
     assert list(problems_without_post(known))
-    assert list(problems_without_post(replace(known, halves=(make_half(),)))) == []
+    assert list(problems_without_post(replace(known, incomplete=(make_incomplete(),)))) == []
 
 
 def test_readers_in_plain_words_could_be_declared() -> None:

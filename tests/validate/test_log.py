@@ -11,7 +11,7 @@ from generator.model.site import Author
 from generator.model.span import Span
 from generator.validate.log import focus_changed, log_names_unknown
 from generator.validate.survey import Survey
-from tests.make import facts, make_config, make_half, make_post, make_problem, make_readership, make_site, told
+from tests.make import facts, make_config, make_incomplete, make_post, make_problem, make_readership, make_site, told
 
 DAY = date(2026, 9, 1)
 AT = Span(SourcePath("log/steps.csv"), 2, 1, 2, 9)
@@ -54,10 +54,10 @@ _IN_THE_LOG = ("later", "broken", "rough", "lates")
 def test_posts_that_are_set_aside_or_refused_may_have_had_their_replies() -> None:
     aside = {"content/posts/2026-01-01-later.md": Miss.WAITING}
     book = AddressBook(set_aside=aside)
-    halves = {"halves": (make_half("broken"),), "held_back_halves": (make_half("rough"),)}
+    incomplete = {"incomplete": (make_incomplete("broken"),), "held_back_incomplete": (make_incomplete("rough"),)}
     log = Log(steps=tuple(Step(DAY, "practice-hour", "asked", post, at=AT) for post in _IN_THE_LOG))
 
-    found = list(log_names_unknown(Survey(make_site(addresses=book), log=log, **halves)))
+    found = list(log_names_unknown(Survey(make_site(addresses=book), log=log, **incomplete)))
 
     assert [facts(each)["value"] for each in found] == ["lates"]
 

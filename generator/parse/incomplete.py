@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from generator.model.content import HalfText, Schedule
+from generator.model.content import IncompleteText, Schedule
 from generator.model.names import Slug, SourcePath
 from generator.parse.markdown import RenderedBody
 
 
-def half_of(source: SourcePath, slug: Slug, schedule: Schedule, body: RenderedBody, **of_head: Any) -> HalfText:
+def incomplete_text(
+    source: SourcePath, slug: Slug, schedule: Schedule, body: RenderedBody, **of_head: Any
+) -> IncompleteText:
     """A text of which only this could be read, and what its body refers to."""
-    return HalfText(
+    return IncompleteText(
         source,
         slug,
         schedule,
