@@ -17,11 +17,6 @@ class Provider(Struct, frozen=True):
     takes: str = "page"  # one of TAKES
     subscribe_fields: tuple[str, str] = ("email", "persona")  # how its subscribe form calls address and persona
 
-    @property
-    def leaves_address_to_letter(self) -> bool:
-        """Whether nobody but the author writes a postal address: neither a frame, a footer nor a tag of the service."""
-        return self.takes != "fragment" and self.footer and not self.address
-
 
 TAKES = ("page", "fragment", "address")
 """How a service wants a letter: whole; without a frame, because it has its own; or as an address to fetch it from."""

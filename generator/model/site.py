@@ -47,11 +47,6 @@ class Newsletter(Struct, frozen=True):
         way, _, address = self.subscribe.partition(":")
         return address.partition("?")[0] if way == "mailto" else ""
 
-    @property
-    def goes_to_a_list(self) -> bool:
-        """Whether letters are made, and there are people who asked for them."""
-        return bool(self.issues or self.digests) and bool(self.subscribe or self.provider != "plain")
-
 
 RHYTHMS = ("weekly", "monthly", "quarterly")
 """How often posts are gathered into a digest."""

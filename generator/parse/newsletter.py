@@ -29,9 +29,21 @@ def read_newsletter(fields: Fields) -> Newsletter:
         digests="" if rhythm == _OFF else rhythm,
         profiles=profiles,
     )
-    if newsletter.goes_to_a_list and newsletter.service.leaves_address_to_letter:
+    if _goes_to_a_list(newsletter) and _leaves_address_to_letter(newsletter.service):
         group.note_missing(POSTAL_ADDRESS_MISSING, group.home, "postal_address")
     return newsletter
+
+
+def _goes_to_a_list(newsletter: Newsletter) -> bool:
+    """Whether letters are made, and there are people who asked for them."""
+    return bool(newsletter.issues or newsletter.digests) and bool(
+        newsletter.subscribe or newsletter.provider != "plain"
+    )
+
+
+def _leaves_address_to_letter(service: Provider) -> bool:
+    """Whether nobody but the author writes a postal address: neither a frame, a footer nor a tag of the service."""
+    return service.takes != "fragment" and service.footer and not service.address
 
 
 def _read_profile(group: Fields, name: str) -> Provider:

@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from generator.serve.address import Address, listening
+from tests.serve.conftest import in_own_loop
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_what_is_sent_waits_for_no_sign_that_something_arrived() -> None:
                 writer.close()
                 return await asked
 
-    assert asyncio.run(is_sent_at_once())
+    assert in_own_loop(is_sent_at_once())
