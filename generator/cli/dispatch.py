@@ -5,7 +5,6 @@ import sys
 
 from generator.cli.guard import DONE, WRONG_USE, WrongUse
 from generator.cli.options import Arguments, Usage, everywhere
-from generator.cli.parsing import parse_arguments
 from generator.cli.phrases import Phrases, phrases_for, with_nearest
 from generator.cli.terminal import Terminal
 from generator.cli.time_zone import mend_time_zone
@@ -34,7 +33,7 @@ def dispatch(words: "Sequence[str]", commands: "Sequence[str]") -> int:
         print(help_of(name, command_named(name).USAGE, phrases) if name else overview(commands, phrases), end="")
         return DONE if name or _asks_help(rest) else WRONG_USE
     command = command_named(name)
-    arguments = parse_arguments(name, command.USAGE, rest, phrases)
+    arguments = _arguments(name, command.USAGE, rest, phrases)
     if arguments["--site"] and not os.path.isdir(arguments["--site"]):
         raise WrongUse(phrases("site-not-a-folder", folder=arguments["--site"]))
     mend_time_zone()
@@ -54,15 +53,27 @@ _MODULES = {"import": "import_"}
 
 def _command_in(words: "Sequence[str]", commands: "Sequence[str]", phrases: Phrases) -> tuple[str, list[str]]:
     """The command and all other words. Options may stand before it: `raak --site blog build`."""
-    with_value = {option.flag for option in everywhere() if option.value}
     place = 0
     while place < len(words) and words[place].startswith("-"):
-        place += 2 if words[place] in with_value else 1
+        place += 2 if words[place] in _with_value() else 1
     if place >= len(words):
         return "", list(words)
     if words[place] not in commands:
         raise WrongUse(with_nearest("command-unknown", words[place], commands, phrases))
     return words[place], [*words[:place], *words[place + 1 :]]
+
+
+def _with_value() -> set[str]:
+    return {option.flag for option in everywhere() if option.value}
+
+
+def _arguments(name: str, usage: Usage, words: "Sequence[str]", phrases: Phrases) -> Arguments:
+    """What the words after the command say. The commonest call has none, and need not wait for what reads them."""
+    if not words:
+        return Arguments()
+    from generator.cli.parsing import parse_arguments
+
+    return parse_arguments(name, usage, words, phrases)
 
 
 def _asks_help(words: "Sequence[str]") -> bool:

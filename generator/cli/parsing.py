@@ -12,11 +12,8 @@ if TYPE_CHECKING:
 
 
 def parse_arguments(command: str, usage: Usage, words: "Sequence[str]", phrases: Phrases) -> Arguments:
-    """What the words after a command say; raises `WrongUse` for words that it does not take.
-
-    Without any, there is nothing to read: the commonest call of all need not wait for `argparse`.
-    """
-    return _Reading(command, usage, phrases).read(words) if words else Arguments()
+    """What the words after a command say; raises `WrongUse` for words that it does not take."""
+    return _Reading(command, usage, phrases).read(words)
 
 
 class _Reading:
