@@ -30,10 +30,9 @@ def line_with_flag(key: str, written: str) -> str:
 def line_with_number(key: str, written: str, least: int, most: int) -> str:
     """The line with the number alone, of a `50%`; "" where it is not one number, or one that cannot be meant."""
     figures = re.findall(r"[\d.,]+", written, re.ASCII)
-    number = (
-        int(figures[0]) if len(figures) == 1 and figures[0].isdigit() and len(figures[0]) <= _LONGEST else least - 1
-    )
-    return f"{key}: {number}" if least <= number <= most else ""
+    number = figures[0] if len(figures) == 1 else ""
+    can_be_meant = number.isdigit() and len(number) <= _LONGEST and least <= int(number) <= most
+    return f"{key}: {int(number)}" if can_be_meant else ""
 
 
 def line_with_quotes(key: str, written: str) -> str:
