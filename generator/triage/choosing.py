@@ -1,13 +1,15 @@
 """Whom somebody means by `persona/problem`, and which posts by a pattern; what cannot be meant is said, not guessed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from msgspec import Struct
 
 from generator.layout import POSTS
 from generator.model.audience import Problem, Readership
-from generator.model.names import SourcePath
+from generator.model.names import Slug, SourcePath
+
+_SIGNS = frozenset("*?[")  # that make a name a pattern
 
 
 class Misfit(Struct, frozen=True):
@@ -42,17 +44,22 @@ def chosen_problem(readership: Readership, persona: str, problem: str) -> Proble
     return found
 
 
-def matching(pattern: str, paths: Iterable[SourcePath], here: str = "") -> tuple[SourcePath, ...]:
+def matching(pattern: str, slugs: Mapping[SourcePath, Slug], here: str = "") -> tuple[SourcePath, ...] | Misfit:
     """The paths that a pattern names: by the path in the site, below `content/posts`, from the folder `here` of the
-    site, or by the name of the file alone, with or without `.md`."""
+    site, or by the name of the file alone, with or without `.md`, or by the slug. Only a pattern names several."""
     pattern = pattern.replace("\\", "/").removeprefix("./")
     patterns = (pattern, f"{here}{pattern}") if here else (pattern,)
-    return tuple(path for path in paths if any(fnmatchcase(form, one) for form in _forms(path) for one in patterns))
+    found = tuple(path for path, slug in slugs.items() if _is_named(path, slug, patterns))
+    is_one_name = _SIGNS.isdisjoint(pattern)
+    if len(found) > 1 and is_one_name:
+        return Misfit("triage-pattern-ambiguous", pattern, facts=(("known", found),))
+    return found
 
 
-def _forms(path: SourcePath) -> tuple[str, ...]:
+def _is_named(path: SourcePath, slug: Slug, patterns: Sequence[str]) -> bool:
     name = path.rpartition("/")[2]
-    return path, path.removeprefix(POSTS + "/"), name, name.removesuffix(".md")
+    forms = (path, path.removeprefix(POSTS + "/"), name, name.removesuffix(".md"), slug)
+    return any(fnmatchcase(form, pattern) for form in forms for pattern in patterns)
 
 
 def _ids(problems: Sequence[Problem]) -> tuple[str, ...]:

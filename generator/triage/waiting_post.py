@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.model.content import SourceFile
+from generator.model.names import Slug
 from generator.model.site import Standards
 from generator.parse.dates import zone_of
 from generator.parse.fields import FLAGS
@@ -12,7 +13,7 @@ from generator.parse.frontmatter import open_source
 from generator.parse.markdown.plain import paragraphs
 from generator.parse.markdown.tokens import read_markdown
 from generator.parse.post import IMPORT_MARKS, IMPORTED_DRAFT, KEYS
-from generator.parse.shared_keys import name_of, read_moment
+from generator.parse.shared_keys import name_of, read_moment, read_slug
 
 
 class WaitingPost(Struct, frozen=True):
@@ -21,6 +22,7 @@ class WaitingPost(Struct, frozen=True):
     file: SourceFile
     title: str
     on: str = ""  # the day, `2019-03-12`
+    slug: Slug = Slug("")
     words: tuple[str, ...] = ()
     summary: str = ""
     persona: str = ""  # where it names one already
@@ -46,6 +48,7 @@ def read_waiting(standards: Standards, file: SourceFile) -> WaitingPost | None:
     return WaitingPost(
         file=file,
         title=fields.text("title") or name,
+        slug=read_slug(fields, name, fields.text("title")),
         on=published.date().isoformat() if published else date_in_name,
         words=fields.texts("words"),
         summary=fields.text("promise") or fields.text("summary"),

@@ -15,7 +15,7 @@ from generator.disk.rewrite import rewrite
 from generator.layout import POSTS
 from generator.model.audience import Problem
 from generator.model.content import SourceFile
-from generator.model.names import SourcePath
+from generator.model.names import Slug, SourcePath
 from generator.model.site import SiteConfig
 from generator.parse.post import parse_post
 from generator.triage.rewriting import retired, with_reader
@@ -58,6 +58,12 @@ class TriageQueue:
         said = {post.file.path: f"{post.persona}/{post.problem}" for post in self.waiting if post.names_reader}
         audiences = ((post.source, post.card.audience) for post in self._blog.every_post)
         return said | {path: f"{audience.persona}/{audience.problem}" for path, audience in audiences}
+
+    @cached_property
+    def slugs(self) -> dict[SourcePath, Slug]:
+        """The slugs of the posts that wait or have a reader."""
+        waiting = {post.file.path: post.slug for post in self.waiting}
+        return waiting | {post.source: post.slug for post in self._blog.every_post}
 
     @property
     def retired(self) -> tuple[SourcePath, ...]:

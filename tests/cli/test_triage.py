@@ -50,8 +50,8 @@ def test_posts_are_accepted_chosen_retired_and_skipped_line_by_line(
 
 
 def test_what_was_published_there_is_published_here_and_drafts_stay_drafts(raak: Raak, posts: Path) -> None:
-    answer = raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "puppy")
-    assert answer.code == 2  # nothing is called `puppy`
+    answer = raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "pupppy")
+    assert answer.code == 2  # nothing is called so
     raak("triage", "--assign", "no-answer", "*-coats-*", "--assign", "returner/stiff-hand", "*half", "*puppy*")
     built = raak("build")
 
@@ -158,6 +158,7 @@ def test_readers_are_changed_only_when_that_is_asked(raak: Raak, posts: Path) ->
         (("--assign", "returner/no-answer", "*"), "is one of `new-teacher`, not of `returner`, who has stiff-hand"),
         (("--assign", "no-answer"), "say which posts, too"),
         (("--assign", "no-answer", "2019-05-04-coats.md"), "Did you mean `2019-05-04-coats-on.md`?"),
+        (("--retire", "pupppy"), "no post is called `pupppy`; nothing was written. Did you mean `puppy`?"),
         (("--assign", "no-answer", "*", "--assign", "stif-hand", "*"), "Did you mean `stiff-hand`?"),
         (("--list", "--to", "x.csv"), "one thing at a time"),
         (("--from", "x.csv"), "there is no file x.csv"),
@@ -171,6 +172,17 @@ def test_what_cannot_be_meant_is_said_and_nothing_written(
     assert answer.code == 2
     assert said in answer.err
     assert all((posts / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
+
+
+def test_a_slug_names_a_post_unless_two_have_it(raak: Raak, posts: Path) -> None:
+    raak("triage", "--retire", "puppy")
+    assert head(posts, "2017-11-30-puppy.md")[-1] == "draft: retired"
+
+    (posts / "2020-05-04-coats-on.md").write_text("---\ntitle: Coats again\ndraft: imported\n---\nCoats.\n")
+    answer = raak("triage", "--assign", "no-answer", "coats-on")
+
+    assert answer.code == 2
+    assert "`coats-on` can be any of these: content/posts/2020-05-04-coats-on.md, content/posts/2019" in answer.err
 
 
 def test_a_rehearsal_writes_nothing(raak: Raak, posts: Path) -> None:

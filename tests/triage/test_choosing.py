@@ -3,7 +3,7 @@
 import pytest
 
 from generator.model.audience import Problem
-from generator.model.names import SourcePath
+from generator.model.names import Slug, SourcePath
 from generator.triage.choosing import Misfit, matching, named_problem
 from tests.make import make_persona, make_problem, make_readership
 
@@ -21,6 +21,7 @@ PATHS = tuple(
         ),
     )
 )
+SLUGS = dict(zip(PATHS, map(Slug, ("one", "two", "three")), strict=True))
 
 
 @pytest.mark.parametrize("written", ["returner/stiff-hand", "stiff-hand", " returner / stiff-hand "])
@@ -60,12 +61,26 @@ def test_what_cannot_be_meant_is_said_with_what_is_known(written: str, phrase: s
         ("two", [1]),
         ("*2019*", [0, 1]),
         ("2020-01-01-three", []),
+        ("one", [0]),
+        ("th*", [2]),
         ("four", []),
     ],
 )
 def test_a_pattern_names_paths_and_names(pattern: str, places: list[int]) -> None:
-    assert matching(pattern, PATHS) == tuple(PATHS[place] for place in places)
+    assert matching(pattern, SLUGS) == tuple(PATHS[place] for place in places)
 
 
 def test_a_pattern_may_be_meant_from_the_folder_in_which_it_is_typed() -> None:
-    assert matching("03/*", PATHS, "content/posts/2019/") == (PATHS[1],)
+    assert matching("03/*", SLUGS, "content/posts/2019/") == (PATHS[1],)
+
+
+def test_a_name_that_two_posts_have_is_asked_about_and_a_pattern_names_both() -> None:
+    twins = {SourcePath(f"content/posts/{year}/new-year.md"): Slug("new-year") for year in (2019, 2020)}
+
+    found = matching("new-year", twins)
+
+    assert isinstance(found, Misfit)
+    assert found.phrase == "triage-pattern-ambiguous"
+    assert found.facts == (("known", tuple(twins)),)
+    assert matching("*/new-year.md", twins) == tuple(twins)
+    assert matching("2020/new-year.md", twins) == tuple(twins)[1:]

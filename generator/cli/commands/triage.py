@@ -108,18 +108,24 @@ class _Triage:
 
     def _named(self, pattern: str) -> Sequence[SourcePath]:
         """The posts that a pattern names and that may be touched; it has to name something."""
-        waiting, readers = self._paths, self._queue.readers
+        readers, slugs = self._queue.readers, self._queue.slugs
         here = os.path.relpath(os.getcwd(), self._site).replace(os.sep, "/") + "/"
-        found = matching(pattern, dict.fromkeys((*waiting, *readers)), "" if here.startswith(".") else here)
+        found = matching(pattern, slugs, "" if here.startswith(".") else here)
+        if isinstance(found, Misfit):
+            raise WrongUse(self._said(found))
         if not found:
-            names = [path.rpartition("/")[2] for path in waiting]
-            raise WrongUse(with_nearest("triage-pattern-empty", pattern, names, self._phrases))
+            raise WrongUse(with_nearest("triage-pattern-empty", pattern, self._names_like(pattern), self._phrases))
         if self._reassigns:
             return found
         left = [path for path in found if path in readers]
         if left:
             self._terminal.say("triage-left-alone", count=len(left), pattern=pattern)
         return [path for path in found if path not in readers]
+
+    def _names_like(self, pattern: str) -> list[str]:
+        """What the waiting posts are called, in the way that the pattern names them: by their files, or by slug."""
+        by_file = pattern.endswith(".md")
+        return [path.rpartition("/")[2] if by_file else self._queue.slugs[path] for path in self._paths]
 
     # By a sheet
 
