@@ -62,6 +62,10 @@ class Fields:
             self._take_stranger(key, key_node, value_node)
 
     def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
+        if isinstance(value_node, MappingNode) and (inside := self._keys_inside(value_node)):
+            self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, inside=", ".join(inside))
+            self._take(value_node)
+            return
         # loaded only for who names a key otherwise
         from generator.parse.key_synonyms import answer_to, known_as
 
@@ -78,6 +82,10 @@ class Fields:
         meant = translated or nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
             self._nodes[meant] = (key_node, value_node)
+
+    def _keys_inside(self, value: MappingNode) -> list[str]:
+        """The keys of this group that stand in one of the author's own: `audience: {persona: ..., problem: ...}`."""
+        return [name for name in (self._written(node) for node, _ in value.value) if name in self.known]
 
     def _refuse_root(self, node: Node) -> None:
         span = self.composed.span(node)

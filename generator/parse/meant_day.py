@@ -1,8 +1,10 @@
-"""The day that is meant by a date written as people write it elsewhere: a guess to offer, never to go by."""
+"""The day or the time that is meant by one written as people write it elsewhere: a guess to offer, never to go by."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
+
+from generator.parse.dates import parse_day
 
 MONTHS = {
     name: number
@@ -26,11 +28,30 @@ _NAMED = (
     r"(?P<name>[^\W\d]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})",
 )
 
+_DAY_AND_MORE = r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt]|[,\s]+)(\S.*)"
+_TIME = r"(?:om|at)?(?P<hour>\d{1,2})(?:[.:uh](?P<minute>\d{2}))?(?:uur|u|h|(?P<half>[ap])\.?m\.?)?"
+
 
 def meant_day(text: str) -> str:
     """`3-9-2026` or `3 september 2026` as `2026-09-03`, day before month where both could be; "" when that is no
     guess to make."""
     return next(_days(text.strip(_QUOTES + " ")), "")
+
+
+def time_behind(text: str) -> tuple[str, str]:
+    """The day that a moment begins with, and what stands behind it, which is no time; both "" where there is none."""
+    matched = re.fullmatch(_DAY_AND_MORE, text, re.ASCII | re.DOTALL)
+    return (matched[1], matched[2]) if matched and parse_day(matched[1]) else ("", "")
+
+
+def meant_time(text: str) -> str:
+    """`9.30`, `9u30`, `om 9 uur` or `9:30 pm` as `09:30`, on a clock of 24 hours; "" when that is no guess to make."""
+    matched = re.fullmatch(_TIME, "".join(text.lower().split()), re.ASCII)
+    if not matched:
+        return ""
+    hour, minute = int(matched["hour"]), int(matched["minute"] or 0)
+    hour += 12 * (matched["half"] == "p" and hour < 12) - 12 * (matched["half"] == "a" and hour == 12)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
 def _days(text: str) -> Iterator[str]:

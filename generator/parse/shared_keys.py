@@ -67,11 +67,17 @@ def read_moment(fields: Fields, key: str, zone: ZoneInfo) -> datetime | None:
 
 
 def note_impossible_date(fields: Fields, key: str, written: str) -> None:
-    """There is no such date, or nobody can tell which one is meant; `meant` is a guess where one can be made."""
-    from generator.parse.meant_day import meant_day  # only who mistook a date needs it
+    """There is no such date or no such time, or nobody can tell which one is meant; `meant` is a guess where one can be
+    made."""
+    from generator.parse.meant_day import meant_day, meant_time, time_behind  # only who mistook a date needs it
 
-    facts = {"key": key, "value": written, "meant": meant_day(written), "last": end_of_month(written)}
-    fields.note(DATE_IMPOSSIBLE, fields.span(key) if key in fields else fields.home, **facts)
+    day, time = time_behind(written)
+    if day:
+        clock = meant_time(time)
+        facts = {"time": time, "day": day, "meant": clock and f"{day} {clock}"}
+    else:
+        facts = {"meant": meant_day(written), "last": end_of_month(written)}
+    fields.note(DATE_IMPOSSIBLE, fields.span(key) if key in fields else fields.home, key=key, value=written, **facts)
 
 
 def read_aliases(fields: Fields, site_url: str = "") -> tuple[tuple[UrlPath, ...], tuple[Span, ...]]:
