@@ -12,7 +12,7 @@ from generator.language.lists import word_lists
 from generator.language.prose import prose_lists
 from generator.model.addresses import AddressBook, post_url
 from generator.model.audience import Audience, Offer, Persona, Problem, Readership
-from generator.model.content import IncompleteText, Page, PlacedPicture, Post, PostCard, SourceFile
+from generator.model.content import IncompleteText, Link, Page, PlacedPicture, Post, PostCard, SourceFile
 from generator.model.log import Log
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.pictures import PictureFacts, PictureFile
@@ -112,6 +112,11 @@ def make_post(slug: str = "one-sentence", card: PostCard | None = None, **given:
         key=fingerprint(slug),
         audience_at=(Span(source, 4, 10, 4, 21), Span(source, 5, 10, 5, 23)),
     )
+
+
+def make_link(target: str, line: int = 7) -> Link:
+    """A name or an address where a text has written it."""
+    return Link(target, Span(SourcePath("content/posts/one-sentence.md"), line, 11, line, 11 + len(target)))
 
 
 def make_incomplete(slug: str = "rough", **given: Any) -> IncompleteText:

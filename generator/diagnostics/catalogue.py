@@ -32,7 +32,7 @@ YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
 YAML_TAG = Rule("yaml-tag", E)  # tag; key; fixed (where known)
 KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
-KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest; there; grouping; site: key of it; fixed; unless; program; known
+KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest; inside; there; grouping; site; fixed; unless; program; known
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value; fixed (where it can be guessed)
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
 VALUE_EMPTY = Rule("value-empty", E)  # key; fixed: the line with what YAML took for a comment
@@ -75,7 +75,7 @@ AUDIENCES_UNDECLARED = Rule("audiences-undeclared", N)  # personas: count; probl
 # Front matter
 TITLE_MISSING = Rule("title-missing", E)  #
 DATE_MISSING = Rule("date-missing", E)  #
-DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant (where it can be guessed); last: day of the month
+DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant; last: day of the month; time; day: before it
 PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
 PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, or all, when some are declared
 PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known; several: ids, of a post that names more than one
@@ -121,6 +121,7 @@ WORD_AVOIDED = Rule("word-avoided", W, waivable=True)  # word; count; sentence
 OFFERS_COMPETE = Rule("offers-compete", W, waivable=True)  # target; count; offer (where the post has one)
 SHARE_WIDGET = Rule("share-widget", W, waivable=True)  # target
 POST_NEARLY_TWICE = Rule("post-nearly-twice", W, waivable=True)  # other; what: `title`, `promise`; percent; limit; text
+REPLACED_POST_UNKNOWN = Rule("replaced-post-unknown", W, waivable=True)  # value; nearest; itself: own slug
 QUESTION_MISSING = Rule("question-missing", N, waivable=True)  #
 TITLE_NOT_RECOGNISABLE = Rule("title-not-recognisable", N, waivable=True)  # title; problem
 LONG_SENTENCE = Rule("long-sentence", N, waivable=True)  # count; limit; sentence

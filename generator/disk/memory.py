@@ -27,7 +27,7 @@ from generator.render.theme import Theme
 
 T = TypeVar("T")
 
-FORMAT = 11
+FORMAT = 12
 _MOST = 1 << 30  # bytes: what a hundred thousand posts leave is half of that
 
 

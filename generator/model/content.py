@@ -126,7 +126,7 @@ class Post(Struct, frozen=True, tag=True):
     expires: datetime | None = None
     season: str = ""  # when readers ask for it: months or a season, as the author wrote it
     series: str = ""
-    replaces: str = ""  # the post whose place this one takes: its slug, address or file name
+    replaces: Link | None = None  # the post whose place this one takes: its slug, address or file name
     asked: str = ""  # the reader's question that this post answers, or who asked it
     persona: Persona | None = None  # written in plain words in this post; None when named by id
     problem: Problem | None = None  # likewise
@@ -163,16 +163,6 @@ def posts_by_problem(posts: Iterable[Post]) -> dict[Slug, list[Post]]:
     for post in posts:
         by_problem.setdefault(post.card.audience.problem, []).append(post)
     return by_problem
-
-
-def replaces(one: Post, other: Post) -> bool:
-    """Whether one of the two says that it takes the place of the other: by its slug, its address or its file name."""
-    return _names(one.replaces, other) or _names(other.replaces, one)
-
-
-def _names(written: str, post: Post) -> bool:
-    name = written.strip("/").rpartition("/")[2]
-    return bool(name) and name in (post.slug, post.source.rpartition("/")[2])
 
 
 class SetAside(Struct, frozen=True, tag=True):

@@ -27,6 +27,7 @@ from generator.model.content import (
     STAGES,
     Gist,
     IncompleteText,
+    Link,
     Parsed,
     Picture,
     Post,
@@ -193,7 +194,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         words=fields.texts("words"),
         season=fields.text("season"),
         series=fields.text("series"),
-        replaces=fields.text("replaces"),
+        replaces=_read_replaced(fields),
         asked=fields.text("asked"),
         aliases=aliases,
         aliases_at=aliases_at,
@@ -250,6 +251,11 @@ def _read_image(fields: Fields) -> Picture | None:
     if not alt and not fields.is_lost("image_alt"):
         fields.note(PICTURE_WITHOUT_ALT, fields.span("image"), target=target, key="image_alt")
     return Picture(target, alt, fields.span("image"))
+
+
+def _read_replaced(fields: Fields) -> Link | None:
+    written = fields.text("replaces")
+    return Link(written, fields.span("replaces")) if written else None
 
 
 def _gist(fields: Fields, title: str, promise: str, language: str) -> Gist | None:

@@ -11,12 +11,13 @@ from msgspec import Struct
 from generator.language import stems
 from generator.language.prose import prose_lists
 from generator.language.stemming import likeness, rarest
-from generator.model.content import Post, posts_by_problem, replaces
+from generator.model.content import Post, posts_by_problem
 from generator.model.names import Slug
 from generator.reports.alike import texts_alike
 from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
+from generator.validate.replacing import replaces
 
 NEIGHBOURS = 20
 """Posts with a telling stem in common that a post is compared with: the nearest in time."""

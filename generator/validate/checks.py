@@ -7,6 +7,7 @@ from generator.validate.addresses import addresses_twice
 from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
 from generator.validate.links import references_broken
 from generator.validate.log import focus_changed, log_names_unknown
+from generator.validate.replacing import replaced_posts_unknown
 from generator.validate.survey import Survey
 from generator.validate.twins import posts_nearly_twice
 from generator.validate.unread import texts_unread
@@ -22,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     posts_none,
     problems_without_post,
     references_broken,
+    replaced_posts_unknown,
     texts_unread,
     twins_in_plain_words,
 )

@@ -8,7 +8,8 @@ from generator.diagnostics.catalogue import POST_NEARLY_TWICE
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import prose_lists
 from generator.language.stemming import likeness, rarest
-from generator.model.content import Gist, Post, replaces
+from generator.model.content import Gist, Post
+from generator.validate.replacing import replaces
 from generator.validate.survey import Survey
 
 NEWEST = 20

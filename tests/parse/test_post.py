@@ -11,7 +11,17 @@ from generator.model.content import IncompleteText, Link, Parsed, Picture, Post,
 from generator.model.names import Slug, SourcePath, UrlPath
 from generator.model.site import Standards
 from generator.parse.post import parse_post
-from tests.make import facts, make_offer, make_persona, make_problem, make_readership, make_source, make_standards, told
+from tests.make import (
+    facts,
+    make_link,
+    make_offer,
+    make_persona,
+    make_problem,
+    make_readership,
+    make_source,
+    make_standards,
+    told,
+)
 
 _GOOD = {"title": "One sentence", "date": "2026-09-03", "persona": "first-pitch", "problem": "shaking-voice"}
 
@@ -445,7 +455,8 @@ def test_everything_that_may_be_said_is_kept() -> None:
     assert post.card.updated == datetime.fromisoformat("2026-09-10T12:00+02:00")
     assert post.draft
     assert post.expires == datetime.fromisoformat("2027-01-01T00:00+01:00")
-    assert (post.season, post.series, post.replaces, post.asked) == ("spring", "First minute", "old-one", "Ilse")
+    assert (post.season, post.series, post.asked) == ("spring", "First minute", "Ilse")
+    assert post.replaces == make_link("old-one", line=16)
     assert post.image is not None
     assert (post.image.target, post.image.alt) == ("desk.jpg", "A desk")
     assert post.newsletter == "off"

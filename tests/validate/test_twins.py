@@ -8,7 +8,7 @@ from generator.model.names import Slug, SourcePath
 from generator.model.span import Span
 from generator.validate.survey import Survey
 from generator.validate.twins import NEWEST, posts_nearly_twice
-from tests.make import Audience, facts, make_card, make_config, make_post, make_site
+from tests.make import Audience, facts, make_card, make_config, make_link, make_post, make_site
 
 
 def post(slug: str, title: str = "", promise: str = "", **given: Any) -> Post:
@@ -76,18 +76,20 @@ def test_for_another_stage_it_is_a_note() -> None:
 
 
 def test_a_post_is_not_told_of_the_one_that_it_replaces() -> None:
-    assert found(post("new", promise="a b", replaces="old"), post("old", promise="a b")) == []
+    assert found(post("new", promise="a b", replaces=make_link("old")), post("old", promise="a b")) == []
 
 
 def test_a_post_that_replaces_one_is_told_of_another_that_is_like_it() -> None:
     (told,) = found(
-        post("new", promise="a b", replaces="old"), post("old", promise="a b"), post("elsewhere", promise="a b c")
+        post("new", promise="a b", replaces=make_link("old")),
+        post("old", promise="a b"),
+        post("elsewhere", promise="a b c"),
     )[:1]
     assert (told["path"], told["other"]) == ("content/posts/new.md", "content/posts/elsewhere.md")
 
 
 def test_a_post_that_replaces_none_that_there_is_is_told() -> None:
-    assert len(found(post("new", promise="a b", replaces="odl"), post("old", promise="a b"))) == 1
+    assert len(found(post("new", promise="a b", replaces=make_link("odl")), post("old", promise="a b"))) == 1
 
 
 def test_without_lists_for_the_language_nothing_is_compared() -> None:
