@@ -10,6 +10,7 @@ from email.utils import format_datetime, make_msgid
 
 from msgspec import Struct
 
+from generator.model.ascii import ascii_email
 from generator.parse.forms import is_email
 
 SUBMISSION, IMPLICIT_TLS = 587, 465
@@ -72,9 +73,10 @@ def _port(written: str) -> int:
 
 
 def _sender(written: str) -> str:
-    if written and not (is_email(written) and written.isascii()):
+    address = ascii_email(written)
+    if address and not (is_email(address) and address.isascii()):
         raise UnfitSettings("from-unfit", value=written)
-    return written
+    return address
 
 
 def _encrypted(written: str, host: str) -> bool:

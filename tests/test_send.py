@@ -287,6 +287,12 @@ def test_all_settings_are_read() -> None:
     ) == Settings("localhost", 1025, "noor", " with space ", "noor@example.org", encrypted=False)
 
 
+def test_a_sender_at_a_host_with_an_umlaut_is_named_as_the_dns_knows_it() -> None:
+    assert settings_from({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_FROM": "noor@müller.example"}).sender == (
+        "noor@xn--mller-kva.example"
+    )
+
+
 @pytest.mark.parametrize(
     ("environment", "reason"),
     [
@@ -296,6 +302,7 @@ def test_all_settings_are_read() -> None:
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_PORT": "70000"}, "port-unfit"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_PORT": "9" * 5000}, "port-unfit"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_FROM": "a@example.org\nBcc: b@example.org"}, "from-unfit"),
+        ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_FROM": "zoë@example.org"}, "from-unfit"),
         ({"RAAK_SMTP_HOST": "h", "RAAK_SMTP_TLS": "no"}, "tls-unfit"),
         ({"RAAK_SMTP_HOST": "smtp.example.org", "RAAK_SMTP_TLS": "off"}, "tls-needed"),
     ],

@@ -39,7 +39,7 @@ class SiteView(Struct, frozen=True):
     """`site` in every template."""
 
     title: str
-    url: str  # with scheme, host and base path; ends with `/`
+    url: str  # with scheme, host and base path, in ASCII; ends with `/`
     language: str
     focus: str
     accent: str  # legible on a light ground, and under white letters: the author's colour, darkened where it must be

@@ -1,6 +1,7 @@
 """What stands around every page: the site as templates see it, and whom a page is for, in full."""
 
 from generator.model.addresses import CONFIG_ORIGIN
+from generator.model.ascii import ascii_address
 from generator.model.audience import Audience
 from generator.model.content import Page
 from generator.model.names import UrlPath
@@ -27,7 +28,7 @@ def site_view(site: Site) -> SiteView:
     own_icon = next((icon for icon in ICONS if site.asset_at(icon)), None)
     return SiteView(
         title=config.title,
-        url=config.url,
+        url=ascii_address(config.url),
         language=config.language,
         focus=config.focus,
         accent=accent,

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from generator.model.addresses import HOME, persona_url, problem_url
+from generator.model.ascii import ascii_host
 from generator.model.content import Page, Post, Text
 from generator.model.files import PlannedFile, public_path
 from generator.model.names import Slug, TemplateName, UrlPath
@@ -42,7 +43,7 @@ def machine_parts(site: Site) -> Iterator[PlannedFile]:
 def own_domain(url: str) -> str:
     """The host that GitHub Pages must be told of; empty where it knows, or where the site is only part of a domain."""
     parts = urlsplit(url)
-    host = parts.hostname or ""
+    host = ascii_host(parts.hostname or "")
     is_name = "." in host and not host.replace(".", "").isdigit() and ":" not in host
     return host if is_name and parts.path in ("", "/") and not host.endswith(".github.io") else ""
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from generator.digest import blake2b
+from generator.model.ascii import ascii_address, ascii_host
 from generator.model.content import Post
 from generator.model.files import OUTBOX, Planned, PlannedFile, public_path
 from generator.model.names import OutputPath, SourcePath, TemplateName, UrlPath
@@ -54,7 +55,7 @@ def letter_files(site: Site, folder: str, templates: str, view: Letter, source: 
     if view.provider.takes == "address":
         url = _unlisted_url(view)
         yield PlannedFile(public_path(url), TemplateName(f"{templates}/issue.html"), view, source)
-        address = TextView(f"{site.config.url}{url[1:]}\n")
+        address = TextView(f"{ascii_address(site.config.url)}{url[1:]}\n")
         yield PlannedFile(OutputPath(f"{folder}/address.txt"), TemplateName("text.txt"), address, source)
 
 
@@ -118,6 +119,6 @@ def cut(text: str, most: int) -> str:
 
 def message_id(site: Site, name: str) -> str:
     """A `Message-ID` that is the same in every build and belongs to the letter of this name alone."""
-    host = urlsplit(site.config.url).hostname or ""
+    host = ascii_host(urlsplit(site.config.url).hostname or "")
     digest = blake2b(name.encode(), digest_size=12).hexdigest()
-    return f"<{digest}@{host if host.isascii() and host else 'localhost'}>"
+    return f"<{digest}@{host or 'localhost'}>"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from generator.model.ascii import ascii_address
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Html
 from generator.model.pictures import PictureFile
@@ -19,35 +20,28 @@ COLUMN = 580
 """How wide a theme shows pictures, in CSS pixels, unless its template says otherwise."""
 
 _MARK = re.compile("\x00([LP])(\\d+)\x00")
-_MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
 _PLAIN = re.compile("[A-Za-z0-9/._~-]*")
 _LINK = re.compile('<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>', re.DOTALL)
 _ADDRESS_LINE = re.compile("^[ >|]*\x00L(\\d+)\x00\n?()", re.MULTILINE)
-_LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 
 Addressed = Callable[[str], str]
 
 
 def below(base: str, address: str) -> str:
-    """An address within the site, put below `base` (`/repo/` or `https://host/repo/`) and
-    percent-encoded; any other address, and a mere `#part`, as it is."""
+    """An address within the site, put below `base` (`/repo/` or `https://host/repo/`); any other address, and a mere
+    `#part`, where it is. All of them in ASCII.
+    """
     is_short = len(address) < _SHORT and type(address) is str
     return _put_below_once(base, address) if is_short else _put_below(base, address)
 
 
 def _put_below(base: str, address: str) -> str:
-    encoded = address if _PLAIN.fullmatch(address) else _encoded(address)
+    encoded = address if _PLAIN.fullmatch(address) else ascii_address(address)
     return base + encoded[1:] if encoded.startswith("/") and not encoded.startswith("//") else encoded
 
 
 _SHORT = 200
 _put_below_once = lru_cache(maxsize=4096)(_put_below)  # a page names its own address six times, and others do too
-
-
-def _encoded(address: str) -> str:
-    from urllib.parse import quote  # few addresses need it, and it loads much
-
-    return quote(re.sub(_LONE_PERCENT, "%25", address), safe=_MAY_STAND)
 
 
 def page_html(html: Html, body: Body, addressed: Addressed, column: int = COLUMN) -> str:

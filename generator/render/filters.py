@@ -43,6 +43,7 @@ from msgspec.structs import replace
 
 from generator.language.memo import Memo
 from generator.model.addresses import base_path
+from generator.model.ascii import ascii_email
 from generator.model.content import Bodies, Body, PlacedPicture
 from generator.model.language import is_right_to_left
 from generator.model.names import UrlPath
@@ -189,7 +190,7 @@ def mailto(address: str, subject: str = "", body: str = "") -> str:
     """A link that opens a letter (RFC 6068)."""
     lines = "\r\n".join(body.splitlines())
     fields = [f"{name}={_encoded(value)}" for name, value in (("subject", subject), ("body", lines)) if value]
-    return f"mailto:{quote(address, safe='@+')}" + ("?" + "&".join(fields) if fields else "")
+    return f"mailto:{quote(ascii_email(address), safe='@+')}" + ("?" + "&".join(fields) if fields else "")
 
 
 def _encoded(value: str) -> str:

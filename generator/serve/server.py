@@ -22,6 +22,7 @@ from starlette.routing import Route
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.diagnostics.wording import Wording, wording
+from generator.model.ascii import ascii_address
 from generator.model.content import Post
 from generator.model.files import PlannedFile
 from generator.model.names import OutputPath
@@ -266,4 +267,5 @@ def _media_type_of_form(form: str) -> str:
 def _in_colour_scheme(letter: str, scheme: str, edition: Edition) -> str:
     """In light or dark, whatever this machine prefers, and with this preview's own pictures."""
     condition = "@media all" if scheme == "dark" else "@media not all"
-    return _DARK.sub(condition, letter).replace(f'src="{edition.overview.site.config.url}', f'src="{edition.base_path}')
+    home = ascii_address(edition.overview.site.config.url)
+    return _DARK.sub(condition, letter).replace(f'src="{home}', f'src="{edition.base_path}')

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic, Findings, Severity
 from generator.disk.memory import make_memory_folder
 from generator.disk.stamp import look_at_sources
 from generator.layout import CONFIG, LOG_FILES, is_post
+from generator.model.ascii import ascii_address
 from generator.model.content import IncompleteText, Post
 from generator.model.files import Planned
 from generator.model.log import Change, Log, unexplained_changes
@@ -137,7 +139,7 @@ class Blog:
         """The text of a post as plain text."""
         body = body_of(self.shown, post)
         text = bodies_of(self._workspace, self._overview.read).plain(body)
-        return plain_text(text, body, lambda address: below(self.config.url, address))
+        return plain_text(text, body, partial(below, ascii_address(self.config.url)))
 
 
 def open_blog(

@@ -155,7 +155,7 @@ def test_a_test_of_a_draft_leaves_nothing_behind(raak, site: Path, sent) -> None
 
 
 @pytest.mark.parametrize(
-    "address", ["me", "a@example.org,b@example.org", "a@example.org b@example.org", "ilse@exämple.org"]
+    "address", ["me", "a@example.org,b@example.org", "a@example.org b@example.org", "ilsé@example.org"]
 )
 def test_it_goes_to_one_address_and_never_to_a_list(raak, site: Path, sent, address: str) -> None:
     answer = raak("send-test", address, "trial")
@@ -163,6 +163,11 @@ def test_it_goes_to_one_address_and_never_to_a_list(raak, site: Path, sent, addr
     assert answer.code == 2
     assert "is not one mail address" in answer.err
     assert sent == []
+
+
+def test_a_host_with_an_umlaut_is_reached_by_the_name_that_the_dns_knows(raak, site: Path, sent) -> None:
+    assert raak("send-test", "ilse@exämple.org", "trial").code == 0
+    assert sent[0][1] == "ilse@xn--exmple-cua.org"
 
 
 def test_a_third_word_is_no_second_address(raak, site: Path, sent) -> None:

@@ -21,6 +21,7 @@ def paths(site: Site) -> set[str]:
     [
         ("https://example.org/", "example.org"),
         ("https://www.example.org/", "www.example.org"),
+        ("https://bücher.example/", "xn--bcher-kva.example"),
         ("https://someone.github.io/", ""),
         ("https://someone.github.io/blog/", ""),
         ("https://example.org/blog/", ""),

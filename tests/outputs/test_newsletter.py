@@ -113,7 +113,7 @@ def test_a_message_id_belongs_to_one_post_and_one_site() -> None:
     assert issue(site, replace(post, slug=Slug("another"))).message_id == known
     assert issue(site, make_post("two")).message_id != known
     foreign = make_site(config=make_config(url="https://bücher.example/"))
-    assert message_id(foreign, "a name").isascii()
+    assert message_id(foreign, "a name").endswith("@xn--bcher-kva.example>")
 
 
 def test_every_mail_service_that_leaves_the_footer_to_us_can_unsubscribe() -> None:
@@ -132,3 +132,12 @@ def test_a_service_that_fetches_letters_finds_them_at_an_address_of_their_own() 
     assert isinstance(address.view, TextView)
     assert address.view.text.startswith("https://example.org/first-minute/letters/")
     assert planned[-2].path == f"public/letters/{address.view.text.split('/')[-2]}/index.html"
+
+
+def test_a_service_fetches_letters_from_a_host_by_the_name_that_the_dns_knows() -> None:
+    letters = Newsletter(provider="laposta", profiles=(replace(PROVIDERS["laposta"], takes="address"),))
+    config = make_config(newsletter=letters, url="https://bücher.example/")
+    address = list(newsletter(make_site(config=config)))[-1]
+    assert isinstance(address, PlannedFile)
+    assert isinstance(address.view, TextView)
+    assert address.view.text.startswith("https://xn--bcher-kva.example/letters/")

@@ -218,3 +218,19 @@ def test_a_letter_is_the_text_below_the_front_matter_by_the_standards_of_the_sit
     letter = letter_of(make_standards(language="nl", html="trusted"), post)
     assert letter == mail(post.content.decode().split("---\n")[2], "trusted", "nl")
     assert letter.plain == "One.[1]\n\nexample.org\nhttps://example.org/a\n\nVoetnoten:\n[1] Two."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [the *menu*](https://müller.example/één?q=é), or write [zoë@müller.example](mailto:zoë@müller.example).",
+        '<p>See <a href="https://müller.example/één?q=é">the <em>menu</em></a>, or write '
+        '<a href="mailto:zoë@müller.example">zoë@müller.example</a>.</p>',
+    ],
+)
+def test_a_link_is_written_for_machines_and_its_words_for_people(text: str) -> None:
+    body = mail(text)
+    menu, write = "https://xn--mller-kva.example/%C3%A9%C3%A9n?q=%C3%A9", "zo%C3%AB@xn--mller-kva.example"
+    assert f'<a href="{menu}">the <em>menu</em></a>' in body.mail
+    assert f'<a href="mailto:{write}">zoë@müller.example</a>' in body.mail
+    assert body.plain == f"See the _menu_, or write zoë@müller.example.\n{menu}\n{write}"

@@ -130,6 +130,19 @@ def test_a_link_that_names_the_site_in_full_stays_as_it_is_and_is_kept(text: str
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://müller.example/één/zes%20uur/#deel)",
+        "[x](https://xn--mller-kva.example/%C3%A9%C3%A9n/zes%20uur/#deel)",
+        '<p><a href="https://MÜLLER.example/één/zes%20uur/#deel">x</a></p>',
+    ],
+)
+def test_a_site_whose_name_is_not_ascii_knows_itself_in_both_spellings(text: str) -> None:
+    rendered = render_page_body(Source(text, 1, SourcePath("a.md")), "nl", "safe", "https://müller.example/één/")
+    assert [link.target for link in rendered.own_links] == ["/zes%20uur/#deel"]
+
+
+@pytest.mark.parametrize(
     "address",
     [
         *(

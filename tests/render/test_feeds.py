@@ -40,7 +40,7 @@ class Texts:
 
 def feed(form: str, hub: str = "", persona: str = "", **given: object) -> str:
     """One form of the feed of a site of two posts."""
-    config = make_config(feeds=Feeds(hub=hub), language="nl")
+    config = given.pop("config", make_config(feeds=Feeds(hub=hub), language="nl"))
     newest = make_post(
         title=ODD, published=datetime(2026, 9, 3, 8, tzinfo=UTC), updated=datetime(2026, 9, 4, tzinfo=UTC)
     )
@@ -116,6 +116,15 @@ def test_a_feed_names_itself_and_a_hub_only_where_there_is_one() -> None:
     for form in FORMS:
         assert "hub" not in feed(form)
         assert "https://hub.example.org/" in feed(form, hub="https://hub.example.org/")
+
+
+def test_a_feed_of_a_host_with_an_umlaut_names_it_as_the_dns_does() -> None:
+    at_home = make_config(url="https://müller.example/één/", feeds=Feeds(hub="https://hub.müller.example/é"))
+    for form in FORMS:
+        written = feed(form, config=at_home)
+        assert written.count("https://xn--mller-kva.example/%C3%A9%C3%A9n/one-sentence/")
+        assert "https://hub.xn--mller-kva.example/%C3%A9" in written
+        assert "müller" not in written
 
 
 def test_a_browser_gets_a_stylesheet_below_the_base_path() -> None:

@@ -1,7 +1,9 @@
 import email
 import re
 from datetime import UTC, datetime
-from email.policy import default
+from email.header import decode_header, make_header
+from email.policy import compat32, default
+from email.utils import getaddresses
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from generator.model.content import Body, MailBody, SourceFile
 from generator.model.files import PlannedFile
 from generator.model.names import Html, OutputPath, SourcePath, TemplateName
 from generator.model.providers import PROVIDERS, Provider
-from generator.model.site import Newsletter, Site
+from generator.model.site import Author, Newsletter, Site, SiteConfig
 from generator.model.views import IssueView
 from generator.outputs.frame import site_view
 from generator.outputs.newsletter import issue
@@ -68,11 +70,18 @@ def letter(form: str, text: str, provider: str | Provider = "plain", language: s
     return rendered
 
 
-def checked_letter(form: str, text: str, provider: str | Provider, language: str, **changed: object):
+def checked_letter(
+    form: str,
+    text: str,
+    provider: str | Provider,
+    language: str,
+    config: SiteConfig | None = None,
+    **changed: object,
+):
     source = make_source(text)
     parsed = parse_post(make_standards(language=language), source)
     assert parsed.value is not None, parsed.diagnostics
-    site = site_of(provider, language)
+    site = make_site(config=config) if config else site_of(provider, language)
     view = issue(site, parsed.value.value)
     placed = tuple(make_placed(f"/{one.target}", alt=one.alt) for one in parsed.value.value.pictures)
     view = replace(view, body=replace(view.body, pictures=placed), **changed)
@@ -283,6 +292,54 @@ def test_a_message_opens_as_a_draft_with_the_text_first() -> None:
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["List-Unsubscribe"] == "<https://example.com/in>,<mailto:noor@example.org?subject=unsubscribe>"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
+
+
+SENDERS = [
+    "Noor Veldkamp",
+    "Dr. Noor M. Veldkamp, coach",
+    'Noor "de stem" Veldkamp (coach)',
+    "Zoë Müller: coach, trainer & <spreker>",
+    "Noor Veldkamp, who helps people who rarely speak, and shall pitch, and would rather not, to begin",
+    "Zoë Veldkamp, die mensen helpt die zelden spreken, en moeten pitchen, en dat liever niet deden",
+    "音声コーチ" * 8,
+    "=?utf-8?q?Noor?=",
+]
+
+
+@pytest.mark.parametrize("name", SENDERS)
+def test_a_letter_is_from_one_person_whatever_the_name(name: str) -> None:
+    noor = make_config(author=Author(name, email="noor@example.org"))
+    written = letter("issue.eml", post_of("Text."), config=noor, from_email="noor@müller.example")
+    head = written.partition("\r\n\r\n")[0]
+    found = email.message_from_string(head, policy=compat32)["From"]
+    ((read, address),) = getaddresses(["".join(found.splitlines())])
+    assert (str(make_header(decode_header(read))), address) == (name, "noor@xn--mller-kva.example")
+    assert max(map(len, head.split("\r\n")[3:])) <= 78
+
+
+@pytest.mark.parametrize("subject", ["Één zin", "=?utf-8?q?no?= is what it says", "Zoë, " * 11, "x" * 90])
+def test_a_subject_is_read_as_it_was_written(subject: str) -> None:
+    message = email.message_from_string(letter("issue.eml", post_of("Text."), subject=subject), policy=default)
+    assert message["Subject"] == subject.strip()
+
+
+def test_a_letter_from_a_host_with_an_umlaut_names_it_as_the_dns_does() -> None:
+    config = make_config(
+        url="https://müller.example/één/", newsletter=Newsletter(subscribe="https://müller.example/in é")
+    )
+    for form in FORMS:
+        written = letter(form, post_of("See [two](/two/)."), config=config, from_email="noor@müller.example")
+        assert "müller" not in written
+        assert "https://xn--mller-kva.example/" in written
+    message = letter("issue.eml", post_of("Text."), config=config, from_email="noor@müller.example")
+    assert "List-Id: <first-pitch.%C3%A9%C3%A9n.xn--mller-kva.example>\r\n" in message
+    assert (
+        "List-Unsubscribe: <https://xn--mller-kva.example/in%20%C3%A9>,"
+        "<mailto:noor@xn--mller-kva.example?subject=unsubscribe>\r\n"
+    ) in message
+    assert 'href="mailto:noor@xn--mller-kva.example?subject=Unsubscribe"' in letter(
+        "issue.html", post_of("Text."), config=config, from_email="noor@müller.example"
+    )
 
 
 def test_a_message_holds_the_two_files_beside_it() -> None:

@@ -8,6 +8,7 @@ from generator.cli.letters import issue_named, made_letters
 from generator.cli.options import HELD_BACK, Arguments, Usage
 from generator.cli.post_name import PostName
 from generator.cli.terminal import Terminal
+from generator.model.ascii import ascii_email
 from generator.parse.forms import is_email
 from generator.send import NotSent, UnfitSettings, send, settings_from
 
@@ -42,6 +43,7 @@ def _address(written: str, terminal: Terminal) -> str:
     """One address, and never a list of them."""
     if not written:
         raise WrongUse(terminal.phrases("send-address-missing"))
-    if not (is_email(written) and written.isascii()):
+    address = ascii_email(written)
+    if not (is_email(address) and address.isascii()):
         raise WrongUse(terminal.phrases("send-address-unfit", value=written))
-    return written
+    return address

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.model.ascii import ascii_address
 from generator.model.content import Link
 from generator.parse.markdown.harmless import names
 from generator.parse.markdown.references import link_mark, runs
@@ -59,10 +60,12 @@ def inner_links(links: Iterable[Link]) -> set[str]:
 
 def href(address: str, inner: set[str]) -> str:
     """Where a link leads from a letter: nowhere, when it leads to another part of the same text, or runs something."""
-    address = address.strip().replace(" ", "%20")
-    if address.startswith("//"):
-        return f"https:{address}"
-    return "" if address in inner or address.startswith("#") or runs(address) else address
+    address = address.strip()
+    if address.startswith("\x00"):
+        return "" if address in inner else address
+    if address.startswith("#") or runs(address):
+        return ""
+    return ascii_address(f"https:{address}" if address.startswith("//") else address)
 
 
 # --- one kind of content in each block

@@ -22,6 +22,7 @@ from generator.diagnostics.catalogue import (
     PICTURE_WITHOUT_ALT,
 )
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.model.ascii import ascii_address, ascii_host
 from generator.model.content import Link, Picture
 from generator.model.span import Span
 from generator.parse.forms import PRIVATE_NAMES
@@ -92,8 +93,8 @@ def runs(address: str) -> bool:
 
 def within(site_url: str, address: str) -> str | None:
     """The address within the site that an address names in full; None for one that leads elsewhere."""
-    host, _, path = address.partition("//")[2].partition("/")
-    written, home = f"{host.lower()}/{path}", site_url.partition("//")[2]
+    host, _, path = ascii_address(address).partition("//")[2].partition("/")
+    written, home = f"{host.lower()}/{path}", ascii_address(site_url).partition("//")[2]
     if written.startswith(home):
         return "/" + written[len(home) :]
     return "/" if f"{written}/" == home else None
@@ -117,7 +118,7 @@ class References:
 
     def __init__(self, site_url: str = "") -> None:
         self._site_url = site_url
-        self._host = site_url.partition("//")[2].partition("/")[0]
+        self._host = ascii_host(site_url.partition("//")[2].partition("/")[0])
         self.links: list[Link] = []
         self.own_links: list[Link] = []
         self.wikilinks: list[Link] = []
@@ -130,7 +131,7 @@ class References:
             self._refuse(address, span)
             return "#"
         if leads_elsewhere(address):
-            if self._host and self._host in address.lower():
+            if self._host and self._host in ascii_address(address).lower():
                 self._keep_own(address, span)
             elif _is_private(address):
                 self.found.append(LINK_PRIVATE.at(span, target=address))
