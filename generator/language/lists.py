@@ -2,6 +2,7 @@
 in `languages.yaml`."""
 
 import re
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -125,52 +126,20 @@ def word_lists(language: str) -> WordLists | None:
     return _load(primary(language))
 
 
+_FROM_DATA: dict[Any, Callable[[Any], Any]] = {
+    frozenset[str]: set_of,
+    Phrases: Phrases,
+    tuple[str, ...]: lambda endings: tuple(endings.split()),
+    bool: lambda flag: flag == "true",
+}
+"""What makes a list of what the data file says, by the type of its field."""
+
+
 @lru_cache
 def _load(language: str) -> WordLists | None:
     grammar = grammar_of(language)
     data = data_of(f"{language}/audience.yaml")
-    return _compile(grammar, data) if grammar and data else None
-
-
-def _compile(grammar: Grammar, data: dict[str, Any]) -> WordLists:
-    return WordLists(
-        stemmer=grammar.stemmer,
-        grammar=grammar.grammar,
-        connectors=grammar.connectors,
-        joins=set_of(data["joins"]),
-        relatives=set_of(data["relatives"]),
-        first_person=set_of(data["first_person"]),
-        others=set_of(data["others"]),
-        speakers=set_of(data["speakers"]),
-        owners=set_of(data["owners"]),
-        groups=set_of(data["groups"]),
-        relations=set_of(data["relations"]),
-        roles=set_of(data["roles"]),
-        states=Phrases(data["states"]),
-        adjectives=set_of(data["adjectives"]),
-        traits=set_of(data["traits"]),
-        trait_endings=tuple(data["trait_endings"].split()),
-        leanings=set_of(data["leanings"]),
-        occupations=set_of(data["occupations"]),
-        places=set_of(data["places"]),
-        place_endings=tuple(data["place_endings"].split()),
-        whereabouts=set_of(data["whereabouts"]),
-        ways=set_of(data["ways"]),
-        vague=set_of(data["vague"]),
-        vague_phrases=Phrases(data["vague_phrases"]),
-        universal=Phrases(data["universal"]),
-        wishes=Phrases(data["wishes"]),
-        needs=Phrases(data["needs"]),
-        lacks=Phrases(data["lacks"]),
-        cravings=Phrases(data["cravings"]),
-        longings=Phrases(data["longings"]),
-        ignorance=Phrases(data["ignorance"]),
-        pending=set_of(data["pending"]),
-        fame=Phrases(data["fame"]),
-        offerings=set_of(data["offerings"]),
-        offering_endings=tuple(data["offering_endings"].split()),
-        compounds=data["compounds"] == "true",
-        goals=Phrases(data["goals"]),
-        troubles=set_of(data["troubles"]),
-        placeholders=Phrases(data["placeholders"]),
-    )
+    if not (grammar and data):
+        return None
+    lists = {name: _FROM_DATA[kind](data[name]) for name, kind in WordLists.__annotations__.items()}
+    return WordLists(grammar.stemmer, grammar.grammar, grammar.connectors, **lists)

@@ -37,13 +37,13 @@ _Loader: Any = _without_opinions(getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 _DEEP_INDENT = "\n" + " " * MOST_LEVELS  # a group within a group begins further right, by a space at least
 _MOST_FAULTS = 50  # a file with more is no YAML at all
-_MOST_RIDDLES = 3  # likewise, of those that none of the common mistakes explains
+_MOST_UNEXPLAINED = 3  # likewise, of those that none of the common mistakes explains
 _SIGNS = re.compile(r"(?:^|[\s\[{,])[&*!]")
 _FIRST_WORD = re.compile(r"[\s-]*([^\W\d][\w-]*)")
 
 
 def compose_any(composed: Composed, text: str) -> None:
-    """Find the nodes of `text`, which broken lines may be left out of; each is taken down."""
+    """Find the nodes of `text`, without the lines that cannot be healed; every fault is noted."""
     if _too_nested(composed, text):
         return
     try:
@@ -88,7 +88,7 @@ def _compose_healed(composed: Composed, text: str) -> str:
     lines = text.split("\n")
     _heal_tabs(composed, lines)
     for _ in range(_MOST_FAULTS):
-        if _riddles(composed) == _MOST_RIDDLES:
+        if _unexplained(composed) == _MOST_UNEXPLAINED:
             break
         text = "\n".join(lines)
         try:
@@ -153,7 +153,7 @@ def _has(composed: Composed, rule: Rule) -> bool:
     return any(found.code == rule.code for found in composed.found)
 
 
-def _riddles(composed: Composed) -> int:
+def _unexplained(composed: Composed) -> int:
     return sum(found.code == YAML_BROKEN.code for found in composed.found)
 
 

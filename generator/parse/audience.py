@@ -42,8 +42,8 @@ def read_audience(standards: Standards, fields: Fields) -> NamedAudience:
     _note_missing_problem(standards, fields, persona)
     problem = _read_only(fields, "problem", PROBLEM_EMPTY, PROBLEM_UNKNOWN, readership.problems)
     offer = _read_offer(standards, fields)
-    declares = readership.personas or readership.problems
-    return (_declared if declares else _plain)(standards, fields, persona, problem, offer)
+    read = _read_declared if readership.personas or readership.problems else _read_plain
+    return read(standards, fields, persona, problem, offer)
 
 
 _BETWEEN = r"[,;/&+]|\b(?:en|and)\b"  # names that stand in a row
@@ -90,7 +90,9 @@ def _read_offer(standards: Standards, fields: Fields) -> Slug | None:
     return Slug(offer) if offer else None
 
 
-def _declared(standards: Standards, fields: Fields, persona: str, problem: str, offer: Slug | None) -> NamedAudience:
+def _read_declared(
+    standards: Standards, fields: Fields, persona: str, problem: str, offer: Slug | None
+) -> NamedAudience:
     """Persona and problem by their ids."""
     readership = standards.readership
     personas = readership.personas
@@ -101,7 +103,7 @@ def _declared(standards: Standards, fields: Fields, persona: str, problem: str, 
         return NamedAudience()
     found = readership.problem(problem_id)
     if found.persona != persona_id:
-        _note_stranger(standards, fields, found, persona_id)
+        _note_other_owner(standards, fields, found, persona_id)
         return NamedAudience()
     audience = Audience(persona_id, problem_id, offer or found.offer)
     places = tuple(channel.place for channel in readership.persona(persona_id).channels)
@@ -139,14 +141,14 @@ def _in_plain_words(value: str, declared: Sequence[Persona | Problem]) -> str | 
     return ids[said] if said else None
 
 
-def _note_stranger(standards: Standards, fields: Fields, problem: Problem, persona: Slug) -> None:
+def _note_other_owner(standards: Standards, fields: Fields, problem: Problem, persona: Slug) -> None:
     known = _ids(standards.readership.problems_of(persona))
     facts = {"problem": problem.id, "owner": problem.persona, "persona": persona, "known": known}
     if any(one.id == problem.persona for one in standards.readership.personas):
         fields.note(PROBLEM_OF_ANOTHER_PERSONA, fields.span("problem"), **facts)
 
 
-def _plain(standards: Standards, fields: Fields, who: str, statement: str, offer: Slug | None) -> NamedAudience:
+def _read_plain(standards: Standards, fields: Fields, who: str, statement: str, offer: Slug | None) -> NamedAudience:
     """Persona and problem in plain words: they get a slug of their own."""
     from generator.parse.specificity import weigh_persona, weigh_problem  # what declared ones need not load
 

@@ -34,10 +34,8 @@ class Composed(Struct):
 
     def extent(self, node: Node) -> Span:
         """All lines of a list or group, to the last."""
-        end = node.end_mark
-        return Span(
-            self.path, *self.place(node.start_mark.line, node.start_mark.column), *self.place(end.line, end.column)
-        )
+        start, end = node.start_mark, node.end_mark
+        return Span(self.path, *self.place(start.line, start.column), *self.place(end.line, end.column))
 
     def line(self, number: int) -> str:
         """The line of the file with this number, as written."""
@@ -58,6 +56,6 @@ class Composed(Struct):
         return len(self.lines[line].rstrip()) + 1
 
     def note(self, line: int, fault: "Fault") -> None:
-        """Take down a fault of a line."""
+        """Note a fault of a line."""
         span = Span(self.path, *self.place(line, fault.start), *self.place(line, fault.end))
-        self.found.append(fault.rule.at(span, **dict(fault.facts)))
+        self.found.append(fault.rule.at(span, **fault.facts))

@@ -164,9 +164,9 @@ def _timezones() -> list[str]:
 def _read_focus(fields: Fields) -> str:
     fields.note_missing(FOCUS_MISSING, fields.home, "focus")
     focus = fields.text("focus")
-    words = len(focus.split())
-    if words > _LONGEST_FOCUS:
-        fields.note(FOCUS_LONG, fields.span("focus"), count=words, limit=_LONGEST_FOCUS)
+    count = len(focus.split())
+    if count > _LONGEST_FOCUS:
+        fields.note(FOCUS_LONG, fields.span("focus"), count=count, limit=_LONGEST_FOCUS)
     return focus
 
 

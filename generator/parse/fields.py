@@ -48,7 +48,7 @@ class Fields:
             self._refuse_root(node)
 
     def _take(self, node: MappingNode) -> None:
-        strangers = []
+        unknown = []
         for key_node, value_node in node.value:
             key = self._written(key_node)
             if key in self._nodes:
@@ -57,17 +57,17 @@ class Fields:
             elif key in self.known:
                 self._nodes[key] = (key_node, value_node)
             else:
-                strangers.append((key, key_node, value_node))
-        for key, key_node, value_node in strangers:
-            self._take_stranger(key, key_node, value_node)
+                unknown.append((key, key_node, value_node))
+        for key, key_node, value_node in unknown:
+            self._take_unknown(key, key_node, value_node)
 
-    def _take_stranger(self, key: str, key_node: Node, value_node: Node) -> None:
+    def _take_unknown(self, key: str, key_node: Node, value_node: Node) -> None:
+        """A key by another name is read as the one that is surely meant; in any case it is reported."""
         if isinstance(value_node, MappingNode) and (inside := self._keys_inside(value_node)):
             self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, inside=", ".join(inside))
             self._take(value_node)
             return
-        # loaded only for who names a key otherwise
-        from generator.parse.key_synonyms import answer_to, known_as
+        from generator.parse.key_synonyms import answer_to, known_as  # most heads have no such key
 
         value = self._written(value_node)
         translated = known_as(key, self.known, value)
@@ -110,12 +110,12 @@ class Fields:
     def says(self, key: str) -> bool:
         """Whether anything stands under the key."""
         value = self._value(key)
-        return value is not None and not _is_empty(value) and value.value != []
+        return value is not None and not _is_empty(value) and bool(value.value)
 
     def written(self, key: str) -> str:
         """The plain text under a key, whatever it is good for; "" when there is none."""
         value = self._value(key)
-        return str(value.value).strip() if isinstance(value, ScalarNode) else ""
+        return value.value.strip() if isinstance(value, ScalarNode) else ""
 
     def is_list(self, key: str) -> bool:
         """Whether a list stands under the key."""
@@ -144,11 +144,11 @@ class Fields:
     # What went wrong
 
     def note(self, rule: Rule, span: Span, /, **facts: Any) -> None:
-        """Take down `rule` as broken at `span`."""
+        """Note `rule` as broken at `span`."""
         self.found.append(rule.at(span, **facts))
 
     def add(self, found: Sequence[Diagnostic]) -> None:
-        """Take down what others found."""
+        """Note what others found."""
         self.found.extend(found)
 
     def note_missing(self, rule: Rule, span: Span, key: str, /, **facts: Any) -> None:
@@ -327,7 +327,7 @@ class Fields:
     def _names_under(self, key: str) -> list[str]:
         value = self._value(key)
         names = (name for name, _ in value.value) if isinstance(value, MappingNode) else ()
-        return [str(name.value) for name in names if isinstance(name, ScalarNode) and name.value]
+        return [name.value for name in names if isinstance(name, ScalarNode) and name.value]
 
     def _value(self, key: str) -> Node | None:
         return self._nodes[key][1] if key in self._nodes else None
@@ -370,24 +370,22 @@ class Fields:
     def _written(self, node: Node) -> str:
         """A text; of a list or a group, the first line."""
         if isinstance(node, ScalarNode):
-            return str(node.value)
+            return node.value
         span = self.composed.span(node)
         return self.composed.line(span.line)[span.column - 1 : span.end_column - 1]
 
 
 def _is_by_name(node: Node, known: Sequence[str]) -> TypeGuard[MappingNode]:
     """Whether these are groups below names of their own: `first-pitch: {who: ...}`."""
-    return (
-        isinstance(node, MappingNode)
-        and all(
-            isinstance(name, ScalarNode) and name.value not in known and isinstance(item, MappingNode)
-            for name, item in node.value
-        )
-        and bool(node.value)
+    if not isinstance(node, MappingNode) or not node.value:
+        return False
+    return all(
+        isinstance(name, ScalarNode) and name.value not in known and isinstance(item, MappingNode)
+        for name, item in node.value
     )
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and (
-        node.value in _NOTHING if node.style in (None, "") else not node.value.strip()
-    )
+    if not isinstance(node, ScalarNode):
+        return False
+    return not node.value.strip() if node.style else node.value in _NOTHING

@@ -4,6 +4,7 @@ A broken line is healed so that reading can go on and find what else is wrong wi
 """
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,9 +30,9 @@ class Fault(Struct, frozen=True):
     start: int
     end: int
     healed: str
-    shift_from: int  # columns of `healed` behind this one stand `shift` further right than the author's
-    shift: int
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: Mapping[str, str]
+    shift_from: int = 0  # columns of `healed` behind this one stand `shift` further right than the author's
+    shift: int = 0
     taken: tuple[int, ...] = ()  # lines below, counted from this one, that are gone: `healed` has what they say
 
 
@@ -74,9 +75,8 @@ def sign_fault(line: str, column: int) -> Fault:
     fault = fault_of_line(line)
     if fault and fault.start == column and fault.rule in (YAML_SIGN, YAML_TAG):
         return fault
-    sign = line[column]
     healed = line[:column] + " " + line[column + 1 :]
-    return Fault(YAML_SIGN, column, column + 1, healed, 0, 0, (("key", ""), ("sign", sign)))
+    return Fault(YAML_SIGN, column, column + 1, healed, {"key": "", "sign": line[column]})
 
 
 def tab_fault(line: str, wanted: int) -> Fault:
@@ -84,7 +84,8 @@ def tab_fault(line: str, wanted: int) -> Fault:
     text = line.lstrip(" \t")
     indent = len(line) - len(text)
     start = line.index("\t")
-    return Fault(YAML_TAB, start, start + 1, " " * wanted + text, 0, wanted - indent, (("spaces", str(wanted or "")),))
+    facts = {"spaces": str(wanted or "")}
+    return Fault(YAML_TAB, start, start + 1, " " * wanted + text, facts, shift=wanted - indent)
 
 
 def indent_below(above: str, line: str) -> int:
@@ -110,14 +111,14 @@ def indent_fault(line: str, above: str) -> Fault:
     indent = len(line) - len(line.lstrip(" "))
     wanted = column_beside(above, line)
     healed = " " * wanted + line[indent:]
-    facts = (("spaces", str(wanted)),) if wanted else (("fixed", line.strip()),)
-    return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, 0, wanted - indent, facts)
+    facts = {"spaces": str(wanted)} if wanted else {"fixed": line.strip()}
+    return Fault(YAML_INDENT, indent, len(line.rstrip()), healed, facts, shift=wanted - indent)
 
 
 def key_expected_fault(line: str) -> Fault:
     """A line that ought to be `key: value` and is not."""
     start = len(line) - len(line.lstrip())
-    return Fault(YAML_KEY_EXPECTED, start, len(line.rstrip()), "", 0, 0, (("text", line.strip()),))
+    return Fault(YAML_KEY_EXPECTED, start, len(line.rstrip()), "", {"text": line.strip()})
 
 
 def colon_expected_fault(line: str, below: str) -> Fault | None:
@@ -126,8 +127,8 @@ def colon_expected_fault(line: str, below: str) -> Fault | None:
     if alone is None or not (below.startswith(alone["lead"]) and _BEGINS_BELOW.match(below, alone.end("lead"))):
         return None
     fixed = alone["key"] + ":"
-    facts = (("fixed", fixed), ("text", alone["key"]))
-    return Fault(YAML_KEY_EXPECTED, alone.start("key"), alone.end("key"), alone["lead"] + fixed, 0, 0, facts)
+    facts = {"fixed": fixed, "text": alone["key"]}
+    return Fault(YAML_KEY_EXPECTED, alone.start("key"), alone.end("key"), alone["lead"] + fixed, facts)
 
 
 def quoted(text: str) -> str:
@@ -169,7 +170,7 @@ class _Value(Struct, frozen=True):
         healed = self.line[: self.start] + meant + self.text[len(self.plain) :]
         start = self.start + at
         known = {"key": self.key, "fixed": healed.strip(), **facts}
-        return Fault(rule, start, start + length, healed, self.start, 1, tuple(sorted(known.items())))
+        return Fault(rule, start, start + length, healed, known, shift_from=self.start, shift=1)
 
     def fault_in_place(self, rule: Rule, at: int, length: int, meant: str, **facts: str) -> Fault:
         """As `fault`, where nothing new stands before the value."""
@@ -271,11 +272,11 @@ def _glued(entry: re.Match[str]) -> Fault:
     healed = f"{entry['lead']}{entry['key']}: {entry['value']}"
     facts = {"key": entry["key"], "fixed": healed.strip(), **({"hard": f"U+{ord(hard[0]):04X}"} if hard else {})}
     end = entry.end("hard") if hard else colon + 1
-    return Fault(YAML_SPACE, colon, end, healed, colon, 1 - len(hard), tuple(sorted(facts.items())))
+    return Fault(YAML_SPACE, colon, end, healed, facts, shift_from=colon, shift=1 - len(hard))
 
 
 def _glued_item(entry: re.Match[str]) -> Fault:
     hyphen = entry.end("lead")
     healed = f"{entry['lead']}- {entry['text']}"
-    facts = (("fixed", healed.strip()), ("item", entry["key"]))
-    return Fault(YAML_SPACE, hyphen, hyphen + 1, healed, hyphen, 1, facts)
+    facts = {"fixed": healed.strip(), "item": entry["key"]}
+    return Fault(YAML_SPACE, hyphen, hyphen + 1, healed, facts, shift_from=hyphen, shift=1)

@@ -127,11 +127,6 @@ _UNUSED = {
 _PROGRAMS = {key: program for program, keys in _UNUSED.items() for key in keys.split()}
 
 
-def grouping_of(written: str, known: Container[str]) -> str:
-    """The known key that groups posts, for one that would have; "" for any other."""
-    return "problem" if written.casefold() in _TAGS and "problem" in known else ""
-
-
 def known_as(written: str, known: Container[str], value: str = "") -> str:
     """The known key that goes by this name elsewhere; "" when there is none."""
     form = _form(written)
@@ -144,33 +139,21 @@ def _is_a_day(value: str) -> bool:
 
 
 def answer_to(written: str, value: str, known: Container[str]) -> dict[str, str]:
-    """What is said of a key that has no other name here; nothing for one of which nobody knows what it is."""
-    answers = (
-        ("grouping", grouping_of(written, known)),
-        ("site", said_in_site(written, known)),
-        *publicity_of(written, value, known).items(),
-        ("program", program_with(written, known)),
-    )
-    return dict([(fact, answer) for fact, answer in answers if answer][:1])
-
-
-def said_in_site(written: str, known: Container[str]) -> str:
-    """The key of `site.yaml` that says it for all texts; "" for any other key."""
-    return _OF_ALL_TEXTS.get(_form(written), "") if "draft" in known else ""
-
-
-def publicity_of(written: str, value: str, known: Container[str]) -> dict[str, str]:
-    """How a text is held back here, as it says itself that it is: `fixed`; or as it might be: `unless`."""
-    form, said = _form(written), value.casefold()
-    if "draft" not in known or form not in (_SHOWN | _HIDDEN | _STATES):
+    """The fact that answers a key which has no other name here; nothing for one that nobody knows."""
+    key = _form(written)
+    if key in _TAGS and "problem" in known:
+        return {"grouping": "problem"}
+    if "draft" not in known:  # it stands above no text
         return {}
-    is_held_back = (form in _SHOWN and said in _NO) or (form in _HIDDEN and said in _YES) or said in _HELD_BACK
-    return {"fixed" if is_held_back else "unless": "draft: true"}
+    if key in _OF_ALL_TEXTS:
+        return {"site": _OF_ALL_TEXTS[key]}
+    if key in _SHOWN | _HIDDEN | _STATES:
+        return {"fixed" if _says_held_back(key, value.casefold()) else "unless": "draft: true"}
+    return {"program": _PROGRAMS[key]} if key in _PROGRAMS else {}
 
 
-def program_with(written: str, known: Container[str]) -> str:
-    """The program that has such a key above a text, and for which there is no other here; "" for any other key."""
-    return _PROGRAMS.get(_form(written), "") if "draft" in known else ""
+def _says_held_back(key: str, value: str) -> bool:
+    return (key in _SHOWN and value in _NO) or (key in _HIDDEN and value in _YES) or value in _HELD_BACK
 
 
 def _form(written: str) -> str:

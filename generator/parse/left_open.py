@@ -72,7 +72,7 @@ def _with_bracket_left_out(lines: Sequence[str], at: int, fault: Fault, count: i
     first = next(line for line in lines[at + 1 :] if _says_something(line)).strip()
     closing = tuple(number for number in range(1, count + 1) if lines[at + number].strip() in ("]", "}"))
     facts = {"below": first, "bare": bare.strip(), "sign": lines[at][fault.start]}
-    return replace(fault, healed=bare, facts=tuple(sorted(facts.items())), taken=closing)
+    return replace(fault, healed=bare, facts=facts, taken=closing)
 
 
 def _on_one_line(line: str, fault: Fault, below: Sequence[str], count: int) -> Fault | None:
@@ -87,10 +87,10 @@ def _on_one_line(line: str, fault: Fault, below: Sequence[str], count: int) -> F
         return None
     healed = broken.healed if broken else whole
     told = broken or fault
-    facts = {**dict(told.facts), "fixed": healed.strip(), "below": hyphened}
+    facts = {**told.facts, "fixed": healed.strip(), "below": hyphened}
     if told.rule is YAML_UNCLOSED:
         facts["sign"] = opening  # where it points, though a line below may leave something open, too
-    known = tuple(sorted((name, fact) for name, fact in facts.items() if fact))
+    known = {name: fact for name, fact in facts.items() if fact}
     return replace(fault, rule=told.rule, healed=healed, facts=known, taken=tuple(range(1, count + 1)))
 
 

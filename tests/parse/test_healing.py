@@ -64,7 +64,7 @@ def test_a_sign_between_quotes_begins_no_comment() -> None:
 def test_a_hyphen_that_sticks_to_a_key_begins_an_item(line: str, fixed: str) -> None:
     fault = fault_of_line(line)
     assert fault is not None
-    assert (fault.rule, dict(fault.facts)["fixed"], fault.start) == (YAML_SPACE, fixed, line.index("-"))
+    assert (fault.rule, fault.facts["fixed"], fault.start) == (YAML_SPACE, fixed, line.index("-"))
     assert fault.healed.strip() == fixed
 
 
@@ -80,7 +80,7 @@ def test_a_colour_within_brackets_is_no_remark(value: str, meant: str) -> None:
     fault = fault_of_line(f"theme: {value}")
     assert fault is not None
     assert (fault.rule, fault.start) == (YAML_SIGN, len("theme: ") + value.index("#"))
-    assert dict(fault.facts) == {"key": "theme", "sign": "#", "fixed": f"theme: {meant}"}
+    assert fault.facts == {"key": "theme", "sign": "#", "fixed": f"theme: {meant}"}
     assert yaml.safe_load(fault.healed)
 
 

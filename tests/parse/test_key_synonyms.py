@@ -3,7 +3,7 @@
 import pytest
 
 from generator.parse import key_synonyms, page, post
-from generator.parse.key_synonyms import answer_to, grouping_of, known_as, program_with
+from generator.parse.key_synonyms import answer_to, known_as
 
 POST = ("title", "date", "persona", "problem", "promise", "question", "slug", "image", "draft")
 SITE = ("title", "url", "language", "personas", "problems", "offers")
@@ -38,19 +38,22 @@ def test_no_key_goes_by_the_name_of_another() -> None:
     assert all(name == name.casefold().replace("_", "-") for name in (*key_synonyms._KEYS, *key_synonyms._PROGRAMS))
 
 
-def test_tags_are_told_what_groups_posts_here() -> None:
-    assert grouping_of("Tags", POST) == "problem"
-    assert grouping_of("tags", SITE) == ""
-    assert grouping_of("title", POST) == ""
-
-
-def test_a_key_of_another_program_is_told_with_its_program_above_a_text() -> None:
-    assert program_with("weight", POST) == "Hugo"
-    assert program_with("cssClasses", PAGE) == "Obsidian"
-    assert program_with("excerpt_separator", POST) == "Jekyll"
-    assert program_with("tags", PAGE) == "Jekyll"
-    assert program_with("weight", SITE) == ""
-    assert program_with("published", POST) == ""
+@pytest.mark.parametrize(
+    ("written", "known", "answer"),
+    [
+        ("Tags", POST, {"grouping": "problem"}),
+        ("tags", PAGE, {"program": "Jekyll"}),
+        ("weight", POST, {"program": "Hugo"}),
+        ("cssClasses", PAGE, {"program": "Obsidian"}),
+        ("excerpt_separator", POST, {"program": "Jekyll"}),
+        ("weight", SITE, {}),
+        ("title", POST, {}),
+    ],
+)
+def test_a_key_of_another_program_is_answered_by_what_stands_above_such_a_text(
+    written: str, known: tuple[str, ...], answer: dict[str, str]
+) -> None:
+    assert answer_to(written, "", known) == answer
 
 
 @pytest.mark.parametrize(
