@@ -197,7 +197,7 @@ class Page(Struct, frozen=True, tag=True):
     slug: Slug
     title: str
     url: UrlPath
-    key: Fingerprint  # likewise
+    key: Fingerprint  # of the source file and all that its parsing depends on
     menu: str = ""  # its name in header and footer, where its title is too long for them
     summary: str = ""
     anchors: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model.audience import Readership
 from generator.model.names import Slug, SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
@@ -108,7 +107,7 @@ class Log(Struct, frozen=True):
 
 def focus_of(config: SiteConfig) -> Focus:
     """What `site.yaml` says that the blog is about."""
-    readers: Readership = config.readership
+    readers = config.readership
     return Focus(
         personas=tuple(KeptPersona(persona.id, persona.who) for persona in readers.personas),
         problems=tuple(KeptProblem(one.id, one.persona, one.statement, one.share) for one in readers.problems),

@@ -114,8 +114,8 @@ class _Head(Struct, frozen=True):
 class _Row:
     """One record of a file, by the names of its columns; what is wrong with it is noted once."""
 
-    def __init__(self, path: SourcePath, lines: tuple[int, int], cells: Mapping[str, str], width: int) -> None:
-        self.span = Span(path, lines[0], 1, lines[1], width + 1)
+    def __init__(self, span: Span, cells: Mapping[str, str]) -> None:
+        self.span = span
         self._cells = cells
         self.faults: list[Diagnostic] = []
 
@@ -184,28 +184,31 @@ def _table(file: SourceFile, found: list[Diagnostic]) -> Iterator[_Row]:
 
 def _rows(path: SourcePath, text: str, head: _Head, found: list[Diagnostic]) -> Iterator[_Row]:
     lines = list(io.StringIO(text, newline=""))
-    is_first = True
-    for first, end, told in records(lines, head.separator):
-        cells = _parted(told, head) if told and len(told) == 1 else told
+    is_head = True
+    for record in records(lines, head.separator):
         if len(found) >= _MOST_FAULTS:
             return
-        width = len(lines[end - 1].rstrip("\r\n"))
-        span = Span(path, first, 1, end, width + 1)
-        if cells is None:
+        last = lines[record.last_line - 1].rstrip("\r\n")
+        span = Span(path, record.first_line, 1, record.last_line, len(last) + 1)
+        if record.cells is None:
             found.append(LOG_LINE_BROKEN.at(span))
-        elif is_first and any(cell.strip() for cell in cells):
-            is_first = False
-        elif len(cells) > len(head.columns) and any(cell.strip() for cell in cells[len(head.columns) :]):
+            continue
+        cells = _parted(record.cells, head)
+        if not any(cells):
+            continue
+        if is_head:
+            is_head = False
+        elif any(cells[len(head.columns) :]):
             found.append(LOG_LINE_BROKEN.at(span, count=len(cells), limit=len(head.columns)))
-        elif any(cell.strip() for cell in cells):
-            named = {name: cell.strip() for name, cell in zip(head.columns, cells, strict=False)}
-            yield _Row(path, (first, end), named, width)
+        else:
+            yield _Row(span, dict(zip(head.columns, cells, strict=False)))
 
 
 def _parted(cells: list[str], head: _Head) -> list[str]:
-    """The cells of a line that was written with another separator than the first line has."""
-    separator = max(",;\t", key=cells[0].count)
-    return cells[0].split(separator) if len(head.columns) > 1 else cells
+    """The cells of a line without blanks around them, also where it has another separator than the first line."""
+    if len(cells) == 1 and len(head.columns) > 1:
+        cells = cells[0].split(max(",;\t", key=cells[0].count))
+    return [cell.strip() for cell in cells]
 
 
 def _reply(row: _Row) -> Reply:

@@ -3,9 +3,19 @@
 import csv
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
 
-def records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, int, list[str] | None]]:
-    """First and last line of each record, and its cells; None for a line whose quotes do not close."""
+
+class Record(Struct, frozen=True):
+    """One record, and where it stands."""
+
+    first_line: int  # counted from 1
+    last_line: int
+    cells: list[str] | None  # None for a line whose quotes do not close
+
+
+def records(lines: Sequence[str], separator: str) -> Iterator[Record]:
+    """All records of these lines."""
     start = 0
     while start < len(lines):
         rest = map(lines.__getitem__, range(start, len(lines)))  # a copy for each broken line would cost its square
@@ -13,9 +23,9 @@ def records(lines: Sequence[str], separator: str) -> Iterator[tuple[int, int, li
         read = 0
         try:
             for cells in reader:
-                yield start + read + 1, start + reader.line_num, cells
+                yield Record(start + read + 1, start + reader.line_num, cells)
                 read = reader.line_num
             return
         except csv.Error:
-            yield start + read + 1, start + read + 1, None
+            yield Record(start + read + 1, start + read + 1, None)
             start += read + 1

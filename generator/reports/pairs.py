@@ -17,7 +17,7 @@ from generator.reports.alike import texts_alike
 from generator.reports.ledger import Ledger
 from generator.reports.sheet import Column, Sentence, Sheet
 from generator.reports.words import Words
-from generator.validate.replacing import replaces
+from generator.validate.replacing import one_replaces_other
 
 NEIGHBOURS = 20
 """Posts with a telling stem in common that a post is compared with: the nearest in time."""
@@ -63,7 +63,7 @@ def _pairs_of(oldest_first: Sequence[Post], language: str, alike: Mapping[tuple[
     copies = {(place[older], place[newer]) for older, newer in alike if older in place}
     for older, newer in sorted(near | copies):
         one, other = oldest_first[older], oldest_first[newer]
-        if not replaces(one, other):
+        if not one_replaces_other(one, other):
             yield Pair(
                 older=one.slug,
                 newer=other.slug,

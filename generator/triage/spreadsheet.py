@@ -182,6 +182,6 @@ def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
     lines = list(io.StringIO(text, newline=""))
     start = 1 if lines and lines[0].strip('" \t\r\n').startswith("sep=") else 0  # a word of Excel's to itself
     head = next((line for line in lines[start:] if line.strip()), "")
-    for first, _, cells in records(lines[start:], max(_SEPARATORS, key=head.count)):
-        if cells is None or any(cell.strip() for cell in cells):
-            yield start + first, cells
+    for record in records(lines[start:], max(_SEPARATORS, key=head.count)):
+        if record.cells is None or any(cell.strip() for cell in record.cells):
+            yield start + record.first_line, record.cells

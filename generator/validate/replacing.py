@@ -10,7 +10,7 @@ from generator.validate.neighbours import Neighbours, name_of
 from generator.validate.survey import Survey
 
 
-def replaces(one: Post, other: Post) -> bool:
+def one_replaces_other(one: Post, other: Post) -> bool:
     """Whether one of the two says that it takes the place of the other."""
     return _names(one.replaces, other) or _names(other.replaces, one)
 

@@ -2,14 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from generator.diagnostics.catalogue import POST_NEARLY_TWICE
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import prose_lists
 from generator.language.stemming import likeness, rarest
 from generator.model.content import Gist, Post
-from generator.validate.replacing import replaces
+from generator.model.span import Span
+from generator.validate.replacing import one_replaces_other
 from generator.validate.survey import Survey
 
 NEWEST = 20
@@ -28,16 +28,23 @@ def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
         by_title = _pairs(posts, [gist.title for _, gist in posts], limits.near_title)
         by_promise = _pairs(posts, [gist.promise for _, gist in posts], limits.near_promise)
         for newer, (older, alike) in (by_title | by_promise).items():
-            what, limit = ("promise", limits.near_promise) if newer in by_promise else ("title", limits.near_title)
-            facts = {"what": what, "percent": round(100 * alike), "limit": round(100 * limit)}
-            yield _twice(*posts[newer], posts[older][0], facts)
+            post, gist = posts[newer]
+            other, _ = posts[older]
+            if newer in by_promise:
+                facts = {"what": "promise", "text": other.promise, **_percents(alike, limits.near_promise)}
+                yield _twice(post, other, gist.promise_at, facts)
+            else:
+                facts = {"what": "title", "text": other.card.title, **_percents(alike, limits.near_title)}
+                yield _twice(post, other, gist.title_at, facts)
 
 
-def _twice(post: Post, gist: Gist, older: Post, facts: dict[str, Any]) -> Diagnostic:
+def _percents(alike: float, limit: float) -> dict[str, str]:
+    return {"percent": f"{100 * alike:.0f}", "limit": f"{100 * limit:.0f}"}
+
+
+def _twice(post: Post, older: Post, at: Span, facts: dict[str, str]) -> Diagnostic:
     severity = None if post.card.stage == older.card.stage else Severity.NOTE
-    by_promise = facts["what"] == "promise"
-    text, at = (older.promise, gist.promise_at) if by_promise else (older.card.title, gist.title_at)
-    return POST_NEARLY_TWICE.at(at, severity, other=older.source, text=text, **facts)
+    return POST_NEARLY_TWICE.at(at, severity, other=older.source, **facts)
 
 
 def _by_reader(posts: Sequence[Post]) -> Iterable[list[tuple[Post, Gist]]]:
@@ -63,7 +70,7 @@ def _pairs(posts: Sequence[tuple[Post, Gist]], texts: Sequence[str], limit: floa
             continue
         for newer in {newer for stem in stems for newer in by_stem.get(stem, ()) if newer < number} - pairs.keys():
             alike = likeness(newest[newer], frozenset(stems))
-            if alike >= limit and not replaces(posts[newer][0], posts[number][0]):
+            if alike >= limit and not one_replaces_other(posts[newer][0], posts[number][0]):
                 pairs[newer] = number, alike
     return pairs
 

@@ -13,7 +13,7 @@ from generator.model.content import Post, Waiver
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
-from generator.validate.waivers import apply
+from generator.validate.waivers import waive
 
 OFF = "off"
 
@@ -38,7 +38,7 @@ def verdict(
     strict: bool = False,
 ) -> tuple[Findings, tuple[Waiver, ...]]:
     """The findings as they count, and the waivers in force."""
-    remaining, in_force = apply(tuple(_without_repeats(found)), tuple(waivers), today)
+    remaining, in_force = waive(tuple(_without_repeats(found)), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
     kept = _without_lesser_notes(_without_unread_focus(softened))

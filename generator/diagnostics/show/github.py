@@ -1,14 +1,14 @@
 """Findings as GitHub workflow commands, which Actions shows beside the lines of a change."""
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.show.outcome import Outcome
+from generator.diagnostics.show.outcome import Outcome, path_from_root
 from generator.diagnostics.show.text import closing_line
 from generator.diagnostics.wording import Wording
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def show_github(outcome: Outcome, wording: Wording, site: str = "") -> str:
+def show_github(outcome: Outcome, wording: Wording, site: str) -> str:
     """One command a finding, and the closing line as plain text."""
     commands = [_command(found, wording, site) for found in outcome.findings.diagnostics]
     return "\n".join([*commands, closing_line(outcome, wording)]) + "\n"
@@ -17,7 +17,7 @@ def show_github(outcome: Outcome, wording: Wording, site: str = "") -> str:
 def _command(found: Diagnostic, wording: Wording, site: str) -> str:
     span = found.span
     properties = {
-        "file": f"{site.rstrip('/')}/{span.path}" if site else span.path,
+        "file": path_from_root(span.path, site),
         "line": str(span.line),
         "endLine": str(span.end_line),
         "col": str(span.column),

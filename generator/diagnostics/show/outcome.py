@@ -32,3 +32,8 @@ class Outcome(Struct, frozen=True):
     def ok(self) -> bool:
         """Whether nothing was refused."""
         return not self.findings.errors
+
+
+def path_from_root(path: SourcePath, site: str) -> str:
+    """The path of an author's file from where the site folder is reached as `site`."""
+    return f"{site.rstrip('/')}/{path}" if site else path

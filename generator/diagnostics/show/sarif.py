@@ -9,7 +9,7 @@ from msgspec.json import format as indented
 from generator import __version__
 from generator.diagnostics.catalogue import RULES
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.diagnostics.show.outcome import Outcome
+from generator.diagnostics.show.outcome import Outcome, path_from_root
 from generator.diagnostics.wording import Wording
 from generator.model.span import Span
 
@@ -18,7 +18,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def show_sarif(outcome: Outcome, wording: Wording, site: str = "") -> str:
+def show_sarif(outcome: Outcome, wording: Wording, site: str) -> str:
     """One run: the rules that were broken, each with its page of the guide, and a result a finding."""
     found = outcome.findings.diagnostics
     codes = sorted({diagnostic.code for diagnostic in found})
@@ -63,9 +63,8 @@ def _result(found: Diagnostic, index: int, wording: Wording, site: str) -> dict[
 
 
 def _location(span: Span, site: str) -> dict[str, Any]:
-    path = f"{site.rstrip('/')}/{span.path}" if site else span.path
     return {
-        "artifactLocation": {"uri": quote(path)},
+        "artifactLocation": {"uri": quote(path_from_root(span.path, site))},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,

@@ -1,4 +1,4 @@
-"""Does a post speak to its reader, or of its author and their wares?"""
+"""Does a post speak to its reader, or about its author and what they sell?"""
 
 from collections import Counter
 from collections.abc import Iterator
