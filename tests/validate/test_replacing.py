@@ -3,7 +3,7 @@ import pytest
 from generator.model.addresses import AddressBook, Miss
 from generator.model.content import Post
 from generator.model.names import SourcePath, UrlPath
-from generator.validate.replacing import replaced_posts_unknown, replaces
+from generator.validate.replacing import one_replaces_other, replaced_posts_unknown
 from generator.validate.survey import Survey
 from tests.make import facts, make_incomplete, make_link, make_post, make_site
 
@@ -25,15 +25,15 @@ def found(survey: Survey) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_post_is_known_by_its_slug_its_addresses_and_its_file(name: str) -> None:
-    assert replaces(replacing(name), OLD)
-    assert replaces(OLD, replacing(name))
+    assert one_replaces_other(replacing(name), OLD)
+    assert one_replaces_other(OLD, replacing(name))
     assert found(Survey(make_site(posts=(replacing(name), OLD)))) == []
 
 
 def test_a_folder_names_the_post_whose_text_is_its_index() -> None:
     old = make_post("dry-mouth", source=SourcePath("content/posts/dry-mouth/index.md"))
 
-    assert replaces(replacing("../dry-mouth/index.md"), old)
+    assert one_replaces_other(replacing("../dry-mouth/index.md"), old)
 
 
 def test_a_name_that_no_post_has_is_told_with_the_nearest_slug() -> None:
