@@ -16,6 +16,7 @@ class Renewal(Struct, frozen=True):
 
     paths: tuple[str, ...]
     pages: int  # that have changed
+    all: bool  # every page may look otherwise: the theme has changed, or what `site.yaml` says
     milliseconds: float
     counts: tuple[int, int, int]  # of errors, warnings and notes, as they stand now
 
@@ -55,11 +56,11 @@ class Renewer:
             self._renew(paths)
 
     def _renew(self, paths: Set[str]) -> None:
-        pages: set[str] = set()
+        told: list[SiteChange] = []
         started = time.perf_counter()
 
         def tell(change: SiteChange) -> None:
-            pages.update(change.changed)
+            told.append(change)
             self._tell(change)
 
         try:
@@ -72,7 +73,9 @@ class Renewer:
         if different:
             milliseconds = (time.perf_counter() - started) * 1000
             counts = self._preview.summary.findings.counts
-            self._renewed(Renewal(tuple(sorted(different)), len(pages), milliseconds, counts))
+            pages = {address for change in told for address in change.changed}
+            is_all = any(change.all for change in told)
+            self._renewed(Renewal(tuple(sorted(different)), len(pages), is_all, milliseconds, counts))
 
     def _all_noticed(self) -> Set[str] | None:
         paths = self._noticed.get()

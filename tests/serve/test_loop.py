@@ -66,6 +66,8 @@ def test_folders_that_go_and_come_back_are_watched_again(serving: Callable[..., 
     (one.home / "themes/focus/templates").mkdir(parents=True)
     (one.home / "themes/focus/templates/404.html").write_text("<body>LOST</body>")
     one.wait_for("LOST", "/bows/nowhere/")
+    _, out, _ = one.end()
+    assert re.search(r"themes\S*  every page  \d+ ms", out)
 
 
 def test_ctrl_c_ends_at_once_and_quietly_also_with_listeners(serving: Callable[..., Serving]) -> None:

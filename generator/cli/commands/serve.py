@@ -97,7 +97,7 @@ def _tell_renewed(renewal: "Renewal", terminal: Terminal) -> None:
     paths = renewal.paths[0] if not more else terminal.phrases("serve-and-more", path=renewal.paths[0], count=more)
     parts = [
         os.fsencode(paths).decode("utf-8", "replace"),
-        terminal.phrases("serve-pages", count=renewal.pages),
+        terminal.phrases("serve-all" if renewal.all else "serve-pages", count=renewal.pages),
         f"{renewal.milliseconds:.0f} ms",
         _counted(renewal.counts, terminal),
     ]
