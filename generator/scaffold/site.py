@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.language import grammar_of
 from generator.layout import PAGES, is_page
 from generator.model.names import Slug, SourcePath
+from generator.model.site import SiteConfig
 from generator.parse.quoting import markdown_text, yaml_text
 from generator.parse.slugs import RESERVED, slugify
 from generator.scaffold.template import fill
@@ -54,6 +55,28 @@ def new_site(answers: Answers, version: str, today: date) -> tuple[NewFile, ...]
     words = {**_in_yaml(answers, texts, said), **_in_prose(answers, said)}
     words |= {"version": version, "today": today.isoformat(), "address_differs": said["address-differs"]}
     return tuple(NewFile(SourcePath(path), fill(text, words)) for path, text in texts.items())
+
+
+def example_pages(config: SiteConfig) -> dict[SourcePath, bytes]:
+    """The pages of a new site as they were written from the answers that `site.yaml` still tells: nobody's work yet."""
+    readership, author = config.readership, config.author
+    if not (readership.personas and readership.problems and readership.offers):
+        return {}
+    persona, problem, offer = readership.personas[0], readership.problems[0], readership.offers[0]
+    answers = Answers(
+        who=persona.who,
+        situation=persona.situation,
+        problem=problem.statement,
+        outcome=problem.outcome,
+        offer=offer.name,
+        title=config.title,
+        url=config.url,
+        language=config.language,
+        email=author.email if author else "",
+    )
+    said = _in_prose(answers, phrases(config.language))
+    pages = {SourcePath(path): text for path, text in site_texts(config.language).items() if is_page(path)}
+    return {path: fill(text, said).encode() for path, text in pages.items()}
 
 
 def focus_line(answers: Answers) -> str:

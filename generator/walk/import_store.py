@@ -37,6 +37,7 @@ class _File(Struct, frozen=True):
 
     path: SourcePath
     content: bytes
+    example: bytes | None = None  # what may lie there, and go
 
 
 class ImportStore:
@@ -52,12 +53,12 @@ class ImportStore:
         self.comments = 0  # that were not there yet
         self.elsewhere = 0  # pictures that did not come along
 
-    def put(self, place: Place, content: bytes, fingerprint: str) -> Outcome:
-        """What becomes of a text."""
-        outcome = outcome_of(self._on_disk(place.path), content)
+    def put(self, place: Place, content: bytes, fingerprint: str, example: bytes | None = None) -> Outcome:
+        """What becomes of a text; it may take the place of the `example`."""
+        outcome = outcome_of(self._on_disk(place.path), content, example)
         if outcome is not Outcome.DIFFERS:
             self._waiting[REGISTER].append(register_row(place, fingerprint))
-            self._files.append(_File(place.path, content))
+            self._files.append(_File(place.path, content, example))
         if len(self._files) >= _BATCH:
             self.write_down()
         return outcome
@@ -79,7 +80,7 @@ class ImportStore:
             rows.clear()
         for file in self._files:
             if not self._dry_run:
-                write_new(self._on_disk(file.path), file.content)
+                write_new(self._on_disk(file.path), file.content, file.example)
         self._files.clear()
 
     def _keep(self, path: SourcePath, row: Row) -> bool:

@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_DIFFERS, IMPO
 from generator.diagnostics.diagnostic import Diagnostic, Findings
 from generator.disk.look import look_at
 from generator.disk.old_files import OldFiles
-from generator.disk.write_new import Outcome
+from generator.disk.write_new import Outcome, outcome_of
 from generator.importing.arrival import Arrival, Comment, Kind, Text
 from generator.importing.existing import addresses_of
 from generator.importing.letters import letter_for
@@ -28,6 +28,7 @@ from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
 from generator.parse.dates import zone_of
+from generator.scaffold.site import example_pages
 from generator.walk.assets import addresses_of_files
 from generator.walk.import_files import FileKeeper
 from generator.walk.import_store import ImportStore
@@ -96,6 +97,7 @@ class _Import:
         self._progress = progress
         self._store = ImportStore(site_dir, dry_run=dry_run)
         self._keeper = FileKeeper(site_dir, old_files, dry_run=dry_run)
+        self._examples = _examples_in(site_dir, config)
         self._found: list[Diagnostic] = []
         self._remarks_at: Counter[Span] = Counter()
 
@@ -130,8 +132,11 @@ class _Import:
         return placed
 
     def _existing(self) -> Existing:
-        """What is there. Files of an earlier import that somebody deleted may arrive again."""
-        there = frozenset(map(SourcePath, look_at(self._site, SOURCE_FOLDERS).files))
+        """What is there, but for pages that nobody has changed since `raak init` wrote them.
+
+        Files of an earlier import that somebody deleted may arrive again.
+        """
+        there = frozenset(map(SourcePath, look_at(self._site, SOURCE_FOLDERS).files)) - self._examples.keys()
         files = {known: entry.file for known, entry in self._store.known.items() if entry.file in there}
         texts = sorted(path for path in there if is_text(path))
         addresses = [
@@ -162,7 +167,10 @@ class _Import:
         said = fingerprint_of_arrival(place.arrival, text)
         if place.is_there:
             return self._compared(place, self._store.known[place.arrival.id], said)
-        outcome = self._store.put(place, self._content(place, text, references), said)
+        example = self._examples.get(place.path)
+        outcome = self._store.put(place, self._content(place, text, references), said, example)
+        if example is not None and outcome is Outcome.NEW:
+            references.note(IMPORT_CHANGED, example=place.path)
         if outcome is Outcome.DIFFERS:  # it came between the look and now
             references.note(IMPORT_DIFFERS, file=place.path)
         self._store.miss(references.elsewhere)
@@ -197,3 +205,9 @@ class _Import:
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress:
             self._progress(stage, done, total)
+
+
+def _examples_in(site_dir: str, config: SiteConfig) -> dict[SourcePath, bytes]:
+    """The pages of a new site that nobody has changed since."""
+    examples = example_pages(config).items()
+    return {path: text for path, text in examples if outcome_of(f"{site_dir}/{path}", text) is Outcome.SAME}

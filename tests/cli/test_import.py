@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Raak
+from tests.cli.conftest import ANSWERS, Raak
 from tests.importing.exports import export, item
 
 TEXTS = export(
@@ -49,6 +49,30 @@ def test_an_import_says_what_arrived_what_it_found_and_what_comes_next(raak: Raa
     assert "2 posts and 1 page have arrived." in answer.out
     assert "Next: `raak triage` gives 2 posts their readers and problems." in answer.out
     assert "import-markup-replaced" in (site / "log/imported-remarks.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("touched", [False, True], ids=["as it was written", "changed since"])
+def test_the_page_of_a_new_site_makes_way_unless_its_author_has_changed_it(
+    raak, tmp_path: Path, monkeypatch, touched: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    raak("init", "bread", "--language", "en", "--name", "Ann", "--email", "ann@example.org", *ANSWERS)
+    about = tmp_path / "bread/content/pages/about.md"
+    example = about.read_text()
+    if touched:
+        about.write_text(example + "I bake.\n")
+    old = tmp_path / "old.xml"
+    old.write_text(export(item(1, "<p>Ten years of bread.</p>", post_type="page", post_name="about")))
+
+    dry = raak("import", "wordpress", str(old), "--site", "bread", "--dry-run", "--messages", "en")
+    assert about.read_text() == example + "I bake.\n" * touched
+    answer = raak("import", "wordpress", str(old), "--site", "bread", "--messages", "en")
+
+    for said in (dry, answer):
+        assert ("takes the place of the page that `raak init` wrote" in said.out + said.err) is not touched
+    assert ("Ten years of bread." in about.read_text()) is not touched
+    assert about.with_name("about-2.md").exists() is touched
+    assert raak("build", "--site", "bread").code == 0
 
 
 def test_a_second_import_says_that_nothing_is_new_and_keeps_the_remarks(raak: Raak, site: Path, blog: str) -> None:

@@ -117,11 +117,11 @@ def test_a_machine_that_stops_in_between_leaves_nothing_that_arrives_twice(
     texts = export(*(item(number, f"Text {number}.") for number in range(1, 6)))
     written: list[str] = []
 
-    def stops(place: str, content: bytes) -> Outcome:
+    def stops(place: str, content: bytes, example: bytes | None = None) -> Outcome:
         if len(written) == 3:
             raise KeyboardInterrupt
         written.append(place)
-        return write_new(place, content)
+        return write_new(place, content, example)
 
     monkeypatch.setattr("generator.walk.import_store.write_new", stops)
     with pytest.raises(KeyboardInterrupt):
