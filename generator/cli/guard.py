@@ -85,7 +85,7 @@ def _explain(fault: Exception, words: "Sequence[str]") -> int:
 
         traceback.print_exception(fault)
     elif isinstance(fault, OSError) or type(fault).__module__ == "sqlite3":
-        _say(f"raak: {phrases('disk-failed', reason=_reason(fault, phrases))}")
+        _say(f"raak: {_failure(fault, phrases)}")
     elif isinstance(fault, ImportError) and fault.name and not fault.name.startswith("generator"):
         told = "part-missing" if isinstance(fault, ModuleNotFoundError) else "part-broken"
         _say(f"raak: {phrases(told, name=fault.name, reason=fault)}")
@@ -111,6 +111,16 @@ def _say(line: str) -> None:
         print(line, file=sys.stderr)
     except OSError:
         return
+
+
+def _failure(fault: Exception, phrases: "Phrases") -> str:
+    """What a disk did not do, or cannot do and was not asked for."""
+    from generator.disk.room import NoRoomError
+
+    if isinstance(fault, NoRoomError):
+        megabytes = {"needed": f"{fault.needed / 1e6:.1f}", "free": f"{fault.free / 1e6:.1f}"}
+        return phrases("disk-without-room", folder=fault.filename, **megabytes)
+    return phrases("disk-failed", reason=_reason(fault, phrases))
 
 
 def _reason(fault: Exception, phrases: "Phrases") -> str:

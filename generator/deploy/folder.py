@@ -13,6 +13,7 @@ from generator.deploy.target import Changes, DeployRequest, NotDeployed, Phrase,
 from generator.disk.finished import FinishedSite
 from generator.disk.folders import OutputFolder, foreign_folder, obstacles, why_unsafe
 from generator.disk.look import is_within
+from generator.disk.room import Load, ensure_room
 from generator.disk.write import OutputWriter, holds
 from generator.model.addresses import folders_above
 from generator.model.files import PUBLIC
@@ -58,6 +59,7 @@ class Folder:
 
     def deliver(self, site: FinishedSite, changes: Changes) -> None:
         """Copy what is new, then what changed, then take away what is gone: no page leads nowhere meanwhile."""
+        ensure_room([Load(str(self._place), {path: site.size(path) for path in (*changes.new, *changes.changed)})])
         writer = OutputWriter(self._there(), site.paths)
         writer.open()
         for path in _in_the_way(changes):

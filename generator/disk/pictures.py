@@ -41,6 +41,15 @@ class PictureStore(Store):
             return None
         return row[1]
 
+    def size(self, key: Fingerprint) -> int:
+        """How many bytes the picture has; 0 when it is not there."""
+        query = "SELECT length(content) FROM pictures WHERE key = ?"
+        try:
+            row = self._database.execute(query, (self._name(key),)).fetchone()
+        except sqlite3.Error:
+            return 0
+        return row[0] or 0 if row else 0
+
     def put(self, pictures: Iterable[tuple[Fingerprint, bytes]]) -> None:
         """Keep these. Raises `OSError` where the disk does not take them."""
         named = ((self._name(key), content) for key, content in pictures)

@@ -44,6 +44,10 @@ class Spool(MutableMapping[OutputPath, bytes]):
         self._file.seek(start)
         return self._file.read(length)
 
+    def size(self, path: OutputPath) -> int:
+        """How many bytes a text has, wherever it waits."""
+        return len(self._in_memory[path]) if path in self._in_memory else self._on_disk[path][1]
+
     def __delitem__(self, path: OutputPath) -> None:
         if path in self._in_memory:
             self._room += len(self._in_memory.pop(path))

@@ -57,6 +57,10 @@ class Pictures:
             raise OSError(f"{planned.origin} cannot be made into {planned.path}")
         return content
 
+    def size(self, planned: PlannedPicture) -> int:
+        """How many bytes a picture has that was made; 0 when it is not there any more."""
+        return self._store.size(self._key(planned))
+
     def keep_only(self, planned: Iterable[Planned]) -> None:
         """Let go of pictures that nobody plans any more."""
         if "_store" in self.__dict__:  # else nothing was made that could take the place of anything

@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.disk.folders import OutputFolder, kept_files, left_folders, obstacles
 from generator.disk.look import Look
+from generator.disk.room import Load, ensure_room, size_of
 from generator.disk.write import OutputWriter
 from generator.incremental.plan import BuildPlan
 from generator.model.files import OUTBOX, PUBLIC, Planned, PlannedCard, PlannedFile, PlannedPicture
@@ -72,8 +73,9 @@ def publish(
     theme: "Theme",
     stages: Stages,
 ) -> Published:
-    """Take away what is gone and put every stale file into its place."""
+    """Take away what is gone and put every stale file into its place. Raises `NoRoomError` while all is as it was."""
     contents = _Contents(site_dir, rendered, pictures, theme, plan.stale)
+    ensure_room(_load(folder, plan.stale, contents.size, plan.gone) for folder in folders)
     writers = [(folder, OutputWriter(folder, folder.inner(plan.made.files))) for folder in folders]
     return _published(writers, plan.stale, contents.put, stages, plan.gone)
 
@@ -81,13 +83,23 @@ def publish(
 def put_rendered(
     folders: Sequence[OutputFolder], stale: Sequence[PlannedFile], rendered: Rendered, stages: Stages
 ) -> Published:
-    """Put these files into the places of those that lie there. None comes or goes."""
+    """Put these files into the places of those that lie there. None comes or goes. Raises what `publish` raises."""
 
     def put(writer: OutputWriter, planned: Planned, path: str) -> tuple[Look, bool]:
         return writer.write(path, rendered.texts[planned.path])
 
+    ensure_room(_load(folder, stale, lambda planned: rendered.size(planned.path)) for folder in folders)
     writers = [(folder, OutputWriter(folder, folder.own)) for folder in folders]
     return _published(writers, stale, put, stages)
+
+
+def _load(
+    folder: OutputFolder, stale: Sequence[Planned], size: Callable[[Planned], int], gone: Sequence[OutputPath] = ()
+) -> Load:
+    """What is to be put into a folder, by the size of each file."""
+    files = [planned for planned in stale if folder.holds(planned.path)]
+    paths = folder.inner(planned.path for planned in files)
+    return Load(folder.place, dict(zip(paths, map(size, files), strict=True)), folder.inner(gone))
 
 
 _Put = Callable[[OutputWriter, Planned, str], tuple[Look, bool]]
@@ -118,6 +130,10 @@ def _published(
     return Published(tuple(written), looks)
 
 
+_SIZE_OF_A_CARD = 24_000
+"""Bytes: most have less, and none is drawn before others are written."""
+
+
 class _Contents:
     """Where the content of each stale file comes from. A card is drawn while others are written."""
 
@@ -131,6 +147,19 @@ class _Contents:
         self._pictures = pictures
         self._assets = {asset.name: asset.content for asset in theme.assets}
         self._cards = draw_cards([planned for planned in stale if isinstance(planned, PlannedCard)])
+
+    def size(self, planned: Planned) -> int:
+        """How many bytes the file will have, before it is made."""
+        match planned:
+            case PlannedFile():
+                return self._rendered.size(planned.path)
+            case PlannedPicture():
+                return self._pictures.size(planned)
+            case PlannedCard():
+                return _SIZE_OF_A_CARD
+        if planned.theme_asset:
+            return len(self._assets[planned.theme_asset])
+        return size_of(f"{self._site_dir}/{planned.origin}")
 
     def put(self, writer: OutputWriter, planned: Planned, path: str) -> tuple[Look, bool]:
         """Put the file into its place; cards are put in their order."""

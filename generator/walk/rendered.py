@@ -5,6 +5,7 @@ from collections.abc import MutableMapping
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.disk.spool import Spool
 from generator.model.names import OutputPath
 
 
@@ -13,6 +14,10 @@ class Rendered(Struct):
 
     texts: MutableMapping[OutputPath, bytes]
     found_in: dict[OutputPath, tuple[Diagnostic, ...]] = {}  # what making each file brought up
+
+    def size(self, path: OutputPath) -> int:
+        """How many bytes a text has."""
+        return self.texts.size(path) if isinstance(self.texts, Spool) else len(self.texts[path])
 
     @property
     def found(self) -> list[Diagnostic]:

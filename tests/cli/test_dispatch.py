@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -224,6 +225,20 @@ def test_a_full_disk_is_told_in_dutch(raak, site: Path, monkeypatch) -> None:
     answer = raak("check", "--messages", "nl")
 
     assert answer.err == "raak: een bestand kon niet worden gelezen of geschreven: de schijf is vol: public\n"
+
+
+def test_a_disk_without_room_is_told_before_anything_is_written(raak, site: Path, monkeypatch) -> None:
+    monkeypatch.setattr("generator.disk.room.free_bytes", lambda place: 1_234)
+
+    answer = raak("build")
+
+    assert answer.code == 3
+    assert re.fullmatch(
+        r"raak: there is no room for the site in \S+public: it takes \d\.\d MB, and the disk has 0\.0 MB left\. "
+        r"Nothing there was changed\. Make room, then do the same again\.\n",
+        answer.err,
+    )
+    assert not (site / "public").exists()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ def test_the_folder_holds_exactly_what_was_built(raak, site: Path, www: Path) ->
     assert [place.name for place in www.rglob(".raak*")] == [MANIFEST]
 
 
+def test_a_disk_without_room_gets_no_half_site(raak, site: Path, www: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raak("build")
+    monkeypatch.setattr("generator.disk.room.free_bytes", lambda place: 1_000)
+
+    answer = raak("deploy", "--to", str(www))
+
+    assert (answer.code, www.exists()) == (3, False)
+    assert f"there is no room for the site in {www}: " in answer.err
+
+
 def test_only_what_raak_put_there_is_removed(raak, site: Path, www: Path) -> None:
     raak("deploy", "--to", str(www))
     (www / "mine.txt").write_text("mine")

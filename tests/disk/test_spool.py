@@ -15,6 +15,7 @@ def test_every_text_comes_back_whole_wherever_it_lies(tmp_path: Path, in_memory:
     with closing(Spool(str(tmp_path), in_memory)) as spool:
         spool.update(texts)
         assert dict(spool) == texts
+        assert [spool.size(path) for path in texts] == [3, 6, 0]
         assert spool[B] == b"twotwo"
         assert spool[A] == b"one"
 
