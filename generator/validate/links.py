@@ -140,12 +140,15 @@ class _Check(Struct, frozen=True, dict=True):
 
     def _near(self, origin: SourcePath, target: str, sources: Neighbours, addresses: Neighbours) -> str | None:
         """What was probably meant, as the author writes it: an address, or a path from the file where it stands."""
+        for name in (unquote(target), target):
+            if name and source_of(origin, name) in self.book.by_source:
+                return _in_address(name)
         path, mark, anchor = unquote(target).partition("#")
         if path.startswith("/") and (address := addresses.nearest(path)):
             return address + mark + anchor
         written = source_of(origin, path.replace("\\", "/").lstrip("/"))
         source = sources.nearest(written) if path else None
-        return source and posixpath.relpath(source, posixpath.dirname(origin)) + mark + anchor
+        return source and _in_address(posixpath.relpath(source, posixpath.dirname(origin))) + mark + anchor
 
     @cached_property
     def _wikilinks(self) -> "Wikilinks":
@@ -168,6 +171,11 @@ class _Check(Struct, frozen=True, dict=True):
     @cached_property
     def _picture_addresses(self) -> Neighbours:
         return Neighbours(address for address in self.book.by_url if is_picture(address))
+
+
+def _in_address(path: str) -> str:
+    """The path, with those signs in other words that say something themselves in an address."""
+    return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
 
 
 def _elsewhere(target: str) -> str:

@@ -19,10 +19,19 @@ from generator.model.site import Asset, SiteConfig
 from generator.model.span import Span
 from generator.walk.workspace import Workspace
 
+_NO_PART_OF_A_NAME = str.maketrans("#?%", "---")
+"""In an address, these say something themselves."""
+
 
 def addresses_of_files(paths: Iterable[SourcePath]) -> dict[SourcePath, UrlPath]:
     """Where every file below `content/` that is no text can be visited, once something asks for it."""
-    return {path: UrlPath(path.removeprefix(_top_of(path))) for path in paths if not is_text(path)}
+    return {path: _address_of(path) for path in paths if not is_text(path)}
+
+
+def _address_of(path: SourcePath) -> UrlPath:
+    """Its path below `content/`; what is static is called what it is called."""
+    below = path.removeprefix(_top_of(path))
+    return UrlPath(below if _is_static(path) else below.translate(_NO_PART_OF_A_NAME))
 
 
 def _top_of(path: SourcePath) -> str:

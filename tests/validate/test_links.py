@@ -20,6 +20,8 @@ SOURCES = {
     "content/images/desk.jpg": Destination(UrlPath("/images/desk.jpg")),
     "content/images/plan.tiff": Destination(UrlPath("/images/plan.tiff")),
     "content/posts/plan.pdf": Destination(UrlPath("/posts/plan.pdf")),
+    "content/posts/plan #2.pdf": Destination(UrlPath("/posts/plan -2.pdf")),
+    "content/posts/half%20a plan.pdf": Destination(UrlPath("/posts/half-20a plan.pdf")),
 }
 BOOK = AddressBook(
     by_source={SourcePath(path): destination for path, destination in SOURCES.items()},
@@ -52,6 +54,7 @@ GOOD_LINKS = [
     "Two-Dates.md?from=here#plan",
     "plan.pdf",
     "plan.pdf#page=2",
+    "plan%20%232.pdf",
     "#intro",
     "#%C3%A9%C3%A9n",
     "#top",
@@ -86,6 +89,11 @@ BAD_LINKS = {
     "like nothing here": ("invoices-and-taxes.md", {"target": "invoices-and-taxes.md"}),
     "from the root of the folder": ("/posts/2026/thre.md", {"target": "/posts/2026/thre.md", "nearest": "/three/"}),
     "nothing": ("", {"target": ""}),
+    "a sign of addresses in a name": ("plan%20#2.pdf", {"target": "plan #2.pdf", "nearest": "plan %232.pdf"}),
+    "a percent sign in a name": (
+        "half%20a%20plan.pdf",
+        {"target": "half a plan.pdf", "nearest": "half%2520a plan.pdf"},
+    ),
     "a host": ("www.example.org/two", {"target": "www.example.org/two", "nearest": "https://www.example.org/two"}),
     "a mailbox": ("me@example.org", {"target": "me@example.org", "nearest": "mailto:me@example.org"}),
     "a telephone": ("06-12345678", {"target": "06-12345678", "nearest": "tel:06-12345678"}),

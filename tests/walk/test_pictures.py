@@ -1,7 +1,9 @@
 """What becomes of pictures in whole builds."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
@@ -35,6 +37,19 @@ def test_nothing_that_is_published_tells_where_and_by_whom_a_picture_was_taken(s
     assert "public/images/groot.jpg" in outputs
     assert "public/images/foto.jpg" not in outputs
     assert [path for path, content in outputs.items() if SECRET in content] == []
+
+
+@pytest.mark.parametrize("name", ["muur #2.png", "muur 50%25.png", "wie?.png", "café déjà vu.png"])
+def test_a_picture_with_any_name_is_where_its_page_looks_for_it(site_dir: Site, name: str) -> None:
+    shown = f"![Een muur]({quote(name)})\n\n[Nog eens]({quote(name)})"
+    site = site_dir(
+        {**FILES, "content/posts/muur.md": post("Een muur", body=shown), f"content/posts/{name}": picture("teal", 400)}
+    )
+    built(site)
+    page = (site / "public/muur/index.html").read_text()
+    asked = re.findall(r'(?:src|href)="(/[^"]*(?:muur|wie|vu)[^"]*\.(?:png|webp))"', page)
+    assert len(asked) == 2
+    assert all((site / "public" / unquote(urlsplit(one).path.partition("/minuut/")[2])).is_file() for one in asked)
 
 
 def test_static_files_are_copied_to_the_letter(site_dir: Site) -> None:
