@@ -36,18 +36,15 @@ _DEEPEST_JSON = 100
 _MOST_IN_HEAD = 250_000  # characters; of a longer one, only the lines at its beginning are read
 
 
-class Head(Struct, frozen=True):
-    """What a text says of itself, and the text behind it."""
+class Keys(Struct, frozen=True):
+    """Keys and what stands under them: in a head, in a file of settings, or in a group of either."""
 
     values: Mapping[str, Value]
-    body: str
-    line: int  # of the file on which the body starts
-    written: bool  # whether there is a head at all
-    healed: int = 0  # how many places of it were broken
 
     def get(self, *keys: str) -> Value:
         """What stands under the first of these keys that says anything, capitals or not."""
-        return lookup(self.values, *keys)
+        lowered = {key.lower(): value for key, value in self.values.items()}
+        return next((found for key in keys if (found := lowered.get(key.lower()))), "")
 
     def text(self, *keys: str) -> str:
         """The same where it is one text, with blanks and line ends as one blank."""
@@ -62,16 +59,22 @@ class Head(Struct, frozen=True):
         written = self.text(*keys).lower()
         return True if written in _TRUE else False if written in _FALSE else None
 
-
-def lookup(values: Mapping[str, Value], *keys: str) -> Value:
-    """What stands under the first of these keys that says anything, capitals or not."""
-    lowered = {key.lower(): value for key, value in values.items()}
-    return next((found for key in keys if (found := lowered.get(key.lower()))), "")
+    def group(self, *keys: str) -> "Keys":
+        """The group that stands there; an empty one where none does."""
+        return group(self.get(*keys))
 
 
-def group(value: Value) -> Mapping[str, Value]:
+class Head(Keys, frozen=True):
+    """What a text says of itself, and the text behind it."""
+
+    body: str
+    written: bool  # whether there is a head at all
+    healed: int = 0  # how many places of it were broken
+
+
+def group(value: Value) -> Keys:
     """A value as a group of keys; empty when it is none."""
-    return value if isinstance(value, dict) else {}
+    return Keys(value if isinstance(value, dict) else {})
 
 
 def one_text(value: Value | None) -> str:
@@ -103,11 +106,10 @@ def head_of(path: str, text: str) -> Head:
         if found := pattern.match(text):
             long = len(found[1]) > _MOST_IN_HEAD
             values, healed = (_by_lines(found[1][:_MOST_IN_HEAD]), 1) if long else read(path, found[1])
-            body = text[found.end() :]
-            return Head(values, body, text.count("\n", 0, found.end()) + 1, True, healed)
+            return Head(values, text[found.end() :], written=True, healed=healed)
     if _JSON.match(text) and (opened := _json_head(text)):
         return opened
-    return Head({}, text, 1, False)
+    return Head({}, text, written=False)
 
 
 def settings_of(path: str, text: str) -> Mapping[str, Value]:
@@ -116,7 +118,7 @@ def settings_of(path: str, text: str) -> Mapping[str, Value]:
         return _of_toml(path, text)[0]
     if path.endswith(".json"):
         try:
-            return group(_plain(json.loads(text)))
+            return group(_plain(json.loads(text))).values
         except (ValueError, RecursionError):
             return {}
     return _of_yaml(path, text)[0]
@@ -127,7 +129,7 @@ def _of_yaml(path: str, text: str) -> tuple[Mapping[str, Value], int]:
     if composed.found and "\t" in text:
         composed = min(composed, compose(SourcePath(path), _TABS.sub("", text), 1), key=lambda one: len(one.found))
     if isinstance(composed.root, MappingNode):
-        return group(_of_node(composed.root)), len(composed.found)
+        return group(_of_node(composed.root)).values, len(composed.found)
     return _by_lines(text), len(composed.found)
 
 
@@ -140,7 +142,7 @@ def _of_toml(_path: str, text: str) -> tuple[Mapping[str, Value], int]:
     try:
         if _ENDLESS_KEY.search(text):
             raise ValueError  # the library keeps every part of it, with all before
-        return group(_plain(tomllib.loads(text))), 0
+        return group(_plain(tomllib.loads(text))).values, 0
     except (ValueError, RecursionError):  # also a number of thousands of digits
         return _by_lines(text), 1
 
@@ -169,8 +171,7 @@ def _json_head(text: str) -> Head | None:
         value, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
         return None
-    body = text[end:].removeprefix("\n")
-    return Head(group(_plain(value)), body, text.count("\n", 0, len(text) - len(body)) + 1, True)
+    return Head(group(_plain(value)).values, text[end:].removeprefix("\n"), written=True)
 
 
 def _by_lines(text: str) -> Mapping[str, Value]:

@@ -1,6 +1,6 @@
 """A post's own picture, under whatever key themes look for it."""
 
-from generator.importing.heads import Head, Value
+from generator.importing.heads import Keys, Value
 
 _KEYS = (
     "image",
@@ -40,12 +40,12 @@ _ALTS = ("alt", "image_alt", "image_description", "caption", "alttext")
 _OWN_ALTS = ("image_alt", "image-alt", "imagealt", "alt", "cover_alt", "thumbnail_alt")
 
 
-def own_picture(head: Head) -> tuple[str, str]:
+def own_picture(head: Keys) -> tuple[str, str]:
     """The address of the picture and what it shows, each "" when nothing is said."""
     for key in _KEYS:
         value = _first(head.get(key))
         if isinstance(value, dict):
-            inner = Head(value, "", 0, True)
+            inner = Keys(value)
             if address := inner.text(*_INNER):
                 return address, inner.text(*_ALTS)
         elif value and _looks_like_address(value):

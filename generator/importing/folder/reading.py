@@ -12,7 +12,7 @@ from generator.importing.blog import Blog, Written, anchors_of
 from generator.importing.bounds import only_zeros, opened
 from generator.importing.dates import aware, moment_of
 from generator.importing.folder.wikilinks import plain_markdown
-from generator.importing.heads import Head, group, lookup, one_text, texts_of, words_of
+from generator.importing.heads import Head, texts_of, words_of
 from generator.importing.hugo.goldmark import plain_markdown as without_attributes
 from generator.importing.markdown.boxes import with_callouts
 from generator.importing.markdown.formulas import with_formulas
@@ -73,15 +73,16 @@ def _read(path: str, old_files: OldFiles) -> _Text:
     properties = _properties(body) if title else {}
     name = _name_of(path)
     dated = _DATED.fullmatch(name)
-    days = group(head.get("date"))  # as blogs of MkDocs have them
-    written = (
-        head.text(*_DATES)
-        or one_text(lookup(days, *_DATES))
-        or next((properties[key] for key in _DATES if key in properties), "")
-    )
+    of_notion = next((properties[key] for key in _DATES if key in properties), "")
+    written = _day_under(head, _DATES) or of_notion
     moment = moment_of(written, UTC) or (moment_of(re.sub(r"[_.]", "-", dated[1]), UTC) if dated else None)
     named = dated[2] if dated else ""
     return _Text(path, head, title or named or name, body, moment, properties)
+
+
+def _day_under(head: Head, keys: Sequence[str]) -> str:
+    """What stands under the first of these keys; blogs of MkDocs have them in a group."""
+    return head.text(*keys) or head.group("date").text(*keys)
 
 
 def _is_empty(text: _Text, old_files: OldFiles) -> bool:
@@ -136,9 +137,7 @@ def _arrival(text: _Text, anchors: tuple[str, ...]) -> Arrival:
         slug=head.text("slug") or slugify(_slug_of(text)) or "",
         state=_state(head),
         published=text.moment,
-        updated=aware(
-            moment_of(head.text(*_UPDATES) or one_text(lookup(group(head.get("date")), *_UPDATES)), UTC), UTC
-        ),
+        updated=aware(moment_of(_day_under(head, _UPDATES), UTC), UTC),
         addresses=tuple(one for one in former if one.startswith(("/", "http"))),
         names=(text.path,),
         words=_words(text) if text.moment else (),

@@ -12,7 +12,7 @@ from generator.importing.arrival import Arrival, Kind, State
 from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
 from generator.importing.bounds import included
 from generator.importing.dates import aware, moment_of
-from generator.importing.heads import Head, group, lookup, one_text, texts_of, titled, words_of
+from generator.importing.heads import Head, group, one_text, texts_of, titled, words_of
 from generator.importing.html.readable import says_anything, without_tags
 from generator.importing.hugo.goldmark import plain_markdown
 from generator.importing.hugo.shortcodes import Surroundings, carried_out
@@ -58,7 +58,7 @@ class _Site:
             posixpath.dirname(text.path) for text in texts if text.is_bundle and posixpath.dirname(text.inner)
         )
         self.sections = _sections_of_posts(texts, settings)
-        self.params = group(lookup(settings.values, "params"))
+        self.params = settings.group("params")
         self.named = _names(texts)
         self.shortcodes = _templates(old_files.paths)
         self.templates: dict[str, str] = {}  # those that were asked for
@@ -121,13 +121,12 @@ class _Site:
 
     def _is_draft(self, text: OldText) -> bool:
         head = text.head
-        build = group(head.get("build", "_build"))
-        rendered = lookup(build, "render")
+        rendered = head.group("build", "_build").text("render").lower()
         return (
             head.flag("draft") is True
             or head.flag("headless") is True
             or head.flag("published") is False
-            or (isinstance(rendered, str) and rendered.lower() in ("false", "never"))
+            or rendered in ("false", "never")
             or self._is_bundled(text)
         )
 
@@ -173,8 +172,7 @@ class _Site:
 
     def _parameter(self, name: str, text: OldText) -> str:
         """What `param` names: of the text itself, else of the whole site."""
-        of_text = text.head.text(name) or one_text(lookup(group(text.head.get("params")), name))
-        return of_text or one_text(lookup(self.params, name))
+        return text.head.text(name) or text.head.group("params").text(name) or self.params.text(name)
 
     def _included(self, path: str, text: OldText) -> str | None:
         """The text of a file that a shortcode shows within another."""
@@ -252,6 +250,6 @@ def _listed(head: Head, key: str) -> tuple[str, ...]:
 
 
 def _author(head: Head) -> str:
-    value = head.get("author") or head.get("authors")
+    value = head.get("author", "authors")
     first = value[0] if isinstance(value, list) and value else value
-    return one_text(lookup(first, "name")) if isinstance(first, dict) else one_text(first)
+    return group(first).text("name") or one_text(first)

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
 
-from msgspec import Struct
-
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.bounds import settings_text
 from generator.importing.dates import zone_named
-from generator.importing.heads import Value, group, lookup, one_text, settings_of, texts_of
+from generator.importing.heads import Keys, Value, group, one_text, settings_of
 from generator.importing.source import OldFiles
 from generator.model.language import primary
 
@@ -20,17 +18,12 @@ _SPLIT_CONFIG = re.compile(
 _ELSEWHERE = re.compile(r"(?:^|/)(?:themes|node_modules|exampleSite|_vendor|public|resources|archetypes)/")
 
 
-class Settings(Struct, frozen=True):
+class Settings(Keys, frozen=True):
     """What the site says of itself."""
 
     source: str  # its folder within the one that is imported, with its last slash; "" for that folder itself
-    values: Mapping[str, Value]
     zone: tzinfo
     found: tuple[Diagnostic, ...] = ()  # in the files that say it
-
-    def text(self, *keys: str) -> str:
-        """One setting, as one line."""
-        return one_text(lookup(self.values, *keys))
 
     @property
     def url(self) -> str:
@@ -45,11 +38,11 @@ class Settings(Struct, frozen=True):
         return slash + path.strip("/")
 
     @property
-    def languages(self) -> Mapping[str, Mapping[str, Value]]:
+    def languages(self) -> Mapping[str, Keys]:
         """The languages by their codes, with what is said of each; the site's own first."""
-        named = {code: group(said) for code, said in group(lookup(self.values, "languages")).items()}
+        named = {code: group(said) for code, said in self.group("languages").values.items()}
         own = self.own_language
-        return {own: named.get(own, {}), **named}
+        return {own: named.get(own, Keys({})), **named}
 
     @property
     def own_language(self) -> str:
@@ -62,31 +55,29 @@ class Settings(Struct, frozen=True):
         main = _folder(self.text("contentDir") or "content")
         roots = {self.source + main: self.own_language}
         for code, said in self.languages.items():
-            if folder := one_text(lookup(said, "contentDir")):
+            if folder := said.text("contentDir"):
                 roots[self.source + _folder(folder)] = code
         return tuple(sorted(roots.items(), key=lambda root: -len(root[0])))
 
     @property
     def main_sections(self) -> frozenset[str]:
         """The sections that the site calls its main ones."""
-        params = group(lookup(self.values, "params"))
-        return frozenset((*texts_of(lookup(self.values, "mainSections")), *texts_of(lookup(params, "mainSections"))))
+        return frozenset((*self.texts("mainSections"), *self.group("params").texts("mainSections")))
 
     @property
     def taxonomies(self) -> tuple[str, ...]:
         """The keys under which texts name what they are about."""
-        named = (one_text(plural) for plural in group(lookup(self.values, "taxonomies")).values())
+        named = (one_text(plural) for plural in self.group("taxonomies").values.values())
         return tuple(dict.fromkeys(("categories", "tags", *filter(None, named))))
 
     def permalink(self, section: str) -> str:
         """The form of the addresses of a section; "" for the usual one."""
-        written = group(lookup(self.values, "permalinks"))
-        of_pages = group(written.get("page", ""))
-        return one_text(lookup(of_pages, section)) or one_text(lookup(written, section))
+        written = self.group("permalinks")
+        return written.group("page").text(section) or written.text(section)
 
     def static_folders(self) -> Iterator[str]:
         """The folders whose files lie at the root of the site."""
-        named = [one for key in ("staticDir", "assetDir") for one in texts_of(lookup(self.values, key))]
+        named = self.texts("staticDir", "assetDir")
         yield from (self.source + _folder(one) for one in (*named, "static", "assets"))
         yield from (root for root, _ in self.roots)
 
@@ -106,7 +97,7 @@ def settings_in(old_files: OldFiles) -> Settings:
         text = settings_text(match.string, old_files)
         found += text.diagnostics
         _merge(values, match, settings_of(match.string, text.value or ""))
-    return Settings(source, values, zone_named(one_text(lookup(values, "timeZone"))), tuple(found))
+    return Settings(values, source, zone_named(Keys(values).text("timeZone")), tuple(found))
 
 
 def _has_texts(folder: str, paths: Sequence[str]) -> bool:
@@ -130,9 +121,9 @@ def _merge(values: dict[str, Value], match: re.Match[str], said: Mapping[str, Va
         return
     topic, _, language = name.partition(".")
     if language and topic == "languages":
-        values[topic] = {**group(values.get(topic, "")), language: dict(said)}
+        values[topic] = {**group(values.get(topic, "")).values, language: dict(said)}
     elif not language:
-        values[topic] = {**group(values.get(topic, "")), **said}
+        values[topic] = {**group(values.get(topic, "")).values, **said}
 
 
 def _folder(name: str) -> str:

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.importing.heads import lookup, texts_of
 from generator.importing.jekyll.site import Settings, lies_in
 
 MARKDOWN = (".md", ".markdown", ".mkd", ".mkdn", ".mkdown")
@@ -64,7 +63,7 @@ def files_of(settings: Settings, paths: Sequence[str]) -> Iterable[File]:
     """The texts of the site, each with its role; files of other kinds are none."""
     collections_folder = settings.text("collections_dir").strip("/")
     prefix = collections_folder + "/" if collections_folder else ""
-    excluded = tuple(texts_of(lookup(settings.values, "exclude")))
+    excluded = tuple(settings.texts("exclude"))
     for path in paths:
         inner = path.removeprefix(settings.source)
         if path.startswith(settings.source) and _may_be_text(inner) and (file := _file(path, inner, prefix, settings)):
@@ -100,7 +99,7 @@ def _day_and_name(stem: str) -> tuple[str, str]:
 
 
 def _is_page(inner: str, settings: Settings) -> bool:
-    included = tuple(one.strip("/") for one in texts_of(lookup(settings.values, "include")))
+    included = tuple(one.strip("/") for one in settings.texts("include"))
     parts = inner.split("/")
     if _ABOUT_THE_REPOSITORY.fullmatch(inner) and inner not in included:
         return False

@@ -7,14 +7,7 @@ from generator.importing.arrival import Arrival, Kind, State
 from generator.importing.blog import Blog, Written, anchors_of, written_and_left_out
 from generator.importing.bounds import included
 from generator.importing.dates import aware, moment_of
-from generator.importing.heads import (
-    Value,
-    group,
-    lookup,
-    one_text,
-    titled,
-    words_of,
-)
+from generator.importing.heads import Value, group, one_text, titled, words_of
 from generator.importing.html.readable import says_anything, without_tags
 from generator.importing.jekyll.data import data_of
 from generator.importing.jekyll.files import HTML, MARKDOWN, File, Role, files_of
@@ -103,7 +96,7 @@ class _Site:
         day = text.moment.isoformat() if text.moment else ""
         return {
             "categories": list(text.categories),
-            **text.values,
+            **text.said.values,
             "url": text.address,
             "date": day,
             "path": text.file.inner,
@@ -139,10 +132,7 @@ class _Site:
     def _state(self, text: OldText) -> State:
         if text.file.role is Role.DRAFT or text.said.flag("published") is False or text.said.flag("draft"):
             return State.DRAFT
-        if (
-            text.file.role is Role.DOCUMENT
-            and one_text(self.settings.collections[text.file.collection].get("output")).lower() != "true"
-        ):
+        if text.file.role is Role.DOCUMENT and not self.settings.collections[text.file.collection].flag("output"):
             return State.DRAFT
         if text.file.role is Role.PAGE and not text.head.written:
             return State.DRAFT
@@ -159,12 +149,9 @@ class _Site:
     def _author(self, value: Value) -> str:
         first = value[0] if isinstance(value, list) and value else value
         if isinstance(first, dict):
-            return one_text(first.get("name"))
-        authors = group(lookup(group(self.site["data"]), "authors")) if first else {}
-        named = group(authors.get(one_text(first), "")) or group(
-            group(lookup(self.settings.values, "authors")).get(one_text(first), "")
-        )
-        return one_text(named.get("name")) or one_text(first)
+            return group(first).text("name")
+        name, known = one_text(first), (group(self.site["data"]), self.settings)
+        return next(filter(None, (said.group("authors").group(name).text("name") for said in known)), name)
 
     def _included(self, name: str, text: OldText) -> str | None:
         folder = self.settings.text("includes_dir") or "_includes"

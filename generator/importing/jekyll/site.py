@@ -6,29 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from fnmatch import fnmatchcase
 
-from msgspec import Struct
-
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.importing.bounds import settings_text
 from generator.importing.dates import zone_named
-from generator.importing.heads import Value, group, lookup, one_text, settings_of, texts_of
+from generator.importing.heads import Keys, Value, group, settings_of, texts_of
 from generator.importing.source import OldFiles, host_in
 
 _CONFIGS = ("_config.yml", "_config.yaml", "_config.toml")
 
 
-class Settings(Struct, frozen=True):
+class Settings(Keys, frozen=True):
     """What the site says of itself."""
 
     source: str  # the folder of the site within the imported one, with its last slash; "" for that one
-    values: Mapping[str, Value]
     zone: tzinfo
     host: str = ""  # as the file `CNAME` tells it
     found: tuple[Diagnostic, ...] = ()  # in the file that says it
-
-    def text(self, *keys: str) -> str:
-        """One setting, as one line."""
-        return one_text(lookup(self.values, *keys))
 
     @property
     def url(self) -> str:
@@ -43,21 +36,21 @@ class Settings(Struct, frozen=True):
         return f"/{base}" if re.fullmatch(r"[\w.~%-]+(?:/[\w.~%-]+)*", base) else ""
 
     @property
-    def collections(self) -> Mapping[str, Mapping[str, Value]]:
+    def collections(self) -> Mapping[str, Keys]:
         """The collections by their names, with what is said of each; posts and drafts are none."""
-        written = lookup(self.values, "collections")
+        written = self.get("collections")
         named = written if isinstance(written, dict) else dict.fromkeys(texts_of(written), "")
         return {name: group(said) for name, said in named.items() if name not in ("posts", "drafts")}
 
     def defaults(self, path: str, kind: str) -> Mapping[str, Value]:
         """What the site says of all texts like this one; the closer a scope, the later it speaks."""
-        written = lookup(self.values, "defaults")
+        written = self.get("defaults")
         matching: list[tuple[int, Mapping[str, Value]]] = []
-        for entry in written if isinstance(written, list) else ():
-            scope = group(group(entry).get("scope", ""))
-            folder, wanted = one_text(scope.get("path")).strip("/"), one_text(scope.get("type"))
+        for entry in map(group, written if isinstance(written, list) else ()):
+            scope = entry.group("scope")
+            folder, wanted = scope.text("path").strip("/"), scope.text("type")
             if lies_in(path, folder) and wanted in ("", kind):
-                matching.append((len(folder) * 2 + bool(wanted), group(group(entry).get("values", ""))))
+                matching.append((len(folder) * 2 + bool(wanted), entry.group("values").values))
         merged: dict[str, Value] = {}
         for _, values in sorted(matching, key=lambda one: one[0]):
             merged.update(values)
@@ -72,14 +65,14 @@ def settings_in(old_files: OldFiles) -> Settings:
         default="",
     )
     if not found:
-        return Settings(_folder_of_posts(old_files.paths), {}, zone_named(""))
+        return Settings({}, _folder_of_posts(old_files.paths), zone_named(""))
     text = settings_text(found, old_files)
-    values = settings_of(found, text.value or "")
-    folder = posixpath.join(posixpath.dirname(found), one_text(lookup(values, "source")) or ".")
+    said = Keys(settings_of(found, text.value or ""))
+    folder = posixpath.join(posixpath.dirname(found), said.text("source") or ".")
     normal = posixpath.normpath(folder)
     source = "" if normal == "." or normal.startswith("..") else normal.strip("/") + "/"
     host = host_in(old_files, f"{source}CNAME")
-    return Settings(source, values, zone_named(one_text(lookup(values, "timezone"))), host, text.diagnostics)
+    return Settings(said.values, source, zone_named(said.text("timezone")), host, text.diagnostics)
 
 
 def _folder_of_posts(paths: Sequence[str]) -> str:

@@ -2,14 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
 
 from generator.importing.bounds import opened
 from generator.importing.dates import moment_of, on_clock_of
-from generator.importing.heads import Head, Value, group, lookup, one_text, texts_of
+from generator.importing.heads import Head, Keys, texts_of
 from generator.importing.jekyll.files import MARKDOWN, File, Role
 from generator.importing.jekyll.permalinks import document_address, filled, is_pretty, page_address, post_address
 from generator.importing.jekyll.site import Settings
@@ -21,7 +20,7 @@ class OldText(Struct, frozen=True):
 
     file: File
     head: Head
-    values: Mapping[str, Value]  # of the head, and where it is silent, of the site
+    said: Keys  # by the head, and where that is silent, by the site of all texts like this one
     moment: datetime | date | None
     categories: tuple[str, ...]
     address: str  # from the root of the site, without its base path
@@ -31,21 +30,15 @@ class OldText(Struct, frozen=True):
         """Whether it is written in Markdown, as its name tells."""
         return self.file.ending in MARKDOWN
 
-    @property
-    def said(self) -> Head:
-        """The head with what the site says of all texts like this one."""
-        return Head(self.values, self.head.body, self.head.line, True)
-
 
 def text_of(file: File, old_files: OldFiles, settings: Settings) -> OldText:
     """The text in a file."""
     head = opened(file.path, old_files)
     kind = {Role.POST: "posts", Role.DRAFT: "drafts", Role.PAGE: "pages"}.get(file.role, file.collection)
-    values = {**settings.defaults(file.inner, kind), **head.values}
-    said = Head(values, "", 0, True)
+    said = Keys({**settings.defaults(file.inner, kind), **head.values})
     moment = moment_of(said.text("date"), settings.zone) or moment_of(_full(file.day), settings.zone)
     categories = _categories(file, said)
-    return OldText(file, head, values, moment, categories, _address(file, said, moment, categories, settings))
+    return OldText(file, head, said, moment, categories, _address(file, said, moment, categories, settings))
 
 
 def _full(day: str) -> str:
@@ -53,14 +46,14 @@ def _full(day: str) -> str:
     return f"20{day}" if re.match(r"\d\d-", day) else day
 
 
-def _categories(file: File, said: Head) -> tuple[str, ...]:
+def _categories(file: File, said: Keys) -> tuple[str, ...]:
     """The folders above that of the posts, then those that are named."""
     above = file.inner.partition("_posts/")[0].strip("/") if file.role is Role.POST else ""
     folders = filter(None, above.split("/"))
     return tuple(dict.fromkeys((*folders, *listed(said, "category"), *listed(said, "categories"))))
 
 
-def listed(said: Head, key: str) -> tuple[str, ...]:
+def listed(said: Keys, key: str) -> tuple[str, ...]:
     """The texts under a key: a list of them, or one text that holds several (`a, b`; under a plural also `a b`)."""
     value = said.get(key)
     if not isinstance(value, str):
@@ -71,26 +64,22 @@ def listed(said: Head, key: str) -> tuple[str, ...]:
 
 
 def _address(
-    file: File, said: Head, moment: datetime | date | None, categories: tuple[str, ...], settings: Settings
+    file: File, said: Keys, moment: datetime | date | None, categories: tuple[str, ...], settings: Settings
 ) -> str:
     style = settings.text("permalink") or "date"
     own = said.text("permalink")
     slug = said.text("slug")
     day = on_clock_of(settings.zone, moment)
     if file.role in (Role.POST, Role.DRAFT):
-        return post_address(own or _permalink_of_posts(settings) or style, file.name, slug, day, categories)
+        of_posts = settings.group("collections").group("posts").text("permalink")
+        return post_address(own or of_posts or style, file.name, slug, day, categories)
     stem = posixpath.splitext(file.inner)[0]
     if file.role is Role.DOCUMENT:
         path = stem.partition(f"_{file.collection}/")[2]
-        template = own or one_text(settings.collections[file.collection].get("permalink"))
+        template = own or settings.collections[file.collection].text("permalink")
         default = "/:collection/:path/" if is_pretty(style) else ""
         return document_address(template or default, file.collection, path, slug, day)
     if own:
         names = {"title": file.name, "path": posixpath.dirname(stem), "basename": file.name}
         return filled(own, {**names, "output_ext": ".html"})
     return page_address(style, stem)
-
-
-def _permalink_of_posts(settings: Settings) -> str:
-    written = lookup(settings.values, "collections")
-    return one_text(group(group(written).get("posts", "")).get("permalink"))
