@@ -43,7 +43,7 @@ _DRIVE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 class Written(Struct, frozen=True):
-    """A text of the blog, with the notations of its generator carried out."""
+    """A text of the blog, with the notations of its generator expanded."""
 
     arrival: Arrival
     body: str
@@ -124,7 +124,7 @@ class FolderImporter:
         return body
 
     def said(self, arrival: Arrival, text: Text) -> str:
-        """What the text says with its tags carried out, as far as anybody can tell."""
+        """What the text says with its tags expanded, as far as anybody can tell."""
         written = self._by_id[arrival.id]
         if written.is_html:
             return said_by(written.body)

@@ -19,4 +19,5 @@ KINDS: Mapping[str, str] = {
 
 def callout(kind: str, title: str, inner: str, fold: str = "") -> str:
     """A box of this kind; without a title, it is called as its kind is."""
-    return quoted(f"[!{kind}]{fold} {' '.join(title.split())}".rstrip() + f"\n{inner.strip(chr(10))}")
+    first = f"[!{kind}]{fold} {' '.join(title.split())}".rstrip()
+    return quoted("\n".join((first, inner.strip("\n"))))

@@ -43,7 +43,7 @@ def is_picture(address: str) -> bool:
 
 
 def shown(name: str, positional: Sequence[str], named: Mapping[str, str]) -> str:
-    """What was shown, as Markdown: a link to a film, a picture with its caption, or the words alone; "" for nothing."""
+    """What was shown, as Markdown: a link to a video, a picture with its caption, or words alone; "" for nothing."""
     lowered = {key.lower(): value.strip() for key, value in named.items() if value.strip()}
     if kind := kind_of(lowered.get("provider", "")) or kind_of(name):
         return _embedded(kind, positional, lowered)

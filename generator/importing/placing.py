@@ -5,6 +5,7 @@ from datetime import date, datetime
 from urllib.parse import unquote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import IMPORT_ADDRESS_DROPPED, IMPORT_CHANGED
 from generator.diagnostics.diagnostic import Diagnostic
@@ -123,7 +124,7 @@ class _Aliasing:
                     aliases[alias] = None
                 else:
                     self._drop(place, address, "alias")
-        return Place(place.arrival, place.path, place.slug, place.title, place.published, tuple(aliases))
+        return replace(place, aliases=tuple(aliases))
 
     def _drop(self, place: Place, address: str, reason: str) -> None:
         self._dropped.setdefault(reason, []).append((place, address))

@@ -42,9 +42,9 @@ class Remarks:
         """Markup became something else."""
         self._make(IMPORT_MARKUP_REPLACED, what=what, by=by)
 
-    def left_out(self, what: str, example: str = "") -> None:
+    def left_out(self, what: str) -> None:
         """Something that said nothing, or that raak makes itself, is gone."""
-        self._make(IMPORT_LEFT_OUT, what=what, example=example or what)
+        self._make(IMPORT_LEFT_OUT, what=what, example=what)
 
     def healed(self, what: str) -> None:
         """Something broken was read as it was meant."""

@@ -1,4 +1,4 @@
-"""Addresses as strangers write them, taken apart; one that is none is no fault."""
+"""Addresses as people write them, taken apart; one that is none is no fault."""
 
 from urllib.parse import SplitResult, urlsplit
 

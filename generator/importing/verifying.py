@@ -29,7 +29,7 @@ class Verified(Struct, frozen=True):
 
     body: str  # Markdown
     html: str  # as a page shows it
-    told_of_pictures: str  # what is read aloud in their place
+    alternatives: str  # of its pictures, which are read aloud in their place
 
 
 def verified(body: str, path: SourcePath, language: str, references: References) -> Verified:
@@ -37,14 +37,14 @@ def verified(body: str, path: SourcePath, language: str, references: References)
     body = _CONTROL.sub(" ", body.replace("\r\n", "\n").replace("\r", "\n"))
     for _ in range(_ROUNDS):
         rendered = read(body, path, language)
-        faults, strangers = _faults(rendered), tuple(_strangers(rendered, references))
-        if not faults and not strangers:
+        faults, accidental = _faults(rendered), tuple(_accidental_links(rendered, references))
+        if not faults and not accidental:
             return _as_taken(body, rendered)
-        body = _without_links(body, strangers)
+        body = _without_links(body, accidental)
         for fault in faults:
             what = dict(fault.facts).get("what") or dict(fault.facts).get("target") or fault.code
             references.note(IMPORT_MARKUP_REPLACED, what=what, by="text")
-        body = _without(body, [fault.span for fault in faults])
+        body = _with_faults_as_text(body, [fault.span for fault in faults])
     body = escaped(body)
     return _as_taken(body, read(body, path, language))
 
@@ -57,7 +57,7 @@ def verify_words(said: str, shown: Verified, references: References) -> None:
     """Note the words that a reader could read there and cannot read here."""
     if not said:
         return
-    kept = f"{said_on_page(shown.html)} {shown.told_of_pictures}"
+    kept = f"{said_on_page(shown.html)} {shown.alternatives}"
     lost = Counter(words_of(said)) - Counter(words_of(kept))
     if lost:
         named = ", ".join(list(lost)[:_MOST_NAMED])
@@ -82,7 +82,7 @@ def _faults(rendered: RenderedBody) -> list[Diagnostic]:
     return [found for found in rendered.diagnostics if found.severity is Severity.ERROR]
 
 
-def _strangers(rendered: RenderedBody, references: References) -> Iterator[Span]:
+def _accidental_links(rendered: RenderedBody, references: References) -> Iterator[Span]:
     """Links and pictures that came about by accident, of brackets that were never meant for each other."""
     led: tuple[Link | Picture, ...] = (*rendered.links, *rendered.pictures)
     for one in led:
@@ -101,7 +101,7 @@ def _without_links(body: str, spans: Iterable[Span]) -> str:
     return "\n".join(lines)
 
 
-def _without(body: str, spans: Iterable[Span]) -> str:
+def _with_faults_as_text(body: str, spans: Iterable[Span]) -> str:
     """The text with the tag or brace at each place written so that it means nothing."""
     lines = body.split("\n")
     for line, column in sorted({(span.line, span.column) for span in spans}, reverse=True):

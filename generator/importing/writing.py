@@ -13,10 +13,10 @@ from generator.parse.slugs import slugify
 _LONGEST_SUMMARY = 5_000
 
 
-def file_text(place: Place, body: str, picture: str = "", newsletter: str = "") -> str:
+def file_text(place: Place, body: str, picture: str, newsletter: str) -> str:
     """The whole file. `picture` is the text's own picture as the file must name it, "" for none."""
-    head = "\n".join(_head(place, picture, newsletter))
-    return f"---\n{head}\n---\n{body.strip(chr(10))}\n" if body.strip() else f"---\n{head}\n---\n"
+    text = body.strip("\n") if body.strip() else ""
+    return "\n".join(("---", *_head(place, picture, newsletter), "---", text)).rstrip("\n") + "\n"
 
 
 def _head(place: Place, picture: str, newsletter: str) -> Iterator[str]:

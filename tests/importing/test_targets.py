@@ -3,7 +3,7 @@ import pytest
 from generator.importing.markdown.targets import with_targets
 
 
-class Ways:
+class Targets:
     """Everything lies in `new/`; nothing at `dead`, and what is on the web stays there."""
 
     def link(self, address: str) -> str:
@@ -48,4 +48,4 @@ class Ways:
     ],
 )
 def test_every_target_is_written_anew_and_nothing_else_is_touched(text: str, expected: str) -> None:
-    assert with_targets(text, Ways()) == expected
+    assert with_targets(text, Targets()) == expected

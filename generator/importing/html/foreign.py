@@ -96,6 +96,11 @@ def space(_: BeautifulSoup) -> NavigableString:
     return NavigableString(" ")
 
 
+def text_of_value(value: object) -> str:
+    """The value of an attribute as it is written: the tree has those with several words as a list."""
+    return " ".join(value) if isinstance(value, list) else str(value)
+
+
 def attribute(element: Tag, name: str) -> str:
     """An attribute with one value, as text; empty where the element has none."""
     value = element.get(name)

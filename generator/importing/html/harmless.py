@@ -5,6 +5,7 @@ from html import escape
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from generator.importing.html.foreign import text_of_value
 from generator.importing.html.pictures import shown
 from generator.importing.references import References
 from generator.parse.markdown.harmless import HARMLESS, VOID, is_harmless, names
@@ -35,7 +36,7 @@ def harmless_html(el: Tag, inner: str | None, references: References | None = No
 def _attributes(el: Tag, references: References | None) -> list[tuple[str, str]]:
     kept = []
     for name, value in el.attrs.items():
-        text = " ".join(value) if isinstance(value, list) else str(value)
+        text = text_of_value(value)
         if name not in _DROPPED and not name.startswith("data-") and is_harmless(el.name, name, text):
             kept.append((name, " ".join(text.split())))
     if el.name == "a" and references is not None and (target := references.link(str(el.get("href") or ""))):

@@ -175,7 +175,7 @@ class _Writer(MarkdownConverter):
             said = said[:-1].rstrip()
         said = re.sub(r"(?:^\\\n)+", "", said)
         anchored = f"{self._anchor(el)}{said}"
-        return f"\n\n{anchored}\n\n" if anchored.strip() else ""
+        return _block(anchored) if anchored.strip() else ""
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Context) -> str:  # noqa: N802
         said = _BLANK.sub(" ", text).strip()
@@ -185,13 +185,13 @@ class _Writer(MarkdownConverter):
             return ""
         name = el.get("id")
         anchor = f" {{#{name}}}" if isinstance(name, str) and self._references.is_named(name) else ""
-        return f"\n\n{'#' * min(max(n, 1), 6)} {said}{anchor}\n\n"
+        return _block(f"{'#' * min(max(n, 1), 6)} {said}{anchor}")
 
     def convert_hr(self, el: Tag, text: str, parent_tags: Context) -> str:
-        return "\n\n---\n\n"
+        return _block("---")
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: Context) -> str:
-        return f"\n\n{quoted(text.strip(chr(10)))}\n\n" if text.strip() else ""
+        return _block(quoted(text.strip("\n"))) if text.strip() else ""
 
     def convert_pre(self, el: Tag, text: str, parent_tags: Context) -> str:
         for line_end in el.find_all(["br", *BLOCKS]):
@@ -199,7 +199,7 @@ class _Writer(MarkdownConverter):
         code = el.get_text().strip("\n")
         if not code.strip():
             return ""
-        return f"\n\n{fenced(code, language_of(el))}\n\n"
+        return _block(fenced(code, language_of(el)))
 
     def convert_li(self, el: Tag, text: str, parent_tags: Context) -> str:
         sign = sign_of(el)
@@ -210,7 +210,7 @@ class _Writer(MarkdownConverter):
         return f"{sign}{_indented(said, len(sign))}\n\n" if said.strip() else ""
 
     def convert_ul(self, el: Tag, text: str, parent_tags: Context) -> str:
-        return f"\n\n{text.strip(chr(10))}\n\n" if text.strip() else ""
+        return _block(text.strip("\n")) if text.strip() else ""
 
     convert_ol = convert_dir = convert_dl = convert_ul
 
@@ -218,7 +218,7 @@ class _Writer(MarkdownConverter):
         said = escaped_start(_BLANK.sub(" ", text).strip())
         following = el.find_next_sibling()
         if said and not (isinstance(following, Tag) and following.name in ("dd", "dt")):
-            return f"\n\n{said}\n\n"
+            return _block(said)
         return f"\n\n{said}\n" if said and not is_after_term(el) else f"{said}\n" if said else ""
 
     def convert_dd(self, el: Tag, text: str, parent_tags: Context) -> str:
@@ -227,12 +227,12 @@ class _Writer(MarkdownConverter):
             return ""
         if has_term(el):
             return f": {_indented(said, 2)}\n"
-        return f"\n\n{said}\n\n"
+        return _block(said)
 
     def convert_details(self, el: Tag, text: str, parent_tags: Context) -> str:
         said = text.strip("\n")
         before = "\n" if said.startswith("<summary>") else "\n\n"
-        return f"\n\n<details>{before}{said}\n\n</details>\n\n"
+        return _block(f"<details>{before}{said}\n\n</details>")
 
     def convert_summary(self, el: Tag, text: str, parent_tags: Context) -> str:
         return f"<summary>{text.strip()}</summary>\n\n"
@@ -241,23 +241,24 @@ class _Writer(MarkdownConverter):
         """A picture carries a plain caption itself; what has another one stays a figure around its blocks."""
         if el.find("figcaption") is None:
             return text
-        return f"\n\n<figure>\n\n{text.strip(chr(10))}\n\n</figure>\n\n"
+        inner = text.strip("\n")
+        return _block(f"<figure>{_block(inner)}</figure>")
 
     def convert_figcaption(self, el: Tag, text: str, parent_tags: Context) -> str:
         said = text.strip()
-        return f"\n\n<figcaption>\n\n{escaped_start(said)}\n\n</figcaption>\n\n" if said else ""
+        return _block(f"<figcaption>{_block(escaped_start(said))}</figcaption>") if said else ""
 
     def convert_table(self, el: Tag, text: str, parent_tags: Context) -> str:
         """A table of Markdown where it has a head and plain cells; else the table as it is."""
         if is_plain_table(el) and not parent_tags & {"td", "th"}:
             rows = [line for line in text.split("\n") if line.strip()]
             columns = len(el.find("tr").find_all(["td", "th"]))  # type: ignore[union-attr]
-            return "\n\n" + "\n".join([rows[0], "|" + " --- |" * columns, *rows[1:]]) + "\n\n"
+            return _block("\n".join([rows[0], "|" + " --- |" * columns, *rows[1:]]))
         self._references.note(IMPORT_MARKUP_KEPT, what="table")
-        return f"\n\n{harmless_html(el, None, self._references)}\n\n"
+        return _block(harmless_html(el, None, self._references))
 
     def convert_tr(self, el: Tag, text: str, parent_tags: Context) -> str:
-        return f"|{text.replace(chr(10), ' ')}\n"
+        return "|" + text.replace("\n", " ") + "\n"
 
     def convert_td(self, el: Tag, text: str, parent_tags: Context) -> str:
         return f" {_BLANK.sub(' ', text).strip()} |"
@@ -281,6 +282,11 @@ class _Writer(MarkdownConverter):
 
 _IN_ONE_LINE = {"h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "summary", "figcaption", "caption"}
 _EMPHASISED = ("b", "strong", "i", "em", "s", "del", "strike")
+
+
+def _block(text: str) -> str:
+    """The text with blank lines around it."""
+    return f"\n\n{text}\n\n"
 
 
 def _trimmed(text: str) -> tuple[str, str, str]:

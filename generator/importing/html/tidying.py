@@ -7,7 +7,7 @@ from itertools import groupby
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from generator.importing.html.foreign import attribute, replace_foreign, space
+from generator.importing.html.foreign import attribute, replace_foreign, space, text_of_value
 from generator.importing.html.pictures import CAPTION
 from generator.importing.html.readable import WITHIN_WORDS, without_declarations
 from generator.importing.references import References
@@ -239,7 +239,7 @@ _TAKE_FORMS = names("p h1 h2 h3 h4 h5 h6")
 
 def _like(soup: BeautifulSoup, element: Tag, content: Iterable[PageElement]) -> Tag:
     """Another element of this kind, without the name that links know it by, around this content."""
-    attrs = {name: value for name, value in attributes(element, *element.attrs) if name not in ("id", "name")}
+    attrs = {name: text_of_value(value) for name, value in element.attrs.items() if name not in ("id", "name")}
     alike = soup.new_tag(element.name, attrs=attrs)
     for each in content:
         alike.append(each.extract())
@@ -282,11 +282,3 @@ def _says(element: PageElement) -> bool:
 
 
 _SAY = names("img footnote hr footnotes")
-
-
-def attributes(element: Tag, *wanted: str) -> Iterator[tuple[str, str]]:
-    """Those of the wanted attributes that the element has, as text."""
-    for name in wanted:
-        value = element.get(name)
-        if value is not None:
-            yield name, " ".join(value) if isinstance(value, list) else str(value)

@@ -15,7 +15,7 @@ from generator.importing.dates import aware, moment_of
 from generator.importing.heads import Head, group, one_text, texts_of, titled, words_of
 from generator.importing.html.readable import says_anything, without_tags
 from generator.importing.hugo.goldmark import plain_markdown
-from generator.importing.hugo.shortcodes import Surroundings, carried_out
+from generator.importing.hugo.shortcodes import Environment, expanded
 from generator.importing.hugo.site import Settings, settings_in
 from generator.importing.hugo.texts import DATED, HTML, MARKDOWN, PLAIN, OldText, text_at
 from generator.importing.markdown.boxes import with_callouts
@@ -68,7 +68,7 @@ class _Site:
         """What arrives of a text; None for one that says nothing."""
         remarks = Remarks.on(text.head)
         is_html = text.ending in HTML
-        body = carried_out(text.head.body, self._surroundings(text), remarks)
+        body = expanded(text.head.body, self._environment(text), remarks)
         if self._is_silent(text, body):
             return None
         if text.ending in PLAIN:
@@ -77,8 +77,8 @@ class _Site:
             body = with_formulas(plain_markdown(with_callouts(body), remarks, emoji=self.emoji), remarks)
         return Written(self._arrival(text, anchors_of(body, is_html)), body, is_html, remarks)
 
-    def _surroundings(self, text: OldText) -> Surroundings:
-        return Surroundings(
+    def _environment(self, text: OldText) -> Environment:
+        return Environment(
             lambda name: self._address_of(name, text),
             lambda name: self._parameter(name, text),
             lambda path: self._included(path, text),

@@ -46,10 +46,7 @@ _PATTERNS = ("match", "glob", "pattern", "filter", "images", "src", "dir", "fold
 _FILES = names("readfile include include-file embed-file import snippet")
 
 
-_PICTURE = ("![", "[![")
-
-
-class Surroundings(Struct, frozen=True):
+class Environment(Struct, frozen=True):
     """What the shortcodes of a text may ask for."""
 
     address_of: Callable[[str], str]  # of another text, by path or name; "" for none
@@ -59,16 +56,16 @@ class Surroundings(Struct, frozen=True):
     pictures: Callable[[str], Sequence[str]]  # addresses of those that a pattern names; "" for all beside the text
 
 
-def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
-    """The text with its shortcodes carried out."""
-    return _Run(surroundings, remarks, 0).text(text) if "{{<" in text or "{{%" in text else text
+def expanded(text: str, environment: Environment, remarks: Remarks) -> str:
+    """The text with its shortcodes expanded."""
+    return _Expansion(environment, remarks, 0).text(text) if "{{<" in text or "{{%" in text else text
 
 
-class _Run:
-    """Carries out one text, or one file that it shows."""
+class _Expansion:
+    """Expands one text, or one file that it shows."""
 
-    def __init__(self, surroundings: Surroundings, remarks: Remarks, depth: int) -> None:
-        self.surroundings = surroundings
+    def __init__(self, environment: Environment, remarks: Remarks, depth: int) -> None:
+        self.environment = environment
         self.remarks = remarks
         self.depth = depth
         self.nested = 0  # shortcodes within shortcodes
@@ -99,12 +96,11 @@ class _Run:
         """A block of several lines begins on a line of its own, where that has words already; a picture that has a
         line of its own is a paragraph, without which it has no caption.
         """
-        before = "".join(written[-2:])
-        line = before[before.rfind("\n") + 1 :]
+        line = _last_line(written)
         is_block = block.startswith(("```", "> ", "<details", "![")) and "\n" in block
         if is_block and line.strip(" \t>*-+"):
             written.append(f"\n\n{block}")
-        elif block.startswith(_PICTURE) and not line.strip() and _ends_line(behind):
+        elif form_of(block) == "picture" and not line.strip() and _ends_line(behind):
             written.append(f"\n{line}{block}\n" if written else f"{block}\n" if behind else block)
         else:
             written.append(block)
@@ -118,23 +114,23 @@ class _Run:
             return written
         if not _shows_picture(use) and (own := self._own(use, inner or "")):
             return own
-        return self._alone(code.name, use) if inner is None else self._strange_block(code.name, use, inner)
+        return self._unknown_alone(code.name, use) if inner is None else self._unknown_block(code.name, use, inner)
 
     def _own(self, use: "_Use", inner: str) -> str:
         """What a shortcode of the site's own shows; "" where only Hugo knows, or where it shows without an end."""
-        template = self.surroundings.template(use.name) if self.room > 0 else ""
+        template = self.environment.template(use.name) if self.room > 0 else ""
         shown = template and filled(template, Given(use.positional, use.named, inner))
         self.room -= len(shown)
         return shown
 
-    def _strange_block(self, name: str, use: "_Use", inner: str) -> str:
+    def _unknown_block(self, name: str, use: "_Use", inner: str) -> str:
         self.remarks.replaced(name, "picture" if "![" in inner else "text")
         sentences = [one for one in use.positional if " " in one]
         told = {key: said for key, said in use.named.items() if " " in said or key in ("title", "caption")}
         heading = shown("", sentences, told)
         return f"{heading}\n\n{inner}" if heading else inner
 
-    def _alone(self, name: str, use: "_Use") -> str:
+    def _unknown_alone(self, name: str, use: "_Use") -> str:
         written = shown(name, use.positional, use.named)
         if not written:
             self.remarks.left_out(name)
@@ -144,7 +140,7 @@ class _Run:
 
     def _gallery(self, use: "_Use") -> str | None:
         """All pictures that a gallery shows of a folder; None where it names none that can be found."""
-        found = self.surroundings.pictures(use.first(_PATTERNS))
+        found = self.environment.pictures(use.first(_PATTERNS))
         if found:
             self.remarks.replaced(use.name, "picture")
         return "\n\n".join(figure(picture) for picture in found) or None
@@ -156,7 +152,7 @@ class _Run:
         if use.name == "postref":  # of blogdown: the address of the text itself
             return ""
         if use.name == "param":
-            return self.surroundings.parameter(next(iter(use.positional), ""))
+            return self.environment.parameter(next(iter(use.positional), ""))
         if use.name in _FILES and (text := self._file(use)) is not None:
             return text
         if use.name in _GALLERIES and not (inner or "").strip() and (pictures := self._gallery(use)):
@@ -169,14 +165,14 @@ class _Run:
 
     def _address(self, path: str) -> str:
         bare, mark, anchor = path.partition("#")
-        return (self.surroundings.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + mark + anchor
+        return (self.environment.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + mark + anchor
 
     def _file(self, use: "_Use") -> str | None:
         path = use.first(_PATHS)
         if not path or self.depth >= _DEEPEST:
             return None
-        found = self.surroundings.included(path)
-        return None if found is None else _Run(self.surroundings, self.remarks, self.depth + 1).text(found)
+        found = self.environment.included(path)
+        return None if found is None else _Expansion(self.environment, self.remarks, self.depth + 1).text(found)
 
 
 def _shows_picture(use: "_Use") -> bool:
@@ -190,9 +186,12 @@ def _ends_line(behind: Sequence[Piece]) -> bool:
 
 
 def _indent_of(written: list[str]) -> str:
-    before = "".join(written[-2:])
-    line = before[before.rfind("\n") + 1 :]
+    line = _last_line(written)
     return line if not line.strip() else ""
+
+
+def _last_line(written: list[str]) -> str:
+    return "".join(written[-2:]).rpartition("\n")[2]
 
 
 class _Use(Struct, frozen=True):
@@ -231,7 +230,7 @@ def _around(use: _Use, inner: str) -> str | None:
         target = use.first(_TARGETS)
         return f"[{inner.strip() or said}](<{target}>)" if target else inner
     if use.name in _BESIDE and said:
-        return f"**{said}**\n\n{inner.strip(chr(10))}\n"
+        return "\n\n".join((f"**{said}**", inner.strip("\n"))) + "\n"
     return None
 
 

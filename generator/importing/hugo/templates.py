@@ -1,4 +1,4 @@
-"""Shortcodes of a site's own, carried out as far as their templates only put in place what they are given."""
+"""Shortcodes of a site's own, expanded as far as their templates only put in place what they are given."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

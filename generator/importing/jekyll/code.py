@@ -11,7 +11,7 @@ def code_in_html(code: str, language: str) -> str:
 
 def code_in_markdown(code: str, language: str, before: str) -> str:
     """The block between fences, indented as the line on which it begins: `before` is what was written last."""
-    line = before[before.rfind("\n") + 1 :]
+    line = before.rpartition("\n")[2]
     indent = "" if line.strip() else line
     block = fenced("\n".join(_without(indent, code.strip("\n").rstrip().split("\n"))), language, indent) + "\n"
     begins_a_line = not before or before == indent or before.endswith(f"\n{indent}")

@@ -200,7 +200,8 @@ def _with_abbreviations(text: str) -> str:
         return text
     text = _ABBREVIATION.sub("", text)
     for short, long in found:
-        explained = f'<abbr title="{long.replace(chr(34), "&quot;")}">{short}</abbr>' if long else short
+        title = long.replace('"', "&quot;")
+        explained = f'<abbr title="{title}">{short}</abbr>' if title else short
         word = re.compile(rf"(?<![\w\[<(/]){re.escape(short)}(?![\w\]>)])")
         if place := word.search(text):
             text = text[: place.start()] + explained + text[place.end() :]

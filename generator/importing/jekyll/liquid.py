@@ -1,4 +1,4 @@
-"""Liquid in a text, carried out as far as anybody can without the old site; what remains stays as it was written."""
+"""Liquid in a text, expanded as far as anybody can without the old site; what remains stays as it was written."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +60,7 @@ _SILENT = (
 )
 
 
-class Surroundings(Struct, frozen=True):
+class Environment(Struct, frozen=True):
     """What the tags of a text may ask for."""
 
     scope: Scope  # `site`, `page` ...
@@ -70,20 +70,20 @@ class Surroundings(Struct, frozen=True):
     html: bool = False  # whether the text is HTML rather than Markdown
 
 
-def carried_out(text: str, surroundings: Surroundings, remarks: Remarks) -> str:
-    """The text with its Liquid carried out."""
+def expanded(text: str, environment: Environment, remarks: Remarks) -> str:
+    """The text with its Liquid expanded."""
     if "{%" not in text and "{{" not in text:
         return text
-    return _Run(surroundings, remarks).text(text)
+    return _Expansion(environment, remarks).text(text)
 
 
-class _Run:
-    """Carries out one text, or one file that it includes."""
+class _Expansion:
+    """Expands one text, or one file that it includes."""
 
-    def __init__(self, surroundings: Surroundings, remarks: Remarks, above: "_Run | None" = None) -> None:
-        self.surroundings = surroundings
+    def __init__(self, environment: Environment, remarks: Remarks, above: "_Expansion | None" = None) -> None:
+        self.environment = environment
         self.remarks = remarks
-        self.scope: dict[str, Value] = dict(above.scope if above else surroundings.scope)
+        self.scope: dict[str, Value] = dict(above.scope if above else environment.scope)
         self.depth: int = above.depth + 1 if above else 0
         self.turns = 0
         self.length = 0
@@ -124,7 +124,7 @@ class _Run:
     def _within_block(self, words: str) -> str:
         """Markdown within HTML, as paragraphs of their own: without blank lines around, its signs would be letters."""
         bare = words.strip()
-        if self.surroundings.html or not _MARKED.search(bare):
+        if self.environment.html or not _MARKED.search(bare):
             return words
         if not self.depth:
             return f"\n\n{bare}\n\n"
@@ -136,22 +136,22 @@ class _Run:
         end = block_behind(pieces, at) if self.nested < _MOST_NESTED else None
         if end is not None:
             self.nested += 1
-            written = _BLOCKS.get(tag.name, _Run._strange_block)(self, tag, pieces[at + 1 : end], last)
+            written = _BLOCKS.get(tag.name, _Expansion._unknown_block)(self, tag, pieces[at + 1 : end], last)
             self.nested -= 1
             return written, end
         if tag.name in _SINGLES:
             return _SINGLES[tag.name](self, tag), at
         if tag.name in _TURNS or tag.name in _SILENT:
             return "", at
-        return self._stranger(tag), at
+        return self._unknown_tag(tag), at
 
-    def _strange_block(self, tag: Tag, inside: list[Piece], _last: str) -> str:
+    def _unknown_block(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         self.remarks.replaced(f"{{% {tag.name} %}}", "text")
         heading = shown("", *self._parameters(tag.arguments)) if "=" in tag.arguments else tag.arguments
         inner = "".join(self._written(inside))
         return f"{heading}\n\n{inner}" if heading else inner
 
-    def _stranger(self, tag: Tag) -> str:
+    def _unknown_tag(self, tag: Tag) -> str:
         written = shown(tag.name, *self._parameters(tag.arguments))
         if "](" in written:
             self.remarks.replaced(f"{{% {tag.name} %}}", form_of(written))
@@ -234,7 +234,7 @@ class _Run:
 
     def _code(self, inside: list[Piece], language: str, last: str) -> str:
         code = "".join(self._written(inside))
-        return code_in_html(code, language) if self.surroundings.html else code_in_markdown(code, language, last)
+        return code_in_html(code, language) if self.environment.html else code_in_markdown(code, language, last)
 
     def _quote(self, tag: Tag, inside: list[Piece], _last: str) -> str:
         text = "".join(self._written(inside)).strip()
@@ -256,10 +256,10 @@ class _Run:
         return ""
 
     def _post_url(self, tag: Tag) -> str:
-        return self._address(tag, self.surroundings.address_of_post)
+        return self._address(tag, self.environment.address_of_post)
 
     def _link(self, tag: Tag) -> str:
-        return self._address(tag, self.surroundings.address_of_file)
+        return self._address(tag, self.environment.address_of_file)
 
     def _address(self, tag: Tag, address_of: Callable[[str], str]) -> str:
         name = self.text(tag.arguments).strip().strip("\"'")
@@ -268,7 +268,7 @@ class _Run:
     def _include(self, tag: Tag) -> str:
         name, _, rest = self.text(tag.arguments).strip().partition(" ")
         positional, named = self._parameters(rest)
-        found = self.surroundings.included(name) if self.depth < _DEEPEST else None
+        found = self.environment.included(name) if self.depth < _DEEPEST else None
         written = self._rendered(found, named) if found is not None else None
         stem = name.rpartition("/")[2].partition(".")[0]
         if written is not None and _SHOWS_SOMETHING.search(_without_tags(written)):
@@ -292,7 +292,7 @@ class _Run:
     def _rendered(self, found: str, named: Mapping[str, str]) -> str | None:
         """The included file, written out; None where only the old site could have done that."""
         remarks = Remarks()
-        inner = _Run(self.surroundings, remarks, self)
+        inner = _Expansion(self.environment, remarks, self)
         inner.scope["include"] = dict(named)
         text = inner.text(found)
         if inner.puzzled:
@@ -309,7 +309,7 @@ class _Run:
         positional, _ = self._parameters(tag.arguments)
         at = next((number for number, one in enumerate(positional) if "/" in one or is_picture(one)), None)
         if at is None:
-            return self._stranger(tag)
+            return self._unknown_tag(tag)
         said_of_it = [one for one in positional[at + 1 :] if not one.isdigit()]
         quoted = [one for one in said_of_it if " " in one] or [" ".join(said_of_it)]
         return f"![{quoted[-1]}](<{positional[at]}>)"
@@ -342,24 +342,24 @@ def _turns(values: Value) -> list[Value]:
     return list(values) if isinstance(values, list) else []
 
 
-_BLOCKS: Mapping[str, Callable[[_Run, Tag, list[Piece], str], str]] = {
-    "if": _Run._if,
-    "unless": _Run._if,
-    "case": _Run._case,
-    "for": _Run._for,
-    "tablerow": _Run._for,
-    "highlight": _Run._highlight,
-    "codeblock": _Run._codeblock,
-    "capture": _Run._capture,
-    "blockquote": _Run._quote,
+_BLOCKS: Mapping[str, Callable[[_Expansion, Tag, list[Piece], str], str]] = {
+    "if": _Expansion._if,
+    "unless": _Expansion._if,
+    "case": _Expansion._case,
+    "for": _Expansion._for,
+    "tablerow": _Expansion._for,
+    "highlight": _Expansion._highlight,
+    "codeblock": _Expansion._codeblock,
+    "capture": _Expansion._capture,
+    "blockquote": _Expansion._quote,
 }
-_SINGLES: Mapping[str, Callable[[_Run, Tag], str]] = {
-    "assign": _Run._assign,
-    "post_url": _Run._post_url,
-    "link": _Run._link,
-    "include": _Run._include,
-    "include_relative": _Run._include,
-    "include_cached": _Run._include,
-    "render_partial": _Run._include,
-    "img": _Run._img,
+_SINGLES: Mapping[str, Callable[[_Expansion, Tag], str]] = {
+    "assign": _Expansion._assign,
+    "post_url": _Expansion._post_url,
+    "link": _Expansion._link,
+    "include": _Expansion._include,
+    "include_relative": _Expansion._include,
+    "include_cached": _Expansion._include,
+    "render_partial": _Expansion._include,
+    "img": _Expansion._img,
 }

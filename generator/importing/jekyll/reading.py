@@ -12,7 +12,7 @@ from generator.importing.html.readable import says_anything, without_tags
 from generator.importing.jekyll.data import data_of
 from generator.importing.jekyll.files import HTML, MARKDOWN, File, Role, files_of
 from generator.importing.jekyll.kramdown import plain_markdown
-from generator.importing.jekyll.liquid import Surroundings, carried_out
+from generator.importing.jekyll.liquid import Environment, expanded
 from generator.importing.jekyll.site import Settings, settings_in
 from generator.importing.jekyll.texts import OldText, listed, text_of
 from generator.importing.markdown.boxes import with_callouts
@@ -67,7 +67,7 @@ class _Site:
         """What arrives of a text; None for a page that is a template and says nothing by itself."""
         remarks = Remarks.on(text.head)
         is_html = text.file.ending in HTML
-        body = self._carried_out(text, is_html, remarks)
+        body = self._expanded(text, is_html, remarks)
         if text.file.role is Role.PAGE and not self._says_anything(text, body):
             return None
         if text.is_markdown:
@@ -76,17 +76,17 @@ class _Site:
             body = kept_as_text(body, text.file.ending, remarks)
         return Written(self._arrival(text, anchors_of(body, is_html)), body, is_html, remarks)
 
-    def _carried_out(self, text: OldText, is_html: bool, remarks: Remarks) -> str:
+    def _expanded(self, text: OldText, is_html: bool, remarks: Remarks) -> str:
         if text.said.flag("render_with_liquid") is False:
             return text.head.body
-        surroundings = Surroundings(
+        environment = Environment(
             {"site": self.site, "page": self._page(text)},
             lambda name: self._included(name, text),
             self._address_of_post,
             self._address_of_file,
             is_html,
         )
-        body, base = carried_out(text.head.body, surroundings, remarks), self.settings.base
+        body, base = expanded(text.head.body, environment, remarks), self.settings.base
         return body.replace(f"{base}{base}/", f"{base}/") if base else body  # `{{ site.baseurl }}{% link ... %}`
 
     def _says_anything(self, text: OldText, body: str) -> bool:

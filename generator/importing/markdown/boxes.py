@@ -67,7 +67,7 @@ def _way_to_show(opening: str) -> Callable[[str], str] | None:
         fold = "-" if opening.startswith("???") and not opening.startswith("???+") else ""
         return lambda inner: callout(kind or "note", title, inner, fold)
     if tab := _TAB.match(opening):
-        return lambda inner: f"**{tab[1].strip()}**\n\n{inner.strip(chr(10))}"
+        return lambda inner: "\n\n".join((f"**{tab[1].strip()}**", inner.strip("\n")))
     return None
 
 

@@ -27,7 +27,7 @@ _DEFINED = re.compile(r"""^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+["'(](.
 _HREF = re.compile(r"""(?<!\s)\s*+\bhref\s*+=\s*+["']?\Z""", re.IGNORECASE)
 
 
-class Ways(Protocol):
+class Targets(Protocol):
     """Tells what to write in the place of an address."""
 
     def link(self, address: str) -> str:
@@ -43,8 +43,8 @@ class Ways(Protocol):
         """Told of each picture that nothing is said of."""
 
 
-def with_targets(text: str, ways: Ways) -> str:
-    """`text` with every target as `ways` has it. A picture that is elsewhere becomes a link to it."""
+def with_targets(text: str, targets: Targets) -> str:
+    """`text` with every address as `targets` has it. A picture that is elsewhere becomes a link to it."""
     text = _with_pictures_in_place(text)
     dead: list[str] = []
     given: set[str] = set()
@@ -53,8 +53,8 @@ def with_targets(text: str, ways: Ways) -> str:
         if scheme_of(seen.address) not in _WEB:
             continue
         if seen.is_picture:
-            text = _pictured(text, seen, ways)
-        elif target := ways.link(seen.address):
+            text = _pictured(text, seen, targets)
+        elif target := targets.link(seen.address):
             given.add(unquote(target))
             text = _retargeted(text, seen, target)
         elif label := _label_of(text, seen):
@@ -64,10 +64,10 @@ def with_targets(text: str, ways: Ways) -> str:
             text = _without_link(text, seen)
     for label in dead:
         text = _without_label(text, label)
-    return _without_strangers(text, given) if count or dead else text
+    return _without_accidental_links(text, given) if count or dead else text
 
 
-def _without_strangers(text: str, given: set[str]) -> str:
+def _without_accidental_links(text: str, given: set[str]) -> str:
     """Links cannot hold links: where an inner one is gone, what stood around it may have become one."""
     for seen in sorted(_seen_in(text), key=lambda one: one.start, reverse=True):
         if not (seen.is_picture or leads_elsewhere(seen.address) or unquote(seen.address) in given):
@@ -87,7 +87,7 @@ class _Seen(Struct, frozen=True):
 
 
 class _Watching(Marks):
-    """Takes down every address of a text, also those of other hosts."""
+    """Notes every address of a text, also those of other hosts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,22 +174,22 @@ def _without_label(text: str, label: str) -> str:
     return re.sub(rf"(?<!\])\[({named})\](?:\[\])?(?![(\[:])", r"\1", text, flags=re.IGNORECASE)
 
 
-def _pictured(text: str, seen: _Seen, ways: Ways) -> str:
-    target = ways.picture(seen.address, seen.alt or seen.title)
+def _pictured(text: str, seen: _Seen, targets: Targets) -> str:
+    target = targets.picture(seen.address, seen.alt or seen.title)
     if not target:
-        led_away = _tag_led_away if _is_in_tag(text, seen) else _picture_led_away
-        return led_away(text, seen, ways.elsewhere_link(seen.address))
+        as_link = _tag_as_link if _is_in_tag(text, seen) else _picture_as_link
+        return as_link(text, seen, targets.elsewhere_link(seen.address))
     if seen.alt is None:
-        text = _described(text, seen, ways)
+        text = _described(text, seen, targets)
     return _retargeted(text, seen, target)
 
 
-def _described(text: str, seen: _Seen, ways: Ways) -> str:
+def _described(text: str, seen: _Seen, targets: Targets) -> str:
     """The picture with its title as its description; without one, said to tell nothing, which its author is told."""
     in_tag, closing = _is_in_tag(text, seen), _BEHIND.match(text, seen.end)
     title = seen.title or ("" if in_tag or closing is None else closing[1] or closing[2] or "")
     if not title:
-        ways.undescribed(seen.address)
+        targets.undescribed(seen.address)
     if in_tag:
         end = text.find(">", seen.end)
         end -= text[end - 1 : end] == "/"
@@ -203,7 +203,7 @@ def _described(text: str, seen: _Seen, ways: Ways) -> str:
     return text
 
 
-def _picture_led_away(text: str, seen: _Seen, target: str) -> str:
+def _picture_as_link(text: str, seen: _Seen, target: str) -> str:
     """`![alt](elsewhere)` as a link; as plain words where it stands in a link already."""
     opening, closing = _opening_of(text, seen.start), _BEHIND.match(text, seen.end)
     if opening is None or closing is None or text[opening - 1 : opening] != "!":
@@ -229,7 +229,7 @@ def _opening_of(text: str, target: int) -> int | None:
     return None
 
 
-def _tag_led_away(text: str, seen: _Seen, target: str) -> str:
+def _tag_as_link(text: str, seen: _Seen, target: str) -> str:
     """`<img src="elsewhere">` as a link; as plain words where it stands in a link already."""
     opening, closing = text.rfind("<", 0, seen.start), text.find(">", seen.end)
     if opening < 0 or closing < 0:

@@ -38,5 +38,5 @@ def _paragraph(part: str) -> str:
     part = part.strip(" \t\n")
     if not part or part.startswith("\x00") or _BLOCK_TAG.fullmatch(part):
         return part
-    part = _UNFINISHED.sub("&lt;", part)
-    return f"<p>{'<br>'.join(line.strip() for line in part.split(chr(10)))}</p>"
+    lines = _UNFINISHED.sub("&lt;", part).split("\n")
+    return f"<p>{'<br>'.join(line.strip() for line in lines)}</p>"

@@ -54,14 +54,15 @@ class _Markup:
             self.text(block.children) if tight and block.kind == "paragraph" else self.block(block)
             for block in node.children
         ]
-        return f"<li>{box}{chr(10).join(parts)}</li>"
+        return f"<li>{box}" + "\n".join(parts) + "</li>"
 
     def _quote(self, node: Node) -> str:
         return f"<blockquote>\n{self.blocks(node.children)}\n</blockquote>"
 
     def _code(self, node: Node) -> str:
         # A parser drops the first line end in a <pre>, so one is there for it to drop.
-        return f"<pre>\n{in_text(node.text.rstrip(chr(10)))}</pre>"
+        code = node.text.rstrip("\n")
+        return f"<pre>\n{in_text(code)}</pre>"
 
     def _rule(self, _node: Node) -> str:
         return f'<table {_LAYOUT} cellpadding="0"><tr><td height="1" style="{_LINE}">&nbsp;</td></tr></table>'
@@ -90,14 +91,10 @@ class _Markup:
         rows = rows_of(node)
         if max(map(len, rows)) > WIDEST and _is_head(rows[0]) and len(rows) > 1:
             return self._list_of_rows(rows)
-        data = any(cell.tag == "th" for row in rows for cell in row)
-        kind = (
-            'width="100%" border="1" cellpadding="8"'
-            if data
-            else 'role="presentation" width="100%" border="0" cellpadding="8"'
-        )
+        has_heads = any(cell.tag == "th" for row in rows for cell in row)
+        look = 'width="100%" border="1"' if has_heads else 'role="presentation" width="100%" border="0"'
         lines = "\n".join(f"<tr>{''.join(map(self._cell, row))}</tr>" for row in rows)
-        return f'<table {kind} cellspacing="0" style="border-collapse:collapse">\n{lines}\n</table>'
+        return f'<table {look} cellpadding="8" cellspacing="0" style="border-collapse:collapse">\n{lines}\n</table>'
 
     def _cell(self, cell: Node) -> str:
         scope = ' scope="col"' if cell.tag == "th" else ""

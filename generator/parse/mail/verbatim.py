@@ -1,4 +1,4 @@
-"""HTML that a trusted author wrote, as far as a letter can show it: elements, their text, and links to films."""
+"""HTML that a trusted author wrote, as far as a letter can show it: elements, their text, and links to videos."""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
@@ -9,8 +9,8 @@ from generator.parse.markdown.harmless import HARMLESS, VOID, names
 from generator.parse.markdown.raw_html import Closing, Opening, Text, hides_text, pieces_of
 from generator.parse.markdown.token import Token
 
-_FILMS = names("iframe video audio object")  # and sounds, and pages in the page, with words for who cannot see them
-_EMBEDS = _FILMS | names("embed source")
+_WITH_FALLBACK = names("iframe video audio object")  # what stands in them is for those who cannot see or hear them
+_EMBEDS = _WITH_FALLBACK | names("embed source")
 
 
 def without_verbatim(children: Iterable[Token]) -> Iterator[Token]:
@@ -29,7 +29,7 @@ class _Trusted:
 
     def __init__(self) -> None:
         self.balance = Balance()
-        self.film = ""  # the element that is open and shows what mail cannot
+        self.embed = ""  # the element that is open and shows what mail cannot
         self.hidden_in = ""  # the element that is open and whose content no letter shows
 
     def shown(self, html: str) -> Iterator[Token]:
@@ -41,7 +41,7 @@ class _Trusted:
                 yield from self._text(html, piece) if isinstance(piece, Text) else self._open(piece)
 
     def _close(self, tag: str) -> Iterator[Token]:
-        self.film = "" if tag == self.film else self.film
+        self.embed = "" if tag == self.embed else self.embed
         if self.hidden_in:
             self.hidden_in = "" if tag == self.hidden_in else self.hidden_in
         else:
@@ -52,10 +52,10 @@ class _Trusted:
 
     def _open(self, piece: Opening) -> Iterator[Token]:
         if piece.tag in _EMBEDS:
-            self.film = piece.tag if piece.tag in _FILMS else self.film
-            link = _leading_there(piece)
+            self.embed = piece.tag if piece.tag in _WITH_FALLBACK else self.embed
+            link = _link_to(piece)
             yield from link
-            self.hidden_in = self.film if link or piece.tag == "iframe" else ""
+            self.hidden_in = self.embed if link or piece.tag == "iframe" else ""
         elif piece.tag in VOID:
             yield Token("element_void", piece.tag, content=piece.value_of("alt") or "")
         elif piece.tag in HARMLESS:
@@ -70,9 +70,9 @@ def _closing(tag: str) -> Token:
     return Token("element_close", tag, -1)
 
 
-def _leading_there(piece: Opening) -> tuple[Token, ...]:
-    """A link to a film, a sound or a page in the page, since mail shows none; nothing where it leads nowhere."""
-    address = piece.value_of("src") or piece.value_of("data") or ""
+def _link_to(embed: Opening) -> tuple[Token, ...]:
+    """A link to a video, a sound or a page in the page, since mail shows none; nothing where it leads nowhere."""
+    address = embed.value_of("src") or embed.value_of("data") or ""
     try:
         parts = urlsplit(address)
     except ValueError:  # a bracket in the name of its host
@@ -81,6 +81,6 @@ def _leading_there(piece: Opening) -> tuple[Token, ...]:
         return ()
     return (
         Token("link_open", "a", 1, attrs={"href": address}),
-        Token("text", content=piece.value_of("title") or parts.netloc),
+        Token("text", content=embed.value_of("title") or parts.netloc),
         Token("link_close", "a", -1),
     )

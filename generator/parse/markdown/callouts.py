@@ -103,6 +103,6 @@ def _alike(tokens: list[Token], words: Words) -> list[Token]:
 def _opening(token: Token, kind: str, words: Words, title: str = "") -> list[Token]:
     opening = Token("callout_open", "div", 1, level=token.level, map=token.map, meta={"kind": kind})
     title_open = Token("callout_title_open", "p", 1, level=token.level + 1)
-    text = Token("inline", "", 0, level=token.level + 2, map=token.map, content=title or words.callout(kind))
+    text = Token("inline", "", 0, level=token.level + 2, map=token.map, content=title or words.callouts[kind])
     title_close = Token("callout_title_close", "p", -1, level=token.level + 1, block=True)
     return [opening, title_open, text, title_close]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.diagnostics.catalogue import HTML_OBSOLETE, HTML_UNCLOSED, HTML_UNKNOWN, HTML_UNSAFE
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
 from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import HARMLESS, OBSOLETE, UNSAFE, VOID, is_harmless, is_unsafe
+from generator.parse.markdown.picture_layout import layout_of
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import (
     Attribute,
@@ -18,7 +20,6 @@ from generator.parse.markdown.raw_html import (
     unclosed_in,
 )
 from generator.parse.markdown.references import References, runs
-from generator.parse.markdown.setting import settings_of
 from generator.parse.markdown.token import Token
 
 
@@ -45,7 +46,7 @@ class Elements:
     def end(self) -> None:
         """The body ends: all is known of it."""
         for tag, spans in self._obsolete.items():
-            self.references.obsolete_html(tag, len(spans), OBSOLETE[tag], spans[0])
+            self.references.note(HTML_OBSOLETE, spans[0], tag=tag, count=len(spans), fixed=OBSOLETE[tag])
 
     def make_way(self, tag: str) -> list[Token]:
         """What closes the raw tags that end where `tag` begins."""
@@ -68,13 +69,16 @@ class Elements:
                     self._obsolete.setdefault(piece.tag, []).append(_span(place, start, piece))
                 yield from self._opening(piece, place, start)
             elif piece.tag in UNSAFE:
-                self.references.refuse_html(piece.tag, _span(place, start, piece), _shown_by(piece))
+                address = _shown_by(piece) or None
+                self.references.note(HTML_UNSAFE, _span(place, start, piece), what=piece.tag, address=address)
                 swallowing = piece.tag if hides_text(piece.tag) else ""
             else:
-                self.references.unknown_html(html[piece.start : piece.end], _span(place, start, piece))
-                yield Token("text", content=html[piece.start : piece.end])
+                written = html[piece.start : piece.end]
+                self.references.note(HTML_UNKNOWN, _span(place, start, piece), what=written)
+                yield Token("text", content=written)
         if not swallowing and (unclosed := unclosed_in(html)):
-            self.references.unclosed_html(unclosed.sign, unclosed.closed_by, _span(place, start, unclosed))
+            span = _span(place, start, unclosed)
+            self.references.note(HTML_UNCLOSED, span, sign=unclosed.sign, closing=unclosed.closed_by)
 
     def _opening(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
         name = "h2" if tag.tag == "h1" else tag.tag
@@ -103,10 +107,10 @@ class Elements:
         attributes = self._judged(tag, place, start)
         source = attributes.pop("src", "")
         alt, title = attributes.pop("alt", None), attributes.pop("title", "")
-        settings = settings_of(attributes)
+        layout = layout_of(attributes)
         span = _value_span(tag, "src", place, start)
-        mark = self.references.picture(source, alt, title, span, settings.get("width", ""), is_html=True)
-        kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")} | settings
+        mark = self.references.picture(source, alt, title, span, layout.get("width", ""), is_html=True)
+        kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")} | layout
         return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
     def _judged(self, tag: Opening, place: Place, start: int) -> dict[str, str]:
@@ -123,8 +127,7 @@ class Elements:
     def _may_stand(self, tag: str, attribute: Attribute, place: Place, start: int) -> bool:
         span = place.span(start + attribute.start, start + attribute.end)
         if not is_harmless(tag, attribute.name, attribute.value):
-            judge = self.references.refuse_html if is_unsafe(attribute.name) else self.references.unknown_html
-            judge(attribute.name, span)
+            self.references.note(HTML_UNSAFE if is_unsafe(attribute.name) else HTML_UNKNOWN, span, what=attribute.name)
             return False
         if attribute.name == "id":
             return bool(attribute.value) and self.claim(attribute.value, span)

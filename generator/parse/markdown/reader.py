@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics.catalogue import ADDRESS_WITH_SPACE, DEFINITIONS_TOO_LONG, FOOTNOTE_MISSING
+from generator.diagnostics.catalogue import (
+    ADDRESS_WITH_SPACE,
+    ANCHOR_TWICE,
+    ATTRIBUTE_UNKNOWN,
+    DEFINITIONS_TOO_LONG,
+    FOOTNOTE_MISSING,
+    HTML_UNSAFE,
+)
 from generator.model.content import Link
 from generator.model.span import Span
 from generator.parse.markdown.foreign_patterns import may_be_foreign
@@ -100,7 +107,7 @@ class Reader:
     def claim(self, anchor: str, span: Span) -> bool:
         """Whether an element may have this `id`: the first that asks may."""
         if anchor in self.anchors:
-            self.references.anchor_twice(anchor, span)
+            self.references.note(ANCHOR_TWICE, span, anchor=anchor)
             return False
         self.anchors[anchor] = None
         return True
@@ -159,7 +166,7 @@ class Reader:
         said = said_behind("](", token) if spaced else []
         for found in spaced:
             if begins_one(said, found[1]):
-                self.references.found.append(ADDRESS_WITH_SPACE.at(place.span(*found.span(1)), target=found[1]))
+                self.references.note(ADDRESS_WITH_SPACE, place.span(*found.span(1)), target=found[1])
 
     def _keep_wikilinks(self, token: Token, place: Place) -> None:
         """Links in the notation of Obsidian, which stayed text: only the whole site knows what they lead to."""
@@ -173,7 +180,7 @@ class Reader:
         """Marks of footnotes that there are not."""
         for label, at in marks.items():
             meant = nearest(label, self._spare_note)
-            self.references.found.append(FOOTNOTE_MISSING.at(place.span(*at), label=label, nearest=meant))
+            self.references.note(FOOTNOTE_MISSING, place.span(*at), label=label, nearest=meant)
 
     @cached_property
     def _spare_note(self) -> tuple[str, ...]:
@@ -243,7 +250,7 @@ class Reader:
         if self.borrowed <= MOST_BORROWED:
             return False
         if not self.is_overdrawn:
-            self.references.found.append(DEFINITIONS_TOO_LONG.at(place.span(*token.meta["at"]), limit=_LIMIT))
+            self.references.note(DEFINITIONS_TOO_LONG, place.span(*token.meta["at"]), limit=_LIMIT)
             self.is_overdrawn = True
         return True
 
@@ -252,7 +259,10 @@ class Reader:
             from generator.parse.markdown.attributes import ALLOWED  # loaded: it is what refused them
 
             for name in token.meta["refused"]:
-                self.references.refuse_attribute(name, span, ALLOWED)
+                if name.startswith("on"):  # it could run something
+                    self.references.note(HTML_UNSAFE, span, what=name)
+                else:
+                    self.references.note(ATTRIBUTE_UNKNOWN, span, name=name, known=", ".join(ALLOWED))
         if "id" in token.attrs and not self.claim(str(token.attrs["id"]), span):
             del token.attrs["id"]
 

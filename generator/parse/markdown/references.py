@@ -6,22 +6,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
 
 from generator.diagnostics.catalogue import (
-    ANCHOR_TWICE,
-    ATTRIBUTE_UNKNOWN,
-    HTML_OBSOLETE,
-    HTML_UNCLOSED,
-    HTML_UNKNOWN,
-    HTML_UNSAFE,
     LINK_PRIVATE,
     LINK_UNSAFE,
     PICTURE_ELSEWHERE,
     PICTURE_ONLY_NAMED,
     PICTURE_WITHOUT_ALT,
 )
-from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.ascii import ascii_address, ascii_host
 from generator.model.content import Link, Picture
 from generator.model.span import Span
@@ -125,6 +118,10 @@ class References:
         self.pictures: list[Picture] = []
         self.found: list[Diagnostic] = []
 
+    def note(self, rule: Rule, span: Span, /, **facts: object) -> None:
+        """Note `rule` as broken at `span`."""
+        self.found.append(rule.at(span, **facts))
+
     def link(self, address: str, span: Span) -> str:
         """The `href` to write for a link."""
         if runs(address):
@@ -134,7 +131,7 @@ class References:
             if self._host and self._host in ascii_address(address).lower():
                 self._keep_own(address, span)
             elif _is_private(address):
-                self.found.append(LINK_PRIVATE.at(span, target=address))
+                self.note(LINK_PRIVATE, span, target=address)
             return address
         self.links.append(Link(address, span))
         return link_mark(len(self.links) - 1)
@@ -153,11 +150,11 @@ class References:
             self._refuse(address[:80], span)
             return ""
         if alt is None:
-            self.found.append(PICTURE_WITHOUT_ALT.at(span, target=address, tag="img" if is_html else None))
+            self.note(PICTURE_WITHOUT_ALT, span, target=address, tag="img" if is_html else None)
         elif alt and _is_name(alt):
-            self.found.append(PICTURE_ONLY_NAMED.at(span, target=address, name=alt))
+            self.note(PICTURE_ONLY_NAMED, span, target=address, name=alt)
         if leads_elsewhere(address):
-            self.found.append(PICTURE_ELSEWHERE.at(span, target=address))
+            self.note(PICTURE_ELSEWHERE, span, target=address)
             return ""
         self.pictures.append(Picture(address, alt or "", span, title, width))
         return picture_mark(len(self.pictures) - 1)
@@ -165,32 +162,4 @@ class References:
     def _refuse(self, address: str, span: Span) -> None:
         """An address that runs something, or lies on the author's own computer."""
         file = posixpath.basename(_bare(address).replace("\\", "/")) if scheme_of(address) == "file" else ""
-        own = {"own": address, "file": file} if file else {}
-        self.found.append(LINK_UNSAFE.at(span, target=address, **own))
-
-    def refuse_html(self, what: str, span: Span, address: str = "") -> None:
-        """A tag or attribute that could run, load or submit something; `address` is where readers can see it."""
-        self.found.append(HTML_UNSAFE.at(span, what=what, address=address or None))
-
-    def unknown_html(self, what: str, span: Span) -> None:
-        """A tag or attribute that no browser knows: it does nothing, and was probably meant to be read."""
-        self.found.append(HTML_UNKNOWN.at(span, what=what))
-
-    def obsolete_html(self, tag: str, count: int, fixed: str, first: Span) -> None:
-        """A tag that has left HTML, told once for all of its kind; `fixed` is what says the same today."""
-        self.found.append(HTML_OBSOLETE.at(first, tag=tag, count=count, fixed=fixed))
-
-    def unclosed_html(self, sign: str, closed_by: str, span: Span) -> None:
-        """A comment or declaration that nothing closes: a browser would take all that follows for a part of it."""
-        self.found.append(HTML_UNCLOSED.at(span, sign=sign, closing=closed_by))
-
-    def refuse_attribute(self, name: str, span: Span, known: Iterable[str]) -> None:
-        """An attribute in braces that nothing is known of; one that could run is said to be unsafe."""
-        if name.startswith("on"):
-            self.refuse_html(name, span)
-        else:
-            self.found.append(ATTRIBUTE_UNKNOWN.at(span, name=name, known=", ".join(known)))
-
-    def anchor_twice(self, anchor: str, span: Span) -> None:
-        """An `id` that stands twice on the page."""
-        self.found.append(ANCHOR_TWICE.at(span, anchor=anchor))
+        self.note(LINK_UNSAFE, span, target=address, own=address if file else None, file=file or None)

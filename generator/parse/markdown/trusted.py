@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from generator.diagnostics.catalogue import HTML_UNCLOSED
 from generator.model.span import Span
+from generator.parse.markdown.picture_layout import layout_of
 from generator.parse.markdown.places import Place
 from generator.parse.markdown.raw_html import (
     Closing,
@@ -14,7 +16,6 @@ from generator.parse.markdown.raw_html import (
     unclosed_in,
 )
 from generator.parse.markdown.references import References, leads_elsewhere
-from generator.parse.markdown.setting import settings_of
 from generator.parse.markdown.token import Token
 
 
@@ -23,7 +24,7 @@ class TrustedHtml:
 
     def __init__(self, references: References, adopt: Callable[[str], bool]) -> None:
         self._references = references
-        self._adopt = adopt  # takes down what links may name
+        self._adopt = adopt  # notes what links may name
         self._swallowing = ""  # the tag that all belongs to until it closes, such as `script`
         self._opened: Span | None = None  # where that one, or another since, stands
 
@@ -45,12 +46,13 @@ class TrustedHtml:
         self._swallowing = inside if is_text_within(inside) and not is_closed(inside, html, within) else ""
         if not is_text_within(inside) and (unclosed := unclosed_in(html)):
             span = place.span(start + unclosed.start, start + unclosed.end)
-            self._references.unclosed_html(unclosed.sign, unclosed.closed_by, span)
+            self._references.note(HTML_UNCLOSED, span, sign=unclosed.sign, closing=unclosed.closed_by)
 
     def end(self) -> None:
         """The body ends: what swallows all now would swallow the rest of the page."""
         if self._swallowing and self._opened:
-            self._references.unclosed_html(f"<{self._swallowing}>", f"</{self._swallowing}>", self._opened)
+            tag = self._swallowing
+            self._references.note(HTML_UNCLOSED, self._opened, sign=f"<{tag}>", closing=f"</{tag}>")
 
 
 def _reference(tag: Opening, html: str, references: References, place: Place, start: int) -> Token | None:
@@ -69,10 +71,10 @@ def _reference(tag: Opening, html: str, references: References, place: Place, st
 
 def _picture(tag: Opening, address: str, span: Span, references: References) -> Token:
     alt, title = tag.value_of("alt"), tag.value_of("title") or ""
-    settings = settings_of({attribute.name: attribute.value for attribute in tag.attributes})
+    layout = layout_of({attribute.name: attribute.value for attribute in tag.attributes})
     kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
-    mark = references.picture(address, alt, title, span, settings.get("width", ""), is_html=True)
-    return Token("image", "img", content=alt or "", attrs={**kept, **settings}, meta={"mark": mark})
+    mark = references.picture(address, alt, title, span, layout.get("width", ""), is_html=True)
+    return Token("image", "img", content=alt or "", attrs={**kept, **layout}, meta={"mark": mark})
 
 
 def _verbatim(html: str) -> Token:

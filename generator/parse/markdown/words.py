@@ -1,5 +1,7 @@
 """The few words that a body needs of its own, by language: titles of callouts, names that only screen readers say."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from generator.model.language import primary
@@ -8,8 +10,8 @@ from generator.model.language import primary
 class Words(Struct, frozen=True):
     """What is said in one language."""
 
-    callouts: tuple[tuple[str, str], ...]  # kind -> title where the author gives none
-    other_callouts: tuple[tuple[str, str], ...]  # the same of kinds of Obsidian, where their names are no words of it
+    callouts: Mapping[str, str]  # kind -> title where the author gives none
+    other_callouts: Mapping[str, str]  # the same of kinds of Obsidian, where their names are no words of it
     footnotes: str
     back: str  # what a footnote's way back is called; `{}` is its number
     done: str
@@ -17,27 +19,23 @@ class Words(Struct, frozen=True):
     table: str
     more: str  # opens what its author folded away without a word
 
-    def callout(self, kind: str) -> str:
-        """The title of a callout that has none of its own."""
-        return dict(self.callouts)[kind]
-
     def other_callout(self, kind: str) -> str:
         """The title of one whose kind is none of ours: of many kinds their own name."""
-        return dict(self.other_callouts).get(kind) or kind.replace("-", " ").capitalize()
+        return self.other_callouts.get(kind) or kind.replace("-", " ").capitalize()
 
 
 CALLOUTS = ("note", "tip", "important", "warning", "caution")
 
 WORDS = {
     "en": Words(
-        callouts=(
-            ("note", "Note"),
-            ("tip", "Tip"),
-            ("important", "Important"),
-            ("warning", "Warning"),
-            ("caution", "Caution"),
-        ),
-        other_callouts=(),
+        callouts={
+            "note": "Note",
+            "tip": "Tip",
+            "important": "Important",
+            "warning": "Warning",
+            "caution": "Caution",
+        },
+        other_callouts={},
         footnotes="Footnotes",
         back="Back to the text, note {}",
         done="done",
@@ -46,36 +44,36 @@ WORDS = {
         more="More",
     ),
     "nl": Words(
-        callouts=(
-            ("note", "Opmerking"),
-            ("tip", "Tip"),
-            ("important", "Belangrijk"),
-            ("warning", "Let op"),
-            ("caution", "Pas op"),
-        ),
-        other_callouts=(
-            ("abstract", "Samenvatting"),
-            ("summary", "Samenvatting"),
-            ("tldr", "In het kort"),
-            ("todo", "Te doen"),
-            ("hint", "Tip"),
-            ("success", "Gelukt"),
-            ("check", "Gelukt"),
-            ("done", "Gelukt"),
-            ("question", "Vraag"),
-            ("help", "Vraag"),
-            ("faq", "Vraag"),
-            ("attention", "Let op"),
-            ("failure", "Mislukt"),
-            ("fail", "Mislukt"),
-            ("missing", "Ontbreekt"),
-            ("danger", "Gevaar"),
-            ("error", "Fout"),
-            ("bug", "Fout"),
-            ("example", "Voorbeeld"),
-            ("quote", "Citaat"),
-            ("cite", "Citaat"),
-        ),
+        callouts={
+            "note": "Opmerking",
+            "tip": "Tip",
+            "important": "Belangrijk",
+            "warning": "Let op",
+            "caution": "Pas op",
+        },
+        other_callouts={
+            "abstract": "Samenvatting",
+            "summary": "Samenvatting",
+            "tldr": "In het kort",
+            "todo": "Te doen",
+            "hint": "Tip",
+            "success": "Gelukt",
+            "check": "Gelukt",
+            "done": "Gelukt",
+            "question": "Vraag",
+            "help": "Vraag",
+            "faq": "Vraag",
+            "attention": "Let op",
+            "failure": "Mislukt",
+            "fail": "Mislukt",
+            "missing": "Ontbreekt",
+            "danger": "Gevaar",
+            "error": "Fout",
+            "bug": "Fout",
+            "example": "Voorbeeld",
+            "quote": "Citaat",
+            "cite": "Citaat",
+        },
         footnotes="Voetnoten",
         back="Terug naar de tekst, noot {}",
         done="gedaan",

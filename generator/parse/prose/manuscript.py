@@ -15,8 +15,11 @@ from generator.language.tokens import WORD
 from generator.model.audience import Offer
 from generator.model.span import Span
 from generator.parse.markdown.places import Source
+from generator.parse.markdown.plain import shortened
 from generator.parse.prose.passages import Passage, Prose, Sentence
 from generator.parse.prose.pieces import LOWERED
+
+_LONGEST_EXAMPLE = 70  # characters
 
 
 class Line(Struct, frozen=True):
@@ -112,9 +115,6 @@ class Manuscript(Struct, frozen=True, dict=True):
         return None
 
 
-def cut(text: str, longest: int = 70) -> str:
+def cut(text: str) -> str:
     """An example for a message: `text`, or its beginning up to the end of a word."""
-    text = " ".join(text.split()).replace("`", "'")
-    if len(text) <= longest:
-        return text
-    return text[:longest].rpartition(" ")[0].rstrip(" ,;:.–—-(") + "…"
+    return shortened(" ".join(text.split()).replace("`", "'"), _LONGEST_EXAMPLE)

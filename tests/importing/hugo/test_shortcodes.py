@@ -3,20 +3,20 @@ import re
 import pytest
 
 from generator.importing.hugo import tags
-from generator.importing.hugo.shortcodes import Surroundings, carried_out
+from generator.importing.hugo.shortcodes import Environment, expanded
 from generator.importing.remarks import Remarks
 from tests.hostile.test_growth import grows_straight
 
 
 def written(text: str) -> str:
-    surroundings = Surroundings(
+    environment = Environment(
         lambda path: "/about/" if path == "about.md" else "",
         lambda name: "0123" if name == "phone" else "",
         lambda path: "Text of {{< param phone >}}" if path == "part.md" else None,
         lambda name: "<q>{{ .Inner }}{{ .Get 0 }}</q>" if name == "own" else "",
         lambda pattern: ("/a/1.png", "/a/2.png") if pattern in ("", "*.png") else (),
     )
-    return carried_out(text, surroundings, Remarks())
+    return expanded(text, environment, Remarks())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from generator.diagnostics.catalogue import IMPORT_MARKUP_KEPT
 from generator.importing.heads import Value
-from generator.importing.jekyll.liquid import Surroundings, carried_out
+from generator.importing.jekyll.liquid import Environment, expanded
 from generator.importing.remarks import Remarks
 
 SITE: dict[str, Value] = {
@@ -23,13 +23,13 @@ INCLUDES = {
 
 
 def written(text: str, remarks: Remarks | None = None) -> str:
-    surroundings = Surroundings(
+    environment = Environment(
         {"site": SITE, "page": PAGE},
         INCLUDES.get,
         lambda name: "/b/2012/bread/" if name == "2012-01-01-bread" else "",
         lambda path: "/b/about/" if path == "about.md" else "",
     )
-    return carried_out(text, surroundings, remarks or Remarks())
+    return expanded(text, environment, remarks or Remarks())
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def test_no_rule_stumbles_over_a_text_without_words() -> None:
         ("x" * 35 + " " + "y" * 35, "x" * 35 + "…"),
         ("He stopped, – (and " + "y" * 70, "He stopped, – (and…"),
         ("(He stopped, – ( " + "y" * 70, "(He stopped…"),
+        ("y" * 71, "y" * 69 + "…"),
     ],
 )
 def test_an_example_is_cut_behind_a_word(text: str, shown: str) -> None:

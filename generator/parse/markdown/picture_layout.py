@@ -1,4 +1,4 @@
-"""How an `<img>` wants its picture set: what of that an element around the picture can say."""
+"""How an `<img>` lays out its picture: what of that an element around the picture can say."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ _SIZES = ("width", "height", "min-width", "max-width", "min-height", "max-height
 """What the width settles alone: a picture keeps its proportions, and never leaves the column."""
 
 
-def settings_of(attributes: Mapping[str, str]) -> dict[str, str]:
+def layout_of(attributes: Mapping[str, str]) -> dict[str, str]:
     """`width` and `style` for the element, each if there is anything to say."""
     declared = dict(_declarations(attributes.get("style") or ""))
     widths = (attributes.get("width") or "", declared.get("width", ""))
