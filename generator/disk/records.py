@@ -62,8 +62,8 @@ class SiteFacts(Struct, frozen=True):
     site: SiteView
     theme: ThemeEntry
     theme_is_built_in: bool
-    of_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
-    told_of: Mapping[SourcePath, tuple[Diagnostic, ...]] = {}  # findings about texts that do not come from them alone
+    about_folders: tuple[Diagnostic, ...] = ()  # what was found about the folders for outputs
+    found_elsewhere: Mapping[SourcePath, tuple[Diagnostic, ...]] = {}  # about texts, and not by reading them alone
     found_in: Mapping[OutputPath, tuple[Diagnostic, ...]] = {}  # what rendering each file brought up
     own_names: Mapping[str, int] = {}  # how many there are at the top of each folder for outputs, by its role
     begun_with: int = 0  # bytes of the records when they were last written from the beginning

@@ -110,7 +110,7 @@ class _Correction:
         findings = self._findings(differing, stale, rendered)
         if (
             findings is None
-            or self._found_about(folders, stale) != self._facts.of_folders
+            or self._found_about(folders, stale) != self._facts.about_folders
             or self._sources.changed_meanwhile()
         ):
             return None
@@ -175,7 +175,7 @@ class _Correction:
 
     def _findings_in(self, text: Reread, rendered: Rendered, besides: Summary) -> Findings:
         path, config = text.after.source, self._facts.config
-        told = self._facts.told_of.get(path, ())
+        told = self._facts.found_elsewhere.get(path, ())
         is_old = isinstance(text.after, Post) and is_old_news(text.after, self._request.now)
         findings, _ = verdict(
             (*text.found, *told, *(finding for finding in rendered.found if finding.span.path == path)),

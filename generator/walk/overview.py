@@ -37,7 +37,7 @@ class Overview(Struct, frozen=True):
     site: Site  # as it is shown
     planned: tuple[Planned, ...]
     found: tuple[Diagnostic, ...]
-    of_all: tuple[Diagnostic, ...]  # those among them that no file tells alone
+    site_wide: tuple[Diagnostic, ...]  # those among them that no file tells alone
 
 
 def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Checked[Overview]:
@@ -54,10 +54,10 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
         planned = _planned(site, request)
     with stages.stage("validate"):
         answers = _answers(_survey(workspace, read, texts, gathered, planned), request)
-    of_all = (*broken_pictures, *answers, *workspace.sources.troubles)
-    found = (*config.diagnostics, *read.found, *of_all)
+    site_wide = (*broken_pictures, *answers, *workspace.sources.troubles)
+    found = (*config.diagnostics, *read.found, *site_wide)
     overview = Overview(
-        read=read, texts=texts, gathered=gathered, site=site, planned=planned, found=found, of_all=of_all
+        read=read, texts=texts, gathered=gathered, site=site, planned=planned, found=found, site_wide=site_wide
     )
     return Checked(overview, found)
 

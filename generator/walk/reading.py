@@ -53,20 +53,26 @@ class Read(Struct, frozen=True):
         return self.theme_read.checked.value
 
     @property
-    def readable_posts(self) -> Iterator[Post]:
+    def complete_posts(self) -> Iterator[Post]:
         """Those that are a post for somebody."""
         return (value for known in self.posts.values() if isinstance(value := known.checked.value, Post))
 
     @property
-    def readable_pages(self) -> Iterator[Page]:
+    def complete_pages(self) -> Iterator[Page]:
         """Those that have all that a page needs."""
         return (value for known in self.pages.values() if isinstance(value := known.checked.value, Page))
 
     @property
+    def complete_texts(self) -> Iterator[Text]:
+        """Both."""
+        yield from self.complete_posts
+        yield from self.complete_pages
+
+    @property
     def incomplete_texts(self) -> Iterator[IncompleteText]:
         """Posts and pages that are refused themselves."""
-        of_all = (known.checked.value for texts in (self.posts, self.pages) for known in texts.values())
-        return (value for value in of_all if isinstance(value, IncompleteText))
+        values = (known.checked.value for texts in (self.posts, self.pages) for known in texts.values())
+        return (value for value in values if isinstance(value, IncompleteText))
 
     @property
     def posts_set_aside(self) -> Iterator[SetAside]:

@@ -85,6 +85,6 @@ class Rereading:
     def _is_correction(self, before: Text, after: Text) -> bool:
         """Whether nothing has changed but words, and nothing that was found elsewhere points at those."""
         is_waived = isinstance(after, Post) and after.waivers
-        told = self._index.facts.told_of.get(after.source, ())
+        told = self._index.facts.found_elsewhere.get(after.source, ())
         is_told_of_words = any(found.span.line >= after.body_line for found in told)
         return not (is_waived or is_told_of_words) and only_words_differ(before, after)

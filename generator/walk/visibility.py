@@ -1,11 +1,8 @@
 """Which texts the public sees now, and what becomes of the others."""
 
-from collections.abc import Set
-
 from msgspec import Struct
 
 from generator.model.content import IncompleteText, Page, Post, Schedule, SetAside, Text, Waiver
-from generator.model.names import SourcePath
 from generator.model.site import HeldBack
 from generator.validate.publication import held_back
 from generator.walk.reading import Read
@@ -27,8 +24,7 @@ class Texts(Struct, frozen=True):
 
 def sort_by_visibility(read: Read, request: BuildRequest) -> Texts:
     """What is public at the moment of the request. A post that is not complete yet may be held back, too."""
-    posts = [*read.readable_posts]
-    pages = [*read.readable_pages]
+    posts, pages = [*read.complete_posts], [*read.complete_pages]
     incomplete = [*read.incomplete_texts]
     schedules = [(post.source, post.schedule) for post in posts]
     schedules += [(text.source, text.schedule) for text in incomplete]
@@ -39,14 +35,9 @@ def sort_by_visibility(read: Read, request: BuildRequest) -> Texts:
         posts=tuple(post for post in posts if post.source not in hidden),
         pages=tuple(page for page in pages if page.source not in hidden),
         held_back=tuple(sorted(back, key=lambda held: held.path)),
-        unseen=_those_in(hidden, posts, pages),
+        unseen=tuple(text for text in read.complete_texts if text.source in hidden),
         incomplete=tuple(text for text in incomplete if text.source not in hidden),
         unseen_incomplete=tuple(text for text in incomplete if text.source in hidden),
         set_aside=tuple(read.posts_set_aside),
         waivers=tuple(waiver for post in posts for waiver in post.waivers),
     )
-
-
-def _those_in(hidden: Set[SourcePath], posts: list[Post], pages: list[Page]) -> tuple[Text, ...]:
-    texts: list[Text] = [*posts, *pages]
-    return tuple(text for text in texts if text.source in hidden)

@@ -22,12 +22,14 @@ from generator.walk.garbage import WithoutGarbageCollection
 from generator.walk.overview import Overview, bodies_of, look_over, summarise
 from generator.walk.publishing import findings_within, output_folders, own_files_on_disk, publish
 from generator.walk.reading import Read
-from generator.walk.remembering import leave_records, leave_stamp, remember_all, remember_in_passing, remember_parsed
+from generator.walk.recording import leave_records
+from generator.walk.remembering import remember_all, remember_in_passing, remember_parsed
 from generator.walk.rendered import Rendered
 from generator.walk.rendering import render_all, sample
 from generator.walk.report import BuildReport
 from generator.walk.request import BuildRequest
 from generator.walk.stages import Stages
+from generator.walk.stamping import leave_stamp
 from generator.walk.summary import Summary
 from generator.walk.workspace import Workspace
 
@@ -84,9 +86,9 @@ class Walk:
 
         plan = self._plan_build(workspace, theme, overview, folders)
         rendered = self._render(workspace, overview, theme, plan.stale)
-        of_folders = findings_within(request.site_dir, folders, plan.stale)
+        about_folders = findings_within(request.site_dir, folders, plan.stale)
         summary = summarise(
-            overview, [*found, *rendered.found, *_known_findings(workspace, plan), *of_folders], request
+            overview, [*found, *rendered.found, *_known_findings(workspace, plan), *about_folders], request
         )
         if summary.findings.errors or not publishes:
             self._remember_parsed(workspace, read, publishes=publishes)
@@ -100,10 +102,10 @@ class Walk:
             forget_stamp(request.site_dir)
             published = publish(request.site_dir, folders, plan, rendered, workspace.pictures, theme, stages)
         with stages.stage("remember"):
-            made = remember_all(request, workspace, read, plan, published, rendered)
+            memory = remember_all(request, workspace, read, plan, published, rendered)
             workspace.pictures.keep_only(overview.planned)
-            leave_records(request, workspace, overview, plan, made, of_folders)
-            leave_stamp(request, workspace, raak, read, summary, made.looks)
+            leave_records(request, workspace, overview, plan, memory, about_folders)
+            leave_stamp(request, workspace, raak, read, summary, memory.looks)
         return self._built(workspace, summary, read, plan, published.written)
 
     def _refused_unrendered(
