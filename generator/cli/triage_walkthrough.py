@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from msgspec import Struct
 
-from generator.cli.keys import END, ENTER, Keyboard, Lines
+from generator.cli.keyboard import END, ENTER, Keyboard, Lines
 from generator.cli.one_line import one_line
 from generator.cli.terminal import Terminal
 from generator.diagnostics.diagnostic import Diagnostic

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from generator.cli.dispatch import command_named
+from generator.cli.keys import FALLBACK, key_pages
 from generator.cli.options import Option, everywhere
 from generator.diagnostics.catalogue import RULES
 
@@ -39,8 +40,13 @@ def takes_many(command: str) -> bool:
 
 
 def _slot(name: str, choices: tuple[str, ...]) -> Slot:
-    words = tuple(RULES) if name == "CODE" else choices
+    words = _topics() if name == "TOPIC" else choices
     return Slot(name, words, is_file=name in _FILES, is_folder=name == "DIR")
+
+
+def _topics() -> tuple[str, ...]:
+    """All that `raak explain` knows: rules and keys. They are called the same in every language."""
+    return tuple(dict.fromkeys((*RULES, *(page.name for page in key_pages(FALLBACK)))))
 
 
 _FILES = frozenset({"FILE", "FILE.csv", "PATH", "POST"})

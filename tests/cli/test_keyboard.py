@@ -6,15 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.cli import keys
-from generator.cli.keys import END, ENTER, Keyboard, Lines
+from generator.cli import keyboard
+from generator.cli.keyboard import END, ENTER, Keyboard, Lines
 
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is typed next, on a keyboard of Windows."""
     waiting: list[str] = []
-    monkeypatch.setattr(keys, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(keyboard, "os", SimpleNamespace(name="nt"))
     monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(getwch=lambda: waiting.pop(0)))
     return waiting
 
