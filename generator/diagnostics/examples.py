@@ -1,4 +1,4 @@
-"""One finding of each rule, so that a rule can be told as it is met: `a sentence of 62 words`, not `of so many`."""
+"""One finding of each rule, so that it can be explained as it is met: `a sentence of 62 words`, not `of so many`."""
 
 import json
 from functools import cache

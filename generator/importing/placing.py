@@ -130,10 +130,10 @@ class _Aliasing:
         self._dropped.setdefault(reason, []).append((place, address))
 
     def found(self) -> Iterator[Diagnostic]:
-        """Addresses with a query are told of once, all others one by one."""
+        """Addresses with a query are reported once, all others one by one."""
         for reason, dropped in self._dropped.items():
-            told = dropped[:1] if reason == "query" else dropped
-            for place, address in told:
+            reported = dropped[:1] if reason == "query" else dropped
+            for place, address in reported:
                 count = len(dropped) if reason == "query" else 1
                 yield IMPORT_ADDRESS_DROPPED.at(place.arrival.origin, address=address, reason=reason, count=count)
 

@@ -38,7 +38,7 @@ def host_in(old_files: OldFiles, path: str) -> str:
 class Importer(Protocol):
     """One import of one blog. It is gone through twice, first for what arrives and then for the words of it."""
 
-    home: str  # the address of the old site, "" when nobody told; known after `arrivals`
+    home: str  # the address of the old site, "" when nothing says it; known after `arrivals`
     language: str  # of the old site, likewise
 
     def arrivals(self) -> Iterator[Arrival | Diagnostic]:

@@ -33,7 +33,7 @@ class ReadingEase(Struct, frozen=True, dict=True):
 
     @cached_property
     def guess_syllables(self) -> Callable[[str], int]:
-        """About how many a word has: as many as it has groups of vowels, which is told without hyphenation patterns."""
+        """About how many a word has: as many as it has groups of vowels, which takes no hyphenation patterns."""
         return vowel_groups(self.vowels) if self.vowels else self.count_syllables
 
 

@@ -21,14 +21,16 @@ def stems(text: str, language: str) -> frozenset[str]:
     stemmer = _stemmer(language)
     if stemmer is None:
         return frozenset(words(text))
-    told = frozenset(chain.from_iterable(map(stemmer.told.__getitem__, text.split())))
-    return told or frozenset(map(stemmer.stem.__getitem__, words(text)))
+    content = frozenset(chain.from_iterable(map(stemmer.content.__getitem__, text.split())))
+    return content or frozenset(map(stemmer.stem.__getitem__, words(text)))
 
 
 def counted_stems(text: str, language: str) -> Counter[str]:
     """How often the stems that tell something stand in `text`; nothing without lists for `language`."""
     stemmer = _stemmer(language)
-    return Counter() if stemmer is None else Counter(chain.from_iterable(map(stemmer.told.__getitem__, text.split())))
+    if stemmer is None:
+        return Counter()
+    return Counter(chain.from_iterable(map(stemmer.content.__getitem__, text.split())))
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
@@ -52,7 +54,7 @@ _ROUNDING = 1e-9  # 0.55 * 100 is a little more than 55
 
 class _Stemmer(Struct, frozen=True):
     stem: Memo[str]  # of a word
-    told: Memo[tuple[str, ...]]  # the stems of what stands between two blanks, without those of grammar
+    content: Memo[tuple[str, ...]]  # the stems of what stands between two blanks, without those of grammar
 
 
 @lru_cache

@@ -25,11 +25,11 @@ class Persona(Struct, frozen=True):
 
     id: Slug
     who: str
-    situation: str = ""  # what has just happened to them; empty when not told
+    situation: str = ""  # what has just happened to them; empty when not given
     words: tuple[str, ...] = ()  # the reader's own words
     not_for: str = ""
     channels: tuple[Channel, ...] = ()
-    reading: str = "general"  # or `expert`: used to hard texts, so reading ease is not told
+    reading: str = "general"  # or `expert`: used to hard texts, so reading ease is not reported
 
 
 class Problem(Struct, frozen=True):

@@ -89,7 +89,7 @@ class Schedule(Struct, frozen=True):
     """When the public may see a post."""
 
     draft: bool = False
-    published: datetime | None = None  # None: not told
+    published: datetime | None = None  # None: not given
     expires: datetime | None = None
 
 

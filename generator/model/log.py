@@ -23,7 +23,7 @@ class Reply(Struct, frozen=True):
     on: date
     post: str  # its slug, or `unknown`
     sender: str  # initials are enough
-    persona: str = ""  # id; empty when not told
+    persona: str = ""  # id; empty when not given
     answered: bool = False
     consent: bool = False  # may be published
     at: Span = NOWHERE

@@ -50,7 +50,7 @@ _BETWEEN = r"[,;/&+]|\b(?:en|and)\b"  # names that stand in a row
 
 
 def _read_only(fields: Fields, key: str, empty: Rule, unknown: Rule, declared: Sequence[Persona | Problem]) -> str:
-    """What stands under the key; "" for several at once, which is told: a post is for one reader with one problem."""
+    """What stands under the key; "" for several at once, which is reported: a post is for one reader and problem."""
     several = fields.texts(key) if fields.is_list(key) else _several(fields.written(key), declared)
     if len(several) < 2:
         return fields.text(key, empty=empty)

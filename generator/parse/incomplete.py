@@ -1,4 +1,4 @@
-"""What is known of a text that is refused: so its other faults are told, too, and links to it are not broken."""
+"""What is known of a text that is refused: so its other faults are reported, too, and links to it are not broken."""
 
 from typing import Any
 

@@ -86,12 +86,12 @@ def _on_one_line(line: str, fault: Fault, below: Sequence[str], count: int) -> F
     if broken is None and not hyphened:
         return None
     healed = broken.healed if broken else whole
-    told = broken or fault
-    facts = {**told.facts, "fixed": healed.strip(), "below": hyphened}
-    if told.rule is YAML_UNCLOSED:
+    reported = broken or fault
+    facts = {**reported.facts, "fixed": healed.strip(), "below": hyphened}
+    if reported.rule is YAML_UNCLOSED:
         facts["sign"] = opening  # where it points, though a line below may leave something open, too
     known = {name: fact for name, fact in facts.items() if fact}
-    return replace(fault, rule=told.rule, healed=healed, facts=known, taken=tuple(range(1, count + 1)))
+    return replace(fault, rule=reported.rule, healed=healed, facts=known, taken=tuple(range(1, count + 1)))
 
 
 def _with(written: str, text: str, opening: str) -> str:

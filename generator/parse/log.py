@@ -154,15 +154,15 @@ class _Row:
 
 
 def _entries(file: SourceFile | None, read: Callable[[_Row], T], found: list[Diagnostic]) -> tuple[T, ...]:
-    """What each row of a file says, by date; a row with a fault is told and left out."""
+    """What each row of a file says, by date; a row with a fault is reported and left out."""
     entries: list[T] = []
-    told: list[Diagnostic] = []
-    for row in _table(file, told) if file else ():
+    faults: list[Diagnostic] = []
+    for row in _table(file, faults) if file else ():
         entry = read(row)
-        told.extend(row.faults)
+        faults.extend(row.faults)
         if not row.faults:
             entries.append(entry)
-    found.extend(told)
+    found.extend(faults)
     return tuple(sorted(entries, key=lambda entry: entry.on))
 
 

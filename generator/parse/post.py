@@ -113,7 +113,7 @@ def _set_aside(source: SourceFile, fields: Fields) -> SetAside:
 
 
 def _read_draft(fields: Fields) -> bool:
-    """Whether it is a draft. One that was given a reader by hand stays what `draft:` says, and is told how to go on."""
+    """Whether it is a draft. One that was given a reader by hand stays what `draft:` says, which is reported."""
     text = fields.text("draft")
     if text in IMPORT_MARKS:
         fields.note(IMPORT_MARK_LEFT, fields.span("draft"), mark=text)
@@ -245,7 +245,9 @@ def _read_promise(fields: Fields) -> str:
 
 def _read_image(fields: Fields) -> Picture | None:
     target = fields.text("image")
-    alt = fields.text("image_alt") if fields.says("image_alt") or not target else ""  # of an empty one more is told
+    alt = (
+        fields.text("image_alt") if fields.says("image_alt") or not target else ""
+    )  # an empty one is reported by itself
     if not target:
         return None
     if not alt and not fields.is_lost("image_alt"):

@@ -97,7 +97,7 @@ def _read_entries(entries: Iterator[Fields], read: Callable[[Fields], Entry]) ->
 
 
 def _known(fields: Fields, key: str, entries: Sequence[tuple[Entry, Fields]]) -> list[Slug] | None:
-    """The ids of the entries under a key; None where nothing of what stands there can be read, which has been told."""
+    """The ids of the entries under a key; None where nothing there can be read, which has been reported."""
     ids = [value.id for value, _ in entries if value.id]
     return ids if ids or not (fields.says(key) or fields.is_lost(key)) else None
 
@@ -193,21 +193,21 @@ def _weigh_personas(fields: Fields, personas: Sequence[tuple[Persona, Fields]], 
             entry.add(weigh_persona(persona.who, entry.span("who"), language))
             place = entry.span("situation" if "situation" in entry else "who")
             entry.add(weigh_situation(persona.id, persona.situation, place, language))
-    told = [(persona.who, entry.span("who")) for persona, entry in personas if persona.who]
-    fields.add(twin_personas(told, language))
+    stated = [(persona.who, entry.span("who")) for persona, entry in personas if persona.who]
+    fields.add(twin_personas(stated, language))
 
 
 def _weigh_problems(
     fields: Fields, problems: Sequence[tuple[Problem, Fields]], language: str, own_names: tuple[str, ...]
 ) -> None:
-    told_by_persona: dict[Slug, list[tuple[str, Span]]] = {}
+    stated_by_persona: dict[Slug, list[tuple[str, Span]]] = {}
     for problem, entry in problems:
         if problem.statement:
             span = entry.span("problem")
             entry.add(weigh_problem(problem.statement, span, language, own_names))
-            told_by_persona.setdefault(problem.persona, []).append((problem.statement, span))
-    for told in told_by_persona.values():
-        fields.add(twin_problems(told, language))
+            stated_by_persona.setdefault(problem.persona, []).append((problem.statement, span))
+    for stated in stated_by_persona.values():
+        fields.add(twin_problems(stated, language))
 
 
 def _weigh_numbers(fields: Fields, personas: int, problems: Sequence[Problem]) -> None:

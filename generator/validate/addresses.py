@@ -23,20 +23,20 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     """Files that want an address which another has already, also where one wants a folder to be a file.
 
     A page of raak's own has its address first, then the author's files by path, then former addresses. Each pair
-    is told once, and each text once for all that its slug names; that their cards meet as well goes without saying.
+    is reported once, and each text once for all that its slug names; that their cards meet as well goes without saying.
     A text whose slug is a reserved name has been refused for that already.
     """
     if _none_meet(survey.planned):
         return
     claims = [claim for claim in map(_claim, survey.planned) if not claim.is_refused]
     claims.sort(key=lambda claim: (claim.source is not None, claim.rank))
-    told: set[tuple[SourcePath | None, SourcePath | None]] = set()
+    reported: set[tuple[SourcePath | None, SourcePath | None]] = set()
     for claim, other in _rivals(claims):
         if claim.is_card and other.is_card:
             continue
         named = (claim.source, other.source if claim.source is None or claim.is_alias else None)
-        if named not in told:
-            told.add(named)
+        if named not in reported:
+            reported.add(named)
             yield _twice(survey, claim, other)
 
 

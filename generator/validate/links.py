@@ -41,7 +41,7 @@ def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     texts: tuple[Text | IncompleteText, ...] = (*site.posts, *site.pages, *survey.held_back, *incomplete)
     found = [finding for text in texts for finding in check.text(text)]
     found += check.config(site.config)
-    return iter(dict.fromkeys(found))  # a definition that two links name is told of once
+    return iter(dict.fromkeys(found))  # a definition that two links name is reported once
 
 
 class _Check(Struct, frozen=True, dict=True):
@@ -86,7 +86,7 @@ class _Check(Struct, frozen=True, dict=True):
             yield self._broken_anchor(text, link)
 
     def _own_link(self, text: Text | IncompleteText, link: Link) -> Iterator[Diagnostic]:
-        """A link that names the site in full, and is told of in full."""
+        """A link that names the site in full, and is reported in full."""
         path, mark, anchor = unquote(link.target).partition("#")
         home, found = self.site.config.url, self.book.visited(link.target)
         if self.book.is_held_back(link.target):
@@ -101,7 +101,7 @@ class _Check(Struct, frozen=True, dict=True):
             yield ANCHOR_BROKEN.at(link.span, Severity.WARNING, anchor=anchor, target=home + path[1:], nearest=near)
 
     def _offer_link(self, link: Link) -> Iterator[Diagnostic]:
-        """The next step below posts, told of as it is written: as an address within the site."""
+        """The next step below posts, reported as it is written: as an address within the site."""
         if self.book.is_held_back(link.target):
             yield LINK_HELD_BACK.at(link.span, Severity.WARNING, target=unquote(link.target))
         elif self._is_unknown(link):

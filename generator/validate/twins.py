@@ -18,7 +18,7 @@ change. In a blog of ten thousand posts, nobody asks for the pairs of ten years 
 
 
 def posts_nearly_twice(survey: Survey) -> Iterator[Diagnostic]:
-    """Posts that promise, or are called, nearly what an older one for the same reader and problem is: told once each.
+    """Posts that promise, or are called, nearly what an older one for the same reader and problem is; each once.
 
     For a reader at another stage that may be on purpose, so it is a note then. A post and the one that it says it
     replaces are no such pair.

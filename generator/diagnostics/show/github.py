@@ -27,8 +27,8 @@ def _command(found: Diagnostic, wording: Wording, site: str) -> str:
     if span.end_line != span.line:  # columns are refused for a stretch of several lines
         del properties["col"], properties["endColumn"]
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    told = "\n".join(filter(None, (wording.message(found), wording.hint(found), f"raak explain {found.code}")))
-    return f"::{_COMMANDS[found.severity]} {written}::{_data(told)}"
+    text = "\n".join(filter(None, (wording.message(found), wording.hint(found), f"raak explain {found.code}")))
+    return f"::{_COMMANDS[found.severity]} {written}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -12,7 +12,7 @@ from generator.diagnostics.wording import Wording
 
 def show_json(outcome: Outcome, wording: Wording) -> str:
     """One object: `ok`, `findings`, `written`, `unchanged`, `removed`, `held_back`, `waiting`."""
-    told = {
+    data = {
         "ok": outcome.ok,
         "findings": [finding_as_data(found, wording) for found in outcome.findings.diagnostics],
         "written": outcome.written,
@@ -21,7 +21,7 @@ def show_json(outcome: Outcome, wording: Wording) -> str:
         "held_back": [{"path": post.path, "reason": post.reason} for post in outcome.held_back],
         "waiting": outcome.waiting,
     }
-    return indented(encode(told), indent=2).decode() + "\n"
+    return indented(encode(data), indent=2).decode() + "\n"
 
 
 def finding_as_data(found: Diagnostic, wording: Wording) -> dict[str, Any]:

@@ -52,12 +52,12 @@ def _rule(code: str, wording: Wording) -> dict[str, Any]:
 
 
 def _result(found: Diagnostic, index: int, wording: Wording, site: str) -> dict[str, Any]:
-    told = ". ".join(filter(None, (wording.message(found), wording.hint(found))))
+    text = ". ".join(filter(None, (wording.message(found), wording.hint(found))))
     return {
         "ruleId": found.code,
         "ruleIndex": index,
         "level": _LEVELS[found.severity],
-        "message": {"text": told},
+        "message": {"text": text},
         "locations": [{"physicalLocation": _location(found.span, site)}],
     }
 

@@ -86,7 +86,7 @@ def _day_under(head: Head, keys: Sequence[str]) -> str:
 
 
 def _is_empty(text: _Text, old_files: OldFiles) -> bool:
-    """Whether nothing was ever written there; what was written and is lost has to be told."""
+    """Whether nothing was ever written there; what was written and is lost has to be reported."""
     return not (text.head.body.strip() or text.head.written or only_zeros(text.path, old_files))
 
 

@@ -185,7 +185,7 @@ def _pictured(text: str, seen: _Seen, targets: Targets) -> str:
 
 
 def _described(text: str, seen: _Seen, targets: Targets) -> str:
-    """The picture with its title as its description; without one, said to tell nothing, which its author is told."""
+    """The picture with its title as its description; without one, said to tell nothing, which is reported."""
     in_tag, closing = _is_in_tag(text, seen), _BEHIND.match(text, seen.end)
     title = seen.title or ("" if in_tag or closing is None else closing[1] or closing[2] or "")
     if not title:

@@ -73,16 +73,16 @@ def _made_anew(mark: re.Match[str], references: References) -> str:
     name, facts = mark["name"], _facts(mark["facts"])
     if name.partition("/")[0] in _QUIET:
         return ""
-    told = {key: value.strip() for key, value in facts.items() if isinstance(value, str) and value.strip()}
-    address = next((told[key] for key in _ADDRESSES if told.get(key, "").startswith(("http", "/"))), "")
+    texts = {key: value.strip() for key, value in facts.items() if isinstance(value, str) and value.strip()}
+    address = next((texts[key] for key in _ADDRESSES if texts.get(key, "").startswith(("http", "/"))), "")
     references.note(IMPORT_MARKUP_REPLACED, what=f"wp:{name}", by="link" if address else "nothing")
     if address:
-        return f"<p>{link_to(address, told.get('label') or told.get('title') or told.get('service') or '')}</p>"
-    return "".join(f"<p>{escape(value)}</p>" for value in told.values() if " " in value)
+        return f"<p>{link_to(address, texts.get('label') or texts.get('title') or texts.get('service') or '')}</p>"
+    return "".join(f"<p>{escape(value)}</p>" for value in texts.values() if " " in value)
 
 
 def link_to(address: str, said: str = "") -> str:
-    """A link that says where it leads, or what is told of it."""
+    """A link that says where it leads, or what is said of it."""
     return f'<a href="{escape(address)}">{escape(said or address)}</a>'
 
 

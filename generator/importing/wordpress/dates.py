@@ -22,7 +22,7 @@ def modified(item: Item) -> datetime | None:
 
 
 def _moment(item: Item, local: str, greenwich: str) -> datetime | None:
-    """The moment on the old site's clock, with that clock's offset; it follows from the two that are told."""
+    """The moment on the old site's clock, with that clock's offset; it follows from the two that are given."""
     here, there = _read(item.field(local)), _read(item.field(greenwich))
     if here is None:
         return there.replace(tzinfo=UTC) if there else None

@@ -267,8 +267,8 @@ def _host(address: str) -> str:
 
 def _summary(item: Item) -> str:
     """The excerpt; without one, what search engines were told, unless the old site made it anew each time."""
-    told = (value for key in DESCRIPTIONS if not _FILLED_ANEW.search(value := _meta(item, key)))
-    written = map(said_by, (item.field("excerpt:encoded"), *told))
+    descriptions = (value for key in DESCRIPTIONS if not _FILLED_ANEW.search(value := _meta(item, key)))
+    written = map(said_by, (item.field("excerpt:encoded"), *descriptions))
     return next(filter(None, (" ".join(one.split()) for one in written)), "")
 
 

@@ -6,7 +6,7 @@ _BLOCKS = 3
 
 
 def end_of_opening(headings: Sequence[bool]) -> int:
-    """How many of the outermost blocks stand before the first sub-heading; of each it is told whether it is a heading.
+    """How many of the outermost blocks stand before the first sub-heading, given which of them are headings.
 
     A first heading of all belongs to what it heads. A text without sub-headings opens with its first three blocks.
     """

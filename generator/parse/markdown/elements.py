@@ -30,8 +30,8 @@ class Elements:
         self, references: References, claim: Callable[[str, Span], bool], adopt: Callable[[str], bool]
     ) -> None:
         self.references = references
-        self.claim = claim  # asks for an `id`; False when another element has it, which is told
-        self.adopt = adopt  # likewise, and nothing is told
+        self.claim = claim  # asks for an `id`; False when another element has it, which is reported
+        self.adopt = adopt  # likewise, and nothing is reported
         self._balance = Balance()
         self._obsolete: dict[str, list[Span]] = {}  # by tag: where it stands
 

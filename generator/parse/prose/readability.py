@@ -71,7 +71,7 @@ def long_sentence(text: Manuscript) -> Iterator[Diagnostic]:
 
 
 def long_stretch(text: Manuscript) -> Iterator[Diagnostic]:
-    """A long way without a sub-heading, told at the paragraph before which one may stand."""
+    """A long way without a sub-heading, reported at the paragraph before which one may stand."""
     limit = text.limits.stretch
     longest, run, at, beyond = 0, 0, None, None
     for passage in text.prose.passages:

@@ -97,8 +97,8 @@ def _stems_of(texts: tuple[str, ...], language: str) -> frozenset[str]:
     grammar = grammar_of(language)
     if grammar is None:
         return frozenset()
-    told = [said for text in texts for said in words(text) if not grammar.is_function_word(said)]
-    return stems(" ".join(told), language) if told else frozenset()
+    content = [said for text in texts for said in words(text) if not grammar.is_function_word(said)]
+    return stems(" ".join(content), language) if content else frozenset()
 
 
 def _likeliest(text: Manuscript, own: float, count: int) -> str:

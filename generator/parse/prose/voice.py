@@ -80,7 +80,7 @@ def words_avoided(text: Manuscript) -> Iterator[Diagnostic]:
 
 
 def giveaway_in_offer(offer: Offer, span: Span, language: str) -> Iterator[Diagnostic]:
-    """An offer that gives something away, told at its name."""
+    """An offer that gives something away, reported at its name."""
     said = _first(prose_lists(language).giveaways, f"{offer.name}\n{offer.button}")
     if said:
         yield GIVEAWAY_WORD.at(span, phrase=said, text=cut(offer.name))

@@ -59,7 +59,7 @@ def _nearest(statements: Sequence[frozenset[str]]) -> Iterator[tuple[int, float]
     for number, statement in enumerate(statements):
         rare = rarest(statement, rarity, NEARLY_SAME)
         near = sorted({earlier for stem in rare for earlier in with_rare.get(stem, ())})
-        likest = max(near, key=lambda earlier: likeness(statement, statements[earlier]), default=None)
-        yield (0, 0.0) if likest is None else (likest, likeness(statement, statements[likest]))
+        closest = max(near, key=lambda earlier: likeness(statement, statements[earlier]), default=None)
+        yield (0, 0.0) if closest is None else (closest, likeness(statement, statements[closest]))
         for stem in rare:
             with_rare.setdefault(stem, []).append(number)
