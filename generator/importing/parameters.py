@@ -78,14 +78,13 @@ def _figure(picture: str, positional: Sequence[str], named: Mapping[str, str]) -
     caption = f"**{title}** {first}" if title and first != title else first
     credit = _first(named, _CREDITS, picture)
     credited = _first(named, _CREDIT_LINKS, picture)
-    link = next((named[key] for key in _LINKS if key in named and named[key] != picture), "")
     return figure(
         picture,
-        _first(named, _ALTS, picture) or (positional[0] if positional and not caption else ""),
-        " ".join(unescape(caption).split()),
-        link if not is_picture(link) or link != picture else "",
-        f"[{credit}](<{_address(credited)}>)" if credit and credited else credit,
-        named.get("width", ""),
+        alt=_first(named, _ALTS, picture) or (positional[0] if positional and not caption else ""),
+        caption=" ".join(unescape(caption).split()),
+        link=_first(named, _LINKS, picture),
+        credit=f"[{credit}](<{_address(credited)}>)" if credit and credited else credit,
+        width=named.get("width", ""),
     )
 
 

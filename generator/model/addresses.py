@@ -59,6 +59,10 @@ class AddressBook(Struct, frozen=True):
         forms = (path,) if path.isascii() else (path, normalize("NFC", path), normalize("NFD", path))
         return next(filter(None, map(self._at_url, forms)), None)
 
+    def is_held_back(self, address: str) -> bool:
+        """Whether a text that is not public would have this address within the site."""
+        return self.visited(address) is None and self._hidden_at(unquoted(path_of(address))) is Miss.HELD_BACK
+
     def _destination(self, origin: SourcePath, path: str) -> Destination | Miss:
         found = self._spelled(origin, path)
         if found is Miss.FILE and not path.isascii():
@@ -81,10 +85,6 @@ class AddressBook(Struct, frozen=True):
         if found := self.by_source.get(source):
             return found
         return self._hidden(source) or Miss.FILE
-
-    def is_held_back(self, address: str) -> bool:
-        """Whether a text that is not public would have this address within the site."""
-        return self.visited(address) is None and self._hidden_at(unquoted(path_of(address))) is Miss.HELD_BACK
 
     def _hidden_at(self, path: str) -> Miss | None:
         return self._hidden(path) or self._hidden(path + "/")

@@ -40,7 +40,7 @@ class Opened(Struct):
     """A file with front matter, taken apart. Faults gather in `head.found`."""
 
     head: Fields
-    headed: bool  # whether there is any front matter to speak of
+    has_head: bool
     body: Source
     written_head: str = ""  # all that stands before the body
 

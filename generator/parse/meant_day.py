@@ -35,7 +35,7 @@ _TIME = r"(?:om|at)?(?P<hour>\d{1,2})(?:[.:uh](?P<minute>\d{2}))?(?:uur|u|h|(?P<
 def meant_day(text: str) -> str:
     """`3-9-2026` or `3 september 2026` as `2026-09-03`, day before month where both could be; "" when that is no
     guess to make."""
-    return next(_days(text.strip(_QUOTES + " ")), "")
+    return next(filter(None, _days(text.strip(_QUOTES + " "))), "")
 
 
 def time_behind(text: str) -> tuple[str, str]:
@@ -55,18 +55,19 @@ def meant_time(text: str) -> str:
 
 
 def _days(text: str) -> Iterator[str]:
+    """Each day that may be meant; "" for one that no calendar has."""
     for pattern in (_DAY_FIRST, _YEAR_FIRST, *_NAMED):
         if matched := re.fullmatch(pattern, text, re.ASCII if "name" not in pattern else 0):
             found = matched.groupdict()
             month = MONTHS.get(found["name"].lower(), 0) if "name" in found else int(found["month"])
             year, day = int(found["year"]), int(found["day"])
-            yield from _such_a_day(year, month, day)
+            yield _iso(year, month, day)
             if pattern == _DAY_FIRST:  # as Americans write it
-                yield from _such_a_day(year, day, month)
+                yield _iso(year, day, month)
 
 
-def _such_a_day(year: int, month: int, day: int) -> Iterator[str]:
+def _iso(year: int, month: int, day: int) -> str:
     try:
-        yield date(year, month, day).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
-        return
+        return ""

@@ -21,7 +21,7 @@ def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page 
     """The page in a file, and all that is wrong with it. Without a title it is incomplete."""
     opened = open_source(source, KEYS)
     body = render_page_body(opened.body, standards.language, standards.html, standards.url)
-    page = _read_page(standards, source, opened, body) if opened.headed else _read_headless(source, opened, body)
+    page = _read_page(standards, source, opened, body) if opened.has_head else _read_headless(source, opened, body)
     found = (*opened.head.found, *body.diagnostics)
     return Checked(Parsed(page, body.html), found)
 

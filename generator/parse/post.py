@@ -87,7 +87,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     if _is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
     body = render_page_body(opened.body, standards.language, standards.html, standards.url)
-    read = _read_post if opened.headed else _read_headless
+    read = _read_post if opened.has_head else _read_headless
     post = read(context, source, opened, body)
     if isinstance(post, Post):
         if not (body.html.strip() or post.draft):

@@ -61,7 +61,7 @@ class _HeadLines:
             text = file.content.decode("utf-8")
         except UnicodeDecodeError:
             return None
-        return cls(file, opened, _LINE.findall(text)) if opened.headed else None
+        return cls(file, opened, _LINE.findall(text)) if opened.has_head else None
 
     def say(self, told: Mapping[str, str]) -> None:
         """Each of these under its key: in its place where it has one, else before the line of the draft, or first."""

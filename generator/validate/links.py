@@ -36,7 +36,7 @@ _MADE = ("/all/", "/assets/", "/robots.txt", "/sitemap-", "/404.html", "/icon.sv
 def references_broken(survey: Survey) -> Iterator[Diagnostic]:
     """Links, anchors and pictures of all texts, and the author's photo, that lead nowhere."""
     site = survey.site
-    check = _Check(site, site.addresses)
+    check = _Check(site)
     incomplete = (*survey.incomplete, *survey.held_back_incomplete)
     texts: tuple[Text | IncompleteText, ...] = (*site.posts, *site.pages, *survey.held_back, *incomplete)
     found = [finding for text in texts for finding in check.text(text)]
@@ -48,7 +48,10 @@ class _Check(Struct, frozen=True, dict=True):
     """Holds references against all addresses. What is near is only looked for once something is missed."""
 
     site: Site
-    book: AddressBook
+
+    @cached_property
+    def book(self) -> AddressBook:
+        return self.site.addresses
 
     def text(self, text: Text | IncompleteText) -> Iterator[Diagnostic]:
         for link in text.links:

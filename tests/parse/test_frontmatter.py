@@ -27,7 +27,7 @@ def opened(text: str | bytes):  # type: ignore[no-untyped-def]
 )
 def test_front_matter_is_split_from_the_text(text: str, title: str, body: str, line: int) -> None:
     split = opened(text)
-    assert split.headed
+    assert split.has_head
     assert split.head.text("title") == title
     assert (split.body.text, split.body.first_line) == (body, line)
     assert split.head.found == []
@@ -47,7 +47,7 @@ def test_front_matter_is_split_from_the_text(text: str, title: str, body: str, l
 )
 def test_a_file_without_front_matter_is_text_from_its_first_line(text: str, place: str) -> None:
     split = opened(text)
-    assert split.headed is False
+    assert split.has_head is False
     assert split.head.text("title") == ""
     assert list(split.head.texts("words")) == []
     assert (split.body.text, split.body.first_line) == (text, 1)

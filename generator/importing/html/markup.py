@@ -216,10 +216,12 @@ class _Writer(MarkdownConverter):
 
     def convert_dt(self, el: Tag, text: str, parent_tags: Context) -> str:
         said = escaped_start(_BLANK.sub(" ", text).strip())
+        if not said:
+            return ""
         following = el.find_next_sibling()
-        if said and not (isinstance(following, Tag) and following.name in ("dd", "dt")):
+        if not (isinstance(following, Tag) and following.name in ("dd", "dt")):
             return _block(said)
-        return f"\n\n{said}\n" if said and not is_after_term(el) else f"{said}\n" if said else ""
+        return f"{said}\n" if is_after_term(el) else f"\n\n{said}\n"
 
     def convert_dd(self, el: Tag, text: str, parent_tags: Context) -> str:
         said = text.strip("\n")

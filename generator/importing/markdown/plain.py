@@ -5,12 +5,13 @@ import re
 from generator.importing.markdown.escaping import escaped
 from generator.importing.remarks import Remarks
 
-_HEADINGS = (
-    re.compile(r"^h([1-6])(?:\([^)]*\))?\.[ \t]+(.*)$"),
-    re.compile(r"^(\*{1,6})[ \t]+(.*)$"),
-    re.compile(r"^(={1,6})[ \t]++(.{0,999}?)[ \t]{0,99}+=*+$"),
-)
-_NOTATIONS = {".textile": (0,), ".org": (1,), ".adoc": (2,), ".asciidoc": (2,)}
+_HEADING_OF_ASCIIDOC = re.compile(r"^(={1,6})[ \t]++(.{0,999}?)[ \t]{0,99}+=*+$")
+_HEADINGS = {
+    ".textile": re.compile(r"^h([1-6])(?:\([^)]*\))?\.[ \t]+(.*)$"),
+    ".org": re.compile(r"^(\*{1,6})[ \t]+(.*)$"),
+    ".adoc": _HEADING_OF_ASCIIDOC,
+    ".asciidoc": _HEADING_OF_ASCIIDOC,
+}
 _LINK = re.compile(r'\\?"([^"\n]+?)(?:\([^)"]*\))?\\?":(https?://[^\s)\\]+|/[^\s)\\]+)')
 
 
@@ -21,10 +22,10 @@ def kept_as_text(text: str, ending: str, remarks: Remarks) -> str:
 
 
 def _line(line: str, ending: str) -> str:
-    for number in _NOTATIONS.get(ending, ()):
-        if found := _HEADINGS[number].match(line):
-            level = int(found[1]) if found[1].isdigit() else len(found[1])
-            return f"{'#' * level} {escaped(found[2])}"
+    heading = _HEADINGS[ending].match(line) if ending in _HEADINGS else None
+    if heading:
+        level = int(heading[1]) if heading[1].isdigit() else len(heading[1])
+        return f"{'#' * level} {escaped(heading[2])}"
     if ending == ".textile" and _LINK.search(line):
         pieces: list[str] = []
         behind = 0

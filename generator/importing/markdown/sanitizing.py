@@ -24,16 +24,16 @@ _SHOWN_BY_SCRIPT = re.compile(r"gist\.github\.com|asciinema\.org/a/|speakerdeck\
 _TAGS = re.compile(r"<[^<>]*>")
 _BUTTON = re.compile(r"""<input\b[^<>]*\bvalue\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>""", re.IGNORECASE)
 _HOLLOW = names("picture source track param base link meta input area bgsound basefont frame isindex keygen")
-_REMARKS = (
+_HIDING = (
     (re.compile("<(!--)"), "-->"),
     (re.compile(r"<(\?)"), "?>"),
     (re.compile(r"<(!\[CDATA\[)"), "]]>"),
     (re.compile("<(![A-Za-z])"), ">"),
 )
 _ADDRESS_FOLLOWS = re.compile(r"\](?:\(|:[ \t]*)\Z")
-_UNSAFE_SCHEME = re.compile(
-    r"""(?<!\s)\s*+\b(href|src)\s*=\s*(?:"\s*(?:javascript|data|vbscript|file|blob|about):[^"]*"|'\s*(?:javascript|data|vbscript|file|blob|about):[^']*')""",
-    re.IGNORECASE,
+_UNSAFE_SCHEME = r"\s*(?:javascript|data|vbscript|file|blob|about):"
+_UNSAFE_TARGET = re.compile(
+    rf"""(?<!\s)\s*+\b(href|src)\s*=\s*(?:"{_UNSAFE_SCHEME}[^"]*"|'{_UNSAFE_SCHEME}[^']*')""", re.IGNORECASE
 )
 
 
@@ -57,7 +57,7 @@ def _sanitized(text: str, remarks: Remarks) -> str:
 
 def _with_signs_for_what_never_closes(text: str) -> str:
     """What only looks like the beginning of a comment or declaration hides nothing: it is text."""
-    for sign, closing in _REMARKS:
+    for sign, closing in _HIDING:
         closed = text.rfind(closing) + 1
         text = text[:closed] + sign.sub(r"&lt;\1", text[closed:])
     return text
@@ -110,13 +110,11 @@ def _with_harmless_tags(text: str, remarks: Remarks) -> str:
 
 
 def _closing(tag: Closing, text: str) -> str | None:
+    """What to write in the place of the end of a tag; None when it may stay."""
     if tag.tag in UNSAFE:
         return ""
-    return (
-        f"</{tag.tag}>"
-        if tag.tag in HARMLESS and text[tag.start + 2 : tag.end - 1].strip().lower() != tag.tag
-        else None
-    )
+    written = text[tag.start + len("</") : tag.end - len(">")].strip().lower()
+    return f"</{tag.tag}>" if tag.tag in HARMLESS and written != tag.tag else None
 
 
 def _opening(tag: Opening, text: str, remarks: Remarks) -> str | None:
@@ -129,15 +127,14 @@ def _opening(tag: Opening, text: str, remarks: Remarks) -> str | None:
     if tag.tag not in HARMLESS:
         return None
     refused = [one for one in tag.attributes if not is_harmless(tag.tag, one.name, one.value)]
-    mended = _UNSAFE_SCHEME.sub("", written)
+    mended = _UNSAFE_TARGET.sub("", written)
     if not refused and mended == written:
         return None
     if refused:
         remarks.left_out(f"<{tag.tag} {refused[0].name}>")
     kept = [one for one in tag.attributes if one not in refused]
     attributes = "".join(f' {one.name}="{escape(unescape(one.value))}"' for one in kept)
-    rewritten = f"<{tag.tag}{attributes}>"
-    return _UNSAFE_SCHEME.sub("", rewritten)
+    return _UNSAFE_TARGET.sub("", f"<{tag.tag}{attributes}>")
 
 
 def _picture_of(tag: Opening) -> str:

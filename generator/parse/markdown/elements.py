@@ -8,13 +8,12 @@ from generator.parse.markdown.balance import Balance
 from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import HARMLESS, OBSOLETE, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.picture_layout import layout_of
-from generator.parse.markdown.places import Place
+from generator.parse.markdown.places import Part
 from generator.parse.markdown.raw_html import (
     Attribute,
     Closing,
     Opening,
     Text,
-    Unclosed,
     hides_text,
     pieces_of,
     unclosed_in,
@@ -52,8 +51,8 @@ class Elements:
         """What closes the raw tags that end where `tag` begins."""
         return [_closing(tag) for tag in self._balance.make_way(tag)]
 
-    def tokens(self, html: str, place: Place, start: int = 0) -> Iterator[Token]:
-        """The tokens of `html`, which starts at `start` of the text of `place`."""
+    def tokens(self, html: str, place: Part) -> Iterator[Token]:
+        """The tokens of `html`, which stands at `place`."""
         swallowing = ""
         for piece in pieces_of(html):
             if swallowing:
@@ -66,66 +65,66 @@ class Elements:
                 yield from map(_closing, self._balance.close("h2" if piece.tag == "h1" else piece.tag))
             elif piece.tag in HARMLESS:
                 if piece.tag in OBSOLETE:
-                    self._obsolete.setdefault(piece.tag, []).append(_span(place, start, piece))
-                yield from self._opening(piece, place, start)
+                    self._obsolete.setdefault(piece.tag, []).append(place.span(piece.start, piece.end))
+                yield from self._opening(piece, place)
             elif piece.tag in UNSAFE:
                 address = _shown_by(piece) or None
-                self.references.note(HTML_UNSAFE, _span(place, start, piece), what=piece.tag, address=address)
+                self.references.note(HTML_UNSAFE, place.span(piece.start, piece.end), what=piece.tag, address=address)
                 swallowing = piece.tag if hides_text(piece.tag) else ""
             else:
                 written = html[piece.start : piece.end]
-                self.references.note(HTML_UNKNOWN, _span(place, start, piece), what=written)
+                self.references.note(HTML_UNKNOWN, place.span(piece.start, piece.end), what=written)
                 yield Token("text", content=written)
         if not swallowing and (unclosed := unclosed_in(html)):
-            span = _span(place, start, unclosed)
+            span = place.span(unclosed.start, unclosed.end)
             self.references.note(HTML_UNCLOSED, span, sign=unclosed.sign, closing=unclosed.closed_by)
 
-    def _opening(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
+    def _opening(self, tag: Opening, place: Part) -> Iterator[Token]:
         name = "h2" if tag.tag == "h1" else tag.tag
         if name in VOID:
             yield from self.make_way(name)
-            yield self._picture(tag, place, start) if name == "img" else _void(name, self._judged(tag, place, start))
+            yield self._picture(tag, place) if name == "img" else _void(name, self._judged(tag, place))
         elif name == "a" and tag.value_of("href") is None:
-            yield from self._named_place(tag, place, start)
+            yield from self._named_place(tag, place)
         else:
             yield from map(_closing, self._balance.open(name))
-            attributes = self._judged(tag, place, start)
+            attributes = self._judged(tag, place)
             if name == "a":
-                span = _value_span(tag, "href", place, start)
+                span = _value_span(tag, "href", place)
                 attributes["href"] = self.references.link(attributes["href"], span)
             kind = "link_open" if name == "a" else "element_open"
             yield Token(kind, name, 1, attrs=dict(attributes))
 
-    def _named_place(self, tag: Opening, place: Place, start: int) -> Iterator[Token]:
+    def _named_place(self, tag: Opening, place: Part) -> Iterator[Token]:
         """`<a name="part">`, which many write without an end: it holds nothing, so that it cannot hold what follows."""
-        attributes = self._judged(tag, place, start)
+        attributes = self._judged(tag, place)
         if "id" in attributes:
             yield Token("link_open", "a", 1, attrs=dict(attributes))
             yield _closing("a")
 
-    def _picture(self, tag: Opening, place: Place, start: int) -> Token:
-        attributes = self._judged(tag, place, start)
+    def _picture(self, tag: Opening, place: Part) -> Token:
+        attributes = self._judged(tag, place)
         source = attributes.pop("src", "")
         alt, title = attributes.pop("alt", None), attributes.pop("title", "")
         layout = layout_of(attributes)
-        span = _value_span(tag, "src", place, start)
+        span = _value_span(tag, "src", place)
         mark = self.references.picture(source, alt, title, span, layout.get("width", ""), is_html=True)
         kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")} | layout
         return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
 
-    def _judged(self, tag: Opening, place: Place, start: int) -> dict[str, str]:
+    def _judged(self, tag: Opening, place: Part) -> dict[str, str]:
         """The attributes that may stand, each once."""
         kept: dict[str, str] = {}
         for attribute in tag.attributes:
-            if attribute.name not in kept and self._may_stand(tag.tag, attribute, place, start):
+            if attribute.name not in kept and self._may_stand(tag.tag, attribute, place):
                 kept[attribute.name] = attribute.value
         name = kept.pop("name", "") if tag.tag == "a" else ""
         if "id" not in kept and self.adopt(name):
             kept["id"] = name  # the way of HTML 4 to name a place
         return kept
 
-    def _may_stand(self, tag: str, attribute: Attribute, place: Place, start: int) -> bool:
-        span = place.span(start + attribute.start, start + attribute.end)
+    def _may_stand(self, tag: str, attribute: Attribute, place: Part) -> bool:
+        span = place.span(attribute.start, attribute.end)
         if not is_harmless(tag, attribute.name, attribute.value):
             self.references.note(HTML_UNSAFE if is_unsafe(attribute.name) else HTML_UNKNOWN, span, what=attribute.name)
             return False
@@ -153,12 +152,8 @@ def _void(tag: str, attributes: dict[str, str]) -> Token:
     return Token("element_void", tag, attrs=dict(attributes))
 
 
-def _value_span(tag: Opening, name: str, place: Place, start: int) -> Span:
+def _value_span(tag: Opening, name: str, place: Part) -> Span:
     found = next((attribute for attribute in tag.attributes if attribute.name == name), None)
     if found is None:
-        return _span(place, start, tag)
-    return place.span(start + found.value_start, start + found.value_end)
-
-
-def _span(place: Place, start: int, piece: Opening | Unclosed) -> Span:
-    return place.span(start + piece.start, start + piece.end)
+        return place.span(tag.start, tag.end)
+    return place.span(found.value_start, found.value_end)

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from msgspec import Struct
+
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.parse.decoding import plain_line_ends
@@ -62,6 +64,10 @@ class Place:
         """Where the text of a token stands."""
         return cls(source, token.content, token.line or 0, column)
 
+    def part(self, start: int) -> "Part":
+        """What stands from `start` on."""
+        return Part(self, start)
+
     def span(self, start: int, end: int) -> Span:
         """The place of `content[start:end]`."""
         line, column = self._position(start)
@@ -107,3 +113,14 @@ class Place:
             if found >= 0:
                 return found, written
         return column, self.content
+
+
+class Part(Struct, frozen=True):
+    """A part of such a text, in which places are counted from its own start."""
+
+    whole: Place
+    start: int
+
+    def span(self, start: int, end: int) -> Span:
+        """From `start` to `end` of this part."""
+        return self.whole.span(self.start + start, self.start + end)

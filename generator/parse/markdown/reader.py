@@ -16,7 +16,7 @@ from generator.diagnostics.catalogue import (
 from generator.model.content import Link
 from generator.model.span import Span
 from generator.parse.markdown.foreign_patterns import may_be_foreign
-from generator.parse.markdown.places import Place, Source
+from generator.parse.markdown.places import Part, Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References
 from generator.parse.markdown.stayed import begins_one, said_behind, that_stayed, without_code
@@ -123,7 +123,7 @@ class Reader:
         if token.type == "inline":
             self._read_text(token)
         elif token.type == "html_block":
-            token.children = list(self._html(token.content, Place.of(self.source, token), 0))
+            token.children = list(self._html(token.content, Place.of(self.source, token).part(0)))
         elif token.nesting >= 0:
             self._read_block(token)
         elif token.type == "tr_close":
@@ -197,7 +197,7 @@ class Reader:
             elif child.nesting > 0:
                 self.elements.enter()
             if child.type == "html_inline":
-                read += self._html(child.content, place, child.meta["at"][0])
+                read += self._html(child.content, place.part(child.meta["at"][0]))
             else:
                 self._read_child(child, place)
                 read.append(child)
@@ -266,8 +266,8 @@ class Reader:
         if "id" in token.attrs and not self.claim(str(token.attrs["id"]), span):
             del token.attrs["id"]
 
-    def _html(self, html: str, place: Place, start: int) -> Iterator[Token]:
-        return (self.as_it_is if self.trusted else self.elements).tokens(html, place, start)
+    def _html(self, html: str, place: Part) -> Iterator[Token]:
+        return (self.as_it_is if self.trusted else self.elements).tokens(html, place)
 
 
 def _closed(ends: list[Token], level: int) -> Iterator[Token]:

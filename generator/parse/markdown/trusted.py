@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.diagnostics.catalogue import HTML_UNCLOSED
 from generator.model.span import Span
 from generator.parse.markdown.picture_layout import layout_of
-from generator.parse.markdown.places import Place
+from generator.parse.markdown.places import Part
 from generator.parse.markdown.raw_html import (
     Closing,
     Opening,
@@ -28,24 +28,24 @@ class TrustedHtml:
         self._swallowing = ""  # the tag that all belongs to until it closes, such as `script`
         self._opened: Span | None = None  # where that one, or another since, stands
 
-    def tokens(self, html: str, place: Place, start: int) -> Iterator[Token]:
-        """The tokens of `html`, which starts at `start` of the text of `place`."""
+    def tokens(self, html: str, place: Part) -> Iterator[Token]:
+        """The tokens of `html`, which stands at `place`."""
         written, within, inside = 0, 0, self._swallowing
         for piece in pieces_of(html):
             if isinstance(piece, Closing):
                 inside = "" if piece.tag == inside else inside
             elif isinstance(piece, Opening) and not inside:
                 inside = piece.tag if hides_text(piece.tag) else ""
-                within, self._opened = piece.end, place.span(start + piece.start, start + piece.end)
+                within, self._opened = piece.end, place.span(piece.start, piece.end)
                 self._adopt(piece.value_of("id") or (piece.tag == "a" and piece.value_of("name")) or "")
-                if token := _reference(piece, html, self._references, place, start):
+                if token := _reference(piece, html, self._references, place):
                     yield _verbatim(html[written : piece.start])
                     yield token
                     written = piece.end
         yield _verbatim(html[written:])
         self._swallowing = inside if is_text_within(inside) and not is_closed(inside, html, within) else ""
         if not is_text_within(inside) and (unclosed := unclosed_in(html)):
-            span = place.span(start + unclosed.start, start + unclosed.end)
+            span = place.span(unclosed.start, unclosed.end)
             self._references.note(HTML_UNCLOSED, span, sign=unclosed.sign, closing=unclosed.closed_by)
 
     def end(self) -> None:
@@ -55,13 +55,13 @@ class TrustedHtml:
             self._references.note(HTML_UNCLOSED, self._opened, sign=f"<{tag}>", closing=f"</{tag}>")
 
 
-def _reference(tag: Opening, html: str, references: References, place: Place, start: int) -> Token | None:
+def _reference(tag: Opening, html: str, references: References, place: Part) -> Token | None:
     """A link or picture of the site's own, marked; None for any other tag."""
     name = {"a": "href", "img": "src"}.get(tag.tag)
     address = next((attribute for attribute in tag.attributes if attribute.name == name), None)
     if address is None or leads_elsewhere(address.value):
         return None
-    span = place.span(start + address.value_start, start + address.value_end)
+    span = place.span(address.value_start, address.value_end)
     if tag.tag == "img":
         return _picture(tag, address.value, span, references)
     mark = references.link(address.value, span)
