@@ -73,7 +73,7 @@ def test_a_broken_site_is_told_what_is_wrong_with_it(case: Path, tmp_path: Path,
 
 
 @pytest.mark.parametrize("case", DIAGNOSTICS, ids=lambda case: case.name)
-def test_each_finding_has_allfacts_by_code_for_a_message_and_a_hint(case: Path, tmp_path: Path) -> None:
+def test_each_finding_has_all_facts_for_a_message_and_a_hint(case: Path, tmp_path: Path) -> None:
     site = copy_of(case, tmp_path)
     report = brought_to(site) if is_import(case) else report_on(site)
     for words in map(wording, EXPECTED):

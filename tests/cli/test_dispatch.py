@@ -44,10 +44,9 @@ def test_each_command_explains_itself_with_examples(raak, command: str, language
 
 
 def test_both_languages_have_the_same_phrases_with_the_same_facts() -> None:
-    english, *others = (Phrases(language) for language in sorted(languages()))
+    english, dutch = (Phrases(language) for language in sorted(languages()))
 
-    for other in others:
-        assert facts_of(other) == facts_of(english)
+    assert facts_of(dutch) == facts_of(english)
 
 
 def facts_of(phrases: Phrases) -> dict[str, set[str]]:

@@ -119,7 +119,7 @@ def test_the_newest_post_leads_and_the_others_stand_behind_the_subject() -> None
     assert letter.preheader == "What happened on 2026-10-02 · What happened on 2026-10-01"
     assert letter.question == "What do you say first?"
     assert letter.sent == site.posts[0].card.published
-    assert all(item.body.opening for item in letter.items)
+    assert [item.body.opening for item in letter.items] == [True] * 3
 
 
 def test_a_digest_of_one_post_is_announced_like_its_letter() -> None:

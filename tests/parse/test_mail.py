@@ -23,7 +23,9 @@ def mail(text: str, html: str = "safe", language: str = "en") -> MailBody:
 def test_a_text_has_both_forms_as_written_down(path: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--accept"):
         accept(path)
-    for _, title, text, forms in read_fixture_file(path):
+    cases = read_fixture_file(path)
+    assert cases
+    for _, title, text, forms in cases:
         assert forms_of(path, text) == forms, title
 
 

@@ -98,7 +98,9 @@ KINDS = {
 
 def cases_of(name: str) -> list[tuple[str, str, str]]:
     """The title of each case, the file, and what is told of it."""
-    return [(title.strip(), text, told) for _, title, text, told in read_fixture_file(CASES / f"{name}.txt")]
+    cases = read_fixture_file(CASES / f"{name}.txt")
+    assert cases
+    return [(title.strip(), text, told) for _, title, text, told in cases]
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -190,6 +190,7 @@ def test_rss_has_every_element_once_in_a_form_that_is_valid() -> None:
     assert image["link"] == channel.findtext("link")
     assert int(image["width"] or 0) <= 144
     items = channel.findall("item")
+    assert len(items) == 2
     for item in items:
         once = ("title", "link", "guid", "pubDate", "description", "{http://purl.org/dc/elements/1.1/}creator", CONTENT)
         assert {name: len(item.findall(name)) for name in once} == dict.fromkeys(once, 1)
@@ -205,7 +206,9 @@ def test_rss_has_every_element_once_in_a_form_that_is_valid() -> None:
 
 def test_atom_has_every_element_once_in_a_form_that_is_valid() -> None:
     root = Tree.fromstring(feed("atom.xml"))
-    for place in (root, *root.findall(f"{ATOM}entry")):
+    entries = root.findall(f"{ATOM}entry")
+    assert len(entries) == 2
+    for place in (root, *entries):
         for name in ("title", "id", "updated"):
             assert len(place.findall(ATOM + name)) == 1
         assert datetime.fromisoformat(place.findtext(f"{ATOM}updated") or "").tzinfo is not None
@@ -219,8 +222,11 @@ def test_atom_has_every_element_once_in_a_form_that_is_valid() -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_no_text_in_a_feed_leads_or_looks_anywhere_but_to_whole_addresses(form: str) -> None:
-    for text in texts_of(feed(form)):
+    texts = texts_of(feed(form))
+    assert len(texts) == 2
+    for text in texts:
         seen = Attributes(text)
+        assert seen.addresses
         assert seen.tags <= {"p", "a", "img", "strong", "br"}
         assert all(absolute(address) for address in seen.addresses)
         assert seen.names <= {"href", "src", "alt", "width", "height", "style", "title"}
