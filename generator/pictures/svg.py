@@ -29,9 +29,9 @@ def measure_svg(content: bytes) -> PictureFacts:
     try:
         reading.read(content)
     except (ExpatError, ValueError, LookupError):
-        return PictureFacts("svg", fault=UNREADABLE)
+        return PictureFacts("", fault=UNREADABLE)
     if reading.root != "svg":
-        return PictureFacts("svg", fault=UNREADABLE)
+        return PictureFacts("", fault=UNREADABLE)
     width, height = reading.size
     if reading.unsafe:
         return PictureFacts("svg", width, height, fault=UNSAFE, unsafe=reading.unsafe)
