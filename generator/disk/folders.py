@@ -12,7 +12,7 @@ from generator.diagnostics.catalogue import (
     OUTPUT_FOLDER_UNSAFE,
 )
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.disk.look import Look, is_within, looks_of
+from generator.disk.look import Look, is_within, looks_of, upward
 from generator.disk.manifest import MANIFEST, REQUESTED, read_manifest
 from generator.disk.regular import read_regular
 from generator.layout import CONFIG, CONTENT, LOG, MEMORY_FOLDER, OWN_NAMES, SOURCE_FOLDERS
@@ -85,8 +85,17 @@ def _unsafe_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Dia
             reason = "same"
         if reason:
             found.append(OUTPUT_FOLDER_UNSAFE.at(folder.at, folder=folder.name, reason=reason))
+        elif file := _in_place_of_a_folder(folder.place):
+            name = os.path.relpath(file, site_dir)
+            found.append(OUTPUT_FOLDER_UNSAFE.at(folder.at, folder=folder.name, reason="file", file=name))
         taken.append(place)
     return tuple(found)
+
+
+def _in_place_of_a_folder(place: str) -> str:
+    """The file, or the link to nothing, that stands at `place` or at a folder above it; empty where none does."""
+    nearest = next(filter(os.path.lexists, upward(os.path.abspath(place))))
+    return "" if os.path.isdir(nearest) else nearest
 
 
 def foreign_folder(folder: OutputFolder) -> tuple[Diagnostic, ...]:

@@ -1,6 +1,7 @@
 """The manifest of an output folder: the list of what raak wrote there. Nothing else in it is raak's to touch."""
 
 import os
+from errno import ELOOP
 
 from generator.disk.regular import NotAFileError, TooLargeError, read_regular
 from generator.layout import OWN_NAMES
@@ -26,6 +27,10 @@ def read_manifest(folder: str, name: str = MANIFEST) -> list[str] | None:
         return None
     except (ValueError, RecursionError, MemoryError, TooLargeError):
         return []
+    except OSError as refusal:
+        if refusal.errno == ELOOP:  # the folder is a link to itself
+            return None
+        raise
     if not isinstance(paths, list):
         return []
     return paths if _stay_within(paths) else [path for path in paths if stays_within(path)]

@@ -191,6 +191,15 @@ def test_raak_does_not_write_through_a_link_out_of_the_site(tmp_path: Path) -> N
     assert reasons(tmp_path / "site", "public") == ["outside"]
 
 
+@pytest.mark.parametrize("target", [None, "nowhere", "public"])
+@pytest.mark.parametrize("name", ["public", "public/blog"])
+def test_what_is_no_folder_is_told_by_its_name(name: str, target: str | None, tmp_path: Path) -> None:
+    place = tmp_path / "public"
+    place.symlink_to(target) if target else place.write_text("mine", encoding="utf-8")
+    (found,) = findings_about(str(tmp_path), [OutputFolder(str(tmp_path), "public", name)])
+    assert dict(found.facts) == {"folder": name, "reason": "file", "file": "public"}
+
+
 def test_two_output_folders_may_not_lie_in_each_other(tmp_path: Path) -> None:
     assert reasons(tmp_path, "public", "public/outbox") == ["same"]
 

@@ -152,7 +152,7 @@ def test_the_file_being_written_may_be_a_link_of_a_stranger(tmp_path: Path) -> N
 def test_an_output_folder_that_leads_elsewhere_is_not_written_to(target: str, tmp_path: Path) -> None:
     site = lay(tmp_path / "site", {})
     (site / "public").symlink_to(target)
-    assert tried(site).code in (1, 3)
+    assert tried(site).code == 1
 
 
 def test_an_output_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:
