@@ -5,6 +5,8 @@ from typing import Any
 from generator.model.content import IncompleteText, Schedule
 from generator.model.names import Slug, SourcePath
 from generator.parse.markdown import RenderedBody
+from generator.parse.shared_keys import name_of
+from generator.parse.slugs import slugify
 
 
 def incomplete_text(
@@ -22,3 +24,8 @@ def incomplete_text(
         pictures=body.pictures,
         **of_head,
     )
+
+
+def unreadable_text(source: SourcePath) -> IncompleteText:
+    """A text of which nothing could be read: it will be where its name says."""
+    return IncompleteText(source, slugify(name_of(source)[1]) or Slug("post"))

@@ -129,7 +129,8 @@ class WritersDesk:
                 "findings": self._counted(post.source, counts),
             }
         seen = {post.source for post in self._site.posts}
-        refused = {text.source for text in self._edition.overview.texts.incomplete}
+        texts = self._edition.overview.texts
+        refused = {text.source for text in (*texts.incomplete, *texts.unreadable)}
         for path in sorted((refused | self._held.keys()) - seen):
             if is_post(path):
                 state = self._state(path) if path in self._held else self._words["refused"]

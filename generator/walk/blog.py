@@ -126,7 +126,8 @@ class Blog:
     @property
     def unread(self) -> int:
         """How many public texts cannot be counted, because they are refused."""
-        return len(self._overview.texts.incomplete)
+        texts = self._overview.texts
+        return len(texts.incomplete) + len(texts.unreadable)
 
     def rendered(self, planned: Sequence[Planned]) -> Rendered:
         """The texts of these files, as a build would make them. Raises `LookupError` without a theme."""

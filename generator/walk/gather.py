@@ -72,6 +72,9 @@ def _address_book(
     for text in texts.incomplete:  # a link to one is not also broken
         url = post_url(text.slug)
         by_source[text.source] = by_url[url] = Destination(url, frozenset(text.anchors))
+    for text in texts.unreadable:  # nor is one to any part of it
+        url = post_url(text.slug)
+        by_source[text.source] = by_url[url] = Destination(url)
     for post in posts:
         by_source[post.source] = by_url[post.card.url] = Destination(post.card.url, frozenset(post.anchors))
     for page in pages:

@@ -96,7 +96,7 @@ def _survey(workspace: Workspace, read: Read, texts: Texts, site: Site, planned:
         site,
         planned,
         held_back=texts.unseen,
-        incomplete=texts.incomplete,
+        incomplete=(*texts.incomplete, *texts.unreadable),
         held_back_incomplete=texts.unseen_incomplete,
         log=read.log,
         unread=unread_texts(workspace.sources),

@@ -12,12 +12,13 @@ from generator.disk.memory import Remembered
 from generator.disk.read import Sources
 from generator.disk.themes import read_themes
 from generator.fingerprint import fingerprint
-from generator.layout import CONFIG, LOG_FILES, PAGES, POSTS, is_text
+from generator.layout import CONFIG, LOG_FILES, PAGES, POSTS, is_post, is_text
 from generator.model.content import IncompleteText, Page, Parsed, Post, SetAside, SourceFile, Text
 from generator.model.log import Log
 from generator.model.names import Fingerprint, Html, SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
+from generator.parse.incomplete import unreadable_text
 from generator.parse.page import parse_page
 from generator.parse.post import parse_post
 from generator.render.theme import Theme
@@ -44,6 +45,7 @@ class Read(Struct, frozen=True):
     theme_read: Remembered[Theme]
     posts: Mapping[SourcePath, Remembered[Post | IncompleteText | SetAside]]
     pages: Mapping[SourcePath, Remembered[Page | IncompleteText]]
+    unreadable: tuple[IncompleteText, ...]  # those of which nothing but the name is known
     log: Log
     found: tuple[Diagnostic, ...]
 
@@ -82,7 +84,8 @@ class Read(Struct, frozen=True):
     @property
     def post_count(self) -> int:
         """How many there are; what is kept aside does not count."""
-        return len(self.posts) - sum(1 for _ in self.posts_set_aside)
+        read = len(self.posts) - sum(1 for _ in self.posts_set_aside)
+        return read + sum(is_post(text.source) for text in self.unreadable)
 
 
 def read_config(workspace: Workspace, site_dir: str) -> Checked[SiteConfig]:
@@ -125,9 +128,15 @@ def read_site(
         theme_read=theme,
         posts=posts,
         pages=pages,
+        unreadable=tuple(_unreadable(workspace.sources)),
         log=log.value or Log(),
         found=tuple(found),
     )
+
+
+def _unreadable(sources: Sources) -> Iterator[IncompleteText]:
+    """The posts and pages that were asked for, and could not be read."""
+    return (unreadable_text(trouble.span.path) for trouble in sources.troubles if is_text(trouble.span.path))
 
 
 def read_theme(sources: Sources, config: SiteConfig, known: Remembered[Theme] | None) -> Remembered[Theme]:

@@ -18,6 +18,7 @@ class Texts(Struct, frozen=True):
     unseen: tuple[Text, ...]  # those of them that are whole
     incomplete: tuple[IncompleteText, ...]  # refused themselves, and not held back
     unseen_incomplete: tuple[IncompleteText, ...]  # likewise, and held back
+    unreadable: tuple[IncompleteText, ...]  # refused, and nobody knows what they say
     set_aside: tuple[SetAside, ...]  # kept, and no part of the site
     waivers: tuple[Waiver, ...]  # of all posts
 
@@ -38,6 +39,7 @@ def sort_by_visibility(read: Read, request: BuildRequest) -> Texts:
         unseen=tuple(text for text in read.complete_texts if text.source in hidden),
         incomplete=tuple(text for text in incomplete if text.source not in hidden),
         unseen_incomplete=tuple(text for text in incomplete if text.source in hidden),
+        unreadable=read.unreadable,
         set_aside=tuple(read.posts_set_aside),
         waivers=tuple(waiver for post in posts for waiver in post.waivers),
     )

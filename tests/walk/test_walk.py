@@ -296,6 +296,23 @@ def test_a_link_to_a_held_back_post_is_refused_and_one_to_a_refused_post_is_not_
     assert [found.code for found in report.findings.errors if found.span.path.endswith("l.md")] == ["link-held-back"]
 
 
+def test_a_post_that_cannot_be_read_is_counted_and_no_link_to_it_is_broken(site_dir: Site) -> None:
+    linking = post("Lees verder", body="[a](dik.md#deel) [b](/dik/) [c](rond.md)")
+    site = site_dir({**FILES, "content/posts/l.md": linking, "content/posts/dik.md": "x" * 600_000})
+    (site / "content/posts/rond.md").symlink_to("rond.md")
+    before = check(site_dir({}), now=NOW)
+    assert codes(before) == ["file-too-large", "file-unreadable"]
+    (site / "content/posts/dik.md").unlink()
+    (site / "content/posts/rond.md").unlink()
+    assert check(site, now=NOW).posts == before.posts - 2
+
+
+def test_posts_that_cannot_be_read_are_not_told_to_be_none(site_dir: Site) -> None:
+    report = check(site_dir({"site.yaml": CONFIG, "content/posts/dik.md": "x" * 600_000}), now=NOW)
+    assert report.posts == 1
+    assert "posts-none" not in {found.code for found in report.findings.diagnostics}
+
+
 def test_a_broken_link_in_a_draft_is_told_as_a_warning(site_dir: Site) -> None:
     draft = post("Concept", body="[a](nergens.md)").replace("persona:", "draft: true\npersona:")
     report = built(site_dir({**FILES, "content/posts/los.md": draft}))
@@ -392,6 +409,15 @@ def test_an_output_folder_of_somebody_else_is_refused(site_dir: Site) -> None:
     site = site_dir({**FILES, "public/mine.txt": "mine"})
     assert codes(build(site, now=NOW)) == ["output-folder-foreign"]
     assert os.listdir(site / "public") == ["mine.txt"]
+
+
+def test_an_outbox_that_is_a_file_leaves_the_site_as_it_was(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    shutil.rmtree(site / "outbox")
+    before = outputs_of(site_dir({"outbox": "mine", "content/posts/slides.md": post("Iets anders")}))
+    assert codes(build(site, now=NOW)) == ["output-folder-unsafe"]
+    assert outputs_of(site) == before
 
 
 def test_an_output_folder_that_is_named_is_refused_where_it_is(site_dir: Site) -> None:
