@@ -9,9 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.model.names import SourcePath
-from generator.parse import composing
-from generator.parse.any_yaml import _root_of
-from generator.parse.composing import compose
+from generator.parse.yaml import compose
+from generator.parse.yaml.any_yaml import _root_of
 from generator.plain_yaml import UnsureError, read_plainly
 
 PROJECT = Path(__file__).parents[1]
@@ -220,5 +219,5 @@ def test_whoever_asks_cannot_tell(monkeypatch: pytest.MonkeyPatch) -> None:
     def unsure(text: str) -> None:
         raise UnsureError
 
-    monkeypatch.setattr(composing, "read_plainly", unsure)
+    monkeypatch.setattr("generator.parse.yaml.read_plainly", unsure)
     assert compose(PATH, PLAIN, 2) == plain

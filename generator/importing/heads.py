@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from generator.model.content import SourceFile
 from generator.model.names import Fingerprint, SourcePath
-from generator.parse.composing import compose
 from generator.parse.decoding import decode
+from generator.parse.yaml import compose
 from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 Value = str | list["Value"] | dict[str, "Value"]

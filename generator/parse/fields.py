@@ -21,9 +21,9 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
-from generator.parse.composed import Composed
 from generator.parse.decoding import without_control_characters
 from generator.parse.nearest import SURELY_MEANT, nearest, suggestion
+from generator.parse.yaml import Composed
 from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 _PERHAPS_MEANT = 0.7

@@ -16,11 +16,10 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.span import Span, span_in
-from generator.parse.composed import Composed
-from generator.parse.composing import compose
 from generator.parse.decoding import decode
 from generator.parse.fields import Fields
 from generator.parse.markdown.places import Source
+from generator.parse.yaml import Composed, compose
 
 _MOST_IN_HEAD = 64_000  # characters
 _MOST_IN_FILE = 250_000

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.parse.healing import quoted
-from generator.parse.quoting import yaml_text
+from generator.parse.quoting import in_quotes, yaml_text
 from generator.plain_yaml import MappingNode, Node, ScalarNode
 
 _LONGEST = 12  # figures of a number
@@ -37,7 +36,7 @@ def line_with_number(key: str, written: str, least: int, most: int) -> str:
 
 def line_with_quotes(key: str, written: str) -> str:
     """The line with a text in quotes that YAML takes for a comment, all of it or its end: `#1 mistake`."""
-    return f"{key}: {quoted(written)}"
+    return f"{key}: {in_quotes(written)}"
 
 
 def line_with_group(key: str, node: Node, known: Sequence[str]) -> str:

@@ -16,6 +16,13 @@ def yaml_text(text: str) -> str:
     return f'"{"".join(map(_escaped, text))}"'
 
 
+def in_quotes(text: str) -> str:
+    """The text as a value in the quotes that suit it, each letter as it is."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
 def markdown_text(text: str) -> str:
     """The text within a line of Markdown, without effect on the rest of it."""
     marked = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))

@@ -17,10 +17,9 @@ from generator.fingerprint import fingerprint_of_bytes
 from generator.model.content import SourceFile
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.composed import Composed
-from generator.parse.composing import compose
 from generator.parse.decoding import decode
 from generator.parse.nearest import suggestion
+from generator.parse.yaml import Composed, compose
 from generator.plain_yaml import MappingNode, Node, ScalarNode
 
 FOCUS = "focus"

@@ -13,8 +13,8 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import THEME_WORDS_IDLE, THEME_WORDS_UNFILLED
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
-from generator.parse.composed import Composed
 from generator.parse.nearest import SURELY_MEANT, nearest, suggestion
+from generator.parse.yaml import Composed
 from generator.plain_yaml import ScalarNode
 from generator.render.theme import BUILT_IN, Template
 from generator.render.word_files import WordFile

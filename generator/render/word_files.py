@@ -8,8 +8,8 @@ from generator.diagnostics.catalogue import KEY_UNKNOWN, THEME_WORDS_INCOMPLETE,
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.language import primary
 from generator.model.span import Span
-from generator.parse.composed import Composed
 from generator.parse.nearest import suggestion
+from generator.parse.yaml import Composed
 from generator.plain_yaml import MappingNode, Node, ScalarNode
 from generator.render.layers import ThemeFolder, read_mapping
 from generator.render.words import Phrase

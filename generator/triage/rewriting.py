@@ -10,8 +10,8 @@ from generator.model.audience import Problem
 from generator.model.content import SourceFile
 from generator.parse.fields import Fields
 from generator.parse.frontmatter import Opened, open_source
-from generator.parse.healing import quoted
 from generator.parse.post import IMPORT_MARKS, IMPORTED, IMPORTED_DRAFT, KEYS, RETIRED
+from generator.parse.quoting import in_quotes
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n)$)[a-z][a-z0-9-]*")
@@ -110,7 +110,7 @@ class _HeadLines:
 
 
 def _as_yaml(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) or value == "true" else quoted(value)
+    return value if _PLAIN.fullmatch(value) or value == "true" else in_quotes(value)
 
 
 def _end_of(line: str) -> str:

@@ -7,8 +7,8 @@ import pytest
 from generator.diagnostics.wording import wording
 from generator.model.names import SourcePath
 from generator.model.span import Span
-from generator.parse.composing import compose
 from generator.parse.specificity import twin_personas, twin_problems, weigh_persona, weigh_problem
+from generator.parse.yaml import compose
 
 LANGUAGES = ("en", "nl")
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

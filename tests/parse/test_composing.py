@@ -6,9 +6,7 @@ import pytest
 import yaml
 
 from generator.model.names import SourcePath
-from generator.parse import any_yaml
-from generator.parse.composed import Composed
-from generator.parse.composing import compose
+from generator.parse.yaml import Composed, any_yaml, compose
 from generator.plain_yaml import MappingNode, Node, SequenceNode
 from tests.make import facts, told
 

@@ -2,22 +2,7 @@ import pytest
 import yaml
 
 from generator.diagnostics.catalogue import YAML_SIGN, YAML_SPACE, YAML_UNCLOSED
-from generator.parse.healing import colon_expected_fault, fault_of_line, quoted
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("plain: text", '"plain: text"'),
-        ('she said "no"', "'she said \"no\"'"),
-        ("it's late", '"it\'s late"'),
-        ('it\'s "late"', "'it''s \"late\"'"),
-        ("C:\\late", "'C:\\late'"),
-    ],
-)
-def test_quotes_suit_what_they_hold(text: str, line: str) -> None:
-    assert quoted(text) == line
-    assert yaml.safe_load(line) == text
+from generator.parse.yaml.healing import colon_expected_fault, fault_of_line
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parse.quoting import markdown_text, yaml_text
+from generator.parse.quoting import in_quotes, markdown_text, yaml_text
 from generator.scaffold.template import fill
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -80,3 +80,18 @@ def test_what_cannot_be_seen_is_written_as_a_number(text: str, written: str) -> 
 
 def test_what_is_put_in_is_not_looked_at_again() -> None:
     assert fill("<<a>> <<b>>", {"a": "<<b>>", "b": "2"}) == "<<b>> 2"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("plain: text", '"plain: text"'),
+        ('she said "no"', "'she said \"no\"'"),
+        ("it's late", '"it\'s late"'),
+        ('it\'s "late"', "'it''s \"late\"'"),
+        ("C:\\late", "'C:\\late'"),
+    ],
+)
+def test_quotes_suit_what_they_hold(text: str, line: str) -> None:
+    assert in_quotes(text) == line
+    assert yaml.safe_load(line) == text

@@ -10,7 +10,7 @@ from generator.model.span import Span
 from generator.plain_yaml import Node, ScalarNode
 
 if TYPE_CHECKING:
-    from generator.parse.healing import Fault
+    from generator.parse.yaml.healing import Fault
 
 
 class Composed(Struct):

@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import YAML_UNCLOSED
-from generator.parse.healing import Fault, fault_of_line, without_comment
+from generator.parse.yaml.healing import Fault, fault_of_line, without_comment
 
 _LEAD = re.compile(r" *(?:- +)*")
 _ITEM = re.compile(r"- +")

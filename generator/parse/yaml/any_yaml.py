@@ -11,8 +11,8 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent
 from generator.diagnostics.catalogue import YAML_BROKEN, YAML_INDENT, YAML_TAB, YAML_TOO_NESTED
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
-from generator.parse.composed import Composed
-from generator.parse.healing import (
+from generator.parse.yaml.composed import Composed
+from generator.parse.yaml.healing import (
     Fault,
     colon_expected_fault,
     column_beside,
@@ -24,7 +24,7 @@ from generator.parse.healing import (
     sign_fault,
     tab_fault,
 )
-from generator.parse.left_open import fault_at
+from generator.parse.yaml.left_open import fault_at
 from generator.plain_yaml import MOST_LEVELS, MappingNode, Mark, Node, ScalarNode, SequenceNode
 
 

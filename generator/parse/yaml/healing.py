@@ -21,6 +21,7 @@ from generator.diagnostics.catalogue import (
     YAML_UNCLOSED,
 )
 from generator.diagnostics.diagnostic import Rule
+from generator.parse.quoting import in_quotes
 
 
 class Fault(Struct, frozen=True):
@@ -131,13 +132,6 @@ def colon_expected_fault(line: str, below: str) -> Fault | None:
     return Fault(YAML_KEY_EXPECTED, alone.start("key"), alone.end("key"), alone["lead"] + fixed, facts)
 
 
-def quoted(text: str) -> str:
-    """The text in the quotes that suit it."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
-
-
 def without_comment(text: str) -> str:
     """A value up to the comment behind it."""
     closed = _quoted_at_start(text)  # within quotes, `#` is a letter like others
@@ -185,14 +179,14 @@ def _fault_of_value(value: _Value) -> Fault | None:
         return _fault_of_brackets(value)
     if first == "!":
         tag = value.text.split()[0]
-        return value.fault(YAML_TAG, 0, len(tag), quoted(value.plain), tag=tag)
+        return value.fault(YAML_TAG, 0, len(tag), in_quotes(value.plain), tag=tag)
     if first in "@`%*&,]}" or (first in "-?" and value.text[1:2] == " "):
-        return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=first)
+        return value.fault(YAML_SIGN, 0, 1, in_quotes(value.plain), sign=first)
     if first in "|>":
         block = _BLOCK_HEADER.match(value.text)
-        return None if block else value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=first)
+        return None if block else value.fault(YAML_SIGN, 0, 1, in_quotes(value.plain), sign=first)
     colon = _COLON.search(value.plain)
-    return value.fault(YAML_COLON, colon.start(), 1, quoted(value.plain)) if colon else None
+    return value.fault(YAML_COLON, colon.start(), 1, in_quotes(value.plain)) if colon else None
 
 
 def _fault_of_quotes(value: _Value) -> Fault | None:
@@ -200,19 +194,19 @@ def _fault_of_quotes(value: _Value) -> Fault | None:
     closed = value.closed
     is_elided = _ELISION.match(value.plain)
     if closed is None and is_elided:
-        return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=mark)
+        return value.fault(YAML_SIGN, 0, 1, in_quotes(value.plain), sign=mark)
     if closed is None:
-        return value.fault_in_place(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
+        return value.fault_in_place(YAML_UNCLOSED, 0, 1, in_quotes(value.plain[1:]), sign=mark)
     if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):
         escape = _BAD_ESCAPE.search(closed.group()) if mark == '"' else None
         if escape is None:
             return None
-        return value.fault_in_place(YAML_SIGN, escape.start(), 2, quoted(closed.group()[1:-1]), sign="\\")
+        return value.fault_in_place(YAML_SIGN, escape.start(), 2, in_quotes(closed.group()[1:-1]), sign="\\")
     if mark == "'" and not is_elided and not _NO_APOSTROPHE.search(value.plain, 1):
-        return value.fault_in_place(YAML_UNCLOSED, 0, 1, quoted(value.plain[1:]), sign=mark)
+        return value.fault_in_place(YAML_UNCLOSED, 0, 1, in_quotes(value.plain[1:]), sign=mark)
     meant = _meant_by_quotes(value.plain, closed.end() - 1)
     fault = value.fault if meant == value.plain else value.fault_in_place
-    return fault(YAML_QUOTES, closed.end() - 1, 1, quoted(meant))
+    return fault(YAML_QUOTES, closed.end() - 1, 1, in_quotes(meant))
 
 
 def _meant_by_quotes(text: str, inner: int) -> str:
@@ -240,7 +234,7 @@ def _fault_of_brackets(value: _Value) -> Fault | None:
             to_close = to_close[1:]
             if not to_close:
                 rest = value.plain[place + 1 :].strip()
-                return value.fault(YAML_SIGN, 0, 1, quoted(value.plain), sign=opening) if rest else None
+                return value.fault(YAML_SIGN, 0, 1, in_quotes(value.plain), sign=opening) if rest else None
     if quote:
         return _fault_of_quote_within(value, opened)
     return _fault_of_hash(value) or value.fault_in_place(YAML_UNCLOSED, 0, 1, value.plain + to_close, sign=opening)
