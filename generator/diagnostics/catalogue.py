@@ -163,6 +163,7 @@ HTML_OBSOLETE = Rule("html-obsolete", N, waivable=True)  # tag; count; fixed: wh
 HTML_UNCLOSED = Rule("html-unclosed", E)  # sign: `<!--`, `<?` ...; closing: what would close it
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
 DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
+DEFINITION_MISSING = Rule("definition-missing", W, waivable=True)  # words; name; nearest: of a definition
 FOOTNOTE_MISSING = Rule("footnote-missing", W, waivable=True)  # label; nearest: of a footnote without a mark
 FOOTNOTE_UNUSED = Rule("footnote-unused", W, waivable=True)  # label
 FOOTNOTE_TWICE = Rule("footnote-twice", E)  # label; line: of the first

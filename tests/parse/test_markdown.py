@@ -495,6 +495,50 @@ def test_what_is_no_mark_of_a_footnote_is_not_taken_for_one(text: str) -> None:
     assert codes(body(text).diagnostics) == []
 
 
+UNDEFINED = {
+    "a link": ("See [the prices][price].", "[the prices][price]", "price"),
+    "a picture": ("See ![The prices][price].", "![The prices][price]", "price"),
+    "its own words": ("See [the prices][].", "[the prices][]", "the prices"),
+    "a number": ("See [the prices][1].", "[the prices][1]", "1"),
+    "over two lines": ("See [the\nprices][price].", "[the\nprices][price]", "price"),
+    "with emphasis": ("See [the *prices*][price].", "[the *prices*][price]", "price"),
+    "in a list": ("- > See [the prices][price].", "[the prices][price]", "price"),
+    "in a cell": ("| a |\n|---|\n| one \\| [prices][price] |", "[prices][price]", "price"),
+    "behind code that looks like one": ("`[the prices][price]`, [prices][price]", "[prices][price]", "price"),
+}
+
+
+@pytest.mark.parametrize(("text", "written", "name"), UNDEFINED.values(), ids=UNDEFINED)
+def test_a_link_whose_name_is_defined_nowhere_is_told_where_it_stands(text: str, written: str, name: str) -> None:
+    found = body(text).diagnostics
+    assert codes(found) == ["definition-missing"]
+    assert written_at(text, found[0].span) == written
+    assert facts(found[0])["name"] == name
+
+
+def test_a_name_like_one_that_is_defined_may_be_meant() -> None:
+    found = body("See [the prices][Prises] and [more][stuff].\n\n[prices]: https://example.org\n").diagnostics
+    assert [facts(one).get("nearest") for one in found] == ["prices", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("See [the prices][price].\n\n[Price]: https://example.org", "`[the prices][price]`", "    [words][name]"),
+        *("- [x][y] done", "- [ ][ ] done", "as [1][2] say", "[sic][!]", "list[one][two]", "a[i][j]", "[a-z][a-z0-9]*"),
+        *(
+            "\\[the prices][price]",
+            "[quote][/quote]",
+            "[the prices]",
+            "[one](https://example.org)[two]",
+            "[[one][two]]",
+        ),
+    ],
+)
+def test_brackets_that_name_no_definition_are_let_be(text: str) -> None:
+    assert "definition-missing" not in codes(body(text).diagnostics)
+
+
 def test_a_footnote_that_no_mark_names_may_be_the_one_that_is_meant() -> None:
     text = "One[^huor], again[^huor], two[^other].\n\n[^hour]: Note.\n"
     missing = [dict(found.facts) for found in body(text).diagnostics if found.code == "footnote-missing"]

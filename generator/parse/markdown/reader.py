@@ -155,6 +155,8 @@ class Reader:
             self._tell_spaced_addresses(token, place)
         if "[[" in token.content:
             self._keep_wikilinks(token, place)
+        if "][" in token.content:
+            self._tell_missing_definitions(token, place)
         if self.may_hold_foreign:
             self.references.found += self.foreign.left_in(token, place)
         if "footnotes" in self.env:
@@ -175,6 +177,12 @@ class Reader:
         for found in that_stayed(WIKILINK, "[[", token):
             written = token.content[slice(*found.span())]  # with the code in it
             self.references.wikilinks.append(Link(written, place.span(*found.span())))
+
+    def _tell_missing_definitions(self, token: Token, place: Place) -> None:
+        from generator.parse.markdown.definitions import definitions_missing  # few texts have any
+
+        defined = self.env.get("references", {})
+        self.references.found += definitions_missing(token, place, defined)
 
     def _tell_loose_marks(self, marks: dict[str, tuple[int, int]], place: Place) -> None:
         """Marks of footnotes that there are not."""
