@@ -216,9 +216,7 @@ FOCUS_CHANGED = Rule("focus-changed", W)  # persona; problem; share: one of them
 IMPORT_UNREADABLE = Rule("import-unreadable", E)  # reason: code; detail; ending: of a file that would do
 IMPORT_HEALED = Rule("import-healed", W)  # what: code; count
 IMPORT_LEFT_OUT = Rule("import-left-out", N)  # what; count; example (where known); bin: the state of texts in it
-IMPORT_CHANGED = Rule(
-    "import-changed", N
-)  # title; date; slug; before; kind; count; newsletter; example; none: a password
+IMPORT_CHANGED = Rule("import-changed", N)  # title; date; slug; before; kind; count; newsletter; example; none: secret
 IMPORT_ADDRESS_DROPPED = Rule("import-address-dropped", N)  # address; reason: code of `dropped-`; count
 IMPORT_MARKUP_KEPT = Rule("import-markup-kept", N)  # what; count
 IMPORT_MARKUP_REPLACED = Rule("import-markup-replaced", W)  # what; count; by: `link`, `text`, `picture` ...
