@@ -183,11 +183,11 @@ def make_theme_folder(files: Mapping[str, str], name: str = "mine") -> ThemeFold
     return ThemeFolder(name, SourcePath(f"themes/{name}"), content)
 
 
-def make_theme(*own: ThemeFolder, name: str = "", language: str = "en") -> Theme:
+def make_theme(*own: ThemeFolder, name: str = "", language: str = "en", is_formal: bool = False) -> Theme:
     """The built-in theme of this name, or the last of `own` on top of `focus`."""
     chosen = name or (own[-1].name if own else "focus")
     folders = (make_built_in_theme(), make_built_in_theme("atelier"), *own)
-    theme = parse_theme(chosen, folders, language, Span(SourcePath("site.yaml"))).value
+    theme = parse_theme(chosen, folders, language, Span(SourcePath("site.yaml")), is_formal=is_formal).value
     assert theme is not None
     return theme
 

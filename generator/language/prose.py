@@ -75,6 +75,7 @@ class ProseLists(Struct, frozen=True):
 
     limits: Thresholds
     you: frozenset[str] = frozenset()
+    formal_you: frozenset[str] = frozenset()  # of these, where a language has two forms
     me: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     promotion: Phrases = Phrases()
@@ -106,6 +107,7 @@ def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
     return ProseLists(
         limits=convert(limits, Thresholds, strict=False),
         you=frozenset(lists.get("you", "").split()),
+        formal_you=frozenset(lists.get("formal_you", "").split()),
         me=frozenset(lists.get("me", "").split()),
         abbreviations=frozenset(lists.get("abbreviations", "").split()),
         promotion=Phrases(lists.get("promotion", "").splitlines()),

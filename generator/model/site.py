@@ -88,6 +88,7 @@ class SiteConfig(Struct, frozen=True):
     title: str
     url: str  # with scheme, host and base path; ends with `/`
     language: str = "en"  # BCP 47
+    is_formal: bool = False  # readers are addressed formally, where the language has a form for that: `u`, not `je`
     timezone: str = "UTC"
     focus: str = ""
     author: Author | None = None

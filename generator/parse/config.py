@@ -1,7 +1,7 @@
 """`site.yaml`: who a blog is for, where it lives, and how it is made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import PurePosixPath
 from zoneinfo import available_timezones
@@ -27,6 +27,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Checked, Severity
 from generator.language import words
+from generator.model.audience import Readership
 from generator.model.content import Picture, SourceFile
 from generator.model.site import Author, DeployChoice, Feeds, OutputFolders, SiteConfig, ThemeChoice
 from generator.model.span import Span
@@ -43,14 +44,16 @@ from generator.parse.frontmatter import open_yaml
 from generator.parse.languages import language_tag, meant_language
 from generator.parse.nearest import nearest, suggestion
 from generator.parse.newsletter import read_email, read_newsletter
-from generator.parse.prose.voice import self_title
+from generator.parse.prose.voice import self_title, speaks_formally
 from generator.parse.readership import read_readership
 
 KEYS = (
-    *("title", "url", "language", "timezone", "focus", "author", "personas", "problems", "offers", "goal"),
-    *("newsletter", "theme", "feeds", "markdown", "rules", "avoid", "output", "deploy"),
+    *("title", "url", "language", "form_of_address", "timezone", "focus", "author", "personas", "problems", "offers"),
+    *("goal", "newsletter", "theme", "feeds", "markdown", "rules", "avoid", "output", "deploy"),
 )
 """All that `site.yaml` may say."""
+
+FORMS_OF_ADDRESS = ("informal", "formal")
 
 LEVELS = ("off", "note", "warning", "error")
 
@@ -73,14 +76,17 @@ def parse_config(source: SourceFile) -> Checked[SiteConfig]:
     declared = read_readership(fields, language, title)
     goal = fields.group("goal", ("new_clients_per_year",))
     author, proof_at = _read_author(fields, language)
+    focus = _read_focus(fields)
+    said = _said_to_readers(focus, author, declared.readership)
     theme, theme_at = _read_theme(fields)
     output, output_at = _read_output(fields)
     config = SiteConfig(
         title=title,
         url=_read_url(fields),
         language=language,
+        is_formal=_read_form_of_address(fields, said, language),
         timezone=_read_timezone(fields),
-        focus=_read_focus(fields),
+        focus=focus,
         author=author,
         readership=declared.readership,
         new_clients_per_year=goal.number("new_clients_per_year", least=1, most=100_000) if goal else None,
@@ -128,6 +134,23 @@ def _read_language(fields: Fields) -> str:
         fields.note(LANGUAGE_UNKNOWN, fields.span("language"), value=written, nearest=meant)
         return meant or "en"
     return tag or "en"
+
+
+def _read_form_of_address(fields: Fields, said: Iterable[str], language: str) -> bool:
+    """Whether it is the formal one: as chosen, else as `site.yaml` itself speaks to readers."""
+    chosen = fields.choice("form_of_address", FORMS_OF_ADDRESS, "")
+    return chosen == "formal" if chosen else speaks_formally(said, language)
+
+
+def _said_to_readers(focus: str, author: Author | None, readership: Readership) -> Iterator[str]:
+    yield focus
+    yield author.about if author else ""
+    for persona in readership.personas:
+        yield from (persona.situation, persona.not_for)
+    for problem in readership.problems:
+        yield problem.outcome
+    for offer in readership.offers:
+        yield from (offer.name, offer.button)
 
 
 def _read_timezone(fields: Fields) -> str:

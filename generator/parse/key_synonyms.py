@@ -7,6 +7,7 @@ _KEYS = {
     "aanbiedingen": "offers",
     "aanbod": "offer offers",
     "aandeel": "share",
+    "aanspreekvorm": "form_of_address",
     "adres": "url link",
     "afbeelding": "image photo",
     "alt": "image_alt",

@@ -16,23 +16,27 @@ from generator.render.loose_words import as_filled, asked_words, loose_words
 from generator.render.stylesheet import without_comments
 from generator.render.theme import BUILT_IN, Template, Theme, ThemeAsset
 from generator.render.widgets import share_widgets_in
-from generator.render.word_files import read_word_files, words_in
+from generator.render.word_files import WordFile, read_word_files, words_in
 from generator.render.words import Phrase
 
 TEMPLATES, ASSETS = "templates/", "assets/"
 
 
-def parse_theme(name: str, folders: Sequence[ThemeFolder], language: str, chosen_at: Span) -> Checked[Theme]:
+def parse_theme(
+    name: str, folders: Sequence[ThemeFolder], language: str, chosen_at: Span, *, is_formal: bool = False
+) -> Checked[Theme]:
     """The theme called `name`, with all that it extends.
 
     `folders` holds the built-in themes first, then the site's own; one of the site's may bear the
-    name of a built-in one and then stands on it. `chosen_at` is where `site.yaml` names the theme.
+    name of a built-in one and then stands on it. `chosen_at` is where `site.yaml` names the theme. `is_formal`: readers
+    are addressed formally.
     """
     layers = layers_of(name, folders, chosen_at)
     if layers.value is None:
         return Checked(None, layers.diagnostics)
     templates, unreadable = _templates(layers.value)
-    words, wordless = _words(layers.value, language, chosen_at, templates)
+    files = read_word_files(layers.value, language, is_formal=is_formal)
+    words, wordless = _words(files, layers.value[-1], language, chosen_at, templates)
     assets = _assets(layers.value)
     drawn_in = {name: _drawn_in(template.text) for name, template in templates.items()}
     addresses = tuple((asset.name, asset.url) for asset in assets)
@@ -72,14 +76,17 @@ def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Templa
 
 
 def _words(
-    layers: Sequence[ThemeFolder], language: str, chosen_at: Span, templates: Mapping[TemplateName, Template]
+    files: Sequence[WordFile],
+    top: ThemeFolder,
+    language: str,
+    chosen_at: Span,
+    templates: Mapping[TemplateName, Template],
 ) -> tuple[dict[str, Phrase], list[Diagnostic]]:
     """The words in the site's language, and what is wrong with those of the theme itself, if it is not raak's."""
-    files = read_word_files(layers, language)
     words, found = words_in(files, language, chosen_at)
-    own = [file for file in files if file.layer is layers[-1] and not file.layer.path.startswith(BUILT_IN)]
+    own = [file for file in files if file.layer is top and not file.layer.path.startswith(BUILT_IN)]
     if own:
-        below = [file for file in files if file.layer is not layers[-1]]
+        below = [file for file in files if file.layer is not top]
         asked = asked_words(below, templates.values())
         if asked is not None:
             found += [loose for file in own for loose in loose_words(file, asked)]

@@ -22,6 +22,9 @@ PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 
 WORDS = "words/"
 
+FORMAL = "-formal"
+"""Behind a language, in the name of the file with the words that differ where readers are addressed formally."""
+
 _NAMED = 5  # of the words that a language lacks
 
 
@@ -36,10 +39,18 @@ class WordFile(Struct, frozen=True):
     found: tuple[Diagnostic, ...]
 
 
-def read_word_files(layers: Sequence[ThemeFolder], language: str) -> tuple[WordFile, ...]:
-    """The files that speak `language`, and those of English; of each language the lowest layer first."""
+def read_word_files(layers: Sequence[ThemeFolder], language: str, *, is_formal: bool = False) -> tuple[WordFile, ...]:
+    """The files that speak `language`, and those of English; of each language the lowest layer first, and of each layer
+    what it says in the formal way last, where that is asked."""
     spoken = dict.fromkeys((LAST_RESORT, primary(language), language))
-    return tuple(_read(layer, one) for one in spoken for layer in layers if f"{WORDS}{one}.yaml" in layer.files)
+    forms = ("", FORMAL) if is_formal else ("",)
+    return tuple(
+        _read(layer, one, f"{WORDS}{one}{form}.yaml")
+        for one in spoken
+        for layer in layers
+        for form in forms
+        if f"{WORDS}{one}{form}.yaml" in layer.files
+    )
 
 
 def words_in(files: Sequence[WordFile], language: str, chosen_at: Span) -> tuple[dict[str, Phrase], list[Diagnostic]]:
@@ -65,8 +76,8 @@ def _laid_over(files: Iterable[WordFile]) -> dict[str, Phrase]:
     return words
 
 
-def _read(layer: ThemeFolder, language: str) -> WordFile:
-    values, composed, found = read_mapping(layer.source(f"{WORDS}{language}.yaml"))
+def _read(layer: ThemeFolder, language: str, file: str) -> WordFile:
+    values, composed, found = read_mapping(layer.source(file))
     words: dict[str, Phrase] = {}
     texts: list[tuple[ScalarNode, tuple[ScalarNode, ...]]] = []
     for key, value in values:

@@ -143,10 +143,11 @@ def read_theme(sources: Sources, config: SiteConfig, known: Remembered[Theme] | 
     """The theme that the site asks for: the known one, unless any theme at hand or what is asked for has changed."""
     chosen_at = config.theme_at or Span(SourcePath(CONFIG))
     folders = read_themes(sources)
-    content = fingerprint((config.theme.name, config.language, chosen_at, folders))
+    content = fingerprint((config.theme.name, config.language, config.is_formal, chosen_at, folders))
     if known is not None and known.content == content:
         return known
-    return Remembered(content, parse_theme(config.theme.name, folders, config.language, chosen_at))
+    theme = parse_theme(config.theme.name, folders, config.language, chosen_at, is_formal=config.is_formal)
+    return Remembered(content, theme)
 
 
 def _read_log(sources: Sources) -> Checked[Log]:

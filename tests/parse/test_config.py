@@ -503,6 +503,39 @@ def test_no_value_is_a_traceback(key: str, value: str) -> None:
     assert all(one.span.line in (1, 2) for one in found)
 
 
+# --- forms of address
+
+
+_TO_YOU = """language: nl
+personas: [{id: a, who: imker met twee kasten, situation: U hebt in mei een zwerm gevangen.}]
+problems: [{id: b, persona: a, problem: Je bijen vliegen weg zodra ik de kast open., outcome: U houdt uw zwerm.}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_formal"),
+    [
+        ("", False),
+        (_TO_YOU, True),
+        (_TO_YOU.replace("nl", "en"), False),
+        (_TO_YOU + "form_of_address: informal\n", False),
+        (_TO_YOU + "focus: Voor imkers, zodat je zwerm bij je blijft en jij slaapt.\n", False),
+        ("language: nl\nform_of_address: formal\n", True),
+        ("language: nl\nfocus: Wie om negen uur opent.\n", False),
+    ],
+)
+def test_readers_are_addressed_as_chosen_or_else_as_the_site_does(lines: str, is_formal: bool) -> None:
+    assert config_of(parse(_LEAST + lines)).is_formal is is_formal
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("form_of_address: u", "3:18-19 value-unknown"), ("aanspreekvorm: formal", "3:1-14 key-unknown")],
+)
+def test_a_form_of_address_that_there_is_not_is_told(line: str, found: str) -> None:
+    assert faults(_LEAST + line + "\n") == [found]
+
+
 # --- mail services
 
 

@@ -1,5 +1,7 @@
 import pytest
 
+from generator.language import words
+from generator.language.prose import prose_lists
 from generator.model.names import SourcePath, TemplateName
 from generator.model.span import Span
 from generator.render.layers import CONTRACT, ThemeFolder
@@ -113,6 +115,30 @@ def test_a_bracket_that_stays_open_is_told_once() -> None:
 
 def test_words_come_in_the_language_of_the_site() -> None:
     assert make_theme(language="nl-BE").words["all"].text == "Alle artikelen"
+
+
+@pytest.mark.parametrize("is_formal", [False, True])
+def test_no_word_in_dutch_speaks_to_readers_in_the_other_form(is_formal: bool) -> None:
+    lists = prose_lists("nl")
+    other = lists.you - lists.formal_you if is_formal else lists.formal_you
+    phrases = make_theme(language="nl", is_formal=is_formal).words.values()
+    said = [text for phrase in phrases for text in (phrase.text, *(text for _, text in phrase.plurals))]
+    assert [text for text in said if other.intersection(words(text))] == []
+    assert any(lists.you.intersection(words(text)) for text in said)
+
+
+def test_a_theme_of_ones_own_has_the_last_word_in_both_forms() -> None:
+    own = {"words/nl.yaml": "answer: Mail me\nyour_email: Waar kan ik u bereiken?\n"}
+    spoken = make_theme(make_theme_folder(own), language="nl-BE", is_formal=True).words
+    assert [spoken[name].text for name in ("answer", "your_email", "question")] == [
+        *("Mail me", "Waar kan ik u bereiken?", "Mijn vraag aan u"),
+    ]
+    own["words/nl-formal.yaml"] = "your_email: Uw adres\n"
+    assert make_theme(make_theme_folder(own), language="nl", is_formal=True).words["your_email"].text == "Uw adres"
+
+
+def test_a_language_with_one_form_says_the_same_in_both() -> None:
+    assert make_theme(language="en", is_formal=True).words == make_theme(language="en").words
 
 
 def test_a_theme_replaces_single_words() -> None:
