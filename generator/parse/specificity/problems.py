@@ -87,8 +87,9 @@ def _refuse_solution(problem: Weighed, span: Span) -> Diagnostic | None:
 def _refuse_craving(problem: Weighed, span: Span) -> Diagnostic | None:
     """What a customer is said to want, where nobody is the subject; a trouble behind it may be a reader's own."""
     lists, said = problem.lists, problem.words
-    end = lists.cravings.opening(said)
-    if not end or not lists.first_person.isdisjoint(said):
+    start = 1 if said[0] in lists.others else 0
+    end = start + lists.cravings.opening(said[start:])
+    if end == start or not lists.first_person.isdisjoint(said):
         return None
     craved = _craved(problem, end)
     if craved is None:
