@@ -78,8 +78,8 @@ DATE_MISSING = Rule("date-missing", E)  #
 DATE_IMPOSSIBLE = Rule("date-impossible", E)  # key; value; meant; last: day of the month; time; day: before it
 PERSONA_MISSING = Rule("persona-missing", E)  # known: ids, when some are declared
 PROBLEM_MISSING = Rule("problem-missing", E)  # persona; known: its ids, or all, when some are declared
-PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known; several: ids, of a post that names more than one
-PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known: ids of the persona (if known); several: ids
+PERSONA_UNKNOWN = Rule("persona-unknown", E)  # value; nearest; known; several: ids of a post; page: for everybody
+PROBLEM_UNKNOWN = Rule("problem-unknown", E)  # value; nearest; known: ids of the persona (if known); several; page
 PROBLEM_OF_ANOTHER_PERSONA = Rule("problem-of-another-persona", E)  # problem; owner; persona; known: ids of persona
 SLUG_INVALID = Rule("slug-invalid", E)  # value; fixed
 NAME_RESERVED = Rule("name-reserved", E)  # value: a slug or id that raak or Windows needs
@@ -177,6 +177,7 @@ POSTS_NONE = Rule("posts-none", N)  #
 TEXT_UNREAD = Rule("text-unread", W)  # fixed: where it would be read
 DOCUMENT_UNREAD = Rule("document-unread", W)  # ending: `.docx` ...; fixed: where its text would be read
 PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem
+PERSONA_WITHOUT_PROBLEM = Rule("persona-without-problem", N)  # persona
 
 # Themes
 THEME_UNKNOWN = Rule("theme-unknown", E)  # value; nearest; known

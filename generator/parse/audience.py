@@ -1,5 +1,6 @@
 """Whom a post is for: persona and problem by their ids, or in plain words where the site declares none."""
 
+import posixpath
 import re
 from collections.abc import Sequence
 
@@ -15,7 +16,8 @@ from generator.diagnostics.catalogue import (
     PROBLEM_OF_ANOTHER_PERSONA,
     PROBLEM_UNKNOWN,
 )
-from generator.diagnostics.diagnostic import Rule
+from generator.diagnostics.diagnostic import Rule, Severity
+from generator.layout import PAGES
 from generator.model.audience import Audience, Persona, Problem
 from generator.model.names import Slug
 from generator.model.site import Standards
@@ -96,9 +98,10 @@ def _read_declared(
     """Persona and problem by their ids."""
     readership = standards.readership
     personas = readership.personas
-    persona_id = _resolved(fields, "persona", persona, personas, PERSONA_UNKNOWN, personas)
+    language = standards.language
+    persona_id = _resolved(fields, "persona", persona, personas, PERSONA_UNKNOWN, personas, language)
     own = readership.problems_of(persona_id) if persona_id else ()
-    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own)
+    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own, language)
     if not persona_id or not problem_id:
         return NamedAudience()
     found = readership.problem(problem_id)
@@ -117,6 +120,7 @@ def _resolved(
     declared: Sequence[Persona | Problem],
     unknown: Rule,
     fitting: Sequence[Persona | Problem],
+    language: str,
 ) -> Slug | None:
     """The id that is written; where none is known by that name, the one that is surely meant.
 
@@ -129,9 +133,19 @@ def _resolved(
         return Slug(value)
     near = suggestion(value, [one.id for one in fitting]) if fitting else {"nearest": nearest(value, known)}
     said = _in_plain_words(value, fitting or declared)
-    fields.note(unknown, fields.span(key), value=value, **(near | {"nearest": said or near["nearest"]}))
+    near |= {"nearest": said or near["nearest"]}
+    page = None if near["nearest"] else _page_for_everybody(fields, value, language)
+    fields.note(unknown, fields.span(key), value=value, page=page, **near)
     meant = nearest(value, known, SURELY_MEANT) or said
     return Slug(meant) if meant else None
+
+
+def _page_for_everybody(fields: Fields, value: str, language: str) -> str | None:
+    """Where the text would stand as a page, when what is named in the place of a reader is everybody, or nobody."""
+    from generator.parse.specificity import weigh_persona  # what a known name need not load
+
+    is_refused = any(found.severity is Severity.ERROR for found in weigh_persona(value, fields.home, language))
+    return f"{PAGES}/{posixpath.basename(fields.home.path)}" if is_refused else None
 
 
 def _in_plain_words(value: str, declared: Sequence[Persona | Problem]) -> str | None:

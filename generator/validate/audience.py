@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from generator.diagnostics.catalogue import (
     AUDIENCES_UNDECLARED,
+    PERSONA_WITHOUT_PROBLEM,
     POSTS_NONE,
     PROBLEM_OF_ANOTHER_PERSONA,
     PROBLEM_WITHOUT_POST,
 )
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.audience import Persona, Problem
+from generator.model.content import Post
 from generator.model.names import Slug
 from generator.model.span import Span
 from generator.validate.survey import CONFIG_START, Survey
@@ -22,12 +24,23 @@ def posts_none(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def problems_without_post(survey: Survey) -> Iterator[Diagnostic]:
-    """Declared problems that no public post is about, once there are posts and none is refused: it may be about one."""
+    """Declared problems that no post is about, once there are public ones and none is refused: it may be about one."""
     posts = survey.site.posts
-    written_about = {post.card.audience.problem for post in posts}
+    unseen = (text for text in survey.held_back if isinstance(text, Post))
+    written_about = {post.card.audience.problem for post in (*posts, *unseen)}
     for problem, place in survey.site.config.problems_at if posts and not survey.incomplete else ():
         if problem not in written_about:
             yield PROBLEM_WITHOUT_POST.at(place, problem=problem)
+
+
+def personas_without_problem(survey: Survey) -> Iterator[Diagnostic]:
+    """Declared personas that no problem is of, where it is known of each problem whose it is."""
+    config = survey.site.config
+    personas = {persona.id for persona in config.readership.personas}
+    owners = {problem.persona for problem in config.readership.problems}
+    for persona, place in config.personas_at if owners <= personas else ():
+        if persona not in owners:
+            yield PERSONA_WITHOUT_PROBLEM.at(place, persona=persona)
 
 
 def audiences_undeclared(survey: Survey) -> Iterator[Diagnostic]:

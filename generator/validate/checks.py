@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.validate.addresses import addresses_twice
-from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
+from generator.validate.audience import (
+    audiences_undeclared,
+    personas_without_problem,
+    posts_none,
+    problems_without_post,
+    twins_in_plain_words,
+)
 from generator.validate.links import references_broken
 from generator.validate.log import focus_changed, log_names_unknown
 from generator.validate.replacing import replaced_posts_unknown
@@ -19,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     audiences_undeclared,
     focus_changed,
     log_names_unknown,
+    personas_without_problem,
     posts_nearly_twice,
     posts_none,
     problems_without_post,

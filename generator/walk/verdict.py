@@ -6,7 +6,14 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import FOCUS_CHANGED, ISSUE_TOO_LARGE, OF_TEMPLATES, PROSE
+from generator.diagnostics.catalogue import (
+    FOCUS_CHANGED,
+    ISSUE_TOO_LARGE,
+    OF_TEMPLATES,
+    PERSONA_WITHOUT_PROBLEM,
+    PROBLEM_WITHOUT_POST,
+    PROSE,
+)
 from generator.diagnostics.diagnostic import Diagnostic, Findings, Severity
 from generator.layout import CONFIG
 from generator.model.content import Post, Waiver
@@ -23,6 +30,7 @@ MOST_NOTES = 3
 _NEWS = timedelta(days=90)
 """The letter of a post that is older than this has been sent, or never will be."""
 
+_PLANS = frozenset((PERSONA_WITHOUT_PROBLEM.code, PROBLEM_WITHOUT_POST.code))
 _IN_TEMPLATES = frozenset(rule.code for rule in OF_TEMPLATES)
 _USE = {rule.code: rank for rank, rule in enumerate(PROSE)}
 
@@ -41,7 +49,7 @@ def verdict(
     remaining, in_force = waive(tuple(_without_repeats(found)), tuple(waivers), today)
     levelled = filter(None, map(_levelled_by(config), remaining))
     softened = [_softened(finding, held_back, unsent) for finding in levelled]
-    kept = _without_lesser_notes(_without_unread_focus(softened))
+    kept = _without_lesser_notes(_without_unread_focus(_without_plans_for_refused(softened)))
     return Findings.of(_hardened(finding, held_back) if strict else finding for finding in kept), in_force
 
 
@@ -59,6 +67,12 @@ def _without_repeats(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
                 continue
             met.add((finding.code, finding.span))
         yield finding
+
+
+def _without_plans_for_refused(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """The findings, without what could be written for a persona or a problem that is refused itself."""
+    refused = {finding.span for finding in findings if finding.severity is Severity.ERROR}
+    return [finding for finding in findings if finding.code not in _PLANS or finding.span not in refused]
 
 
 def _without_unread_focus(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:

@@ -3,15 +3,31 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.model.addresses import AddressBook, Miss
-from generator.model.audience import Persona, Problem, Readership
+from generator.model.audience import Audience, Persona, Problem, Readership
 from generator.model.content import Post
 from generator.model.names import Slug, SourcePath
 from generator.model.span import Span
 from generator.parse.slugs import slug_of_words
-from generator.validate.audience import audiences_undeclared, posts_none, problems_without_post, twins_in_plain_words
+from generator.validate.audience import (
+    audiences_undeclared,
+    personas_without_problem,
+    posts_none,
+    problems_without_post,
+    twins_in_plain_words,
+)
 from generator.validate.checks import CHECKS
 from generator.validate.survey import Survey
-from tests.make import facts, make_config, make_incomplete, make_post, make_site, told
+from tests.make import (
+    facts,
+    make_config,
+    make_incomplete,
+    make_persona,
+    make_post,
+    make_problem,
+    make_readership,
+    make_site,
+    told,
+)
 
 _SITE = SourcePath("site.yaml")
 
@@ -33,6 +49,25 @@ def test_a_declared_problem_without_a_post_is_named_where_it_stands() -> None:
     found = list(problems_without_post(survey(config=make_config(problems_at=places))))
     assert told(found) == ["13:14-40 problem-without-post"]
     assert facts(found[0]) == {"problem": "hard-question"}
+
+
+def test_a_post_that_nobody_sees_yet_is_about_its_problem() -> None:
+    places = ((Slug("hard-question"), Span(_SITE, 13, 14, 13, 40)),)
+    known = survey(config=make_config(problems_at=places))
+    draft = make_post("draft", audience=Audience(Slug("first-pitch"), Slug("hard-question")))
+    assert list(problems_without_post(replace(known, held_back=(draft,)))) == []
+
+
+def test_a_persona_without_a_problem_is_named_where_it_is_said_who_it_is() -> None:
+    personas = (make_persona(), make_persona("dealer", who="dealer who buys old violins at auctions"))
+    places = tuple((persona.id, Span(_SITE, line, 10, line, 40)) for line, persona in enumerate(personas, 5))
+    config = make_config(readership=make_readership(personas=personas), personas_at=places)
+    found = list(personas_without_problem(survey(config=config)))
+    assert told(found) == ["6:10-40 persona-without-problem"]
+    assert facts(found[0]) == {"persona": "dealer"}
+
+    orphan = make_readership(personas=personas, problems=(make_problem(persona="deler"),))
+    assert list(personas_without_problem(survey(config=make_config(readership=orphan, personas_at=places)))) == []
 
 
 def test_a_blog_without_posts_says_only_that() -> None:

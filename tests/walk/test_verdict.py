@@ -4,6 +4,8 @@ from generator.diagnostics.catalogue import (
     FOCUS_CHANGED,
     KEY_UNKNOWN,
     LONG_PARAGRAPH,
+    PROBLEM_IS_ABSTRACT,
+    PROBLEM_WITHOUT_POST,
     PROMISE_LENGTH,
     QUESTION_MISSING,
     SELF_TALK,
@@ -54,6 +56,14 @@ def test_each_post_has_its_own_three_and_other_notes_stay() -> None:
 def test_a_post_with_an_error_is_told_that_first_and_no_notes_on_its_prose() -> None:
     assert codes(TITLE_MISSING, SELF_TALK, *NOTES) == ["self-talk", "title-missing"]
     assert len(codes(*NOTES, others=(TITLE_MISSING.at(Span(OTHER)),))) == 3
+
+
+def test_nothing_is_said_of_posts_for_a_problem_that_is_refused_itself() -> None:
+    config = SourcePath("site.yaml")
+    plans = tuple(PROBLEM_WITHOUT_POST.at(Span(config, line)) for line in (9, 13))
+    assert codes(path=config, others=(*plans, PROBLEM_IS_ABSTRACT.at(Span(config, 9)))) == [
+        *("problem-is-abstract", "problem-without-post"),
+    ]
 
 
 def test_a_focus_that_changed_is_told_once_site_yaml_can_be_read_as_it_was_meant() -> None:
