@@ -44,6 +44,7 @@ class WordLists(Grammar, frozen=True, dict=True):
     ways: frozenset[str]  # but people are on the way with one of these: `from Almere to Amsterdam`
     vague: frozenset[str]
     vague_phrases: Phrases
+    sweeping: frozenset[str]  # open wide, whoever stands behind them: `all`, `every`
     universal: Phrases
     wishes: Phrases
     needs: Phrases

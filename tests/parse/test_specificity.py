@@ -143,6 +143,8 @@ def statements_of(kind: str, language: str) -> list[str]:
         ("bakkers die willen groeien", "nl", "persona-is-a-wish", {"phrase": "die willen groeien"}),
         ("ceramicists looking for a website", "en", "persona-is-a-wish", {"phrase": "looking for a website"}),
         ("iedereen die voor het eerst mantelzorger wordt", "nl", "persona-opens-wide", {"phrase": "iedereen"}),
+        ("Every dog owner in Leeds", "en", "persona-opens-wide", {"phrase": "Every"}),
+        ("alle imkers met een zwerm", "nl", "persona-opens-wide", {"phrase": "alle"}),
         (
             "freelancers, managers and students who have to give a talk",
             "en",

@@ -155,7 +155,7 @@ def _is_enumeration_with_a_group(persona: Weighed) -> bool:
 
 
 def _ask_about_opening(persona: Weighed, span: Span) -> Iterator[Diagnostic]:
-    if found := _universal(persona):
+    if found := _universal(persona) or _sweep(persona):
         yield PERSONA_OPENS_WIDE.at(span, phrase=persona.written(*found), who=persona.written())
 
 
@@ -171,6 +171,12 @@ def _head(persona: Weighed) -> int:
     lists = persona.lists
     ends = (n for n, word in enumerate(persona.words) if word in lists.connectors and word not in lists.joins)
     return next(ends, len(persona.words))
+
+
+def _sweep(persona: Weighed) -> tuple[int, int] | None:
+    """The `all` or `every` that it begins with: `all beekeepers`, but not `all-rounder in a village school`."""
+    opens = persona.words[0] in persona.lists.sweeping and not persona.sentence.between(1).strip()
+    return (0, 1) if opens else None
 
 
 def _universal(persona: Weighed) -> tuple[int, int] | None:
