@@ -1,12 +1,16 @@
 """Plain text wrapped into lines, no wider than any mail program shows without folding."""
 
 COLUMNS = 78
+_SOFT_HYPHEN = "\u00ad"
 _OF_ADDRESSES = ("://", "mailto:")
 
 
 def wrapped(text: str, width: int = COLUMNS) -> list[str]:
-    """The words of `text` in lines of at most `width` characters. Addresses stay whole; other longer words are cut."""
-    row = text.replace("\n", " ").strip(" ")
+    """The words of `text` in lines of at most `width` characters. Addresses stay whole; other longer words are cut.
+
+    Where a word might be parted is not told: programs that show plain text part none, and some show the sign.
+    """
+    row = text.replace("\n", " ").replace(_SOFT_HYPHEN, "").strip(" ")
     while "  " in row:
         row = row.replace("  ", " ")
     lines: list[str] = []

@@ -1,7 +1,8 @@
 """Fills in the addresses for which parsing left marks in a text: those of its links, and its pictures whole.
 
-`\\x00L3\\x00` stands for the address of the text's link 3, `\\x00P0\\x00` for its picture 0 as a whole
-element. A page wants addresses below the base path, a letter wants them with the host.
+`\\x00L3\\x00` stands for the address of the text's link 3, `\\x00P0\\x00` for its picture 0 as a whole element, and in
+a letter `\\x00I0\\x00` for one among words. A page wants addresses below the base path, a letter wants them with the
+host.
 """
 
 import re
@@ -15,11 +16,12 @@ from generator.model.pictures import PictureFile
 from generator.parse.markdown.writing import in_attribute, in_text
 
 MAIL_WIDTH = 600  # what a mail program's column holds
+_AS_HIGH_AS_WORDS = 48  # pixels: a picture no higher can stand within a sentence of a letter
 
 COLUMN = 580
 """How wide a theme shows pictures, in CSS pixels, unless its template says otherwise."""
 
-_MARK = re.compile("\x00([LP])(\\d+)\x00")
+_MARK = re.compile("\x00([LPI])(\\d+)\x00")
 _PLAIN = re.compile("[A-Za-z0-9/._~-]*")
 _LINK = re.compile('<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>', re.DOTALL)
 _ADDRESS_LINE = re.compile("^[ >|]*\x00L(\\d+)\x00\n?()", re.MULTILINE)
@@ -99,7 +101,10 @@ def mail_html(html: Html, body: Body, addressed: Addressed) -> str:
         if placed.mail is None:
             return _leading_to_it(in_text(_description(placed)), place, body, addressed)
         fitted = _fitted(placed.mail, placed.shown)
-        style = f"display:block;border:0;width:100%;max-width:{fitted.width}px;height:auto"
+        if place[1] == "I" and fitted.height <= _AS_HIGH_AS_WORDS:
+            style = "border:0;vertical-align:middle"
+        else:
+            style = f"display:block;border:0;width:100%;max-width:{fitted.width}px;height:auto"
         return f'<img src="{in_attribute(addressed(fitted.url))}"{_described(placed)}{_size(fitted)} style="{style}">'
 
     return _filled(html, body.links, addressed, picture)

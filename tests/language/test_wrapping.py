@@ -34,3 +34,7 @@ def test_lines_are_filled_as_far_as_they_go(words: list[str], width: int) -> Non
 )
 def test_addresses_stay_whole_and_other_long_words_are_cut(text: str, lines: list[str]) -> None:
     assert wrapped(text, 10) == lines
+
+
+def test_a_place_to_part_a_word_is_not_shown() -> None:
+    assert wrapped("aan\u00adsprakelijk\u00adheid en meer", 20) == ["aansprakelijkheid en", "meer"]

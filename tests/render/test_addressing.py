@@ -1,6 +1,7 @@
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from generator.model.content import Body, PlacedPicture
 from generator.model.names import Fingerprint, Html, SourcePath, UrlPath
@@ -55,6 +56,19 @@ def test_a_letter_gets_whole_addresses_and_pictures_that_fit() -> None:
         '<img src="https://example.org/repo/images/desk.jpg" alt="A &quot;desk&quot;" title="Mine" width="600"'
         ' height="400" style="display:block;border:0;width:100%;max-width:600px;height:auto">'
     )
+
+
+def test_a_small_picture_among_words_stands_in_their_line_and_a_large_one_below() -> None:
+    button = make_placed("/button.png", alt="the button")
+    small = replace(button, mail=PictureFile(UrlPath("/button.png"), 24, 24))
+    html = Html("<p>Press \x00I0\x00 to begin.</p>")
+    assert mail_html(html, replace(BODY, pictures=(small,)), ABSOLUTE) == (
+        '<p>Press <img src="https://example.org/repo/button.png" alt="the button" width="24" height="24"'
+        ' style="border:0;vertical-align:middle"> to begin.</p>'
+    )
+    assert "display:block" in mail_html(html, replace(BODY, pictures=(button,)), ABSOLUTE)
+    alone = Html("<p>\x00P0\x00</p>")
+    assert "display:block" in mail_html(alone, replace(BODY, pictures=(small,)), ABSOLUTE)
 
 
 def test_of_a_link_to_a_post_that_nobody_can_visit_the_words_remain() -> None:

@@ -148,6 +148,13 @@ def test_a_letter_has_one_button_and_it_is_the_offer() -> None:
     assert re.search(r'<td class="button"[^>]* bgcolor="#[0-9a-f]{6}"', html)
 
 
+def test_the_button_keeps_its_size_in_outlook_which_knows_no_padding_of_links() -> None:
+    html = letter("issue.html", post_of("Text."))
+    cell, link = re.findall(r'class="button(?:-text)?"[^>]* style="([^"]*)"', html)
+    assert "mso-padding-alt: 13px 26px" in cell
+    assert "mso-padding-alt: 0" in link
+
+
 def test_the_charset_stands_where_a_browser_looks_for_it() -> None:
     assert letter("issue.html", post_of("Text.")).encode().index(b'charset="utf-8"') < 1024
 
@@ -163,6 +170,14 @@ def test_bars_and_marks_stand_where_lines_begin(form: str) -> None:
     text = post_of("> Quoted.\n\n- Listed.")
     assert paddings_of(letter(form, text, language="he"), "blockquote", "ul") == ["2px 18px 2px 0", "0 26px 0 0"]
     assert paddings_of(letter(form, text), "blockquote", "ul") == ["2px 0 2px 18px", "0 0 0 26px"]
+
+
+@pytest.mark.parametrize("form", ["issue.html", "fragment.html"])
+def test_a_quotation_from_right_to_left_is_set_so_in_a_letter_from_left_to_right(form: str) -> None:
+    html = letter(form, post_of("Text.\n\n{lang=he}\n> שלום.\n\n{dir=rtl}\n- אחד"))
+    assert re.search(r'<blockquote lang="he" dir="rtl" style="[^"]*text-align: right', html)
+    assert re.search(r"<blockquote [^>]*border-right: 3px", html)
+    assert re.search(r'<ul dir="rtl" style="[^"]*padding: 0 26px 0 0[^"]*text-align: right', html)
 
 
 def paddings_of(html: str, *tags: str) -> list[str]:

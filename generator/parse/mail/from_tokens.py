@@ -6,6 +6,7 @@ Raw HTML has been taken apart before, so a `<ul>` that an author wrote by hand a
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
+from generator.language.typography import quotes_in
 from generator.model.content import Link
 from generator.parse.mail.opening import end_of_opening
 from generator.parse.mail.tree import DEEPEST, Node, Trees, href, inner_links
@@ -77,8 +78,9 @@ _TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
 def trees_of_any(source: Source, language: str, html: str) -> Trees:
     """The whole text, and its opening."""
     reading = read_markdown(source, language, html)
-    opening = opening_of(reading.tokens)
-    return _tree_of(reading.tokens, reading.links), _tree_of(opening, reading.links)
+    quotes = quotes_in(language)
+    whole, opening = reading.tokens, opening_of(reading.tokens)
+    return _tree_of(whole, reading.links, quotes), _tree_of(opening, reading.links, quotes)
 
 
 def opening_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -103,12 +105,12 @@ def _notes_of(opening: Sequence[Token], rest: Sequence[Token]) -> list[Token]:
     return notes
 
 
-def _tree_of(tokens: Iterable[Token], links: Iterable[Link]) -> list[Node]:
+def _tree_of(tokens: Iterable[Token], links: Iterable[Link], quotes: Sequence[str]) -> list[Node]:
     """What these tokens stand for. `links` tells which marks lead to a part of the text itself."""
     inner = inner_links(links)
     root = Node("group", children=[])
     open_nodes = [root]
-    for token in _unfolded(tokens):
+    for token in _with_quotes(_unfolded(tokens), quotes):
         if token.type == "footnote_anchor":
             continue
         if token.nesting < 0:
@@ -130,6 +132,20 @@ def _unfolded(tokens: Iterable[Token]) -> Iterator[Token]:
             yield from _parts(token.children or ())
         else:
             yield token
+
+
+def _with_quotes(tokens: Iterable[Token], quotes: Sequence[str]) -> Iterator[Token]:
+    """The tokens, with the quotes that a browser would set around `<q>`."""
+    depth = 0
+    for token in tokens:
+        if token.tag != "q":
+            yield token
+        elif token.nesting > 0:
+            yield from (token, Token("text", content=quotes[depth % 2 * 2]))
+            depth += 1
+        else:
+            depth -= 1
+            yield from (Token("text", content=quotes[depth % 2 * 2 + 1]), token)
 
 
 def _parts(children: Sequence[Token]) -> Iterable[Token]:
@@ -159,6 +175,8 @@ def _describe(node: Node, token: Token, inner: set[str]) -> None:
     node.number = _number(token)
     node.checked = token.meta.get("checked")
     node.span = str(token.attrs.get("colspan", ""))
+    node.language = str(token.attrs.get("lang") or "")
+    node.direction = str(token.attrs.get("dir") or "")
 
 
 def _number(token: Token) -> int:

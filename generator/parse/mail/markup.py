@@ -3,6 +3,7 @@
 Colours and sizes are the theme's; they are written into the elements when a letter is rendered, and left out of feeds.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
@@ -14,6 +15,8 @@ WIDEST = 4
 _LAYOUT = 'role="presentation" width="100%" border="0" cellspacing="0"'
 _LINE = "font-size:0;line-height:0;border-top:1px solid #b5afa6"
 _SIDE = "border-left:4px solid #b5afa6"
+_NO_WORDS = re.compile("<[^<>]*+>|\x00[^\x00]*+\x00|\\s++")
+_NO_BULLET = ' style="list-style-type:none"'
 
 
 def markup_of(blocks: Iterable[Node], footnotes: str) -> str:
@@ -33,18 +36,18 @@ class _Markup:
         return write(node)
 
     def _paragraph(self, node: Node) -> str:
-        return f"<p>{self.text(node.children)}</p>"
+        return f"<p{_tongue(node)}>{self.text(node.children)}</p>"
 
     def _title(self, node: Node) -> str:
-        return f"<p><strong>{self.text(node.children)}</strong></p>"
+        return f"<p{_tongue(node)}><strong>{self.text(node.children)}</strong></p>"
 
     def _heading(self, node: Node) -> str:
-        return f"<{node.tag}>{self.text(node.children)}</{node.tag}>"
+        return f"<{node.tag}{_tongue(node)}>{self.text(node.children)}</{node.tag}>"
 
     def _list(self, node: Node) -> str:
         start = f' start="{node.number}"' if node.tag == "ol" and node.number != 1 else ""
         items = "\n".join(map(self._item, node.children))
-        return f"<{node.tag}{start}>\n{items}\n</{node.tag}>"
+        return f"<{node.tag}{start}{_tongue(node)}>\n{items}\n</{node.tag}>"
 
     def _item(self, node: Node) -> str:
         box = "" if node.checked is None else "☑ " if node.checked else "☐ "
@@ -54,31 +57,33 @@ class _Markup:
             self.text(block.children) if tight and block.kind == "paragraph" else self.block(block)
             for block in node.children
         ]
-        return f"<li>{box}" + "\n".join(parts) + "</li>"
+        return f"<li{_tongue(node)}{_NO_BULLET if box else ''}>{box}" + "\n".join(parts) + "</li>"
 
     def _quote(self, node: Node) -> str:
-        return f"<blockquote>\n{self.blocks(node.children)}\n</blockquote>"
+        return f"<blockquote{_tongue(node)}>\n{self.blocks(node.children)}\n</blockquote>"
 
     def _code(self, node: Node) -> str:
         # A parser drops the first line end in a <pre>, so one is there for it to drop.
         code = node.text.rstrip("\n")
-        return f"<pre>\n{in_text(code)}</pre>"
+        return f"<pre{_tongue(node)}>\n{in_text(code)}</pre>"
 
     def _rule(self, _node: Node) -> str:
         return f'<table {_LAYOUT} cellpadding="0"><tr><td height="1" style="{_LINE}">&nbsp;</td></tr></table>'
 
     def _callout(self, node: Node) -> str:
         inside = self.blocks(node.children)
-        return f'<table {_LAYOUT} cellpadding="16"><tr><td style="{_SIDE}">\n{inside}\n</td></tr></table>'
+        return (
+            f'<table {_LAYOUT} cellpadding="16"{_tongue(node)}><tr><td style="{_SIDE}">\n{inside}\n</td></tr></table>'
+        )
 
     def _terms(self, node: Node) -> str:
-        return f"<dl>\n{self.blocks(node.children)}\n</dl>"
+        return f"<dl{_tongue(node)}>\n{self.blocks(node.children)}\n</dl>"
 
     def _term(self, node: Node) -> str:
-        return f"<dt>{self._runs(node)}</dt>"
+        return f"<dt{_tongue(node)}>{self._runs(node)}</dt>"
 
     def _meaning(self, node: Node) -> str:
-        return f"<dd>{self._runs(node)}</dd>"
+        return f"<dd{_tongue(node)}>{self._runs(node)}</dd>"
 
     def _notes(self, node: Node) -> str:
         notes = "\n".join(map(self._note, node.children))
@@ -94,14 +99,15 @@ class _Markup:
         has_heads = any(cell.tag == "th" for row in rows for cell in row)
         look = 'width="100%" border="1"' if has_heads else 'role="presentation" width="100%" border="0"'
         lines = "\n".join(f"<tr>{''.join(map(self._cell, row))}</tr>" for row in rows)
-        return f'<table {look} cellpadding="8" cellspacing="0" style="border-collapse:collapse">\n{lines}\n</table>'
+        layout = f'cellpadding="8" cellspacing="0"{_tongue(node)} style="border-collapse:collapse"'
+        return f"<table {look} {layout}>\n{lines}\n</table>"
 
     def _cell(self, cell: Node) -> str:
         scope = ' scope="col"' if cell.tag == "th" else ""
         is_set = cell.align in ("left", "center", "right") and cell.children
         align = f' align="{cell.align}"' if is_set else ""
         span = f' colspan="{cell.span}"' if cell.span.isdecimal() else ""
-        return f'<{cell.tag}{scope}{span}{align} valign="top">{self._runs(cell)}</{cell.tag}>'
+        return f'<{cell.tag}{scope}{span}{align}{_tongue(cell)} valign="top">{self._runs(cell)}</{cell.tag}>'
 
     def _list_of_rows(self, rows: list[list[Node]]) -> str:
         heads = list(map(self._runs, rows[0]))
@@ -122,7 +128,8 @@ class _Markup:
         return "<br>".join(map(self.text, runs_of(node.children)))
 
     def text(self, nodes: Iterable[Node]) -> str:
-        return "".join(map(self._inline, nodes)).strip()
+        written = "".join(map(self._inline, nodes)).strip()
+        return _among_words(written) if "\x00P" in written else written
 
     def _inline(self, node: Node) -> str:
         if node.kind == "text":
@@ -130,12 +137,12 @@ class _Markup:
         inside = "".join(map(self._inline, node.children))
         match node.kind:
             case "literal":
-                return f"<code>{in_text(text_of(node))}</code>"
+                return f"<code{_tongue(node)}>{in_text(text_of(node))}</code>"
             case "marked":
-                return f"<{node.tag}>{inside}</{node.tag}>" if inside else ""
+                return f"<{node.tag}{_tongue(node)}>{inside}</{node.tag}>" if inside else ""
             case "link":
                 leads = node.href and says_something(node)
-                return f'<a href="{in_attribute(node.href)}">{inside}</a>' if leads else inside
+                return f'<a href="{in_attribute(node.href)}"{_tongue(node)}>{inside}</a>' if leads else inside
             case "picture":
                 return node.href or (f"[{in_text(node.text)}]" if node.text else "")
             case "break":
@@ -144,7 +151,22 @@ class _Markup:
                 return "\n"
             case "reference":
                 return f"[{node.number}]"
-        return inside
+        tongue = _tongue(node)
+        return f"<span{tongue}>{inside}</span>" if tongue and inside else inside
+
+
+def _among_words(written: str) -> str:
+    """A run of text with pictures, which are marked as standing among words where there are any."""
+    has_words = bool(_NO_WORDS.sub("", written))
+    return written.replace("\x00P", "\x00I") if has_words else written
+
+
+def _tongue(node: Node) -> str:
+    """The attributes for a language, and a way to write, that are others than around it."""
+    if not (node.language or node.direction):
+        return ""
+    named = (("lang", node.language), ("dir", node.direction))
+    return "".join(f' {name}="{in_attribute(value)}"' for name, value in named if value)
 
 
 def _is_head(row: list[Node]) -> bool:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from generator.language.wrapping import COLUMNS, hanging, underlined, wrapped
 from generator.parse.mail.tree import Node, rows_of, runs_of, says_something, text_of
 
 _ADDRESS = re.compile("\x01([^\x01\x02]*+)\x02")
 _END_OF_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s|$)")
 _NARROWEST = 20
+_RAISED = dict(zip("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻", strict=True))
+"""Signs that say something else where they do not stand high: 10² is not 102, and 1e is 1ᵉ."""
 
 
 def plain_of(blocks: Sequence[Node], footnotes: str) -> str:
@@ -117,7 +121,8 @@ class _Plain:
     def _inline(self, node: Node) -> str:
         if node.kind == "text":
             return node.text
-        inside = "".join(map(self._inline, node.children))
+        children = _unmarked(node.children, node.tag) if node.kind == "marked" else node.children
+        inside = "".join(map(self._inline, children))
         match node.kind:
             case "literal":
                 return text_of(node)
@@ -136,7 +141,17 @@ class _Plain:
         return inside
 
 
+def _unmarked(nodes: Sequence[Node], tag: str) -> list[Node]:
+    """The same without such marks, where they would stand within one of their kind."""
+    return [
+        replace(node, kind="span" if node.tag == tag else node.kind, children=_unmarked(node.children, tag))
+        for node in nodes
+    ]
+
+
 def _marked(tag: str, inside: str) -> str:
+    if tag == "sup" and set(inside) <= _RAISED.keys():
+        return "".join(map(_RAISED.__getitem__, inside))
     sign = {"strong": "*", "em": "_", "s": "~"}.get(tag, "")
     return f"{sign}{inside}{sign}" if inside.strip() and not inside.startswith(sign) else inside
 

@@ -34,6 +34,8 @@ class Node(Struct):
     checked: bool | None = None  # of an item in a list of tasks
     tight: bool = False  # a paragraph of a list that stands without space around it
     span: str = ""  # how many columns a cell covers, when more than one
+    language: str = ""  # where it is another than around it
+    direction: str = ""  # likewise: `ltr`, `rtl` or `auto`
 
     @property
     def is_block(self) -> bool:
@@ -80,7 +82,7 @@ def blocks_of(nodes: list[Node]) -> list[Node]:
             run.append(node)
             continue
         _end_run(run, blocks)
-        blocks.extend(_settled(node))
+        blocks.extend(_in_tongue_of(node, block) for block in _settled(node))
     _end_run(run, blocks)
     return blocks
 
@@ -89,6 +91,13 @@ def _end_run(run: list[Node], blocks: list[Node]) -> None:
     if any(map(says_something, run)):
         blocks.append(Node("paragraph", children=list(run)))
     run.clear()
+
+
+def _in_tongue_of(node: Node, block: Node) -> Node:
+    """A block in the language of what it stood in, which may be gone."""
+    if not (node.language or node.direction):
+        return block
+    return replace(block, language=block.language or node.language, direction=block.direction or node.direction)
 
 
 def _settled(node: Node) -> list[Node]:
