@@ -21,7 +21,7 @@ from generator.model.addresses import path_of
 from generator.model.names import SourcePath
 from generator.model.pictures import is_picture
 from generator.model.span import Span
-from generator.parse.markdown.references import leads_elsewhere, runs
+from generator.parse.markdown.references import could_run, leads_elsewhere
 
 _ANCHOR = re.compile(r"[\w:.-]+")
 
@@ -73,7 +73,7 @@ class References:
 
     def _link(self, address: str) -> str:
         written = _tidy(self.spelled(address))
-        if runs(written):
+        if could_run(written):
             self.note(IMPORT_MARKUP_REPLACED, what="javascript:", by="text")
             return ""
         if named := self._old.named(written.partition("#")[0]):
@@ -88,11 +88,11 @@ class References:
     def picture(self, address: str, alt: str = "") -> str:
         """What to write for a picture that comes along; "" for one that does not: a link to it is written then."""
         written = _tidy(self.spelled(address))
-        file = "" if runs(written) else self._file_at(self._full(written))
+        file = "" if could_run(written) else self._file_at(self._full(written))
         kept = self._keep(file, True) if file else None
         if kept:
             return self._remembered(self._relative(kept))
-        if not runs(written):
+        if not could_run(written):
             self.elsewhere.append(Elsewhere(self._full(written), alt, self._path))
             self.note(IMPORT_PICTURE_ELSEWHERE, target=self._full(written))
         return ""
@@ -100,7 +100,7 @@ class References:
     def elsewhere_link(self, address: str) -> str:
         """What to write for a link to a picture that did not come along; "" where there is no such address."""
         full = self._full(_tidy(self.spelled(address)))
-        return _spelled(full) if leads_elsewhere(full) and not runs(full) else ""
+        return _spelled(full) if leads_elsewhere(full) and not could_run(full) else ""
 
     def is_picture(self, address: str) -> bool:
         """Whether an address is that of a picture, or of the page that did nothing but show one."""
@@ -113,8 +113,8 @@ class References:
         """A picture that comes along without a word of what it shows."""
         self.note(IMPORT_PICTURE_UNDESCRIBED, target=unquote(target))
 
-    def is_named(self, anchor: str) -> bool:
-        """Whether some link leads to this part of the text; asked again, no: a page has each name once."""
+    def claim(self, anchor: str) -> bool:
+        """Whether an element is to have this name: some link leads to it, and no other element has it yet."""
         if anchor not in self._named or anchor in self._given or not _ANCHOR.fullmatch(anchor):
             return False
         self._given.add(anchor)

@@ -184,7 +184,7 @@ class _Writer(MarkdownConverter):
         if not said:
             return ""
         name = el.get("id")
-        anchor = f" {{#{name}}}" if isinstance(name, str) and self._references.is_named(name) else ""
+        anchor = f" {{#{name}}}" if isinstance(name, str) and self._references.claim(name) else ""
         return _block(f"{'#' * min(max(n, 1), 6)} {said}{anchor}")
 
     def convert_hr(self, el: Tag, text: str, parent_tags: Context) -> str:
@@ -277,7 +277,7 @@ class _Writer(MarkdownConverter):
         """A place that links lead to."""
         for attribute in ("id", "name"):
             name = el.get(attribute)
-            if isinstance(name, str) and self._references.is_named(name):
+            if isinstance(name, str) and self._references.claim(name):
                 return f'<a id="{name}"></a>'
         return ""
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.model.ascii import ascii_address
 from generator.model.content import Link
 from generator.parse.markdown.harmless import names
-from generator.parse.markdown.references import link_mark, runs
+from generator.parse.markdown.references import could_run, link_mark
 
 _BLOCKS = names(
     "paragraph title heading list item quote code rule table row cell terms term meaning callout notes note group"
@@ -65,7 +65,7 @@ def href(address: str, inner: set[str]) -> str:
     address = address.strip()
     if address.startswith("\x00"):
         return "" if address in inner else address
-    if address.startswith("#") or runs(address):
+    if address.startswith("#") or could_run(address):
         return ""
     return ascii_address(f"https:{address}" if address.startswith("//") else address)
 

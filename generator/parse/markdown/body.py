@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.content import Link, Picture
 from generator.model.names import Html
-from generator.parse.markdown.said import Runs
+from generator.parse.markdown.runs import PlainText
 
 if TYPE_CHECKING:
     from generator.parse.markdown.token import Token
@@ -35,4 +35,4 @@ class RenderedBody(BodyFacts, frozen=True, kw_only=True):
     """What `render_page_body` gives."""
 
     html: Html  # with marks for references; see `references.py`
-    read: TokenizedBody | Runs  # the tokens that all of this was made of, or the runs of a text that needed none
+    made_of: TokenizedBody | PlainText  # the latter for a text that needed no tokens

@@ -18,7 +18,7 @@ from generator.parse.markdown.raw_html import (
     pieces_of,
     unclosed_in,
 )
-from generator.parse.markdown.references import References, runs
+from generator.parse.markdown.references import References, could_run
 from generator.parse.markdown.token import Token
 
 
@@ -131,13 +131,13 @@ class Elements:
         if attribute.name == "id":
             return bool(attribute.value) and self.claim(attribute.value, span)
         # `href` and `src` are judged when their references are taken
-        return not (attribute.name == "cite" and runs(attribute.value))
+        return not (attribute.name == "cite" and could_run(attribute.value))
 
 
 def _shown_by(tag: Opening) -> str:
     """Where that lies which a tag would play or show; "" when it does neither."""
     source = (tag.value_of("src") or "").strip() if tag.tag in ("audio", "iframe", "video") else ""
-    if not source or runs(source):
+    if not source or could_run(source):
         return ""
     from generator.parse.markdown.embeds import address_of_embed  # few texts have any
 

@@ -34,7 +34,7 @@ from generator.parse.markdown.foreign_patterns import (
 )
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.plain import shortened
-from generator.parse.markdown.stayed import that_stayed, without_code
+from generator.parse.markdown.stayed import found_in_words, without_code
 from generator.parse.markdown.token import Token
 
 _MARKED = re.compile(MARKED)
@@ -79,7 +79,7 @@ class Foreign:
                 yield from left_there(text, place)
         for mark, program, tag in _PROGRAMS:
             if mark in text.content:
-                for found in that_stayed(tag, mark, text):
+                for found in found_in_words(tag, mark, text):
                     yield _left(place, *found.span(), program=program)
         if "://" in text.content or "www." in text.content:
             yield from _addresses(text, place)
@@ -88,7 +88,7 @@ class Foreign:
 
     def _comments(self, text: Token, place: Place) -> Iterator[Diagnostic]:
         begun = -1
-        for found in that_stayed(_PERCENTS, "%%", text):
+        for found in found_in_words(_PERCENTS, "%%", text):
             start, end = found.start(), found.start() + len("%%")
             if found[1].endswith("%%"):
                 continue
@@ -125,7 +125,7 @@ def _left_outside_tables(text: Token, place: Place) -> Iterator[Diagnostic]:
 
 
 def _marks(text: Token, place: Place) -> Iterator[Diagnostic]:
-    for found in that_stayed(_MARKED, "==", text):
+    for found in found_in_words(_MARKED, "==", text):
         marked = text.content[slice(*found.span(1))]
         yield _left(place, *found.span(), program="Obsidian", fixed=f"<mark>{marked}</mark>")
 
@@ -145,7 +145,7 @@ def _emoji(text: Token, place: Place) -> Iterator[Diagnostic]:
     """Names of them that are known. One letter, or digits alone, may be meant as they stand."""
     if not _EMOJI.search(text.content):
         return  # as in most texts, which need no closer look
-    for found in that_stayed(_EMOJI, ":", text):
+    for found in found_in_words(_EMOJI, ":", text):
         name = found[1]
         if len(name) > 1 and not name.isdigit() and (sign := emoji_named(name)):
             yield _left(place, *found.span(), fixed=sign)
@@ -161,7 +161,7 @@ def _name(text: Token, place: Place) -> Iterator[Diagnostic]:
 
 def _tags(text: Token, place: Place) -> Iterator[Diagnostic]:
     """Lines of nothing but tags: several, or one that is a paragraph. Colours may be meant as they stand."""
-    for found in that_stayed(_LINE_OF_TAGS, "#", text):
+    for found in found_in_words(_LINE_OF_TAGS, "#", text):
         tags = found[0].split()
         is_paragraph = place.source.line(place.first).strip() == text.content.strip()
         if (len(tags) > 1 or is_paragraph) and not all(map(_COLOUR.fullmatch, tags)):
@@ -170,7 +170,7 @@ def _tags(text: Token, place: Place) -> Iterator[Diagnostic]:
 
 def _headings(text: Token, place: Place) -> Iterator[Diagnostic]:
     """Lines that lack the blank behind their signs."""
-    for found in that_stayed(_HEADING, "##", text):
+    for found in found_in_words(_HEADING, "##", text):
         written = text.content[slice(*found.span())].rstrip()
         words = written.lstrip("#")
         fixed = f"{written.removesuffix(words)} {words}"
@@ -211,7 +211,7 @@ def _addresses(text: Token, place: Place) -> Iterator[Diagnostic]:
     """Those that nobody can click, as they stand among the words."""
     loose = replace(text, children=list(_without_links(text.children or ())))
     for missing, mark, pattern in _ADDRESSES:
-        for found in that_stayed(pattern, mark, loose):
+        for found in found_in_words(pattern, mark, loose):
             address = found[0].rstrip(_BEHIND_ADDRESSES)
             span = place.span(found.start(), found.start() + len(address))
             yield ADDRESS_WITHOUT_LINK.at(span, address=address, target=missing + address)

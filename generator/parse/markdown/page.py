@@ -22,7 +22,7 @@ def body_of(read: TokenizedBody, language: str) -> RenderedBody:
     """The body that has been read, as the HTML of a page and what the site needs to know of it."""
     return RenderedBody(
         html=page_html(read.tokens, language),
-        read=read,
+        made_of=read,
         anchors=read.anchors,
         links=read.links,
         own_links=read.own_links,

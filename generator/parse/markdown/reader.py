@@ -19,7 +19,7 @@ from generator.parse.markdown.foreign_patterns import may_be_foreign
 from generator.parse.markdown.places import Part, Place, Source
 from generator.parse.markdown.plain import alternative_of
 from generator.parse.markdown.references import References
-from generator.parse.markdown.stayed import begins_one, said_behind, that_stayed, without_code
+from generator.parse.markdown.stayed import any_begins_with, found_in_words, without_code, words_behind
 from generator.parse.markdown.targets import target_span
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.traces import LOOSE, RAW_HTML
@@ -165,16 +165,16 @@ class Reader:
     def _tell_spaced_addresses(self, token: Token, place: Place) -> None:
         """Addresses of links and pictures that stayed text, since a space stands in them."""
         spaced = [found for found in _SPACED.finditer(without_code(token)) if " " in found[1]]
-        said = said_behind("](", token) if spaced else []
+        said = words_behind("](", token) if spaced else []
         for found in spaced:
-            if begins_one(said, found[1]):
+            if any_begins_with(said, found[1]):
                 self.references.note(ADDRESS_WITH_SPACE, place.span(*found.span(1)), target=found[1])
 
     def _keep_wikilinks(self, token: Token, place: Place) -> None:
         """Links in the notation of Obsidian, which stayed text: only the whole site knows what they lead to."""
         from generator.parse.markdown.wikilinks import WIKILINK  # few texts have any
 
-        for found in that_stayed(WIKILINK, "[[", token):
+        for found in found_in_words(WIKILINK, "[[", token):
             written = token.content[slice(*found.span())]  # with the code in it
             self.references.wikilinks.append(Link(written, place.span(*found.span())))
 

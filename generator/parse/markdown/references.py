@@ -73,7 +73,7 @@ def leads_elsewhere(address: str) -> bool:
     return bare.startswith("//") or bool(_SCHEME.match(bare))
 
 
-def runs(address: str) -> bool:
+def could_run(address: str) -> bool:
     """Whether following the address could run something, or reach into the reader's own computer."""
     bare = _bare(address)
     while found := _SCHEME.match(bare):
@@ -124,7 +124,7 @@ class References:
 
     def link(self, address: str, span: Span) -> str:
         """The `href` to write for a link."""
-        if runs(address):
+        if could_run(address):
             self._refuse(address, span)
             return "#"
         if leads_elsewhere(address):
@@ -146,7 +146,7 @@ class References:
         self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False
     ) -> str:
         """What to write for a picture: its mark, or nothing when it cannot be shown. `alt` is None when missing."""
-        if runs(address):
+        if could_run(address):
             self._refuse(address[:80], span)
             return ""
         if alt is None:

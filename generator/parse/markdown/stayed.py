@@ -9,14 +9,14 @@ from generator.parse.markdown.token import Token
 _FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
 
 
-def that_stayed(pattern: re.Pattern[str], mark: str, text: Token) -> Iterator[re.Match[str]]:
+def found_in_words(pattern: re.Pattern[str], mark: str, text: Token) -> Iterator[re.Match[str]]:
     """Where a pattern is found among the words of a text; its first group is what stands right behind the mark. Code in
     it is found as blanks.
     """
-    said = said_behind(mark, text)
+    said = words_behind(mark, text)
     for found in pattern.finditer(without_code(text)):
         behind = text.content[slice(*found.span(1))]  # with its code, which ends words, too
-        if begins_one(said, re.split(_FIRST_WORDS, behind, maxsplit=1)[0]):
+        if any_begins_with(said, re.split(_FIRST_WORDS, behind, maxsplit=1)[0]):
             yield found
 
 
@@ -34,13 +34,13 @@ def without_code(text: Token) -> str:
     return "".join(written)
 
 
-def said_behind(mark: str, text: Token) -> list[str]:
+def words_behind(mark: str, text: Token) -> list[str]:
     """What stands behind each such mark that became nothing but words, up to the next such mark; sorted."""
     pieces = (piece.content for piece in text.children or () if piece.type == "text" and mark in piece.content)
     return sorted(part for piece in pieces for part in piece.split(mark)[1:])
 
 
-def begins_one(parts: Sequence[str], words: str) -> bool:
-    """Whether one of the sorted `parts` begins with these words."""
+def any_begins_with(parts: Sequence[str], words: str) -> bool:
+    """Whether one of these, which are sorted, begins with the words."""
     at = bisect_left(parts, words)
     return at < len(parts) and parts[at].startswith(words)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.parse.markdown.body import RenderedBody
 from generator.parse.markdown.places import Source
-from generator.parse.markdown.said import Runs
+from generator.parse.markdown.runs import PlainText
 from generator.parse.prose.actions import links_many, offers_compete, share_widgets_shown
 from generator.parse.prose.from_runs import prose_of_runs
 from generator.parse.prose.manuscript import Line, Manuscript
@@ -77,11 +77,11 @@ __all__ = [
 
 def prose_of(body: RenderedBody, source: Source) -> Prose:
     """What an author says in a body that has been made of `source`."""
-    if isinstance(body.read, Runs):
-        return prose_of_runs(body.read, source)
+    if isinstance(body.made_of, PlainText):
+        return prose_of_runs(body.made_of, source)
     from generator.parse.prose.from_tokens import prose_of_tokens  # few texts need it
 
-    return prose_of_tokens(body.read.tokens, body.links, source)
+    return prose_of_tokens(body.made_of.tokens, body.links, source)
 
 
 def lint(text: Manuscript) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from generator.diagnostics.catalogue import LINKS_MANY, OFFERS_COMPETE, SHARE_WI
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.language.prose import share_widgets
 from generator.model.addresses import path_of
-from generator.parse.markdown.said import PARAGRAPH, QUOTE
+from generator.parse.markdown.runs import PARAGRAPH, QUOTE
 from generator.parse.prose.manuscript import Manuscript
 from generator.parse.prose.passages import Reference
 

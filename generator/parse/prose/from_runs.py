@@ -5,29 +5,29 @@ from itertools import islice
 
 from generator.parse.markdown.places import Place, Source
 from generator.parse.markdown.quick.written import WrittenRun, written_runs
-from generator.parse.markdown.said import Runs, Said
+from generator.parse.markdown.runs import PlainText, Run
 from generator.parse.prose.passages import Passage, Prose, Reference, Stretch, without_quotations
 from generator.parse.prose.pieces import count_words
 
 
-def prose_of_runs(runs: Runs, source: Source) -> Prose:
+def prose_of_runs(text: PlainText, source: Source) -> Prose:
     """The prose of a text whose page was made at once."""
     written = _Written(source)
-    passages = (_passage(said, written) for said in runs.said)
+    passages = (_passage(run, written) for run in text.runs)
     references = (
         Reference(one.address, one.kind, partial(written.link, number), one.link)
-        for number, one in enumerate(runs.referred)
+        for number, one in enumerate(text.links)
     )
     return Prose(tuple(filter(None, passages)), tuple(references))
 
 
-def _passage(said: Said, written: "_Written") -> Passage | None:
-    text = said.text
+def _passage(run: Run, written: "_Written") -> Passage | None:
+    text = run.text
     pieces = text.split()
     if not pieces:
         return None
-    own = without_quotations(said.own if "<code>" in said.html else text)
-    return Passage(said.kind, text, own, partial(written.run, said.number), pieces, count_words(pieces))
+    own = without_quotations(run.own if "<code>" in run.html else text)
+    return Passage(run.kind, text, own, partial(written.run, run.number), pieces, count_words(pieces))
 
 
 class _Written:

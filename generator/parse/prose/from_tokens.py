@@ -6,7 +6,7 @@ from functools import partial
 
 from generator.model.content import Link
 from generator.parse.markdown.places import Place, Source
-from generator.parse.markdown.said import HEADING, ITEM, PARAGRAPH, QUOTE
+from generator.parse.markdown.runs import HEADING, ITEM, PARAGRAPH, QUOTE
 from generator.parse.markdown.token import Token
 from generator.parse.prose.passages import Passage, Prose, Reference, Stretch, without_quotations
 from generator.parse.prose.pieces import count_words

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.model.content import Link
 from generator.model.span import Span
 from generator.parse.markdown.places import Place
-from generator.parse.markdown.said import HEADING, PARAGRAPH, QUOTE
+from generator.parse.markdown.runs import HEADING, PARAGRAPH, QUOTE
 from generator.parse.prose.pieces import OPENS, count_words, ends
 
 _QUOTED = (

@@ -13,7 +13,7 @@ from generator.diagnostics.catalogue import (
 )
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.language.prose import ReadingEase
-from generator.parse.markdown.said import HEADING, QUOTE
+from generator.parse.markdown.runs import HEADING, QUOTE
 from generator.parse.prose.manuscript import Manuscript, cut
 
 _SURELY = 10  # points above the limit: with so many, syllables need no exact count

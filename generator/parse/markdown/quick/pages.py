@@ -16,7 +16,7 @@ from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.quick.notation import Target, Targets, hold_against, is_plain
 from generator.parse.markdown.quick.parser import PARSER, UnsureError
 from generator.parse.markdown.references import References
-from generator.parse.markdown.said import HEADING, ITEM, PARAGRAPH, QUOTE, Referred, Runs, Said, text_in
+from generator.parse.markdown.runs import HEADING, ITEM, PARAGRAPH, QUOTE, PlainText, Run, RunLink, text_in
 from generator.parse.markdown.token import Token
 from generator.parse.markdown.typography import set_typography
 from generator.parse.markdown.words import words_in
@@ -83,9 +83,9 @@ class _Page:
         self._anchors = Anchors()
         self._regions = Regions(words_in(language))
         self._around = [PARAGRAPH]  # what stands in the lists and quotations that are open
-        self._runs = 0
-        self._said: list[Said] = []
-        self._referred: list[Referred] = []
+        self._count = 0  # of runs, those of tables and captions too
+        self._runs: list[Run] = []
+        self._links: list[RunLink] = []
 
     def read(self, html: str) -> RenderedBody:
         """The body. Raises `UnsureError`."""
@@ -95,7 +95,7 @@ class _Page:
         references = self._references
         return RenderedBody(
             html=page,
-            read=Runs(tuple(self._said), tuple(self._referred)),
+            made_of=PlainText(tuple(self._runs), tuple(self._links)),
             anchors=tuple(self._anchors.used),
             links=tuple(references.links),
             own_links=tuple(references.own_links),
@@ -126,7 +126,7 @@ class _Page:
             raise UnsureError
 
     def _first_paragraph(self) -> str:
-        said = (" ".join(run.text.split()) for run in self._said if run.kind == PARAGRAPH)
+        said = (" ".join(run.text.split()) for run in self._runs if run.kind == PARAGRAPH)
         return shortened(next(filter(None, said), ""))
 
     # Lists, quotations, lines
@@ -151,8 +151,8 @@ class _Page:
     # Runs of text
 
     def _run_of(self, tag: str, run: str, end: str | None) -> str:
-        number = self._runs
-        self._runs += 1
+        number = self._count
+        self._count += 1
         if tag == "p" and run.startswith("<img ") and _TITLED in run and re.fullmatch(_PICTURE_ALONE, run):
             return self._figure(run)
         kind = self._around[-1]
@@ -162,7 +162,7 @@ class _Page:
             tag, opening = self._heading(int(tag[1]), run)
             end = f"</{tag}>"
         html = self._typeset(run)
-        self._said.append(Said(kind, html, number))
+        self._runs.append(Run(kind, html, number))
         return f"{opening}{self._linked(html, kind)}{end or ''}"
 
     def _heading(self, written: int, run: str) -> tuple[str, str]:
@@ -194,7 +194,7 @@ class _Page:
     def _link(self, target: Target, kind: str) -> str:
         href = self._references.link(target.address, target.span)
         link = self._references.links[-1] if href.startswith("\x00") else None
-        self._referred.append(Referred(kind, target.address if link else href, link))
+        self._links.append(RunLink(kind, target.address if link else href, link))
         title = f' title="{escaped(target.title)}"' if target.title else ""
         return f'<a href="{escaped(href)}"{title}>'
 
@@ -217,7 +217,7 @@ class _Page:
             return "".join(self._row(row, []) for row in rows.removesuffix("\n").split("\n"))
         if not re.fullmatch(_PLAIN_ROWS, rows):  # compiled where there is a table
             raise UnsureError
-        self._runs += rows.count("</td>")
+        self._count += rows.count("</td>")
         return rows.replace(*_ALIGNED).replace("<tr>", "<tr>\n").replace("</td>", "</td>\n")
 
     def _row(self, row: str, columns: list[str]) -> str:
@@ -236,7 +236,7 @@ class _Page:
         return "".join((*written, "</tr>\n"))
 
     def _cell(self, tag: str, align: str | None, html: str) -> str:
-        self._runs += 1
+        self._count += 1
         if tag == "th" and not html:
             return "<td></td>\n"  # it heads nothing
         opening = ('<th scope="col"' if tag == "th" else "<td") + (f' class="align-{align}">' if align else ">")

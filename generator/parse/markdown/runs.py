@@ -1,4 +1,4 @@
-"""What is said in a text, run by run, as page HTML has it: what kind of run it is, and its words without markup."""
+"""The runs of text of a body in plain notation, as its page has them: what kind each is, and its words."""
 
 import re
 
@@ -13,7 +13,7 @@ _TAG = re.compile(r"<[^<>]*+>")
 _CODE = re.compile(r"<code>([^<]*)</code>")
 
 
-class Said(Struct, frozen=True):
+class Run(Struct, frozen=True):
     """A paragraph, an item of a list, a heading, or a paragraph that is quoted."""
 
     kind: str
@@ -31,19 +31,19 @@ class Said(Struct, frozen=True):
         return text_in(_CODE.sub(_blank, self.html) if "<code>" in self.html else self.html)
 
 
-class Referred(Struct, frozen=True):
-    """An address that a text leads to."""
+class RunLink(Struct, frozen=True):
+    """An address that a run leads to."""
 
-    kind: str  # of the run it stands in; empty in tables
+    kind: str  # of the run; empty in tables
     address: str
     link: Link | None  # one within the site
 
 
-class Runs(Struct, frozen=True):
-    """All that is said in a text in plain notation, and where its links lead."""
+class PlainText(Struct, frozen=True):
+    """All runs of a body in plain notation, and where its links lead."""
 
-    said: tuple[Said, ...]
-    referred: tuple[Referred, ...]
+    runs: tuple[Run, ...]
+    links: tuple[RunLink, ...]
 
 
 def text_in(html: str) -> str:
