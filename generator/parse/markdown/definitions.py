@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics.catalogue import DEFINITION_MISSING
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.parse.markdown.places import Place
-from generator.parse.markdown.stayed import that_stayed
+from generator.parse.markdown.stayed import found_in_words
 from generator.parse.markdown.token import Token
 from generator.parse.nearest import nearest
 
@@ -18,7 +18,7 @@ _NAMING = re.compile(
 
 def definitions_missing(text: Token, place: Place, defined: Iterable[str]) -> Iterator[Diagnostic]:
     """Those that stayed in a text, with the nearest of the names that are defined."""
-    for found in that_stayed(_NAMING, "][", text):
+    for found in found_in_words(_NAMING, "][", text):
         written = text.content[slice(*found.span())]
         words = " ".join(written[written.index("[") + 1 : written.rindex("][")].split())
         name = found[1] or words
