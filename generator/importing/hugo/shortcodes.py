@@ -93,9 +93,10 @@ class _Expansion:
         return "".join(written)
 
     def _add(self, written: list[str], block: str, behind: Sequence[Piece]) -> None:
-        """A block of several lines begins on a line of its own, where that has words already; a picture that has a
-        line of its own is a paragraph, without which it has no caption.
+        """A block of several lines begins on a line of its own, where that has words already, and takes in none of
+        those behind it; a picture that has a line of its own is a paragraph, without which it has no caption.
         """
+        block += _end_of(block, behind)
         line = _last_line(written)
         is_block = block.startswith(("```", "> ", "<details", "![")) and "\n" in block
         if is_block and line.strip(" \t>*-+"):
@@ -178,6 +179,15 @@ class _Expansion:
 def _shows_picture(use: "_Use") -> bool:
     """Whether what it is given names a picture, which raak shows in its own way."""
     return any(is_picture(one) for one in (*use.named.values(), *use.positional))
+
+
+def _end_of(block: str, behind: Sequence[Piece]) -> str:
+    """What keeps the words behind a quotation or a box from being read as its last line."""
+    words = behind[0].text if behind and isinstance(behind[0], Words) else ""
+    last = block.rpartition("\n")[2].lstrip(" \t")
+    if not last.startswith(">") or not words.strip() or words.startswith(("\n\n", "\r\n\r\n")):
+        return ""
+    return "\n" if words.startswith(("\n", "\r\n")) else "\n\n"
 
 
 def _ends_line(behind: Sequence[Piece]) -> bool:
