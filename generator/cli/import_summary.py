@@ -91,6 +91,7 @@ def _counts(report: ImportReport, terminal: Terminal, *, dry_run: bool) -> "Iter
     told = ("import-would" if dry_run else "import-done") if new else "import-none"
     yield told, {"posts": _counted("posts", posts, terminal), "pages": _counted("pages", len(new) - posts, terminal)}
     counts = (
+        ("import-completed", report.count(Outcome.COMPLETED), ""),
         ("import-same", report.count(Outcome.SAME), ""),
         ("import-differing", report.count(Outcome.DIFFERS), ""),
         ("import-authors", report.authors if report.authors > 1 else 0, REGISTER),

@@ -12,6 +12,7 @@ class Outcome(StrEnum):
     NEW = "new"
     SAME = "same"  # the very same content lies there
     DIFFERS = "differs"  # something else lies there, and stays
+    COMPLETED = "completed"  # only pictures were missing in it
 
 
 def outcome_of(place: str, content: bytes, example: bytes | None = None) -> Outcome:

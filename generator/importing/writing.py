@@ -19,6 +19,18 @@ def file_text(place: Place, body: str, picture: str, newsletter: str) -> str:
     return "\n".join(("---", *_head(place, picture, newsletter), "---", text)).rstrip("\n") + "\n"
 
 
+def completed_text(place: Place, present: str, before: str, after: str, picture: str) -> str | None:
+    """The present file with the body `after` in the place of `before`, and with its picture; None where another body
+    stands there by now. What stands above it is its author's in any case.
+    """
+    head, mark, body = present.partition("\n---\n")
+    if body.strip("\n") != before.strip("\n"):
+        return None
+    needs_picture = place.arrival.kind is Kind.POST and picture and "\nimage:" not in head
+    lines = (head, *_picture(place, picture)) if needs_picture else (head,)
+    return "\n".join(lines) + mark + after.strip("\n") + "\n"
+
+
 def _head(place: Place, picture: str, newsletter: str) -> Iterator[str]:
     arrival = place.arrival
     is_post = arrival.kind is Kind.POST
@@ -36,12 +48,16 @@ def _head(place: Place, picture: str, newsletter: str) -> Iterator[str]:
     if is_post:
         yield from _list("words", tuple(filter(None, map(one_line, arrival.words))))
     if is_post and picture:
-        yield f"image: {yaml_text(picture)}"
-        yield f"image_alt: {yaml_text(one_line(arrival.picture_alt) or place.title)}"
+        yield from _picture(place, picture)
     if is_post and newsletter:
         yield f"newsletter: {newsletter}"
     yield from _list("aliases", place.aliases)
     yield from _draft(arrival)
+
+
+def _picture(place: Place, picture: str) -> Iterator[str]:
+    yield f"image: {yaml_text(picture)}"
+    yield f"image_alt: {yaml_text(one_line(place.arrival.picture_alt) or place.title)}"
 
 
 def _list(key: str, texts: tuple[str, ...]) -> Iterator[str]:

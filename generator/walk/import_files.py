@@ -39,6 +39,15 @@ class FileKeeper:
             self._kept[asked] = self._take(file, shown)
         return self._kept[asked]
 
+    @property
+    def has_uploads(self) -> bool:
+        """Whether there is a folder of them, with something in it."""
+        return bool(self._old_files.uploads)
+
+    def keep_without_uploads(self, file: Upload | str, shown: bool) -> SourcePath | None:
+        """The same as `keep` gives where nobody names a folder of them."""
+        return None if isinstance(file, Upload) else self.keep(file, shown)
+
     def _take(self, file: Upload | str, shown: bool) -> SourcePath | None:
         path = file.path if isinstance(file, Upload) else file
         if path not in (self._old_files.uploads if isinstance(file, Upload) else self._old_files.paths):

@@ -3,13 +3,14 @@
 So a machine that stops in between leaves names without files, which arrive again, and no file that nobody knows.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator.disk.append import append
+from generator.disk.rewrite import rewrite
 from generator.disk.write_new import Outcome, outcome_of, write_new
 from generator.importing.arrival import Comment
 from generator.importing.placing import Place
@@ -62,6 +63,18 @@ class ImportStore:
         if len(self._files) >= _BATCH:
             self.write_down()
         return outcome
+
+    def lacks_pictures(self, path: SourcePath) -> bool:
+        """Whether an earlier import left pictures of this text where they were."""
+        return any(name.endswith(f"\n{path}") for name in self._told[PICTURES])
+
+    def change(self, path: SourcePath, changed: Callable[[str], str | None]) -> bool:
+        """Whether a text of an earlier import becomes another; `changed` gives None for one that stays."""
+        before = Path(self._on_disk(path)).read_bytes()
+        after = changed(before.decode("utf-8", "replace"))
+        if after is None:
+            return False
+        return self._dry_run or rewrite(self._on_disk(path), before, after.encode("utf-8", "replace"))
 
     def hear(self, comment: Comment, place: Place) -> None:
         """Keep what a reader said."""

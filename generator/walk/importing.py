@@ -17,12 +17,13 @@ from generator.importing.arrival import Arrival, Comment, Kind, Text
 from generator.importing.existing import addresses_of
 from generator.importing.letters import letter_for
 from generator.importing.markdown.escaping import escaped
+from generator.importing.old_site import OldSite
 from generator.importing.placing import Existing, Place, Placed, destinations, place_all
-from generator.importing.references import References
-from generator.importing.register import Entry, fingerprint_of_arrival
+from generator.importing.references import Keep, References
+from generator.importing.register import fingerprint_of_arrival
 from generator.importing.source import Importer, Source
-from generator.importing.verifying import verified, verify_words
-from generator.importing.writing import file_text
+from generator.importing.verifying import Verified, verified, verify_words
+from generator.importing.writing import completed_text, file_text
 from generator.layout import CONTENT, SOURCE_FOLDERS, is_post, is_text
 from generator.model.names import SourcePath
 from generator.model.site import SiteConfig
@@ -158,15 +159,15 @@ class _Import:
             if isinstance(brought, Comment):
                 self._store.hear(brought, place)
                 continue
-            references = References(place.arrival, place.path, old, self._importer.file_at, self._keeper.keep)
-            yield self._settle_text(place, brought, references)
+            yield self._settle_text(place, brought, old)
             done += 1
             self._tell("import", done, len(by_id))
 
-    def _settle_text(self, place: Place, text: Text, references: References) -> Arrived:
+    def _settle_text(self, place: Place, text: Text, old: OldSite) -> Arrived:
         said = fingerprint_of_arrival(place.arrival, text)
         if place.is_there:
-            return self._compared(place, self._store.known[place.arrival.id], said)
+            return self._compared(place, text, old, said)
+        references = self._references(place, old, self._keeper.keep)
         example = self._examples.get(place.path)
         outcome = self._store.put(place, self._content(place, text, references), said, example)
         if example is not None and outcome is Outcome.NEW:
@@ -178,17 +179,35 @@ class _Import:
         self._found += found
         return Arrived(place, outcome, len(found) + self._remarks_at[place.arrival.origin])
 
-    def _compared(self, place: Place, entry: Entry, said: str) -> Arrived:
+    def _references(self, place: Place, old: OldSite, keep: Keep) -> References:
+        return References(place.arrival, place.path, old, self._importer.file_at, keep)
+
+    def _compared(self, place: Place, text: Text, old: OldSite, said: str) -> Arrived:
         """A text that arrived before: what its author has made of it since is their own."""
-        if entry.fingerprint == said:
-            return Arrived(place, Outcome.SAME, 0)
+        if self._store.known[place.arrival.id].fingerprint == said:
+            return Arrived(place, Outcome.COMPLETED if self._completed(place, text, old) else Outcome.SAME, 0)
         self._found.append(IMPORT_DIFFERS.at(place.arrival.origin, file=place.path))
         return Arrived(place, Outcome.DIFFERS, 1)
 
+    def _completed(self, place: Place, text: Text, old: OldSite) -> bool:
+        """Whether a text gets pictures that it arrived without, as long as nobody has changed its body since."""
+        if not self._keeper.has_uploads or not self._store.lacks_pictures(place.path):
+            return False
+        bare = self._references(place, old, self._keeper.keep_without_uploads)
+        before = self._shown(place, text, bare).body
+        references = self._references(place, old, self._keeper.keep)
+        after, picture = self._shown(place, text, references).body, _own_picture(references)
+        if before == after and not picture:
+            return False
+        return self._store.change(place.path, lambda said: completed_text(place, said, before, after, picture))
+
+    def _shown(self, place: Place, text: Text, references: References) -> Verified:
+        return verified(self._markdown(place, text, references), place.path, self._config.language, references)
+
     def _content(self, place: Place, text: Text, references: References) -> bytes:
-        shown = verified(self._markdown(place, text, references), place.path, self._config.language, references)
+        shown = self._shown(place, text, references)
         verify_words(self._importer.said(place.arrival, text), shown, references)
-        picture = place.arrival.picture and references.picture(place.arrival.picture, place.arrival.picture_alt)
+        picture = _own_picture(references)
         newsletter = letter_for(shown.html) if place.arrival.kind is Kind.POST else ""
         if newsletter:
             references.note(IMPORT_CHANGED, newsletter=newsletter)
@@ -205,6 +224,12 @@ class _Import:
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress:
             self._progress(stage, done, total)
+
+
+def _own_picture(references: References) -> str:
+    """The picture above a text, as its file must name it; "" for none."""
+    arrival = references.arrival
+    return references.picture(arrival.picture, arrival.picture_alt) if arrival.picture else ""
 
 
 def _examples_in(site_dir: str, config: SiteConfig) -> dict[SourcePath, bytes]:

@@ -14,6 +14,7 @@ from generator.parse.config import parse_config
 from generator.walk import build
 from generator.walk.importing import ImportReport, import_blog
 from tests.importing.exports import export, item
+from tests.incremental.sites import picture
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
 SITE = """\
@@ -326,3 +327,44 @@ def test_what_search_engines_were_told_is_the_summary_of_a_text_without_excerpt(
     bring(site, export(item(1, "<p>Dough.</p>", more=more)))
     head = (site / "content/posts/2012-03-04-text-1.md").read_text(encoding="utf-8").splitlines()
     assert [line for line in head if line.startswith("summary:")] == ([f"summary: {summary}"] if summary else [])
+
+
+@pytest.mark.parametrize(
+    ("changed", "comes"),
+    [
+        (("draft: imported", "persona: cook\nproblem: flat"), True),
+        (("Fold the dough", "Fold my dough"), False),
+        (("", ""), True),
+    ],
+    ids=["above the text", "in the text", "nowhere"],
+)
+def test_pictures_that_were_forgotten_come_with_a_second_import(
+    site: Path, tmp_path: Path, changed: tuple[str, str], comes: bool
+) -> None:
+    at = "https://crumb.example/wp-content/uploads/2012"
+    loaf = item(
+        9, post_type="attachment", status="inherit", more=f"<wp:attachment_url>{at}/loaf.png</wp:attachment_url>"
+    )
+    above = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>"
+    text = f'<p>Fold the dough.</p><p><img src="{at}/fold-300x200.png" alt="Hands"></p>'
+    texts = export(item(1, text, more=above), item(2, "Words alone."), loaf)
+    bring(site, texts)
+    post = site / "content/posts/2012-03-04-text-1.md"
+    assert f"[Hands](<{at}/fold-300x200.png>)" in post.read_text().replace(
+        f"({at}/fold-300x200.png)", f"(<{at}/fold-300x200.png>)"
+    )
+    post.write_text(post.read_text().replace(*changed))
+    before = files(site)
+    (tmp_path / "uploads/2012").mkdir(parents=True)
+    for name in ("fold.png", "loaf.png"):
+        (tmp_path / "uploads/2012" / name).write_bytes(picture())
+
+    assert bring(site, texts, str(tmp_path / "uploads"), dry_run=True).count(Outcome.COMPLETED) == comes
+    assert files(site) == before
+    report = bring(site, texts, str(tmp_path / "uploads"))
+
+    assert (report.count(Outcome.COMPLETED), report.count(Outcome.SAME)) == (comes, 2 - comes)
+    assert ("![Hands](../images/2012/fold.png)" in post.read_text()) is comes
+    assert ('image: "../images/2012/loaf.png"' in post.read_text()) is comes
+    assert changed[1] in post.read_text()
+    assert bring(site, texts, str(tmp_path / "uploads")).count(Outcome.SAME) == 2
