@@ -88,6 +88,10 @@ class _Reading:
             return WrongUse(self._phrases("word-unknown", value=word, command=self._command))
         flags = [option.flag for option in self._options]
         flag = word.partition("=")[0]
+        begun = [one for one in flags if one.startswith(f"-{flag.lower()}")] if len(flag) == len("-D") else []
+        if len(begun) == 1:  # the letter is the first of a word, as it is elsewhere
+            said = self._phrases("option-unknown", value=flag, command=self._command)
+            return WrongUse(f"{said} {self._phrases('nearest', nearest=begun[0])}")
         return WrongUse(with_nearest("option-unknown", flag, flags, self._phrases, command=self._command))
 
 

@@ -127,6 +127,17 @@ _UNUSED = {
 }
 _PROGRAMS = {key: program for program, keys in _UNUSED.items() for key in keys.split()}
 
+_UNUSED_IN_SITE = {
+    "Hugo": """
+        buildfuture builddrafts caches defaultcontentlanguage enableemoji enablegitinfo enablerobotstxt imaging
+        languages markup mediatypes menu menus minify module outputformats outputs paginate pagination permalinks
+        pluralizelisttitles related sectionpagesmenu services summarylength taxonomies
+    """,
+    "Jekyll": "collections defaults exclude gems include incremental kramdown paginate-path permalink plugins sass",
+    "Pelican": "article-paths default-pagination page-paths static-paths",
+}
+_PROGRAMS_OF_SITES = {key: program for program, keys in _UNUSED_IN_SITE.items() for key in keys.split()}
+
 
 def known_as(written: str, known: Container[str], value: str = "") -> str:
     """The known key that goes by this name elsewhere; "" when there is none."""
@@ -144,6 +155,8 @@ def answer_to(written: str, value: str, known: Container[str]) -> dict[str, str]
     key = _form(written)
     if key in _TAGS and "problem" in known:
         return {"grouping": "problem"}
+    if "personas" in known:
+        return {"program": _PROGRAMS_OF_SITES[key]} if key in _PROGRAMS_OF_SITES else {}
     if "draft" not in known:  # it stands above no text
         return {}
     if key in _OF_ALL_TEXTS:

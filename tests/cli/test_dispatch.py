@@ -72,6 +72,7 @@ def test_every_option_is_described() -> None:
         (["zzzzzz"], "there is no command `zzzzzz`; `raak --help` lists them."),
         (["build", "--draft"], "`raak build` has no option `--draft`. Did you mean `--drafts`?"),
         (["build", "-x"], "`raak build` has no option `-x`."),
+        (["build", "-D"], "`raak build` has no option `-D`. Did you mean `--drafts`?"),
         (["build", "everything"], "`raak build` does not know what to do with `everything`"),
         (
             ["build", "--format", "jsn"],

@@ -48,6 +48,20 @@ def test_a_new_post_is_of_today_where_the_site_is_not_where_the_machine_is(raak,
     assert front_matter(only_new(site))["date"] in days
 
 
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("posts/my-first-lesson.md", "My first lesson"),
+        ("content/posts/2026-02-01-at_the_door.md", "At the door"),
+        ("Why README.md matters", "Why README.md matters"),
+        ("and/or", "and/or"),
+    ],
+)
+def test_the_path_of_a_file_is_told_for_what_its_name_says(raak, site: Path, told: str, title: str) -> None:
+    assert raak("new", told, "--persona", "new-teacher", "--problem", "empty-week").code == 0
+    assert front_matter(only_new(site))["title"] == title
+
+
 def test_a_new_post_never_breaks_the_next_build(raak, site: Path) -> None:
     raak("new", "Anything", "--problem", "no-answer")
 

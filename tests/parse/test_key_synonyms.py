@@ -47,6 +47,9 @@ def test_no_key_goes_by_the_name_of_another() -> None:
         ("cssClasses", PAGE, {"program": "Obsidian"}),
         ("excerpt_separator", POST, {"program": "Jekyll"}),
         ("weight", SITE, {}),
+        ("paginate", SITE, {"program": "Hugo"}),
+        ("Plugins", SITE, {"program": "Jekyll"}),
+        ("menu", OFFER, {}),
         ("title", POST, {}),
     ],
 )

@@ -11,6 +11,9 @@ from generator.cli.one_line import one_line
 from generator.cli.options import Arguments, Option, Usage
 from generator.cli.site import open_site
 from generator.cli.terminal import Terminal
+from generator.layout import looks_like_text, name_as_text
+from generator.model.names import SourcePath
+from generator.parse.shared_keys import name_of
 from generator.reports.calendar import calendar
 from generator.scaffold.post import new_post
 from generator.walk.blog import Blog
@@ -41,13 +44,23 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
 
 
 def _title(arguments: Arguments, asked: str, terminal: Terminal) -> str:
-    """The title that is told; else the reader's question, which is often the best one."""
-    title = one_line(arguments.operand) or asked
+    """The title that is told; else the reader's question, which is often the best one. Whoever tells the path of a
+    file, as other programs ask for it, means what its name says.
+    """
+    title = _said_by(one_line(arguments.operand)) or asked
     while not title and terminal.can_ask:
         title = terminal.ask(terminal.phrases("ask-title") + "\n> ")
     if not title:
         raise WrongUse(terminal.phrases("new-title-missing"))
     return title
+
+
+def _said_by(words: str) -> str:
+    """The words; of the path of a text, such as `posts/my-first-post.md`, those in its name."""
+    if " " in words or not looks_like_text(words):
+        return words
+    name = name_of(SourcePath(name_as_text(words)))[1].replace("-", " ").replace("_", " ").strip()
+    return name[:1].upper() + name[1:]
 
 
 def _remind(blog: Blog, terminal: Terminal) -> None:
