@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.disk.append import append
+from generator.disk.replace import discard
 from generator.disk.rewrite import rewrite
 from generator.disk.write_new import Outcome, outcome_of, write_new
 from generator.importing.arrival import Comment
@@ -51,6 +52,7 @@ class ImportStore:
         self._told = {path: ids_in(self._log(path), path) for path in (COMMENTS, PICTURES)}
         self._waiting: dict[SourcePath, list[Row]] = {REGISTER: [], COMMENTS: [], PICTURES: []}
         self._files: list[_File] = []
+        self._dropped: list[_File] = []
         self.comments = 0  # that were not there yet
         self.elsewhere = 0  # pictures that did not come along
 
@@ -63,6 +65,10 @@ class ImportStore:
         if len(self._files) >= _BATCH:
             self.write_down()
         return outcome
+
+    def drop(self, path: SourcePath, example: bytes) -> None:
+        """Take away a page of which a text that arrives makes nothing but an example, once that is there."""
+        self._dropped.append(_File(path, example))
 
     def lacks_pictures(self, path: SourcePath) -> bool:
         """Whether an earlier import left pictures of this text where they were."""
@@ -95,6 +101,10 @@ class ImportStore:
             if not self._dry_run:
                 write_new(self._on_disk(file.path), file.content, file.example)
         self._files.clear()
+        for file in self._dropped:
+            if not self._dry_run and outcome_of(self._on_disk(file.path), file.content) is Outcome.SAME:
+                discard(self._on_disk(file.path))
+        self._dropped.clear()
 
     def _keep(self, path: SourcePath, row: Row) -> bool:
         """Whether the row was new."""

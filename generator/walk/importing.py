@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics.catalogue import IMPORT_CHANGED, IMPORT_DIFFERS, IMPORT_MARKUP_REPLACED
 from generator.diagnostics.diagnostic import Diagnostic, Findings
@@ -25,10 +26,13 @@ from generator.importing.source import Importer, Source
 from generator.importing.verifying import Verified, verified, verify_words
 from generator.importing.writing import completed_text, file_text
 from generator.layout import CONTENT, SOURCE_FOLDERS, is_post, is_text
-from generator.model.names import SourcePath
+from generator.model.addresses import post_url
+from generator.model.names import Slug, SourcePath
 from generator.model.site import SiteConfig
 from generator.model.span import Span
+from generator.outputs.frame import ABOUT
 from generator.parse.dates import zone_of
+from generator.parse.shared_keys import name_of
 from generator.scaffold.site import example_pages
 from generator.walk.assets import addresses_of_files
 from generator.walk.import_files import FileKeeper
@@ -99,6 +103,9 @@ class _Import:
         self._store = ImportStore(site_dir, dry_run=dry_run)
         self._keeper = FileKeeper(site_dir, old_files, dry_run=dry_run)
         self._examples = _examples_in(site_dir, config)
+        self._superseded: dict[
+            SourcePath, SourcePath
+        ] = {}  # the example that an about page under another name replaces
         self._found: list[Diagnostic] = []
         self._remarks_at: Counter[Span] = Counter()
 
@@ -127,10 +134,22 @@ class _Import:
             else:
                 self._found.append(found)
         base_path = urlsplit(self._config.url).path
-        placed = place_all(arrivals, self._existing(), base_path, self._today)
+        placed = self._about_settled(place_all(arrivals, self._existing(), base_path, self._today))
         self._found += placed.found
         self._remarks_at.update(found.span for found in self._found)
         return placed
+
+    def _about_settled(self, placed: Placed) -> Placed:
+        """An about page under another name leads on from the address of the example, which it makes superfluous."""
+        addresses = {url for place in placed.places for url in (post_url(place.slug), *place.aliases)}
+        abouts = (place for place in placed.places if place.slug in ABOUT and place.arrival.kind is Kind.PAGE)
+        about = next((place for place in abouts if place.arrival.state.is_public), None)
+        example = next((path for path in self._examples if post_url(_slug_of(path)) not in addresses), None)
+        if about is None or example is None:
+            return placed
+        self._superseded[about.path] = example
+        led_on = replace(about, aliases=(*about.aliases, post_url(_slug_of(example))))
+        return replace(placed, places=tuple(led_on if place is about else place for place in placed.places))
 
     def _existing(self) -> Existing:
         """What is there, but for pages that nobody has changed since `raak init` wrote them.
@@ -168,10 +187,12 @@ class _Import:
         if place.is_there:
             return self._compared(place, text, old, said)
         references = self._references(place, old, self._keeper.keep)
-        example = self._examples.get(place.path)
-        outcome = self._store.put(place, self._content(place, text, references), said, example)
-        if example is not None and outcome is Outcome.NEW:
-            references.note(IMPORT_CHANGED, example=place.path)
+        example = self._superseded.get(place.path, place.path)
+        outcome = self._store.put(place, self._content(place, text, references), said, self._examples.get(place.path))
+        if example in self._examples and outcome is Outcome.NEW:
+            references.note(IMPORT_CHANGED, example=example)
+            if example != place.path:
+                self._store.drop(example, self._examples[example])
         if outcome is Outcome.DIFFERS:  # it came between the look and now
             references.note(IMPORT_DIFFERS, file=place.path)
         self._store.miss(references.elsewhere)
@@ -224,6 +245,10 @@ class _Import:
     def _tell(self, stage: str, done: int, total: int) -> None:
         if self._progress:
             self._progress(stage, done, total)
+
+
+def _slug_of(page: SourcePath) -> Slug:
+    return Slug(name_of(page)[1])
 
 
 def _own_picture(references: References) -> str:

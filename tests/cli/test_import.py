@@ -52,27 +52,31 @@ def test_an_import_says_what_arrived_what_it_found_and_what_comes_next(raak: Raa
 
 
 @pytest.mark.parametrize("touched", [False, True], ids=["as it was written", "changed since"])
+@pytest.mark.parametrize(("slug", "beside"), [("about", "about-2.md"), ("about-me", "about-me.md")])
 def test_the_page_of_a_new_site_makes_way_unless_its_author_has_changed_it(
-    raak, tmp_path: Path, monkeypatch, touched: bool
+    raak, tmp_path: Path, monkeypatch, touched: bool, slug: str, beside: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    raak("init", "bread", "--language", "en", "--name", "Ann", "--email", "ann@example.org", *ANSWERS)
-    about = tmp_path / "bread/content/pages/about.md"
-    example = about.read_text()
+    raak("init", "bread", "--language", "en", *ANSWERS)
+    example = tmp_path / "bread/content/pages/about.md"
     if touched:
-        about.write_text(example + "I bake.\n")
+        example.write_text(example.read_text() + "I bake.\n")
+    before = example.read_text()
     old = tmp_path / "old.xml"
-    old.write_text(export(item(1, "<p>Ten years of bread.</p>", post_type="page", post_name="about")))
+    old.write_text(export(item(1, "<p>Ten years of bread.</p>", post_type="page", post_name=slug)))
 
     dry = raak("import", "wordpress", str(old), "--site", "bread", "--dry-run", "--messages", "en")
-    assert about.read_text() == example + "I bake.\n" * touched
+    assert example.read_text() == before
     answer = raak("import", "wordpress", str(old), "--site", "bread", "--messages", "en")
 
     for said in (dry, answer):
         assert ("takes the place of the page that `raak init` wrote" in said.out + said.err) is not touched
-    assert ("Ten years of bread." in about.read_text()) is not touched
-    assert about.with_name("about-2.md").exists() is touched
-    assert raak("build", "--site", "bread").code == 0
+    arrived = example.with_name(beside if touched else f"{slug}.md")
+    assert {path.name for path in example.parent.iterdir()} == {arrived.name, *([example.name] if touched else [])}
+    assert "Ten years of bread." in arrived.read_text()
+    built = raak("build", "--site", "bread")
+    assert (built.code, "own-link-broken" in built.out + built.err) == (0, False)
+    assert (tmp_path / "bread/public/about/index.html").exists()
 
 
 def test_a_second_import_says_that_nothing_is_new_and_keeps_the_remarks(raak: Raak, site: Path, blog: str) -> None:
