@@ -170,7 +170,7 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
         summary=typeset(fields.text("summary") or promise) or body.first_paragraph,
         audience=named.audience or _NOBODY,
         stage=fields.choice("stage", STAGES, "problem"),
-        updated=read_moment(fields, "updated", context.zone),
+        updated=_read_updated(context, fields, published),
     )
     aliases, aliases_at = read_aliases(fields, context.standards.url)
     post = Post(
@@ -221,6 +221,14 @@ def _read_post(context: _Context, source: SourceFile, opened: Opened, body: Rend
 # Stand where nothing was written, so that the rest is read all the same; no post with them leaves `_read_post`.
 _NEVER = datetime(1, 1, 1, tzinfo=UTC)
 _NOBODY = Audience(Slug(""), Slug(""))
+
+
+def _read_updated(context: _Context, fields: Fields, published: datetime | None) -> datetime | None:
+    """When the post was revised: none, where that was not later than it was published. A day without a time is its
+    midnight, which is before the hour of a post of that day.
+    """
+    updated = read_moment(fields, "updated", context.zone)
+    return None if updated and published and updated <= published else updated
 
 
 def _read_published(context: _Context, fields: Fields, date_in_name: str) -> datetime | None:

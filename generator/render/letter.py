@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile("\x00([^\x00]*)\x00")
 _STYLE = re.compile(r"<style>[^<]*+(?:<(?!/?style>)[^<]*+)*</style>")
+_EMPTY_LINE = re.compile(r"(?<=\n)([ \t]*+)\n")
 OPENERS = ("{{", "{%", "{$", "{#", "%%{", "*|")
 """How tags of mail services begin, of all that raak knows."""
 
@@ -73,11 +74,15 @@ def finished_html(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
 
 
 def finished_fragment(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
-    """A letter without its frame, for services that bring their own."""
+    """A letter without its frame, for services that bring their own.
+
+    It has no empty lines: where it is put into Markdown, they would end the HTML, also in the middle of code.
+    """
     hidden, slots = _hide_slots(rendered)
     styles = "".join(style[7:-8] for style in _STYLE.findall(hidden))
     body = _STYLE.sub("", hidden).strip()
-    return _show_slots(_harmless(_inliner().inline_fragment(body, styles), openers), slots) + "\n"
+    styled = _EMPTY_LINE.sub(r"\1&#10;", _inliner().inline_fragment(body, styles))
+    return _show_slots(_harmless(styled, openers), slots) + "\n"
 
 
 def finished_text(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:

@@ -73,6 +73,8 @@ def _finished(text: str, planned: PlannedFile, rendering: Rendering, budget: Bud
 
         text, found = finish(planned, rendering.site, text)
         return Checked(RenderedFile(planned.path, text), found)
+    if planned.template.endswith(".xml"):
+        text = text.replace("\f", " ")  # the one sign that Markdown lets through, as `&#12;`, and XML does not
     if planned.template.endswith(_FORMS) and not rendering.theme.is_built_in:
         from generator.render.wellformed import fault_of  # parsers: only for the files that programs read
 

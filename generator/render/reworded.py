@@ -78,7 +78,7 @@ def _feed(text: str, body: Body, rewording: Rewording, written: Callable[[str], 
 def _in_xml(words: str) -> str:
     from markupsafe import escape
 
-    return str(escape(words))
+    return str(escape(words)).replace("\f", " ")
 
 
 def _in_json(words: str) -> str:

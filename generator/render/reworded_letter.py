@@ -24,7 +24,8 @@ def styles_of(theme: Theme, site: SiteView) -> str:
 
 
 def _html(text: str, view: View, body: Body, rewording: Rewording) -> str | None:
-    old, new = (words.replace("&nbsp;", "\u00a0") for words in _in_elements(view, body, rewording))
+    fragments = _in_elements(view, body, rewording)
+    old, new = (words.replace("&nbsp;", "\u00a0").replace("&#10;", "\n") for words in fragments)
     letter = replaced_once(text, old, new)
     return letter if letter is not None and len(letter.encode()) <= LARGE else None
 

@@ -438,6 +438,21 @@ def test_aliases_lie_within_the_site(written: str, address: str | None) -> None:
     assert [span.column for span in post.aliases_at] == ([11] if address else [])
 
 
+@pytest.mark.parametrize(
+    ("date", "updated", "revised"),
+    [
+        ("2026-09-03 14:30", "2026-09-03", None),
+        ("2026-09-03", "2026-09-03", None),
+        ("2026-09-03", "2026-08-01", None),
+        ("2026-09-03 14:30", "2026-09-04", "2026-09-04T00:00+02:00"),
+        ("2026-09-03 14:30", "2026-09-03 16:00", "2026-09-03T16:00+02:00"),
+    ],
+)
+def test_a_post_is_revised_after_it_was_published_or_not_at_all(date: str, updated: str, revised: str | None) -> None:
+    post = post_of(parse(date=date, updated=updated))
+    assert post.card.updated == (datetime.fromisoformat(revised) if revised else None)
+
+
 def test_everything_that_may_be_said_is_kept() -> None:
     post = post_of(
         parse(

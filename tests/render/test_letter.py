@@ -7,6 +7,7 @@ from email.utils import getaddresses
 from html.parser import HTMLParser
 from pathlib import Path
 
+import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -225,6 +226,21 @@ def test_double_brackets_in_plain_text_stay_unless_they_begin_a_tag_of_the_servi
 def test_examples_of_tags_look_as_they_were_written() -> None:
     html = letter("issue.html", post_of("`{{ x }}` `{% y %}` `*|Z|*` `%%{u}%%` `[[n]]`"), "kit")
     assert "{{ x }} {% y %} *|Z|* %%{u}%% [[n]]" in seen(html)
+
+
+def test_a_fragment_has_no_empty_line_at_which_markdown_would_end_it() -> None:
+    code = "```\none\n\n  \n\n    # two\n```"
+    text = post_of(f"Before.\n\n{code}\n\nBehind.\n\n- a\n\n- b")
+    fragment = letter("fragment.html", text, "buttondown")
+    assert not re.search(r"\n[ \t]*\n", fragment)
+    assert read_with_browser_eyes(fragment) == read_with_browser_eyes(letter("issue.html", text, "buttondown"))
+    assert read_with_browser_eyes(fragment) == ["one\n\n  \n\n    # two"]
+
+
+def read_with_browser_eyes(html: str) -> list[str]:
+    """What stands in the `<pre>` of a letter, as a browser reads it."""
+    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    return ["".join(code.itertext()) for code in tree.iter("pre")]
 
 
 def test_a_style_is_no_tag() -> None:

@@ -542,3 +542,7 @@ def test_what_raaks_own_lines_wrote_is_told_at_the_head_of_the_authors_template(
     fault = Fault("XML", "mismatched tag", 3, "</rss>", 40)
     found = malformed(fault, theme, planned, TemplateLine("raak/themes/focus/templates/feed.xml", 3))
     assert (found.span.path, found.span.line) == ("themes/mine/templates/feed.xml", 1)
+
+
+def test_a_form_feed_that_a_text_brings_breaks_no_feed() -> None:
+    assert text_of("<a>{{ view.text }}\f</a>", "mine.xml") == "<a>&lt;text&gt; </a>"
