@@ -70,7 +70,7 @@ def read(body: str, path: SourcePath, language: str) -> RenderedBody:
 
 
 def said_on_page(html: str) -> str:
-    """What a reader can read there; the numbers of footnotes are no words, nor are the marks of pictures."""
+    """What a reader can read there; the numbers of footnotes are no words, nor are the placeholders of pictures."""
     return said_by(_FOOTNOTE.sub("", _PICTURE.sub(" ", html)))
 
 

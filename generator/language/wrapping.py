@@ -40,6 +40,6 @@ def underlined(text: str, sign: str, width: int = COLUMNS) -> list[str]:
     return [*lines, sign * max(map(len, lines), default=0)]
 
 
-def hanging(mark: str, lines: list[str]) -> list[str]:
-    """`mark` before the first line, and blanks of its width before the others."""
-    return [((" " * len(mark) if number else mark) + line).rstrip() for number, line in enumerate(lines)]
+def hanging(marker: str, lines: list[str]) -> list[str]:
+    """`marker` before the first line, and blanks of its width before the others."""
+    return [((" " * len(marker) if number else marker) + line).rstrip() for number, line in enumerate(lines)]

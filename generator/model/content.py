@@ -112,10 +112,10 @@ class Post(Struct, frozen=True, tag=True):
     promise: str = ""
     question: str = ""
     anchors: tuple[str, ...] = ()  # what `#part` may name
-    links: tuple[Link, ...] = ()  # in the order of their marks in the body
+    links: tuple[Link, ...] = ()  # in the order of their placeholders in the body
     own_links: tuple[Link, ...] = ()  # those that name the site's own host; their targets are addresses within it
     wikilinks: tuple[Link, ...] = ()  # `[[other post]]`: a link in Obsidian, and here a text with brackets
-    pictures: tuple[Picture, ...] = ()  # in the order of their marks, too
+    pictures: tuple[Picture, ...] = ()  # in the order of their placeholders, too
     image: Picture | None = None  # the post's own picture, for cards and feeds
     words: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()  # objections that this post answers
@@ -222,11 +222,11 @@ class Parsed(Struct, Generic[T], frozen=True):
     """A parsed file: the value, and its body apart, so that a warm build need not load bodies."""
 
     value: T
-    body: Html  # references stand as marks; see `parse/markdown/references.py`
+    body: Html  # references stand as placeholders; see `parse/markdown/references.py`
 
 
 class MailBody(Struct, frozen=True):
-    """A text in both forms of a letter, whole and as its opening. References stand as the same marks as on the page."""
+    """A text in both forms of a letter, whole and as its opening. Its placeholders are those of the page."""
 
     mail: Html
     plain: str
@@ -244,7 +244,7 @@ class MailBody(Struct, frozen=True):
 
 class Body(Struct, frozen=True):
     """The text of a post or page by name. It stands for that text in views and their keys;
-    rendering fetches the text itself and puts the addresses in the place of its marks."""
+    rendering fetches the text itself and puts the addresses in the place of its placeholders."""
 
     source: SourcePath
     key: Fingerprint  # of the text that it stands for

@@ -1,4 +1,4 @@
-"""Fills in the addresses for which parsing left marks in a text: those of its links, and its pictures whole.
+"""Fills in the addresses for which parsing left placeholders in a text: those of its links, and its pictures whole.
 
 `\\x00L3\\x00` stands for the address of the text's link 3, `\\x00P0\\x00` for its picture 0 as a whole element, and in
 a letter `\\x00I0\\x00` for one among words. A page wants addresses below the base path, a letter wants them with the
@@ -21,7 +21,7 @@ _AS_HIGH_AS_WORDS = 48  # pixels: a picture no higher can stand within a sentenc
 COLUMN = 580
 """How wide a theme shows pictures, in CSS pixels, unless its template says otherwise."""
 
-_MARK = re.compile("\x00([LPI])(\\d+)\x00")
+_PLACEHOLDER = re.compile("\x00([LPI])(\\d+)\x00")
 _PLAIN = re.compile("[A-Za-z0-9/._~-]*")
 _LINK = re.compile('<a [^>]*?href="\x00L(\\d+)\x00"[^>]*>(.*?)</a>', re.DOTALL)
 _ADDRESS_LINE = re.compile("^[ >|]*\x00L(\\d+)\x00\n?()", re.MULTILINE)
@@ -125,20 +125,20 @@ def _leading_to_it(description: str, place: re.Match[str], body: Body, addressed
 def plain_text(text: str, body: Body, addressed: Addressed) -> str:
     """The text for the plain part of a letter: a picture is its description."""
 
-    def place(mark: re.Match[str]) -> str:
-        kind, number = mark[1], int(mark[2])
+    def place(placeholder: re.Match[str]) -> str:
+        kind, number = placeholder[1], int(placeholder[2])
         if kind == "L":
             return addressed(body.links[number])
         return _description(body.pictures[number])
 
-    return _MARK.sub(place, _without_dead_links(_ADDRESS_LINE, text, body.links))
+    return _PLACEHOLDER.sub(place, _without_dead_links(_ADDRESS_LINE, text, body.links))
 
 
 def _filled(html: Html, links: Sequence[str], addressed: Addressed, picture: Callable[[re.Match[str]], str]) -> str:
-    def place(mark: re.Match[str]) -> str:
-        return in_attribute(addressed(links[int(mark[2])])) if mark[1] == "L" else picture(mark)
+    def place(placeholder: re.Match[str]) -> str:
+        return in_attribute(addressed(links[int(placeholder[2])])) if placeholder[1] == "L" else picture(placeholder)
 
-    return _MARK.sub(place, _without_dead_links(_LINK, html, links))
+    return _PLACEHOLDER.sub(place, _without_dead_links(_LINK, html, links))
 
 
 def _without_dead_links(form: re.Pattern[str], text: str, links: Sequence[str]) -> str:

@@ -49,7 +49,7 @@ def test_the_dialect_differs_only_where_it_says_so(example: dict[str, Any]) -> N
 
 
 def with_references(rendered: RenderedBody) -> str:
-    """The page with each mark turned back into what was written."""
+    """The page with each placeholder turned back into what was written."""
     html: str = rendered.html
     for number, link in enumerate(rendered.links):
         html = html.replace(f"\x00L{number}\x00", link.target.replace("&", "&amp;").replace('"', "&quot;"))

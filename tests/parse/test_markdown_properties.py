@@ -45,7 +45,7 @@ def body(text: str, html: str = "safe") -> RenderedBody:
 
 
 def filled(rendered: RenderedBody) -> str:
-    """The page with something in place of every mark."""
+    """The page with something in place of every placeholder."""
     html = re.sub("\x00P\\d+\x00", '<img src="/a.png" alt="a">', rendered.html)
     return re.sub("\x00L\\d+\x00", "/a/", html)
 
@@ -62,10 +62,10 @@ def test_any_text_becomes_a_page(text: str, html: str) -> None:
 @given(TEXTS, st.sampled_from(["safe", "trusted"]))
 def test_every_reference_has_one_mark_and_every_mark_a_reference(text: str, html: str) -> None:
     rendered = body(text, html)
-    marks = re.findall("\x00([LP])(\\d+)\x00", rendered.html)
-    assert sorted(int(number) for kind, number in marks if kind == "L") == list(range(len(rendered.links)))
-    assert sorted(int(number) for kind, number in marks if kind == "P") == list(range(len(rendered.pictures)))
-    assert rendered.html.count("\x00") == 2 * len(marks)
+    placeholders = re.findall("\x00([LP])(\\d+)\x00", rendered.html)
+    assert sorted(int(number) for kind, number in placeholders if kind == "L") == list(range(len(rendered.links)))
+    assert sorted(int(number) for kind, number in placeholders if kind == "P") == list(range(len(rendered.pictures)))
+    assert rendered.html.count("\x00") == 2 * len(placeholders)
 
 
 @settings(max_examples=400, deadline=None)

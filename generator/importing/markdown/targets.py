@@ -14,8 +14,8 @@ from generator.model.span import Span
 from generator.parse.markdown.dialect import dialect_tokens
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.reader import Reader
-from generator.parse.markdown.references import References as Marks
-from generator.parse.markdown.references import leads_elsewhere, link_mark, picture_mark, scheme_of
+from generator.parse.markdown.references import References as BodyReferences
+from generator.parse.markdown.references import leads_elsewhere, link_placeholder, picture_placeholder, scheme_of
 
 _WEB = ("", "http", "https")
 _LONGEST_SAID = 10_000  # characters between the brackets of a link
@@ -86,7 +86,7 @@ class _Seen(Struct, frozen=True):
     title: str = ""
 
 
-class _Watching(Marks):
+class _Watching(BodyReferences):
     """Notes every address of a text, also those of other hosts."""
 
     def __init__(self) -> None:
@@ -96,14 +96,14 @@ class _Watching(Marks):
     def link(self, address: str, span: Span) -> str:
         self.seen.append((span, _Seen(address, 0, 0, False)))
         self.links.append(Link(address, span))
-        return link_mark(len(self.links) - 1)
+        return link_placeholder(len(self.links) - 1)
 
     def picture(
         self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False
     ) -> str:
         self.seen.append((span, _Seen(address, 0, 0, True, alt, title)))
         self.pictures.append(Picture(address, alt or "", span, title, width))
-        return picture_mark(len(self.pictures) - 1)
+        return picture_placeholder(len(self.pictures) - 1)
 
 
 def _seen_in(text: str) -> list[_Seen]:

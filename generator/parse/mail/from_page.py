@@ -9,7 +9,7 @@ from generator.parse.mail.opening import end_of_opening
 from generator.parse.mail.tree import DEEPEST, Node, Trees, href, inner_links
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.quick.pages import quick_body
-from generator.parse.markdown.references import picture_mark
+from generator.parse.markdown.references import picture_placeholder
 from generator.parse.markdown.writing import in_text, unescaped
 
 _PIECES = re.compile("<(/?)([a-z0-9]++)([^<>]*+)>|([^<]++)")
@@ -18,7 +18,7 @@ _ALIGN = re.compile('class="align-([a-z]+)"')
 _START = re.compile('start="([0-9]+)"')
 _PICTURE = re.compile("(\x00P[0-9]+\x00)")
 
-_TEXT = {"em": "marked", "strong": "marked", "a": "link", "code": "literal"}
+_TEXT = {"em": "emphasis", "strong": "emphasis", "a": "link", "code": "literal"}
 _BLOCKS = {
     **dict.fromkeys(("p", "figcaption"), "paragraph"),
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -55,7 +55,7 @@ class _Tree:
 
     def __init__(self, links: Iterable[Link], pictures: Iterable[Picture]) -> None:
         self._inner = inner_links(links)
-        self._alternatives = {picture_mark(number): picture.alt for number, picture in enumerate(pictures)}
+        self._alternatives = {picture_placeholder(number): picture.alt for number, picture in enumerate(pictures)}
         self._root = Node("group", children=[])
         self._open = [self._root]
         self._implied: Node | None = None  # the paragraph that is open and has no tag

@@ -39,9 +39,9 @@ _KINDS = {
     "footnote": "note",
     "text": "text",
     "code_inline": "literal",
-    "strong": "marked",
-    "em": "marked",
-    "s": "marked",
+    "strong": "emphasis",
+    "em": "emphasis",
+    "s": "emphasis",
     "link": "link",
     "image": "picture",
     "softbreak": "space",
@@ -59,7 +59,7 @@ _KINDS_OF_TAGS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("ul", "ol"), "list"),
     **dict.fromkeys(("th", "td"), "cell"),
-    **dict.fromkeys(("b", "strong", "i", "em", "s", "del", "strike", "sub", "sup", "u"), "marked"),
+    **dict.fromkeys(("b", "strong", "i", "em", "s", "del", "strike", "sub", "sup", "u"), "emphasis"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "literal"),
     "li": "item",
     "blockquote": "quote",
@@ -106,7 +106,7 @@ def _notes_of(opening: Sequence[Token], rest: Sequence[Token]) -> list[Token]:
 
 
 def _tree_of(tokens: Iterable[Token], links: Iterable[Link], quotes: Sequence[str]) -> list[Node]:
-    """What these tokens stand for. `links` tells which marks lead to a part of the text itself."""
+    """What these tokens stand for. `links` tells which placeholders lead to a part of the text itself."""
     inner = inner_links(links)
     root = Node("group", children=[])
     open_nodes = [root]
@@ -170,7 +170,9 @@ def _node(token: Token, inner: set[str]) -> Node:
 
 def _describe(node: Node, token: Token, inner: set[str]) -> None:
     """Put what else there is to say of a token into its node."""
-    node.href = str(token.meta["mark"]) if node.kind == "picture" else href(str(token.attrs.get("href", "")), inner)
+    node.href = (
+        str(token.meta["placeholder"]) if node.kind == "picture" else href(str(token.attrs.get("href", "")), inner)
+    )
     node.align = str(token.meta.get("align") or token.attrs.get("align") or "")
     node.number = _number(token)
     node.checked = token.meta.get("checked")

@@ -138,7 +138,7 @@ class _Markup:
         match node.kind:
             case "literal":
                 return f"<code{_tongue(node)}>{in_text(text_of(node))}</code>"
-            case "marked":
+            case "emphasis":
                 return f"<{node.tag}{_tongue(node)}>{inside}</{node.tag}>" if inside else ""
             case "link":
                 leads = node.href and says_something(node)

@@ -50,9 +50,9 @@ class _Plain:
         items = node.children
         written: list[list[str]] = []
         for number, item in enumerate(items, node.number):
-            mark = f"{number}. " if node.tag == "ol" else "- "
-            mark += "" if item.checked is None else "[x] " if item.checked else "[ ] "
-            written.append(hanging(mark, self.blocks(item.children, width - len(mark)) or [""]))
+            marker = f"{number}. " if node.tag == "ol" else "- "
+            marker += "" if item.checked is None else "[x] " if item.checked else "[ ] "
+            written.append(hanging(marker, self.blocks(item.children, width - len(marker)) or [""]))
         return _joined(written, apart=any(_is_loose(item) for item in items))
 
     def _quote(self, node: Node, width: int) -> list[str]:
@@ -84,8 +84,8 @@ class _Plain:
         return [f"{self.footnotes}:", *self.blocks(node.children, width)]
 
     def _note(self, node: Node, width: int) -> list[str]:
-        mark = f"[{node.number}] "
-        return hanging(mark, self._runs(node, width - len(mark)) or [""])
+        marker = f"[{node.number}] "
+        return hanging(marker, self._runs(node, width - len(marker)) or [""])
 
     def _table(self, node: Node, width: int) -> list[str]:
         """Each row as lines of `head: value`; the heads themselves only where they lead somewhere, or to nothing."""
@@ -121,12 +121,12 @@ class _Plain:
     def _inline(self, node: Node) -> str:
         if node.kind == "text":
             return node.text
-        children = _unmarked(node.children, node.tag) if node.kind == "marked" else node.children
+        children = _unmarked(node.children, node.tag) if node.kind == "emphasis" else node.children
         inside = "".join(map(self._inline, children))
         match node.kind:
             case "literal":
                 return text_of(node)
-            case "marked":
+            case "emphasis":
                 return _marked(node.tag, inside)
             case "link":
                 return _led(inside, node.href) if node.href and says_something(node) else inside

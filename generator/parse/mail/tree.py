@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.model.ascii import ascii_address
 from generator.model.content import Link
 from generator.parse.markdown.harmless import names
-from generator.parse.markdown.references import could_run, link_mark
+from generator.parse.markdown.references import could_run, link_placeholder
 
 _BLOCKS = names(
     "paragraph title heading list item quote code rule table row cell terms term meaning callout notes note group"
@@ -22,13 +22,13 @@ _SET_APART = {"summary": "strong", "caption": "strong", "figcaption": "em"}
 
 
 class Node(Struct):
-    """One thing to show. `text` is what a leaf says; `href` leads a link, and is a mark for one within the site."""
+    """One thing to show. `text` is what a leaf says; `href` leads a link, a placeholder within the site."""
 
     kind: str
     tag: str = ""
     children: "list[Node]" = []
     text: str = ""
-    href: str = ""  # of a picture, its mark
+    href: str = ""  # of a picture, its placeholder
     align: str = ""
     number: int = 1  # of a footnote, the first of a numbered list
     checked: bool | None = None  # of an item in a list of tasks
@@ -56,8 +56,8 @@ def _hold_blocks(nodes: Sequence[Node]) -> bool:
 
 
 def inner_links(links: Iterable[Link]) -> set[str]:
-    """The marks of those that lead to a part of the text itself."""
-    return {link_mark(number) for number, link in enumerate(links) if link.target.startswith("#")}
+    """The placeholders of those that lead to a part of the text itself."""
+    return {link_placeholder(number) for number, link in enumerate(links) if link.target.startswith("#")}
 
 
 def href(address: str, inner: set[str]) -> str:
@@ -150,7 +150,7 @@ def _paragraphs(node: Node) -> list[Node]:
     if _hold_blocks(node.children):
         return blocks_of(node.children)
     if node.tag in _SET_APART:
-        node = replace(node, tag="", children=[Node("marked", tag=_SET_APART[node.tag], children=node.children)])
+        node = replace(node, tag="", children=[Node("emphasis", tag=_SET_APART[node.tag], children=node.children)])
     return [node] if any(map(says_something, node.children)) else []
 
 

@@ -17,10 +17,10 @@ class BodyFacts(Struct, frozen=True, kw_only=True):
     """What the site needs to know of a body, in whatever form it is."""
 
     anchors: tuple[str, ...]  # what `#part` may name
-    links: tuple[Link, ...]  # in the order of their marks
+    links: tuple[Link, ...]  # in the order of their placeholders
     own_links: tuple[Link, ...]  # those that name the site in full; their targets are addresses within it
     wikilinks: tuple[Link, ...]  # those that only Obsidian takes for links; their targets stand in their brackets
-    pictures: tuple[Picture, ...]  # in the order of their marks, too
+    pictures: tuple[Picture, ...]  # in the order of their placeholders, too
     first_paragraph: str  # plain text for summaries, some 160 characters at most
     diagnostics: tuple[Diagnostic, ...]
 
@@ -34,5 +34,5 @@ class TokenizedBody(BodyFacts, frozen=True, kw_only=True):
 class RenderedBody(BodyFacts, frozen=True, kw_only=True):
     """What `render_page_body` gives."""
 
-    html: Html  # with marks for references; see `references.py`
+    html: Html  # with placeholders for references; see `references.py`
     made_of: TokenizedBody | PlainText  # the latter for a text that needed no tokens

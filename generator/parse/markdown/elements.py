@@ -108,9 +108,9 @@ class Elements:
         alt, title = attributes.pop("alt", None), attributes.pop("title", "")
         layout = layout_of(attributes)
         span = _value_span(tag, "src", place)
-        mark = self.references.picture(source, alt, title, span, layout.get("width", ""), is_html=True)
+        placeholder = self.references.picture(source, alt, title, span, layout.get("width", ""), is_html=True)
         kept = {name: value for name, value in attributes.items() if name in ("id", "class", "lang", "dir")} | layout
-        return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"mark": mark})
+        return Token("image", "img", content=alt or "", attrs=dict(kept), meta={"placeholder": placeholder})
 
     def _judged(self, tag: Opening, place: Part) -> dict[str, str]:
         """The attributes that may stand, each once."""

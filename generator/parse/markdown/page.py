@@ -34,7 +34,7 @@ def body_of(read: TokenizedBody, language: str) -> RenderedBody:
 
 
 def page_html(tokens: Sequence[Token], language: str) -> Html:
-    """The HTML of a page, where marks stand for the site's own references."""
+    """The HTML of a page, where placeholders stand for the site's own references."""
     html = _Page(words_in(language)).blocks(tokens)
     return Html(_with_summaries(html, language) if _SUMMARY in html else html)
 
@@ -99,10 +99,10 @@ class _Page:
     # Headings, pictures, links, raw HTML: most need nothing but their tag and attributes.
 
     def _image(self, tokens: Sequence[Token], number: int) -> str:
-        """A picture's mark, within an element that carries the author's attributes if there are any."""
+        """A picture's placeholder, within an element that carries the author's attributes if there are any."""
         token = tokens[number]
-        mark = token.meta["mark"] or escaped(token.content)
-        return f"<span{_picture_attributes(token)}>{mark}</span>" if token.attrs else mark
+        placeholder = token.meta["placeholder"] or escaped(token.content)
+        return f"<span{_picture_attributes(token)}>{placeholder}</span>" if token.attrs else placeholder
 
     def _html_block(self, tokens: Sequence[Token], number: int) -> str:
         """Raw HTML between blocks."""

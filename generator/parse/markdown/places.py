@@ -1,7 +1,7 @@
 """From a place in the text of a token to line and column of the author's file.
 
 markdown-it knows the lines of blocks only; the text of a block is those lines without indentation, list and quote
-marks.
+placeholders.
 """
 
 import re

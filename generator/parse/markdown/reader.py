@@ -1,4 +1,6 @@
-"""One walk over the tokens of a body: references get marks, raw HTML is taken apart, figures and anchors settle."""
+"""One walk over the tokens of a body: references give way to placeholders, raw HTML is taken apart,
+figures and anchors settle.
+"""
 
 import re
 from collections.abc import Iterator
@@ -239,7 +241,7 @@ class Reader:
 
     def _read_picture(self, picture: Token, place: Place) -> None:
         if self._is_too_much(picture, "src", place):
-            picture.attrs, picture.meta["mark"] = {}, ""
+            picture.attrs, picture.meta["placeholder"] = {}, ""
             return
         address, title = str(picture.attrs.pop("src")), str(picture.attrs.pop("title", ""))
         del picture.attrs["alt"]
@@ -247,7 +249,7 @@ class Reader:
         picture.content = alt or ""
         span = target_span(picture, address, place, self.source, self.env)
         shown_title, width = "" if "caption" in picture.meta else title, str(picture.attrs.get("width", ""))
-        picture.meta["mark"] = self.references.picture(address, alt, shown_title, span, width)
+        picture.meta["placeholder"] = self.references.picture(address, alt, shown_title, span, width)
         picture.children = None
 
     def _is_too_much(self, token: Token, name: str, place: Place) -> bool:

@@ -1,4 +1,4 @@
-"""Links and pictures of a body: those of the site's own files get marks and are kept, all others are judged.
+"""Links and pictures of a body: those of the site's own files get placeholders and are kept, all others are judged.
 
 - link i of `links`: `href="\\x00L{i}\\x00"`
 - picture i of `pictures`: `\\x00P{i}\\x00`, which stands for the whole `<img>`
@@ -45,12 +45,12 @@ _RUNNING_SCHEMES = frozenset(
 )
 
 
-def link_mark(index: int) -> str:
+def link_placeholder(index: int) -> str:
     """What stands in a body for the address of a link."""
     return f"\x00L{index}\x00"
 
 
-def picture_mark(index: int) -> str:
+def picture_placeholder(index: int) -> str:
     """What stands in a body for a whole picture."""
     return f"\x00P{index}\x00"
 
@@ -107,7 +107,7 @@ def _is_name(alternative: str) -> bool:
 
 
 class References:
-    """Keeps the references of one body in the order of their marks, and what is wrong with them."""
+    """Keeps the references of one body in the order of their placeholders, and what is wrong with them."""
 
     def __init__(self, site_url: str = "") -> None:
         self._site_url = site_url
@@ -134,7 +134,7 @@ class References:
                 self.note(LINK_PRIVATE, span, target=address)
             return address
         self.links.append(Link(address, span))
-        return link_mark(len(self.links) - 1)
+        return link_placeholder(len(self.links) - 1)
 
     def _keep_own(self, address: str, span: Span) -> None:
         """A link that leads back to the site, if that is what it does."""
@@ -145,7 +145,7 @@ class References:
     def picture(
         self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False
     ) -> str:
-        """What to write for a picture: its mark, or nothing when it cannot be shown. `alt` is None when missing."""
+        """What to write for a picture: its placeholder, or nothing when it cannot be shown. `alt` is None when missing."""
         if could_run(address):
             self._refuse(address[:80], span)
             return ""
@@ -157,7 +157,7 @@ class References:
             self.note(PICTURE_ELSEWHERE, span, target=address)
             return ""
         self.pictures.append(Picture(address, alt or "", span, title, width))
-        return picture_mark(len(self.pictures) - 1)
+        return picture_placeholder(len(self.pictures) - 1)
 
     def _refuse(self, address: str, span: Span) -> None:
         """An address that runs something, or lies on the author's own computer."""

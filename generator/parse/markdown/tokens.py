@@ -1,11 +1,11 @@
-"""A body as tokens with its references marked: what the page, the letter and its plain text are all made of.
+"""A body as tokens with placeholders for its references: what the page, the letter and its plain text are all made of.
 
 `read_markdown` gives the tokens that markdown-it would give (`token.type`, `tag`, `attrs`, `children`), changed so that
 a renderer has nothing left to decide about safety, language or place. What differs from plain markdown-it:
 
-- **Links**: `link_open.attrs["href"]` is an address elsewhere, or a mark such as `\\x00L0\\x00`.
-- **Pictures**: `image` has `meta["mark"]` (`\\x00P0\\x00`; empty for one that cannot be shown), `content` (its text
-  alternative) and `attrs` that are for an element around it: `id`, `class`, `lang`, `dir`, `width` (`300`, `300px` or
+- **Links**: `link_open.attrs["href"]` is an address elsewhere, or a placeholder such as `\\x00L0\\x00`.
+- **Pictures**: `image` has `meta["placeholder"]` (`\\x00P0\\x00`; empty for one that cannot be shown), `content` (its
+  text alternative) and `attrs` that are for an element around it: `id`, `class`, `lang`, `dir`, `width` (`300`, `300px` or
   `50%`).
 - **Figures**: `figure_open`, `inline` (one `image`), `figcaption_open`, `inline`, `figcaption_close`, `figure_close`:
   a paragraph of one picture with a title. The caption is that title.
@@ -42,7 +42,7 @@ from generator.parse.markdown.reader import Reader
 def read_markdown(source: Source, language: str, html: str, site_url: str = "") -> TokenizedBody:
     """The tokens of a body. `html` is `safe` or `trusted`.
 
-    The same text gives the same tokens and the same marks, whichever form is made of them.
+    The same text gives the same tokens and the same placeholders, whichever form is made of them.
     """
     env: dict[str, Any] = {}
     reader = Reader(source, env, trusted=html == "trusted", site_url=site_url)

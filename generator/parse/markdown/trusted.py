@@ -56,7 +56,7 @@ class TrustedHtml:
 
 
 def _reference(tag: Opening, html: str, references: References, place: Part) -> Token | None:
-    """A link or picture of the site's own, marked; None for any other tag."""
+    """A link or picture of the site's own, with a placeholder; None for any other tag."""
     name = {"a": "href", "img": "src"}.get(tag.tag)
     address = next((attribute for attribute in tag.attributes if attribute.name == name), None)
     if address is None or leads_elsewhere(address.value):
@@ -64,17 +64,17 @@ def _reference(tag: Opening, html: str, references: References, place: Part) -> 
     span = place.span(address.value_start, address.value_end)
     if tag.tag == "img":
         return _picture(tag, address.value, span, references)
-    mark = references.link(address.value, span)
+    placeholder = references.link(address.value, span)
     before, after = html[tag.start : address.start], html[address.end : tag.end]
-    return _verbatim(f'{before}href="{mark}"{after}')
+    return _verbatim(f'{before}href="{placeholder}"{after}')
 
 
 def _picture(tag: Opening, address: str, span: Span, references: References) -> Token:
     alt, title = tag.value_of("alt"), tag.value_of("title") or ""
     layout = layout_of({attribute.name: attribute.value for attribute in tag.attributes})
     kept = {attribute.name: attribute.value for attribute in tag.attributes if attribute.name in ("id", "class")}
-    mark = references.picture(address, alt, title, span, layout.get("width", ""), is_html=True)
-    return Token("image", "img", content=alt or "", attrs={**kept, **layout}, meta={"mark": mark})
+    placeholder = references.picture(address, alt, title, span, layout.get("width", ""), is_html=True)
+    return Token("image", "img", content=alt or "", attrs={**kept, **layout}, meta={"placeholder": placeholder})
 
 
 def _verbatim(html: str) -> Token:

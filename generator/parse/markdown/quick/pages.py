@@ -175,8 +175,8 @@ class _Page:
         """A picture with a title, alone in its paragraph."""
         target = self._targets.take()
         alt = _alternative(picture)
-        mark = self._references.picture(target.address, alt, "", target.span) or escaped(alt or "")
-        return f"<figure>{mark}<figcaption>{escaped(target.title)}</figcaption>\n</figure>"
+        placeholder = self._references.picture(target.address, alt, "", target.span) or escaped(alt or "")
+        return f"<figure>{placeholder}<figcaption>{escaped(target.title)}</figcaption>\n</figure>"
 
     def _linked(self, html: str, kind: str) -> str:
         """A run with its links and pictures as the page has them."""
