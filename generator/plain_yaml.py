@@ -12,7 +12,7 @@ from itertools import takewhile
 from msgspec import Struct
 
 
-class Mark(Struct, frozen=True):
+class Position(Struct, frozen=True):
     """A place in a text, counted from 0."""
 
     line: int
@@ -23,8 +23,8 @@ class ScalarNode(Struct, frozen=True):
     """A text."""
 
     value: str
-    start_mark: Mark
-    end_mark: Mark
+    start: Position
+    end: Position
     style: str = ""  # the quotes around it, or the sign before it; empty for one that is plain
 
 
@@ -32,16 +32,16 @@ class SequenceNode(Struct, frozen=True):
     """A list."""
 
     value: "list[Node]"
-    start_mark: Mark
-    end_mark: Mark
+    start: Position
+    end: Position
 
 
 class MappingNode(Struct, frozen=True):
     """A group of keys and what stands under them, in order."""
 
     value: "list[tuple[Node, Node]]"
-    start_mark: Mark
-    end_mark: Mark
+    start: Position
+    end: Position
 
 
 Node = ScalarNode | SequenceNode | MappingNode
@@ -96,7 +96,7 @@ class _Reader:
             raise UnsureError
         node: Node = self._sequence(self._column) if self._is_item() else self._mapping(self._column)
         self._level -= 1
-        if self._column > node.start_mark.column:
+        if self._column > node.start.column:
             raise UnsureError  # further in than what it belongs to
         return node
 
@@ -122,7 +122,7 @@ class _Reader:
 
     def _value(self, behind: int, column: int, *, in_group: bool) -> Node:
         """What stands behind a key or dash on its line, or on the lines below it."""
-        place = Mark(self._line, behind)
+        place = Position(self._line, behind)
         if _END.match(self._lines[self._line], behind):
             self._go_on()
             if self._column > column or (in_group and self._column == column and self._is_item()):
@@ -141,7 +141,7 @@ class _Reader:
             return self._lines_below(sign, column)
         enclosed = _ENCLOSED.get(line[start])
         node = enclosed(self, start) if enclosed else self._scalar(_SCALAR, start)
-        if not _END.match(line, node.end_mark.column):
+        if not _END.match(line, node.end.column):
             raise UnsureError
         return node
 
@@ -150,9 +150,9 @@ class _Reader:
         behind = start
         while not items or self._sign_at(behind) == ",":
             item = self._scalar(_ITEM, self._behind_blanks(behind + 1))
-            behind = self._behind_blanks(item.end_mark.column)
+            behind = self._behind_blanks(item.end.column)
             items.append(item)
-        return SequenceNode(items, Mark(self._line, start), self._closed("]", behind))
+        return SequenceNode(items, Position(self._line, start), self._closed("]", behind))
 
     def _pairs(self, start: int) -> MappingNode:
         pairs: list[tuple[Node, Node]] = []
@@ -160,34 +160,34 @@ class _Reader:
         while not pairs or self._sign_at(behind) == ",":
             name, at = self._name(self._behind_blanks(behind + 1))
             value = self._scalar(_ITEM, self._behind_blanks(at))
-            behind = self._behind_blanks(value.end_mark.column)
+            behind = self._behind_blanks(value.end.column)
             pairs.append((name, value))
-        return MappingNode(pairs, Mark(self._line, start), self._closed("}", behind))
+        return MappingNode(pairs, Position(self._line, start), self._closed("}", behind))
 
-    def _closed(self, bracket: str, place: int) -> Mark:
+    def _closed(self, bracket: str, place: int) -> Position:
         """The place behind the bracket that has to stand here."""
         if self._sign_at(place) != bracket:
             raise UnsureError
-        return Mark(self._line, place + 1)
+        return Position(self._line, place + 1)
 
     def _name(self, place: int) -> tuple[ScalarNode, int]:
         """The key that has to stand here, and where its value may begin."""
         key = _KEY.match(self._lines[self._line], place)
         if key is None:
             raise UnsureError
-        return ScalarNode(key[1], Mark(self._line, place), Mark(self._line, key.end(1))), key.end()
+        return ScalarNode(key[1], Position(self._line, place), Position(self._line, key.end(1))), key.end()
 
     def _scalar(self, pattern: re.Pattern[str], place: int) -> ScalarNode:
         found = pattern.match(self._lines[self._line], place)
         if found is None:
             raise UnsureError
         written = found[0].rstrip(" ")
-        start, end = Mark(self._line, found.start()), Mark(self._line, found.start() + len(written))
+        start, end = Position(self._line, found.start()), Position(self._line, found.start() + len(written))
         return ScalarNode(found[2], start, end, found[1]) if found[1] else ScalarNode(written, start, end)
 
     def _lines_below(self, sign: re.Match[str], column: int) -> ScalarNode:
         """Lines that are one text: `>` joins them, `|` keeps them apart, `-` leaves out the end of the last."""
-        start, first = Mark(self._line, sign.start()), self._line + 1
+        start, first = Position(self._line, sign.start()), self._line + 1
         indent = _indent(self._lines[first]) if first < len(self._lines) else 0
         below = takewhile(lambda line: line.strip() and _indent(line) == indent, self._lines[first:])
         said = [line[indent:] for line in below]
@@ -198,12 +198,12 @@ class _Reader:
         if _indent(following) > column or following.isspace():
             raise UnsureError
         text = (" " if sign[1] == ">" else "\n").join(said)
-        return ScalarNode(text if sign[2] else text + "\n", start, Mark(self._line + 1, 0), sign[1])
+        return ScalarNode(text if sign[2] else text + "\n", start, Position(self._line + 1, 0), sign[1])
 
     # Places
 
-    def _here(self) -> Mark:
-        return Mark(self._line, max(self._column, 0))
+    def _here(self) -> Position:
+        return Position(self._line, max(self._column, 0))
 
     def _is_item(self) -> bool:
         return self._column >= 0 and self._lines[self._line][self._column : self._column + 2] in ("-", "- ")

@@ -52,7 +52,7 @@ class Fields:
         for key_node, value_node in node.value:
             key = self._written(key_node)
             if key in self._nodes:
-                first = self.composed.place(self._nodes[key][0].start_mark.line, 0)[0]
+                first = self.composed.place(self._nodes[key][0].start.line, 0)[0]
                 self.note(KEY_TWICE, self.composed.span(key_node), key=key, line=first)
             elif key in self.known:
                 self._nodes[key] = (key_node, value_node)

@@ -126,8 +126,8 @@ def _texts_of(phrase: Phrase) -> tuple[str, ...]:
 
 def _span(composed: Composed, node: ScalarNode, written: str) -> Span:
     """Where something stands in a text; the text as a whole where YAML writes it otherwise."""
-    for line in range(node.start_mark.line, min(node.end_mark.line + 1, len(composed.lines))):
-        column = composed.lines[line].find(written, node.start_mark.column if line == node.start_mark.line else 0)
+    for line in range(node.start.line, min(node.end.line + 1, len(composed.lines))):
+        column = composed.lines[line].find(written, node.start.column if line == node.start.line else 0)
         if column >= 0:
             return Span(composed.path, *composed.place(line, column), *composed.place(line, column + len(written)))
     return composed.span(node)

@@ -22,7 +22,7 @@ _SET_APART = {"summary": "strong", "caption": "strong", "figcaption": "em"}
 
 
 class Node(Struct):
-    """One thing to show. `text` is what a leaf says; `href` leads a link, a placeholder within the site."""
+    """One thing to show. `text` is what a leaf says; `href` is where a link leads: within the site, a placeholder."""
 
     kind: str
     tag: str = ""

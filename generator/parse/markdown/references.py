@@ -145,7 +145,7 @@ class References:
     def picture(
         self, address: str, alt: str | None, title: str, span: Span, width: str = "", *, is_html: bool = False
     ) -> str:
-        """What to write for a picture: its placeholder, or nothing when it cannot be shown. `alt` is None when missing."""
+        """The placeholder of a picture; empty for one that cannot be shown. `alt` is None when missing."""
         if could_run(address):
             self._refuse(address[:80], span)
             return ""

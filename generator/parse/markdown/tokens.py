@@ -5,8 +5,8 @@ a renderer has nothing left to decide about safety, language or place. What diff
 
 - **Links**: `link_open.attrs["href"]` is an address elsewhere, or a placeholder such as `\\x00L0\\x00`.
 - **Pictures**: `image` has `meta["placeholder"]` (`\\x00P0\\x00`; empty for one that cannot be shown), `content` (its
-  text alternative) and `attrs` that are for an element around it: `id`, `class`, `lang`, `dir`, `width` (`300`, `300px` or
-  `50%`).
+  text alternative) and `attrs` that are for an element around it: `id`, `class`, `lang`, `dir`, `width` (`300`, `300px`
+  or `50%`).
 - **Figures**: `figure_open`, `inline` (one `image`), `figcaption_open`, `inline`, `figcaption_close`, `figure_close`:
   a paragraph of one picture with a title. The caption is that title.
 - **Callouts**: `callout_open` (`meta["kind"]`: note, tip, important, warning, caution), `callout_title_open`,

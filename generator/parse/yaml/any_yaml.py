@@ -25,7 +25,7 @@ from generator.parse.yaml.healing import (
     tab_fault,
 )
 from generator.parse.yaml.left_open import fault_at
-from generator.plain_yaml import MOST_LEVELS, MappingNode, Mark, Node, ScalarNode, SequenceNode
+from generator.plain_yaml import MOST_LEVELS, MappingNode, Node, Position, ScalarNode, SequenceNode
 
 
 def _without_opinions(loader: Any) -> Any:
@@ -67,7 +67,7 @@ def _node(composed: yaml.Node, known: dict[int, Node]) -> Node:
     """A node of the library as one of ours; one that stands in several places, as aliases do, stays one."""
     if id(composed) in known:
         return known[id(composed)]
-    start, end = _mark(composed.start_mark), _mark(composed.end_mark)
+    start, end = _position(composed.start_mark), _position(composed.end_mark)
     if isinstance(composed, yaml.MappingNode):
         group = known[id(composed)] = MappingNode([], start, end)
         group.value.extend((_node(key, known), _node(value, known)) for key, value in composed.value)
@@ -79,8 +79,8 @@ def _node(composed: yaml.Node, known: dict[int, Node]) -> Node:
     return ScalarNode(composed.value, start, end, getattr(composed, "style", "") or "")
 
 
-def _mark(mark: Any) -> Mark:
-    return Mark(mark.line, mark.column)
+def _position(mark: Any) -> Position:
+    return Position(mark.line, mark.column)
 
 
 def _compose_healed(composed: Composed, text: str) -> str:

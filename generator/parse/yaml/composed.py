@@ -26,7 +26,7 @@ class Composed(Struct):
 
     def span(self, node: Node) -> Span:
         """Where a node stands in the file; of a list or group, its first line."""
-        start, end = node.start_mark, node.end_mark
+        start, end = node.start, node.end
         line, column = self.place(start.line, start.column)
         if end.line != start.line and not isinstance(node, ScalarNode):
             return Span(self.path, line, column, line, self._end_of(start.line))
@@ -34,7 +34,7 @@ class Composed(Struct):
 
     def extent(self, node: Node) -> Span:
         """All lines of a list or group, to the last."""
-        start, end = node.start_mark, node.end_mark
+        start, end = node.start, node.end
         return Span(self.path, *self.place(start.line, start.column), *self.place(end.line, end.column))
 
     def line(self, number: int) -> str:
