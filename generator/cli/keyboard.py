@@ -103,7 +103,7 @@ def _rest_of(first: bytes, handle: int) -> bytes:
 
     if first == _ESCAPE.encode():
         return os.read(handle, _MOST_OF_A_KEY) if select([handle], [], [], _REST_COMES_WITHIN)[0] else b""
-    more = next((count for mark, count in ((0xF0, 3), (0xE0, 2), (0xC0, 1)) if first and first[0] >= mark), 0)
+    more = next((count for lead, count in ((0xF0, 3), (0xE0, 2), (0xC0, 1)) if first and first[0] >= lead), 0)
     return os.read(handle, more) if more else b""
 
 

@@ -103,11 +103,11 @@ class Walkthrough:
         self._terminal.show("\n".join(shown).rstrip() + f"{more}\n")
 
     def _listed(self, number: int, problem: Problem, suggestion: Suggestion) -> str:
-        mark = "→" if problem == suggestion.problem else "~" if problem in suggestion.rivals else " "
-        lead = f"{mark} {number:>2}  "
+        sign = "→" if problem == suggestion.problem else "~" if problem in suggestion.rivals else " "
+        lead = f"{sign} {number:>2}  "
         lines = wrap(f"{audience_of(problem)}: {problem.statement}", self._width - len(lead)) or [""]
         text = "\n".join([lead + lines[0], *(" " * len(lead) + line for line in lines[1:])])
-        return (self._terminal.strong(text) if mark == "→" else text) + "\n"
+        return (self._terminal.strong(text) if sign == "→" else text) + "\n"
 
     def _why(self, suggestion: Suggestion) -> str:
         if suggestion.is_written:

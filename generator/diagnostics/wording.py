@@ -28,7 +28,7 @@ class Entry(Struct, frozen=True):
     """What the guide says of one rule; facts still stand as `{name}`."""
 
     messages: tuple[str, ...]
-    marks: tuple[str, ...] = ()  # beside the mark under the author's line
+    labels: tuple[str, ...] = ()  # beside the carets under the author's line
     hints: tuple[str, ...] = ()
     section: str = ""
 
@@ -50,9 +50,9 @@ class Wording(Struct, frozen=True):
         """What to do; empty when the guide has no hint for what is known."""
         return self._first_fitting(self._entry(diagnostic.code).hints, dict(diagnostic.facts))
 
-    def mark(self, diagnostic: Diagnostic) -> str:
-        """What to say beside the mark under the author's line; empty when the message says it all."""
-        return self._first_fitting(self._entry(diagnostic.code).marks, dict(diagnostic.facts))
+    def label(self, diagnostic: Diagnostic) -> str:
+        """What to say beside the carets under the author's line; empty when the message says it all."""
+        return self._first_fitting(self._entry(diagnostic.code).labels, dict(diagnostic.facts))
 
     def section(self, code: str) -> str:
         """The guide's page of one rule, as Markdown: why it exists, an example, a better one."""
@@ -163,9 +163,9 @@ def _read_section(section: str) -> Entry:
     quoted, _, prose = section.strip().partition("\n\n")
     lines = [line.removeprefix("> ") for line in quoted.splitlines()]
     hints = tuple(line.removeprefix("hint: ") for line in lines if line.startswith("hint: "))
-    marks = tuple(line.removeprefix("mark: ") for line in lines if line.startswith("mark: "))
-    messages = tuple(line for line in lines if not line.startswith(("hint: ", "mark: ")))
-    return Entry(messages, marks, hints, prose.strip())
+    labels = tuple(line.removeprefix("label: ") for line in lines if line.startswith("label: "))
+    messages = tuple(line for line in lines if not line.startswith(("hint: ", "label: ")))
+    return Entry(messages, labels, hints, prose.strip())
 
 
 def _shortened(fact: str) -> str:

@@ -198,7 +198,7 @@ class _Spelling:
 
     def __call__(self, address: str) -> str:
         """The name of a text, the path of a file from the root of the folder, or the address as it is."""
-        path, mark, anchor = address.partition("#")
+        path, hash_sign, anchor = address.partition("#")
         bare = unquote(path.partition("?")[0])
         if not bare or _DRIVE.match(bare) or bare.startswith("//"):
             return address
@@ -206,11 +206,11 @@ class _Spelling:
         for candidate in candidates:
             for ending in _ENDINGS:
                 if name := self._names.get((candidate.rstrip("/") + ending).casefold()):
-                    return name + mark + anchor
+                    return name + hash_sign + anchor
         if bare.startswith("/"):
             return address
         found = next((self._paths[one.casefold()] for one in candidates if one.casefold() in self._paths), "")
-        return f"/{quote(found)}{mark}{anchor}" if found else address
+        return f"/{quote(found)}{hash_sign}{anchor}" if found else address
 
     def _candidates(self, path: str) -> Iterable[str]:
         if path.startswith("/"):

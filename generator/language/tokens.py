@@ -12,7 +12,7 @@ WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 _APOSTROPHES = "’‘ʼ′`´"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphens, joiners and the like
-_AS_COMPARED = (*((mark, "'") for mark in _APOSTROPHES), *((mark, "") for mark in _INVISIBLE))
+_AS_COMPARED = (*((sign, "'") for sign in _APOSTROPHES), *((sign, "") for sign in _INVISIBLE))
 _NEGATED = re.compile(r"(?:n't|^cannot|^(?:do|does|did|is|are|ca|wo)nt)$")
 _SHORTENED = re.compile(r"'(?:s|m|re|ve|ll|d)$")
 
@@ -64,8 +64,8 @@ def _composed(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
     text = unicodedata.normalize("NFC", text)
-    for mark, compared in _AS_COMPARED:  # a dozen searches are quicker than looking each letter up
-        text = text.replace(mark, compared)
+    for sign, compared in _AS_COMPARED:  # a dozen searches are quicker than looking each letter up
+        text = text.replace(sign, compared)
     return text
 
 

@@ -44,14 +44,14 @@ class AddressBook(Struct, frozen=True):
 
         Gives the address with `#part` where one is written, or why there is none.
         """
-        path, mark, anchor = target.partition("#")
-        path, query_mark, query = path.partition("?")
+        path, hash_sign, anchor = target.partition("#")
+        path, question_mark, query = path.partition("?")
         found = self._destination(origin, unquoted(path))
         if isinstance(found, Miss):
             return found
         if anchor and found.anchors is not None and not leads_to(anchor, found.anchors):
             return Miss.ANCHOR
-        return found.url + query_mark + query + mark + anchor
+        return found.url + question_mark + query + hash_sign + anchor
 
     def visited(self, address: str) -> Destination | None:
         """What a browser finds at an address within the site, also without its last slash. It knows of no sources."""

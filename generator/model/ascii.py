@@ -27,8 +27,8 @@ def ascii_address(address: str) -> str:
 
 def ascii_email(address: str) -> str:
     """A mail address. What stands before the `@` stays as it is: only its own server knows another name for it."""
-    name, mark, host = address.rpartition("@")
-    return name + mark + ascii_host(host)
+    name, at_sign, host = address.rpartition("@")
+    return name + at_sign + ascii_host(host)
 
 
 def ascii_host(host: str) -> str:
@@ -47,20 +47,20 @@ def _ascii_label(label: str) -> str:
 
 def _ascii_authority(authority: str) -> str:
     """A host, perhaps with a user before it and a port behind."""
-    user, mark, place = authority.rpartition("@")
+    user, at_sign, place = authority.rpartition("@")
     host, colon, port = place.partition(":")
-    return _in_percent(user) + mark + _in_percent(ascii_host(host)) + colon + _in_percent(port)
+    return _in_percent(user) + at_sign + _in_percent(ascii_host(host)) + colon + _in_percent(port)
 
 
 def _ascii_mailto(rest: str) -> str:
     """The addresses, and what the letter begins with (RFC 6068)."""
-    addresses, mark, fields = rest.partition("?")
-    return _MAILTO + ",".join(map(_ascii_mailbox, addresses.split(","))) + mark + _in_percent(fields)
+    addresses, question_mark, fields = rest.partition("?")
+    return _MAILTO + ",".join(map(_ascii_mailbox, addresses.split(","))) + question_mark + _in_percent(fields)
 
 
 def _ascii_mailbox(address: str) -> str:
-    name, mark, host = address.rpartition("@")
-    return _in_percent(name, _IN_NAME) + mark + _in_percent(ascii_host(host))
+    name, at_sign, host = address.rpartition("@")
+    return _in_percent(name, _IN_NAME) + at_sign + _in_percent(ascii_host(host))
 
 
 def _in_percent(address: str, may_stand: str = _MAY_STAND) -> str:

@@ -5,7 +5,7 @@ import re
 _PLAIN = re.compile(r"[^\W\d_](?:(?:[\w ,.'()?!’‘“”€%/+=&@-]|:(?=[\w/]))*[\w.,')?!’”%/])?")
 _TAKEN = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-_MARKS = re.compile(r"[\\`*_\[\]<>&~|{}^$]|^[#+=:-]")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&~|{}^$]|^[#+=:-]")
 _NUMBER_OF_A_LIST = re.compile(r"^(\d+)([.)])")
 
 
@@ -25,8 +25,8 @@ def in_quotes(text: str) -> str:
 
 def markdown_text(text: str) -> str:
     """The text within a line of Markdown, without effect on the rest of it."""
-    marked = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
-    return _NUMBER_OF_A_LIST.sub(r"\1\\\2", marked)
+    escaped = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _NUMBER_OF_A_LIST.sub(r"\1\\\2", escaped)
 
 
 def _escaped(character: str) -> str:

@@ -91,11 +91,12 @@ def _line_behind(
     text: str, at: int, planned: PlannedFile, rendering: Rendering, budget: Budget
 ) -> "TemplateLine | None":
     """The line of a template that wrote what stands `at` this place of a file, where that can be told."""
-    from generator.render.template_lines import marked_fingerprint, with_marks, written_by
+    from generator.render.template_lines import fingerprint_with_markers, with_markers, written_by
 
     theme = rendering.theme
-    environment = _environments.get(marked_fingerprint(theme)) or _environment(with_marks(theme, _environment(theme)))
-    with suppress(Exception):  # marks may be more than the template bears
+    known = _environments.get(fingerprint_with_markers(theme))
+    environment = known or _environment(with_markers(theme, _environment(theme)))
+    with suppress(Exception):  # markers may be more than the template bears
         return written_by(text, _text_of(planned, environment, rendering, budget), at)
     return None
 

@@ -1,4 +1,4 @@
-"""Which line of a template wrote a place in a file: templates whose lines leave marks in all that they write."""
+"""Which line of a template wrote a place in a file: templates whose lines leave markers in all that they write."""
 
 import re
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.model.names import Fingerprint
 from generator.render.theme import Template, Theme
 
-_MARK = re.compile("\x02([^\x02\x03]+):([0-9]+)\x03")
+_MARKER = re.compile("\x02([^\x02\x03]+):([0-9]+)\x03")
 
 
 class TemplateLine(NamedTuple):
@@ -19,19 +19,19 @@ class TemplateLine(NamedTuple):
     number: int
 
 
-def with_marks(theme: Theme, environment: Environment) -> Theme:
-    """The theme with a mark at each line of its templates, and where a text goes on behind a tag."""
-    marked = {name: Template(_marked(one, environment), one.origin) for name, one in theme.templates.items()}
-    return replace(theme, templates=marked, fingerprint=marked_fingerprint(theme))
+def with_markers(theme: Theme, environment: Environment) -> Theme:
+    """The theme with a marker at each line of its templates, and where a text goes on behind a tag."""
+    marked = {name: Template(_with_markers_in(one, environment), one.origin) for name, one in theme.templates.items()}
+    return replace(theme, templates=marked, fingerprint=fingerprint_with_markers(theme))
 
 
-def marked_fingerprint(theme: Theme) -> Fingerprint:
-    """The fingerprint of the theme with marks."""
-    return Fingerprint(f"{theme.fingerprint} with marks")
+def fingerprint_with_markers(theme: Theme) -> Fingerprint:
+    """The fingerprint of the theme with markers."""
+    return Fingerprint(f"{theme.fingerprint} with markers")
 
 
-def _marked(template: Template, environment: Environment) -> str:
-    """The text with marks; as it is where Jinja cannot read it, since it writes nothing then."""
+def _with_markers_in(template: Template, environment: Environment) -> str:
+    """The text with markers; as it is where Jinja cannot read it, since it writes nothing then."""
     try:
         tokens = list(environment.lexer.tokeniter(template.text, None))
     except TemplateSyntaxError:
@@ -45,8 +45,8 @@ def _marked(template: Template, environment: Environment) -> str:
 
 
 def written_by(text: str, marked: str, at: int) -> TemplateLine | None:
-    """The line of a template that wrote what stands `at` this place of a text; None where the marks spoiled it."""
-    first, *parts = _MARK.split(marked)
+    """The line of a template that wrote what stands `at` this place of a text; None where the markers spoiled it."""
+    first, *parts = _MARKER.split(marked)
     if first + "".join(parts[2::3]) != text:
         return None
     found, behind = None, len(first)

@@ -1,7 +1,7 @@
 """What the writer asks of a blog once in a while: whom it serves, what it leaves out, where it is going.
 
 A report is a pure function from the ledger to a value, and one from that value to a sheet in words. A new one is
-a file and a line in `REPORTS`. No report knows a visitor, and none gives a mark.
+a file and a line in `REPORTS`. No report knows a visitor, and none gives a score.
 """
 
 from collections.abc import Callable, Mapping

@@ -11,7 +11,7 @@ from generator.reports.sheet import Bar, Chart, Sheet
 from generator.reports.words import Words
 
 FULL = 99.0
-"""Per cent of the width that the longest bar takes, so that a mark at its end is seen whole."""
+"""Per cent of the width that the longest bar takes, so that a tick at its end is seen whole."""
 
 LABEL = 36
 """Characters of a label that a phone has room for; the table has it in full."""
@@ -23,13 +23,13 @@ def report_page(title: str, day: date, posts: int, sheets: Sequence[Sheet], word
 
 
 def bar_widths(chart: Chart) -> tuple[tuple[float, float | None], ...]:
-    """For each bar its width and the place of its mark, in per cent, on one scale that begins at nothing."""
+    """For each bar its width and the place of its tick, in per cent, on one scale that begins at nothing."""
     most = max((value for bar in chart.bars for value in (bar.value, bar.wanted or 0.0)), default=0.0)
     scale = FULL / most if most else 0.0
-    return tuple((round(bar.value * scale, 2), _mark(bar, scale)) for bar in chart.bars)
+    return tuple((round(bar.value * scale, 2), _tick(bar, scale)) for bar in chart.bars)
 
 
-def _mark(bar: Bar, scale: float) -> float | None:
+def _tick(bar: Bar, scale: float) -> float | None:
     return None if bar.wanted is None else round(bar.wanted * scale, 2)
 
 

@@ -31,7 +31,7 @@ class Chart(Struct, frozen=True):
 
     told: str  # what it shows, for those who do not see it
     bars: tuple[Bar, ...]
-    legend: str = ""  # what the mark of `wanted` means
+    legend: str = ""  # what the tick of `wanted` means
 
 
 class Sheet(Struct, frozen=True):

@@ -27,7 +27,7 @@ class Fault(Struct, frozen=True):
     place: str  # `content/posts/x.md:4:1`
     line: int
     before: str  # the author's line, in three parts: the middle one is meant
-    marked: str
+    spot: str
     after: str
     editor: str
 
@@ -41,7 +41,7 @@ def faults_of(found: Iterable[Diagnostic], wording: Wording, site_dir: str) -> t
 
 def _fault(found: Diagnostic, wording: Wording, site_dir: str, line: str) -> Fault:
     span = found.span
-    before, marked, after = _in_three(line, span) if span != Span(span.path) else ("", "", "")
+    before, spot, after = _in_three(line, span) if span != Span(span.path) else ("", "", "")
     return Fault(
         code=found.code,
         severity=found.severity.value,
@@ -50,7 +50,7 @@ def _fault(found: Diagnostic, wording: Wording, site_dir: str, line: str) -> Fau
         place=f"{span.path}:{span.line}:{span.column}",
         line=span.line,
         before=before,
-        marked=marked,
+        spot=spot,
         after=after,
         editor=editor_link(site_dir, span),
     )
@@ -61,5 +61,5 @@ def _in_three(line: str, span: Span) -> tuple[str, str, str]:
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
     end = max(end, start)
-    before, marked, after = line[:start], line[start : min(end, start + _SHOWN)], line[end:]
-    return before if start <= _SHOWN else "…" + before[-_SHOWN:], marked, after[:_SHOWN]
+    before, spot, after = line[:start], line[start : min(end, start + _SHOWN)], line[end:]
+    return before if start <= _SHOWN else "…" + before[-_SHOWN:], spot, after[:_SHOWN]

@@ -131,24 +131,25 @@ class PreviewServer:
 
     def _with_script(self, answer: Answer, edition: Edition) -> bytes:
         """The page with the script that keeps it up to date, which no file has."""
-        page, script = answer.content.decode(), self._script(self._mark(answer, edition), missing=answer.status == 404)
+        page = answer.content.decode()
+        script = self._script(self._why_held_back(answer, edition), missing=answer.status == 404)
         ends = [end.start() for end in _BODY_ENDS.finditer(page)]
         place = ends[-1] if ends else len(page)
         return (page[:place] + script + page[place:]).encode()
 
-    def _script(self, mark: str, *, missing: bool) -> str:
+    def _script(self, why_held_back: str, *, missing: bool) -> str:
         words = {name: self._templates.words[name] for name in _WORDS_OF_PAGE}
         data = {
             "words": json.dumps(words, ensure_ascii=False),
             "moment": self.events.now,
             "faults": self._preview.standing.faults,
-            "mark": mark,
+            "held-back": why_held_back,
             "missing": "1" if missing else "",
         }
         told = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items() if value)
         return f'<script src="/_raak/idiomorph.min.js" defer></script><script src="/_raak/page.js"{told}></script>'
 
-    def _mark(self, answer: Answer, edition: Edition) -> str:
+    def _why_held_back(self, answer: Answer, edition: Edition) -> str:
         """Why the public does not see this text."""
         source = answer.planned.source if isinstance(answer.planned, PlannedFile) else None
         held = edition.held_back.get(source) if source else None

@@ -28,7 +28,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["marked"] = marked
+        self._environment.filters["with_code"] = with_code
         self._environment.globals.update(words=self.words, language=self.language)
 
     def fill(self, template: str, **values: Any) -> str:
@@ -36,7 +36,7 @@ class Templates:
         return self._environment.get_template(template).render(values)
 
 
-def marked(text: str) -> Markup:
+def with_code(text: str) -> Markup:
     """What stands in backticks as code."""
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped just now)
 

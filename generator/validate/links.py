@@ -90,15 +90,15 @@ class _Check(Struct, frozen=True, dict=True):
 
     def _own_link(self, text: Text | IncompleteText, link: Link) -> Iterator[Diagnostic]:
         """A link that names the site in full, and is reported in full."""
-        path, mark, anchor = unquote(link.target).partition("#")
+        path, hash_sign, anchor = unquote(link.target).partition("#")
         home, found = self.site.config.url, self.book.visited(link.target)
         if self.book.is_held_back(link.target):
             if text.source not in self.book.held_back:
                 yield LINK_HELD_BACK.at(link.span, Severity.WARNING, target=home + path[1:])
         elif self._is_unknown(link):
             near = self._addresses.nearest(path)
-            meant = near and home + near[1:] + mark + anchor
-            yield OWN_LINK_BROKEN.at(link.span, target=home + path[1:] + mark + anchor, nearest=meant)
+            meant = near and home + near[1:] + hash_sign + anchor
+            yield OWN_LINK_BROKEN.at(link.span, target=home + path[1:] + hash_sign + anchor, nearest=meant)
         elif found and found.anchors is not None and anchor and not leads_to(anchor, found.anchors):
             near = _nearest_anchor(anchor, found.anchors)
             yield ANCHOR_BROKEN.at(link.span, Severity.WARNING, anchor=anchor, target=home + path[1:], nearest=near)
@@ -146,12 +146,12 @@ class _Check(Struct, frozen=True, dict=True):
         for name in (unquote(target), target):
             if name and source_of(origin, name) in self.book.by_source:
                 return _in_address(name)
-        path, mark, anchor = unquote(target).partition("#")
+        path, hash_sign, anchor = unquote(target).partition("#")
         if path.startswith("/") and (address := addresses.nearest(path)):
-            return address + mark + anchor
+            return address + hash_sign + anchor
         written = source_of(origin, path.replace("\\", "/").lstrip("/"))
         source = sources.nearest(written) if path else None
-        return source and _in_address(posixpath.relpath(source, posixpath.dirname(origin))) + mark + anchor
+        return source and _in_address(posixpath.relpath(source, posixpath.dirname(origin))) + hash_sign + anchor
 
     @cached_property
     def _wikilinks(self) -> "Wikilinks":

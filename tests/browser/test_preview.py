@@ -74,7 +74,7 @@ def test_a_fault_stays_when_an_older_answer_comes_later(page: Page, serving: Ser
 def test_what_is_said_fits_on_a_phone(page: Page, serving: Serving) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(f"http://127.0.0.1:{serving.port}/bows/half/")
-    mark, edge = page.locator("raak-preview [data-name=mark]"), page.locator("raak-preview summary")
+    mark, edge = page.locator("raak-preview [data-name=held-back]"), page.locator("raak-preview summary")
     expect(mark).to_be_visible()
     expect(edge).to_be_visible()
     (above, below) = (mark.bounding_box(), edge.bounding_box())

@@ -83,7 +83,7 @@ def sources_of(site: Path) -> dict[str, bytes]:
 
 
 def outputs_of(site: Path) -> dict[str, bytes]:
-    """All that builds wrote, with the marks of the folders."""
+    """All that builds wrote, with the manifests of the folders."""
     return {path: content for path, content in all_of(site).items() if path.startswith(OUTPUTS)}
 
 

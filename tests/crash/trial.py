@@ -10,7 +10,7 @@ from tests.crash.blog import forget, lay, leftovers, outputs_of, raak, run, sour
 from tests.crash.killing import killed_at_work, killed_by_the_clock
 
 REFUSED = "refused"
-MARK = ".raak-files"
+MANIFEST = ".raak-files"
 
 _WRITING = 0.25
 """Seconds after the first sign of writing in which most of it is done."""
@@ -60,7 +60,7 @@ class Trial:
         if self._chance.random() < 0.5:
             hit = killed_by_the_clock(command, self._seconds[kind == "warm"], self._chance)
         else:
-            sign = self._site / self._chance.choice(["public", "outbox"]) / MARK
+            sign = self._site / self._chance.choice(["public", "outbox"]) / MANIFEST
             hit = killed_at_work(command, sign, _WRITING, self._chance)
         self.kills[kind] += hit
 

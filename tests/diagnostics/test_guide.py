@@ -67,7 +67,7 @@ def test_each_section_has_message_hint_reason_and_two_examples(code: str, langua
 @pytest.mark.parametrize("code", RULES)
 def test_messages_and_hints_are_sentences_without_capital_and_full_stop(code: str, language: str) -> None:
     entry = wording(language).entries[code]
-    for said in (*entry.messages, *entry.hints, *entry.marks):
+    for said in (*entry.messages, *entry.hints, *entry.labels):
         assert not said.endswith((".", "!"))
         assert not said[0].isupper() or said.startswith("YAML")
         assert said.count("`") % 2 == 0
@@ -77,7 +77,7 @@ def test_messages_and_hints_are_sentences_without_capital_and_full_stop(code: st
 @pytest.mark.parametrize("code", RULES)
 def test_guide_uses_only_facts_that_the_catalogue_names(code: str, language: str) -> None:
     entry = wording(language).entries[code]
-    used = {fact for said in (*entry.messages, *entry.hints, *entry.marks) for fact in missing_facts(said, {})}
+    used = {fact for said in (*entry.messages, *entry.hints, *entry.labels) for fact in missing_facts(said, {})}
     assert used <= documented_facts()[code]
 
 

@@ -111,7 +111,7 @@ def test_a_file_that_was_saved_within_the_grain_of_the_clock_looks_otherwise_in_
     assert not is_unchanged(home, snapshot)
 
 
-@pytest.mark.parametrize("deed", ["gone", "edited", "mark"])
+@pytest.mark.parametrize("deed", ["gone", "edited", "manifest"])
 def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_path: Path) -> None:
     snapshot = look_at_sources(str(tmp_path))
     stamped(tmp_path, snapshot, ("index.html", "a/index.html"))
@@ -120,7 +120,7 @@ def test_outputs_that_look_otherwise_are_none_of_its_business(deed: str, tmp_pat
     {
         "gone": page.unlink,
         "edited": lambda: page.write_text("by hand"),
-        "mark": lambda: (tmp_path / "public/.raak-files").write_text('["index.html"]'),
+        "manifest": lambda: (tmp_path / "public/.raak-files").write_text('["index.html"]'),
     }[deed]()
     assert compare_with_stamp(str(tmp_path), snapshot) is None
 

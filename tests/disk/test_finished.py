@@ -88,8 +88,8 @@ def test_a_file_that_is_not_as_it_was_written_is_named(site: Path, fate) -> None
 
 
 def test_a_list_that_says_more_than_was_made_is_that_of_a_killed_build(site: Path) -> None:
-    mark = site / "public/.raak-files"
-    mark.write_text(mark.read_text().replace("[", '["new/index.html",', 1))
+    manifest = site / "public/.raak-files"
+    manifest.write_text(manifest.read_text().replace("[", '["new/index.html",', 1))
     with pytest.raises(Unfinished):
         finished(site)
 

@@ -109,7 +109,7 @@ def copy_sources(site: Path, to: Path) -> Path:
 
 
 def outputs_of(site: Path, folders: Sequence[str] = ("public", "outbox")) -> dict[str, bytes]:
-    """All files that are built, with the marks of the output folders."""
+    """All files that are built, with the manifests of the output folders."""
     places = [place for folder in folders for place in (site / folder).rglob("*") if place.is_file()]
     return {place.relative_to(site).as_posix(): place.read_bytes() for place in places}
 

@@ -197,7 +197,7 @@ EDITS: dict[str, Edit] = {
     "an output turned into a folder": both(
         delete("public/robots.txt"), lambda site: (site / "public/robots.txt").mkdir()
     ),
-    "the mark deleted with the folder": both(wipe("outbox"), wipe("public")),
+    "the manifest deleted with the folder": both(wipe("outbox"), wipe("public")),
     "all at once": both(
         swap(POST, "tien keer", "elf keer"),
         delete("content/posts/oud.md"),

@@ -135,9 +135,9 @@ def test_bars_begin_at_nothing_and_stand_in_proportion(
 ) -> None:
     chart = Chart("", tuple(Bar("", value, "", wanted) for value, wanted in values))
 
-    for (width, mark), (wide, marked) in zip(bar_widths(chart), widths, strict=True):
+    for (width, tick), (wide, wanted) in zip(bar_widths(chart), widths, strict=True):
         assert width == pytest.approx(wide, abs=0.01)
-        assert mark == (None if marked is None else pytest.approx(marked, abs=0.01))
+        assert tick == (None if wanted is None else pytest.approx(wanted, abs=0.01))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

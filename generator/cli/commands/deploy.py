@@ -189,7 +189,7 @@ class _Deployment:
         return f"{size / 1_000_000:.1f} MB".replace(".", self._phrases("decimal-point"))
 
     def _named(self, changes: Changes) -> Iterator[str]:
-        for mark, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
-            yield from (f"{mark} {harmless(path)}" for path in paths[:MOST_NAMED])
+        for sign, paths in (("+", changes.new), ("~", changes.changed), ("-", changes.removed)):
+            yield from (f"{sign} {harmless(path)}" for path in paths[:MOST_NAMED])
             if len(paths) > MOST_NAMED:
-                yield f"{mark} " + self._phrases("and-more", count=len(paths) - MOST_NAMED)
+                yield f"{sign} " + self._phrases("and-more", count=len(paths) - MOST_NAMED)

@@ -117,8 +117,8 @@ class _Themes:
         self._terminal.say("theme-list", themes=themes, chosen=self._chosen, theme=theme)
         self._terminal.show("\n")
         for path, layer in sorted(_seen(layers).items(), key=_place_in_list):
-            mark = f"  ({self._phrases('theme-yours')})" if layer.path.startswith(_OWN) else ""
-            self._terminal.show(f"  {_spoken_of(path)}{mark}\n")
+            note = f"  ({self._phrases('theme-yours')})" if layer.path.startswith(_OWN) else ""
+            self._terminal.show(f"  {_spoken_of(path)}{note}\n")
         self._terminal.show("\n")
         self._terminal.say("theme-next")
 

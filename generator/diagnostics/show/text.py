@@ -130,9 +130,9 @@ def _excerpt(found: Diagnostic, wording: Wording, line: SourceLine, paint: "_Pai
         return
     shown = excerpt(text, found.span)
     number = str(found.span.line).rjust(_NUMBER_CELLS)
-    mark = wording.mark(found)
+    label = wording.label(found)
     yield f"{number} | {shown.text}".rstrip()
-    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {harmless(mark)}".rstrip()
+    yield f"{' ' * len(number)} | {' ' * shown.start}{paint.strong('^' * shown.cells)} {harmless(label)}".rstrip()
 
 
 class _Paint(Struct, frozen=True):

@@ -28,7 +28,7 @@ _DATED = re.compile(r"(\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{8})(?:[T-]?\d{4,6}(?=\D|
 _NUMBER_OF_NOTION = re.compile(r"(?<![ _-])[ _-]++[0-9a-f]{32}$")
 _HEADING = re.compile(r"\A\s*+(?:#[ \t]([^\n]++)(?:\n|\Z)|(\S[^\n]*+)\n=++[ \t]*+(?:\n|\Z))")
 _PROPERTY = re.compile(r"^([A-Z][\w ]{1,30}):[ \t]+(.+)$")
-_MARKS = re.compile(r"[*_`]|\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>")
+_INLINE_MARKUP = re.compile(r"[*_`]|\[([^\[\]]*)\]\([^()]*\)|<[^<>]*>")
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|_templates?/|templates/|node_modules/)")
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|license|contributing|changelog)\.\w+", re.IGNORECASE)
 _DATES = (
@@ -93,7 +93,7 @@ def _is_empty(text: _Text, old_files: OldFiles) -> bool:
 def _titled(head: Head) -> tuple[str, str]:
     """The title that the head or the first heading gives, and the text without that heading."""
     found = _HEADING.match(head.body)
-    heading = _MARKS.sub(r"\1", _bare(found[1]) if found[1] else found[2]).strip() if found else ""
+    heading = _INLINE_MARKUP.sub(r"\1", _bare(found[1]) if found[1] else found[2]).strip() if found else ""
     said = head.text("title")
     if not said:
         return heading, head.body[found.end() :] if found else head.body

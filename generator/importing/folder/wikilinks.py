@@ -1,4 +1,4 @@
-"""The notations of Obsidian as raak's Markdown: links and pictures by name, marks and comments."""
+"""The notations of Obsidian as raak's Markdown: links and pictures by name, highlights and comments."""
 
 import re
 from collections.abc import Callable
@@ -6,13 +6,13 @@ from collections.abc import Callable
 from generator.importing.markdown.prose import outside_code, outside_spans, with_blank_code
 from generator.importing.parameters import is_picture
 from generator.importing.remarks import Remarks
-from generator.parse.markdown.foreign_patterns import MARKED, NAME, PERCENTS, SIZED
+from generator.parse.markdown.foreign_patterns import HIGHLIGHT, NAME, PERCENTS, SIZED
 from generator.parse.markdown.headings import anchor_of
 
 _LINK = re.compile(r"(!?)\[\[([^\[\]|\n]+?)(?:\\?\|([^\[\]\n]*))?\]\]")
 _SIZE = re.compile(r"\d+(?:x\d+)?")
 _PERCENTS = re.compile(PERCENTS)
-_MARKED = re.compile(MARKED)
+_HIGHLIGHT = re.compile(HIGHLIGHT)
 _SIZED = re.compile(SIZED)
 _BLOCK_NAME = re.compile(rf"[ \t]{NAME}[ \t]*$", re.MULTILINE)
 
@@ -26,7 +26,7 @@ def plain_markdown(text: str, path_of: Callable[[str], str], remarks: Remarks) -
     def words(stretch: str) -> str:
         stretch = _LINK.sub(lambda found: _linked(found, path_of), stretch)
         stretch = _SIZED.sub(r"![\1]\4{width=\3}", stretch)
-        stretch = _MARKED.sub(r"<mark>\1</mark>", stretch)
+        stretch = _HIGHLIGHT.sub(r"<mark>\1</mark>", stretch)
         return _BLOCK_NAME.sub("", stretch)
 
     return outside_code(said, lambda stretch: outside_spans(stretch, words))

@@ -165,8 +165,8 @@ class _Expansion:
         return _around(use, inner)
 
     def _address(self, path: str) -> str:
-        bare, mark, anchor = path.partition("#")
-        return (self.environment.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + mark + anchor
+        bare, hash_sign, anchor = path.partition("#")
+        return (self.environment.address_of(bare) or (f"/{bare.lstrip('/')}" if bare else "")) + hash_sign + anchor
 
     def _file(self, use: "_Use") -> str | None:
         path = use.first(_PATHS)

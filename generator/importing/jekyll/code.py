@@ -1,4 +1,4 @@
-"""Blocks of code that Liquid marked."""
+"""Blocks of code that stand between tags of Liquid."""
 
 from generator.importing.markdown.blocks import fenced
 

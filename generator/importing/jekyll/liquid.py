@@ -27,7 +27,7 @@ _END_OF_SCRIPT = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _OPENED_BLOCK = re.compile(
     r"<(?:aside|blockquote|details|div|dd|figcaption|figure|footer|header|li|section|td)\b[^<>]*>\s*\Z", re.IGNORECASE
 )
-_MARKED = re.compile(r"[*_`\[\n]|\A#")
+_MARKED_UP = re.compile(r"[*_`\[\n]|\A#")
 _PARAGRAPHS = "\x1a{}\x1a"  # stands for Markdown until the file around it is tidy
 _TAGS = re.compile(
     rf"<(?:script|style)\b(?![^<>]*gist).*?{_END_OF_SCRIPT.pattern}|{_TAG.pattern}", re.DOTALL | re.IGNORECASE
@@ -124,7 +124,7 @@ class _Expansion:
     def _within_block(self, words: str) -> str:
         """Markdown within HTML, as paragraphs of their own: without blank lines around, its signs would be letters."""
         bare = words.strip()
-        if self.environment.html or not _MARKED.search(bare):
+        if self.environment.html or not _MARKED_UP.search(bare):
             return words
         if not self.depth:
             return f"\n\n{bare}\n\n"

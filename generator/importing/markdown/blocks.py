@@ -1,4 +1,4 @@
-"""Blocks of Markdown around what others marked: code and quotations."""
+"""Blocks of Markdown around what others mark up as code and quotations."""
 
 import re
 

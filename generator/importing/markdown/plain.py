@@ -1,4 +1,4 @@
-"""Texts in notations that raak does not read: their words stay, and the most common marks of theirs."""
+"""Texts in notations that raak does not read: their words stay, and their most common markup."""
 
 import re
 

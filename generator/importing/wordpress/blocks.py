@@ -10,7 +10,7 @@ import msgspec
 from generator.diagnostics.catalogue import IMPORT_MARKUP_REPLACED
 from generator.importing.references import References
 
-MARK = re.compile(
+DELIMITER = re.compile(
     r"<!--\s*+(?P<ends>/?)wp:(?P<name>[a-z][\w/-]*+)(?P<facts>(?:(?!-->|<!--)[\s\S])*)-->(?P<before_pre>\s*+<pre\b)?"
 )
 """Where a block begins, ends, or is whole: its facts then end in `/`."""
@@ -26,9 +26,9 @@ def has_blocks(text: str) -> bool:
     return "<!-- wp:" in text
 
 
-def is_whole(mark: re.Match[str]) -> bool:
-    """Whether the mark is a block of its own, which holds nothing."""
-    return mark["facts"].rstrip().endswith("/")
+def is_whole(delimiter: re.Match[str]) -> bool:
+    """Whether the delimiter is a block of its own, which holds nothing."""
+    return delimiter["facts"].rstrip().endswith("/")
 
 
 def with_reused(text: str, blocks: Mapping[str, str]) -> str:
@@ -36,41 +36,41 @@ def with_reused(text: str, blocks: Mapping[str, str]) -> str:
     room = _MOST_REUSED
 
     def filled(text: str, within: tuple[str, ...]) -> str:
-        def inline(mark: re.Match[str]) -> str:
+        def inline(delimiter: re.Match[str]) -> str:
             nonlocal room
-            if mark["name"] != "block" or not is_whole(mark):
-                return mark[0]
-            number = str(_facts(mark["facts"]).get("ref", ""))
+            if delimiter["name"] != "block" or not is_whole(delimiter):
+                return delimiter[0]
+            number = str(_facts(delimiter["facts"]).get("ref", ""))
             block = blocks.get(number)
             if block is None:
-                return mark[0]
+                return delimiter[0]
             if number in within or len(within) >= _DEEPEST or len(block) > room:
                 return ""
             room -= len(block)
             return filled(block, (*within, number))
 
-        return MARK.sub(inline, text) if "wp:block" in text else text
+        return DELIMITER.sub(inline, text) if "wp:block" in text else text
 
     return filled(text, ())
 
 
 def html_of_blocks(text: str, references: References) -> str:
     """The HTML of a text made of blocks."""
-    return MARK.sub(lambda mark: _said(mark, references), text)
+    return DELIMITER.sub(lambda delimiter: _said(delimiter, references), text)
 
 
-def _said(mark: re.Match[str], references: References) -> str:
-    if is_whole(mark):
-        return _made_anew(mark, references)
-    if mark["before_pre"]:
-        language = _facts(mark["facts"]).get("language")
+def _said(delimiter: re.Match[str], references: References) -> str:
+    if is_whole(delimiter):
+        return _made_anew(delimiter, references)
+    if delimiter["before_pre"]:
+        language = _facts(delimiter["facts"]).get("language")
         return f'<pre data-language="language-{escape(language)}"' if language and isinstance(language, str) else "<pre"
     return "\n"
 
 
-def _made_anew(mark: re.Match[str], references: References) -> str:
+def _made_anew(delimiter: re.Match[str], references: References) -> str:
     """What the old site made anew for each reader, such as the latest posts; words of the author's in it stay."""
-    name, facts = mark["name"], _facts(mark["facts"])
+    name, facts = delimiter["name"], _facts(delimiter["facts"])
     if name.partition("/")[0] in _QUIET:
         return ""
     texts = {key: value.strip() for key, value in facts.items() if isinstance(value, str) and value.strip()}

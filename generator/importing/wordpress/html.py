@@ -7,7 +7,7 @@ import msgspec
 
 from generator.importing.html.readable import said_by
 from generator.importing.references import References
-from generator.importing.wordpress.blocks import MARK, has_blocks, html_of_blocks, is_whole, link_to, with_reused
+from generator.importing.wordpress.blocks import DELIMITER, has_blocks, html_of_blocks, is_whole, link_to, with_reused
 from generator.importing.wordpress.media import Media
 from generator.importing.wordpress.paragraphs import with_paragraphs
 from generator.importing.wordpress.shortcodes import code_as_html, shortcodes_as_html, without_shortcodes
@@ -38,17 +38,17 @@ def words_of_text(text: str, notes: str, blocks: Mapping[str, str]) -> str:
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
     """The blocks of a text, and what stands between them."""
     depth = at = 0
-    for mark in MARK.finditer(text):
-        if depth == 0 and mark.start() > at:
-            yield text[at : mark.start()], False
-            at = mark.start()
-        if mark["ends"]:
+    for delimiter in DELIMITER.finditer(text):
+        if depth == 0 and delimiter.start() > at:
+            yield text[at : delimiter.start()], False
+            at = delimiter.start()
+        if delimiter["ends"]:
             depth = max(depth - 1, 0)
-        elif not is_whole(mark):
+        elif not is_whole(delimiter):
             depth += 1
         if depth == 0:
-            yield text[at : mark.end()], True
-            at = mark.end()
+            yield text[at : delimiter.end()], True
+            at = delimiter.end()
     if at < len(text):
         yield text[at:], depth > 0
 

@@ -130,8 +130,8 @@ def _give_behind(token: Token, found: re.Match[str], state: StateInline) -> None
 
 def _give(token: Token, written: str) -> None:
     """Set on `token` what is allowed, and keep the rest in `meta`, to be reported."""
-    for mark, short, name, double, single, bare in _PARTS.findall(written):
-        key = {"#": "id", ".": "class"}.get(mark) or name.lower()
+    for sign, short, name, double, single, bare in _PARTS.findall(written):
+        key = {"#": "id", ".": "class"}.get(sign) or name.lower()
         value = short or double or single or bare
         if not _may_be_set(token, key, value):
             token.meta.setdefault("refused", []).append(key)

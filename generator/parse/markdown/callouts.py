@@ -9,7 +9,7 @@ from mdit_py_plugins.container import container_plugin
 
 from generator.parse.markdown.words import CALLOUTS, Words
 
-_MARK = re.compile(r"\[!(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?(?:(?:[ \t]+|(?=\w))([^\n]*))?(?:\n[ \t]*|\Z)")
+_MARKER = re.compile(r"\[!(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?(?:(?:[ \t]+|(?=\w))([^\n]*))?(?:\n[ \t]*|\Z)")
 """A kind, what it is to look like, whether it is folded, and a title: `[!faq|wide]- Why?`, `[!hold on]`."""
 
 _ALIKE = {
@@ -44,11 +44,11 @@ def _boxed(tokens: list[Token], words: Words) -> list[Token]:
     behind = 0  # a paragraph of nothing but the kind and the title
     for number, token in enumerate(tokens):
         if token.type == "blockquote_open":
-            found = _mark_below(tokens, number)
+            found = _marker_below(tokens, number)
             are_callouts.append(found is not None)
             if found:
                 token.type, token.info = "container_callout_open", _kind_and_title(found, words)
-                behind = _without_mark(tokens, number, found)
+                behind = _without_marker(tokens, number, found)
         elif token.type == "blockquote_close" and are_callouts.pop():
             token.type = "container_callout_close"
         elif number < behind:
@@ -57,22 +57,22 @@ def _boxed(tokens: list[Token], words: Words) -> list[Token]:
     return boxed
 
 
-def _mark_below(tokens: list[Token], quote: int) -> re.Match[str] | None:
-    return _MARK.match(tokens[quote + 2].content) if tokens[quote + 1].type == "paragraph_open" else None
+def _marker_below(tokens: list[Token], quote: int) -> re.Match[str] | None:
+    return _MARKER.match(tokens[quote + 2].content) if tokens[quote + 1].type == "paragraph_open" else None
 
 
-def _kind_and_title(mark: re.Match[str], words: Words) -> str:
+def _kind_and_title(marker: re.Match[str], words: Words) -> str:
     """As `:::` has them. A kind that has no title in this language is its own."""
-    kind, title = mark[1].strip().lower(), (mark[2] or "").strip()
+    kind, title = marker[1].strip().lower(), (marker[2] or "").strip()
     if kind in CALLOUTS:
         return f"{kind} {title}"
     return f"{_ALIKE.get(kind, 'note')} {title or words.other_callout(kind)}"
 
 
-def _without_mark(tokens: list[Token], quote: int, mark: re.Match[str]) -> int:
-    """Take the line of the mark off the paragraph that it stands in; gives the end of one that has no other."""
+def _without_marker(tokens: list[Token], quote: int, marker: re.Match[str]) -> int:
+    """Take the line of the marker off the paragraph that it stands in; gives the end of one that has no other."""
     paragraph, text, closing = range(quote + 1, quote + 4)
-    tokens[text].content = tokens[text].content[mark.end() :]
+    tokens[text].content = tokens[text].content[marker.end() :]
     for number in (paragraph, text):
         first, end = tokens[number].map or (0, 0)
         tokens[number].map = [first + 1, end]

@@ -1,6 +1,6 @@
-"""Notation of other programs that stayed in a text: comments, marks, names and tags of Obsidian, tags of Hugo and of
-Liquid, shortcodes of WordPress, formulas, names of emoji, what was to begin a callout, and what a mail makes a link or
-a list of.
+"""Notation of other programs that stayed in a text: comments, highlights, names and tags of Obsidian, tags of Hugo and
+of Liquid, shortcodes of WordPress, formulas, names of emoji, what was to begin a callout, and what a mail makes a link
+or a list of.
 
 What may be meant as it stands is let be: `100%% sure`, `a == b`, `x ^2`, `{{ name }}`, `{% tag %}`, `10:30:45`, `#1`,
 `$5 and $10`, and all that is code.
@@ -24,7 +24,7 @@ from generator.parse.markdown.foreign_patterns import (
     EMOJI,
     FORMULA,
     HEADING,
-    MARKED,
+    HIGHLIGHT,
     NAME,
     PERCENTS,
     SHORTCODE,
@@ -37,7 +37,7 @@ from generator.parse.markdown.plain import shortened
 from generator.parse.markdown.stayed import found_in_words, without_code
 from generator.parse.markdown.token import Token
 
-_MARKED = re.compile(MARKED)
+_HIGHLIGHT = re.compile(HIGHLIGHT)
 _SIZED = re.compile(SIZED)
 _PERCENTS = re.compile(PERCENTS)
 _NAME = re.compile(NAME)
@@ -59,7 +59,7 @@ _BEHIND_ADDRESSES = ".,:;!?)'\"*_”’»…"
 _BULLET = re.compile(BULLET)
 _DASH = "–"  # may also begin a line among others of a paragraph
 _LONGEST_NAME = 100
-_ITEM_MARKS = ("-", "*", "+", ".", ")")
+_ITEM_MARKERS = ("-", "*", "+", ".", ")")
 _LINE_ENDS = ("", "\n")
 
 
@@ -77,9 +77,9 @@ class Foreign:
         for sign, left_there in _ANYWHERE:
             if sign in text.content:
                 yield from left_there(text, place)
-        for mark, program, tag in _PROGRAMS:
-            if mark in text.content:
-                for found in found_in_words(tag, mark, text):
+        for sign, program, tag in _PROGRAMS:
+            if sign in text.content:
+                for found in found_in_words(tag, sign, text):
                     yield _left(place, *found.span(), program=program)
         if "://" in text.content or "www." in text.content:
             yield from _addresses(text, place)
@@ -124,10 +124,10 @@ def _left_outside_tables(text: Token, place: Place) -> Iterator[Diagnostic]:
             yield from begun_there(text, place)
 
 
-def _marks(text: Token, place: Place) -> Iterator[Diagnostic]:
-    for found in found_in_words(_MARKED, "==", text):
-        marked = text.content[slice(*found.span(1))]
-        yield _left(place, *found.span(), program="Obsidian", fixed=f"<mark>{marked}</mark>")
+def _highlights(text: Token, place: Place) -> Iterator[Diagnostic]:
+    for found in found_in_words(_HIGHLIGHT, "==", text):
+        words = text.content[slice(*found.span(1))]
+        yield _left(place, *found.span(), program="Obsidian", fixed=f"<mark>{words}</mark>")
 
 
 def _sizes(text: Token, place: Place) -> Iterator[Diagnostic]:
@@ -182,7 +182,7 @@ def _task(text: Token, place: Place) -> Iterator[Diagnostic]:
     found = _TASK.match(text.content)
     if found and text.children and text.children[0].content.startswith(found[0]):
         span = place.span(*found.span())
-        if place.source.line(place.first)[: span.column - 1].rstrip().endswith(_ITEM_MARKS):
+        if place.source.line(place.first)[: span.column - 1].rstrip().endswith(_ITEM_MARKERS):
             program = "Obsidian" if found[1] else None
             yield _left(place, *found.span(), program=program, to_do="[ ]", done="[x]")
 
@@ -210,8 +210,8 @@ def _first_line(kind: str, title: str) -> str:
 def _addresses(text: Token, place: Place) -> Iterator[Diagnostic]:
     """Those that nobody can click, as they stand among the words."""
     loose = replace(text, children=list(_without_links(text.children or ())))
-    for missing, mark, pattern in _ADDRESSES:
-        for found in found_in_words(pattern, mark, loose):
+    for missing, sign, pattern in _ADDRESSES:
+        for found in found_in_words(pattern, sign, loose):
             address = found[0].rstrip(_BEHIND_ADDRESSES)
             span = place.span(found.start(), found.start() + len(address))
             yield ADDRESS_WITHOUT_LINK.at(span, address=address, target=missing + address)
@@ -245,7 +245,7 @@ def _left(place: Place, start: int, end: int, **facts: str | None) -> Diagnostic
 
 _Look = Callable[[Token, Place], Iterator[Diagnostic]]
 
-_ANYWHERE: tuple[tuple[str, _Look], ...] = (("==", _marks), ("|", _sizes), (":", _emoji))
+_ANYWHERE: tuple[tuple[str, _Look], ...] = (("==", _highlights), ("|", _sizes), (":", _emoji))
 _BEGINNINGS: tuple[tuple[str, _Look], ...] = (
     ("[!", _callout),
     (":::", _callout),

@@ -2,7 +2,7 @@
 
 import re
 
-MARKED = r"==(?<![\w=!<>\\]==)(?![\s=])([^=\n]*)(?<!\s)==(?![\w=])"
+HIGHLIGHT = r"==(?<![\w=!<>\\]==)(?![\s=])([^=\n]*)(?<!\s)==(?![\w=])"
 """`==marked==`, and no comparison: `a == b`, `a==b==c`, `use == or ===`."""
 
 SIZED = r"!\[([^\[\]|\n]*)(\\?\|(\d+)(?:x\d+)?)\](\([^()\n]*\))"
@@ -54,7 +54,7 @@ TASK = r"\[[ \t]*([/<>!?*-]?)\](?=[ \t]+\S)"
 _WORDS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 \n+-_"
 
 _BEGUN_BY = (
-    ("==", MARKED),
+    ("==", HIGHLIGHT),
     ("%%", "%%"),
     ("::", EMOJI),
     ("!!!", BOX),
@@ -74,7 +74,7 @@ def signs_in(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").translate(None, _WORDS).decode("utf-8", "surrogatepass")
 
 
-def may_hide_or_mark(text: str, signs: str) -> bool:
+def may_hide_or_highlight(text: str, signs: str) -> bool:
     """Whether there may be any of it that parsers take for words. `signs` are those in the text."""
     possible = [what for sign, what in _BEGUN_BY if sign in signs]
     possible += [what for sign, usual, what in _USUAL if signs.count(sign) > signs.count(usual)]
@@ -90,7 +90,7 @@ def may_be_foreign(text: str) -> bool:
     signs = signs_in(text)
     is_signed = any(map(signs.__contains__, ("%", "=", "^", "{", "|", "[!", ":::")))
     others = (TASK, SHORTCODE, FORMULA)
-    return is_signed or may_hide_or_mark(text, signs) or any(re.search(what, text) for what in others)
+    return is_signed or may_hide_or_highlight(text, signs) or any(re.search(what, text) for what in others)
 
 
 def _begin_headings(text: str) -> bool:

@@ -102,8 +102,8 @@ def unclosed_in(html: str) -> Unclosed | None:
     found = next((found for found in _TAG.finditer(html) if found["unclosed"]), None)
     if found is None:
         return None
-    mark = found["unclosed"]
-    return Unclosed(f"<{mark}", _CLOSED_BY[mark], found.start(), found.end("unclosed"))
+    opening = found["unclosed"]
+    return Unclosed(f"<{opening}", _CLOSED_BY[opening], found.start(), found.end("unclosed"))
 
 
 def _attributes(tag: re.Match[str]) -> Iterator[Attribute]:

@@ -9,11 +9,11 @@ from generator.parse.markdown.token import Token
 _FIRST_WORDS = r"[^\w ]"  # ends them; typography leaves them alone
 
 
-def found_in_words(pattern: re.Pattern[str], mark: str, text: Token) -> Iterator[re.Match[str]]:
-    """Where a pattern is found among the words of a text; its first group is what stands right behind the mark. Code in
+def found_in_words(pattern: re.Pattern[str], sign: str, text: Token) -> Iterator[re.Match[str]]:
+    """Where a pattern is found among the words of a text; its first group is what stands right behind the sign. Code in
     it is found as blanks.
     """
-    said = words_behind(mark, text)
+    said = words_behind(sign, text)
     for found in pattern.finditer(without_code(text)):
         behind = text.content[slice(*found.span(1))]  # with its code, which ends words, too
         if any_begins_with(said, re.split(_FIRST_WORDS, behind, maxsplit=1)[0]):
@@ -34,10 +34,10 @@ def without_code(text: Token) -> str:
     return "".join(written)
 
 
-def words_behind(mark: str, text: Token) -> list[str]:
-    """What stands behind each such mark that became nothing but words, up to the next such mark; sorted."""
-    pieces = (piece.content for piece in text.children or () if piece.type == "text" and mark in piece.content)
-    return sorted(part for piece in pieces for part in piece.split(mark)[1:])
+def words_behind(sign: str, text: Token) -> list[str]:
+    """What stands behind each such sign that became nothing but words, up to the next such sign; sorted."""
+    pieces = (piece.content for piece in text.children or () if piece.type == "text" and sign in piece.content)
+    return sorted(part for piece in pieces for part in piece.split(sign)[1:])
 
 
 def any_begins_with(parts: Sequence[str], words: str) -> bool:

@@ -25,7 +25,7 @@ _UNSEEN = r"!\[[^\]]{0,999}\]\([^)\n]{0,999}\)|\((?<=\]\()[^)\n]{0,999}\)|\{(?<=
 """Each of these begins with a sign of its own, so that whatever stands before one is passed over quickly."""
 
 _PIECE = re.compile(r"\S+")
-_SHORTENED = frozenset(f"{mark}{letter}" for mark in "’'" for letter in "abcdefghijklmnopqrstuvwxyz")
+_SHORTENED = frozenset(f"{apostrophe}{letter}" for apostrophe in "’'" for letter in "abcdefghijklmnopqrstuvwxyz")
 _WINDOW = 40  # runs of letters that markup may put between two that are read
 
 

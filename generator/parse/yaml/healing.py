@@ -190,20 +190,20 @@ def _fault_of_value(value: _Value) -> Fault | None:
 
 
 def _fault_of_quotes(value: _Value) -> Fault | None:
-    mark = value.text[0]
+    quote = value.text[0]
     closed = value.closed
     is_elided = _ELISION.match(value.plain)
     if closed is None and is_elided:
-        return value.fault(YAML_SIGN, 0, 1, in_quotes(value.plain), sign=mark)
+        return value.fault(YAML_SIGN, 0, 1, in_quotes(value.plain), sign=quote)
     if closed is None:
-        return value.fault_in_place(YAML_UNCLOSED, 0, 1, in_quotes(value.plain[1:]), sign=mark)
+        return value.fault_in_place(YAML_UNCLOSED, 0, 1, in_quotes(value.plain[1:]), sign=quote)
     if closed.end() == len(value.plain.rstrip()) or value.text[closed.end() :].lstrip().startswith("#"):
-        escape = _BAD_ESCAPE.search(closed.group()) if mark == '"' else None
+        escape = _BAD_ESCAPE.search(closed.group()) if quote == '"' else None
         if escape is None:
             return None
         return value.fault_in_place(YAML_SIGN, escape.start(), 2, in_quotes(closed.group()[1:-1]), sign="\\")
-    if mark == "'" and not is_elided and not _NO_APOSTROPHE.search(value.plain, 1):
-        return value.fault_in_place(YAML_UNCLOSED, 0, 1, in_quotes(value.plain[1:]), sign=mark)
+    if quote == "'" and not is_elided and not _NO_APOSTROPHE.search(value.plain, 1):
+        return value.fault_in_place(YAML_UNCLOSED, 0, 1, in_quotes(value.plain[1:]), sign=quote)
     meant = _meant_by_quotes(value.plain, closed.end() - 1)
     fault = value.fault if meant == value.plain else value.fault_in_place
     return fault(YAML_QUOTES, closed.end() - 1, 1, in_quotes(meant))

@@ -70,7 +70,7 @@
 
   const unsay = (name) => notices.querySelector(`[data-name="${name}"]`)?.remove();
 
-  if (own.dataset.mark) notice("mark", own.dataset.mark);
+  if (own.dataset.heldBack) notice("held-back", own.dataset.heldBack);
 
   // The page itself
 
@@ -106,8 +106,8 @@
       location.reload();
       return;
     }
-    const mark = [...next.scripts].find((one) => one.getAttribute("src") === script)?.dataset.mark;
-    mark ? notice("mark", mark) : unsay("mark");
+    const heldBack = [...next.scripts].find((one) => one.getAttribute("src") === script)?.dataset.heldBack;
+    heldBack ? notice("held-back", heldBack) : unsay("held-back");
     const [x, y] = [scrollX, scrollY];
     await dress(next.head);
     Idiomorph.morph(document.body, next.body, {

@@ -6,7 +6,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.model.span import Span
-from generator.parse.markdown.foreign_patterns import may_hide_or_mark, signs_in
+from generator.parse.markdown.foreign_patterns import may_hide_or_highlight, signs_in
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.quick.parser import DEEPEST, UnsureError, normal, signs_are_plain
 from generator.parse.markdown.typography import MOST_QUOTES
@@ -36,7 +36,7 @@ def is_plain(text: str) -> bool:
     return (
         "]:" not in signs  # definitions of links and notes
         and "[![" not in signs
-        and not may_hide_or_mark(text, signs)
+        and not may_hide_or_highlight(text, signs)
         and signs_are_plain(signs)
         and signs.count("'") + signs.count('"') <= MOST_QUOTES
         and not ("&" in signs and _ENTITY.search(text))
@@ -69,13 +69,13 @@ def _without_fences(text: str) -> tuple[int, str]:
     bare: list[str] = []
     opening, behind = None, 0
     for fence in _FENCE.finditer("\n" + text):  # which begins and ends where lines of `text` begin
-        indent, mark, info = fence.groups()
+        indent, ticks, info = fence.groups()
         if opening is None:
             if len(indent) > _INDENTED or "`" in info:
                 raise UnsureError
             opening = fence
             bare.append(text[behind : fence.start()])
-        elif len(indent) <= _INDENTED and mark.startswith(opening[2]) and not info.strip():
+        elif len(indent) <= _INDENTED and ticks.startswith(opening[2]) and not info.strip():
             if opening[1] and _GAP.search(text, opening.end() - 1, fence.start()):
                 raise UnsureError  # a list may take the gap for its own
             opening, behind = None, fence.end()
