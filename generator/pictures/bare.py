@@ -97,7 +97,7 @@ def _orientation(tiff: bytes) -> int | None:
 
 # PNG: chunks, each with a name. Those that only tell something are left out.
 
-_SAYING = (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"dSIG")
+_TELLING_IN_PNG = (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"dSIG")
 
 
 def _png(content: bytes) -> Iterator[bytes]:
@@ -112,7 +112,7 @@ def _png(content: bytes) -> Iterator[bytes]:
             raise MalformedError("png")
         if name == b"eXIf":
             yield from _orientation_chunk(content[at + 8 : end - 4])
-        elif name not in _SAYING:
+        elif name not in _TELLING_IN_PNG:
             yield content[at:end]
         at = end
 
@@ -124,6 +124,8 @@ def _orientation_chunk(tiff: bytes) -> Iterator[bytes]:
 
 
 # WebP: chunks in a frame that knows its own length, and a head with flags for what is inside.
+
+_TELLING_IN_WEBP = (b"EXIF", b"XMP ")  # with which side is up, which no browser heeds in WebP
 
 
 def _webp(content: bytes) -> Iterator[bytes]:
@@ -143,9 +145,7 @@ def _webp_chunks(content: bytes, stop: int) -> Iterator[bytes]:
         chunk = content[at:end]
         if name == b"VP8X":
             yield chunk[:8] + bytes([chunk[8] & ~0b1100]) + chunk[9:]
-        elif name == b"EXIF":
-            yield from ()  # WebP from cameras is turned by no browser
-        elif name != b"XMP ":
+        elif name not in _TELLING_IN_WEBP:
             yield chunk
         at = end
 

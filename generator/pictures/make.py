@@ -1,8 +1,11 @@
 """From a picture's file to the files that pages, feeds and letters show."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model.pictures import PictureFacts, Recipe
 from generator.pictures.bare import MalformedError, bare
@@ -22,17 +25,16 @@ def make_pictures(content: bytes, facts: PictureFacts, recipes: Sequence[Recipe]
     """The files that the recipes ask for, from one decoding. The same content always gives the same bytes."""
     import PIL.WebPImagePlugin  # noqa: F401 (Pillow would look for WebP in all of its forty plugins)
 
-    return tuple(_Kitchen(content, facts, recipes).made())
+    return tuple(_Maker(content, facts, recipes).made())
 
 
-class _Kitchen:
-    """One picture, decoded once and at the widest that any recipe asks for."""
+class _Maker:
+    """Makes the files of one picture, decoded once and at the widest that any recipe asks for."""
 
     def __init__(self, content: bytes, facts: PictureFacts, recipes: Sequence[Recipe]) -> None:
         self._content = content
         self._facts = facts
         self._recipes = recipes
-        self._widest: Image.Image | None = None
         self._sizes: dict[int, Image.Image] = {}
 
     def made(self) -> Iterator[bytes]:
@@ -40,8 +42,6 @@ class _Kitchen:
         for recipe in self._recipes:
             try:
                 yield self._bare() if recipe.form == "bare" else self._encoded(recipe)
-            except UnreadableError:
-                raise
             except Exception as broken:  # whatever a broken file makes a decoder raise
                 raise UnreadableError(str(broken)) from broken
 
@@ -59,21 +59,21 @@ class _Kitchen:
         if recipe.ground and picture.mode == "RGBA":
             ground = Image.new("RGBA", picture.size, recipe.ground)
             picture = Image.alpha_composite(ground, picture).convert("RGB")
-        made = self._saved(picture, recipe.form)
+        made = self._packed(picture, recipe.form)
         own = self._own(recipe)
         if own is not None and len(own) <= len(made):
             return own
         quality = _QUALITY.get(recipe.form, 0)
         while len(made) > len(self._content) and quality > LEAST_QUALITY:
             quality -= 10
-            made = _saved(picture, recipe.form, quality)
+            made = _lossy(picture, recipe.form, quality)
         return made
 
-    def _saved(self, picture: Image.Image, form: str) -> bytes:
+    def _packed(self, picture: Image.Image, form: str) -> bytes:
         """Photographs as photographs; of a drawing, the lighter of two: even colours often do better without loss."""
         if form == "png":
             return _png(picture, self._facts)
-        lossy = _saved(picture, form, _QUALITY[form])
+        lossy = _lossy(picture, form, _QUALITY[form])
         if form == "webp" and self._facts.drawn:
             return min(_written(picture, "WEBP", lossless=True, method=4), lossy, key=len)
         return lossy
@@ -82,7 +82,7 @@ class _Kitchen:
         """The author's own file, where it has this form and size already and every program shows it alike."""
         facts = self._facts
         is_the_same = recipe.form == facts.form and recipe.width == facts.width
-        if not is_the_same or self._is_told_otherwise or (recipe.ground and facts.transparent):
+        if not is_the_same or self._decoded.is_converted or (recipe.ground and facts.transparent):
             return None
         try:
             return bare(self._content, facts.form)
@@ -92,29 +92,36 @@ class _Kitchen:
     def _at(self, width: int) -> Image.Image:
         picture = self._sizes.get(width)
         if picture is None:
-            picture = self._sizes[width] = _resized(self._decoded(), (width, self._facts.height_at(width)))
+            picture = self._sizes[width] = _resized(self._decoded.picture, (width, self._facts.height_at(width)))
         return picture
 
-    def _decoded(self) -> Image.Image:
-        if self._widest is None:
-            width = max(recipe.width for recipe in self._recipes)
-            self._widest = self._decode((width, self._facts.height_at(width)))
-        return self._widest
+    @cached_property
+    def _decoded(self) -> "_Decoded":
+        width = max(recipe.width for recipe in self._recipes)
+        return _decode(self._content, (width, self._facts.height_at(width)))
 
-    def _decode(self, size: tuple[int, int]) -> Image.Image:
-        with Image.open(BytesIO(self._content), formats=READ) as picture:
-            turn = _TURNS.get(orientation(picture))
-            profile = picture.info.get("icc_profile")
-            self._is_told_otherwise = bool(turn or profile or picture.mode not in ("RGB", "RGBA", "L", "P"))
-            sideways = (size[1], size[0]) if turn in _SIDEWAYS else size
-            picture.draft(None, sideways)  # JPEG can be read at a half, a quarter, an eighth
-            picture.load()
-            upright = _resized(_plain(picture.copy()), sideways)
-        if turn is not None:
-            upright = upright.transpose(turn)
-        shown = _shown_as_srgb(upright, profile)
-        shown.info = {}  # whatever stood there would be written into every file
-        return shown
+
+class _Decoded(Struct, frozen=True):
+    """A picture upright, in the colours of every screen."""
+
+    picture: Image.Image
+    is_converted: bool  # whether that had to be made of it: not every program would
+
+
+def _decode(content: bytes, size: tuple[int, int]) -> _Decoded:
+    with Image.open(BytesIO(content), formats=READ) as picture:
+        turn = _TURNS.get(orientation(picture))
+        profile = picture.info.get("icc_profile")
+        is_plain = picture.mode in ("RGB", "RGBA", "L", "P")
+        sideways = (size[1], size[0]) if turn in _SIDEWAYS else size
+        picture.draft(None, sideways)  # JPEG can be read at a half, a quarter, an eighth
+        picture.load()
+        upright = _resized(_plain(picture.copy()), sideways)
+    if turn is not None:
+        upright = upright.transpose(turn)
+    shown = _shown_as_srgb(upright, profile)
+    shown.info = {}  # whatever stood there would be written into every file
+    return _Decoded(shown, is_converted=turn is not None or bool(profile) or not is_plain)
 
 
 _TURNS = {
@@ -168,7 +175,7 @@ def _png(picture: Image.Image, facts: PictureFacts) -> bytes:
     return _written(picture, "PNG", optimize=True)
 
 
-def _saved(picture: Image.Image, form: str, quality: int) -> bytes:
+def _lossy(picture: Image.Image, form: str, quality: int) -> bytes:
     if form == "webp":
         return _written(picture, "WEBP", quality=quality, method=4)
     return _written(picture, "JPEG", quality=quality, optimize=True, progressive=True)

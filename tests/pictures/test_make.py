@@ -53,6 +53,12 @@ def test_what_lies_on_its_side_stands_up(orientation: int, form: str) -> None:
     assert [seen_at(image, *at) for at in ((0.25, 0.25), (0.75, 0.25), (0.5, 0.75))] == ["red", "green", "blue"]
 
 
+@pytest.mark.parametrize("orientation", range(2, 5))
+def test_a_file_that_is_light_already_stands_up_too(orientation: int) -> None:
+    (file,) = made(encoded(photo(), "JPEG", exif=exif(orientation), quality=20), FULL)
+    assert not opened(file).getexif()
+
+
 def test_colours_are_shown_as_their_profile_means_them() -> None:
     content = encoded(Image.new("RGB", (64, 64), (200, 40, 30)), "PNG", icc_profile=swapped_profile())
     (file,) = made(content, Recipe("png", 64))
