@@ -73,9 +73,9 @@ class Folder:
             writer.remove(path)
         writer.close()
 
-    def names(self) -> Phrase:
+    def name(self) -> Phrase:
         """The folder, as the writer wrote it."""
-        return "deploy-to-folder", {"folder": self._request.to}
+        return Phrase("deploy-to-folder", {"folder": self._request.to})
 
     def cautions(self) -> tuple[Phrase, ...]:
         """None: a folder does not tell where its files come from."""

@@ -68,27 +68,27 @@ class GitBranch:
             raise NotDeployed(Refusal("not-committed", said=no.said), failed=True) from None
         self._branch.push(commit, self._state)
 
-    def names(self) -> Phrase:
+    def name(self) -> Phrase:
         """Remote and branch."""
-        return "deploy-to-branch", self._branch.facts
+        return Phrase("deploy-to-branch", self._branch.facts)
 
     def cautions(self) -> tuple[Phrase, ...]:
         """A word when somebody deployed from texts that are not here."""
         source = self._state.source
         if not source or self._git.succeeds("cat-file", "-e", f"{source}^{{commit}}"):
             return ()
-        return (("deploy-source-unknown", {"commit": source[:10]}),)
+        return (Phrase("deploy-source-unknown", {"commit": source[:10]}),)
 
     def first_steps(self) -> tuple[Phrase, ...]:
         """What has to be set once at the host, when the branch is new there."""
         if self._state.tip:
             return ()
         if self._repository is None:
-            return (("deploy-first-elsewhere", {"branch": self._branch.name}),)
+            return (Phrase("deploy-first-elsewhere", {"branch": self._branch.name}),)
         setting = {"branch": self._branch.name, "settings": self._repository.settings_url}
         has_workflow = Path(self._request.site_dir, WORKFLOW).exists()
-        another_way: tuple[Phrase, ...] = (("deploy-first-workflow", {"workflow": WORKFLOW}),) if has_workflow else ()
-        return (("deploy-first-github", setting), *another_way)
+        another_way = (Phrase("deploy-first-workflow", {"workflow": WORKFLOW}),) if has_workflow else ()
+        return (Phrase("deploy-first-github", setting), *another_way)
 
     def _about_remote(self) -> Iterator[Refusal]:
         remotes = remotes_of(self._git)

@@ -1,7 +1,7 @@
 """What every target has in common: what is to go, what differs there, and why not."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -86,8 +86,11 @@ class NotDeployed(Exception):  # noqa: N818  it is said to the writer, and no fa
         self.failed = failed
 
 
-Phrase = tuple[str, Mapping[str, str]]
-"""The name of a phrase, and its facts."""
+class Phrase(NamedTuple):
+    """What is to be said, by the name of a phrase."""
+
+    name: str
+    facts: Mapping[str, str]
 
 
 class Target(Protocol):
@@ -102,8 +105,8 @@ class Target(Protocol):
     def deliver(self, site: FinishedSite, changes: Changes) -> None:
         """Make the target what the site is, or leave it as it was; raises `NotDeployed`."""
 
-    def names(self) -> Phrase:
-        """How to call it."""
+    def name(self) -> Phrase:
+        """What it is called."""
 
     def cautions(self) -> Iterable[Phrase]:
         """What the writer should know of what lies there, after the survey."""

@@ -124,8 +124,8 @@ class Blog:
         return Findings.of(found for found in self._overview.found if found.span.path in LOG_FILES).diagnostics
 
     @property
-    def unread(self) -> int:
-        """How many public texts cannot be counted, because they are refused."""
+    def uncounted(self) -> int:
+        """How many public texts no report counts, because they are refused."""
         texts = self._overview.texts
         return len(texts.incomplete) + len(texts.unreadable)
 

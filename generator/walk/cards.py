@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from generator.model.files import PlannedCard
-from generator.walk.processes import in_processes
+from generator.walk.processes import PaysFrom, in_processes
 
-_PAYS_FROM = {"fork": 100, "spawn": 1500}
+_PAYS_FROM = PaysFrom(fork=100, spawn=1500)
 
 
 def draw_cards(planned: Sequence[PlannedCard]) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from generator.disk.processes import may_fork, processors
 
@@ -23,11 +23,17 @@ _AHEAD = 2
 """Chunks that another process has at once: one that it does, and the next."""
 
 
-def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: dict[str, int]) -> Iterator[R]:
-    """What `work` makes of each item. `pays_from` says for `fork` and for `spawn` how many items are worth the
-    start of a process: a spawned one has to import everything first."""
-    method = "fork" if may_fork() else "spawn"
-    others = min(processors() - 1, _MOST_OTHERS, len(items) // pays_from[method])
+class PaysFrom(NamedTuple):
+    """How many items are worth the start of another process."""
+
+    fork: int
+    spawn: int  # which has to import everything first
+
+
+def in_processes(work: Callable[[T], R], items: Sequence[T], *, pays_from: PaysFrom) -> Iterator[R]:
+    """What `work` makes of each item."""
+    method, worth_another = ("fork", pays_from.fork) if may_fork() else ("spawn", pays_from.spawn)
+    others = min(processors() - 1, _MOST_OTHERS, len(items) // worth_another)
     return _in_pool(work, items, method, others) if others else map(work, items)
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.walk import processes
-from generator.walk.processes import in_processes
+from generator.walk.processes import PaysFrom, in_processes
 
 ITEMS = range(330)
-AT_ONCE = {"fork": 1, "spawn": 1}
+AT_ONCE = PaysFrom(fork=1, spawn=1)
 LONGEST = 10  # seconds
 
 
@@ -109,7 +109,7 @@ def test_no_more_processes_are_started_than_pay(
     asked: list[int] = []
     monkeypatch.setattr(processes, "processors", lambda: there)
     monkeypatch.setattr(processes, "_in_pool", lambda *given: asked.append(given[-1]))
-    in_processes(doubled, ITEMS, pays_from={"fork": pays_from, "spawn": pays_from})
+    in_processes(doubled, ITEMS, pays_from=PaysFrom(pays_from, pays_from))
     assert asked == [others] * (others > 0)
 
 

@@ -165,7 +165,7 @@ class _Deployment:
         self._terminal.say(told, target=self._name(target), counts=self._counted(changes))
 
     def _name(self, target: Target) -> str:
-        phrase, facts = target.names()
+        phrase, facts = target.name()
         return self._phrases(phrase, **facts)
 
     def _counted(self, changes: Changes) -> str:

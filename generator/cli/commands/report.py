@@ -61,7 +61,7 @@ def _show(blog: Blog, names: tuple[str, ...], terminal: Terminal) -> None:
 
 def _tell_what_is_missing(blog: Blog, terminal: Terminal) -> None:
     """Beside the report, so that nobody trusts it more than it deserves."""
-    if blog.unread:
-        terminal.remark(terminal.phrases("report-unread", count=blog.unread))
+    if blog.uncounted:
+        terminal.remark(terminal.phrases("report-unread", count=blog.uncounted))
     if blog.troubles_with_log:
         terminal.remark(terminal.phrases("report-log", count=len(blog.troubles_with_log)))
