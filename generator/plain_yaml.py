@@ -104,15 +104,15 @@ class _Reader:
         start = self._here()
         pairs: list[tuple[Node, Node]] = []
         while self._column == column and not self._is_item():
-            name, behind = self._name(column)
-            pairs.append((name, self._value(behind, column, in_group=True)))
+            name, after = self._name(column)
+            pairs.append((name, self._value(after, column, in_group=True)))
         return MappingNode(pairs, start, self._here())
 
     def _sequence(self, column: int) -> SequenceNode:
         start = self._here()
         items: list[Node] = []
         while self._column == column and self._is_item():
-            content = self._behind_blanks(column + 1)
+            content = self._after_blanks(column + 1)
             if _KEY.match(self._lines[self._line], content):
                 self._column = content
                 items.append(self.block())
@@ -120,22 +120,22 @@ class _Reader:
                 items.append(self._value(column + 1, column, in_group=False))
         return SequenceNode(items, start, self._here())
 
-    def _value(self, behind: int, column: int, *, in_group: bool) -> Node:
-        """What stands behind a key or dash on its line, or on the lines below it."""
-        place = Position(self._line, behind)
-        if _END.match(self._lines[self._line], behind):
+    def _value(self, after: int, column: int, *, in_group: bool) -> Node:
+        """What stands after a key or dash on its line, or on the lines below it."""
+        place = Position(self._line, after)
+        if _END.match(self._lines[self._line], after):
             self._go_on()
             if self._column > column or (in_group and self._column == column and self._is_item()):
                 return self.block()
             return ScalarNode("", place, place)
-        node = self._text(self._behind_blanks(behind), column)
+        node = self._text(self._after_blanks(after), column)
         self._go_on()
         if self._column > column:
             raise UnsureError  # it goes on there
         return node
 
     def _text(self, start: int, column: int) -> Node:
-        """A text, or a list or group on one line, and nothing else behind it."""
+        """A text, or a list or group on one line, and nothing else after it."""
         line = self._lines[self._line]
         if sign := _SIGN.match(line, start):
             return self._lines_below(sign, column)
@@ -147,25 +147,25 @@ class _Reader:
 
     def _items(self, start: int) -> SequenceNode:
         items: list[Node] = []
-        behind = start
-        while not items or self._sign_at(behind) == ",":
-            item = self._scalar(_ITEM, self._behind_blanks(behind + 1))
-            behind = self._behind_blanks(item.end.column)
+        after = start
+        while not items or self._sign_at(after) == ",":
+            item = self._scalar(_ITEM, self._after_blanks(after + 1))
+            after = self._after_blanks(item.end.column)
             items.append(item)
-        return SequenceNode(items, Position(self._line, start), self._closed("]", behind))
+        return SequenceNode(items, Position(self._line, start), self._closed("]", after))
 
     def _pairs(self, start: int) -> MappingNode:
         pairs: list[tuple[Node, Node]] = []
-        behind = start
-        while not pairs or self._sign_at(behind) == ",":
-            name, at = self._name(self._behind_blanks(behind + 1))
-            value = self._scalar(_ITEM, self._behind_blanks(at))
-            behind = self._behind_blanks(value.end.column)
+        after = start
+        while not pairs or self._sign_at(after) == ",":
+            name, at = self._name(self._after_blanks(after + 1))
+            value = self._scalar(_ITEM, self._after_blanks(at))
+            after = self._after_blanks(value.end.column)
             pairs.append((name, value))
-        return MappingNode(pairs, Position(self._line, start), self._closed("}", behind))
+        return MappingNode(pairs, Position(self._line, start), self._closed("}", after))
 
     def _closed(self, bracket: str, place: int) -> Position:
-        """The place behind the bracket that has to stand here."""
+        """The place after the bracket that has to stand here."""
         if self._sign_at(place) != bracket:
             raise UnsureError
         return Position(self._line, place + 1)
@@ -211,7 +211,7 @@ class _Reader:
     def _sign_at(self, place: int) -> str:
         return self._lines[self._line][place : place + 1]
 
-    def _behind_blanks(self, place: int) -> int:
+    def _after_blanks(self, place: int) -> int:
         """Where the present line goes on."""
         line = self._lines[self._line]
         return len(line) - len(line[place:].lstrip(" "))

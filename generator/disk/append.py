@@ -9,7 +9,7 @@ from generator.disk.lock import hold
 
 
 def append(place: str, added: Callable[[str], str | None]) -> bool:
-    """Put behind the text at `place` what `added` makes of it; whether it gave anything.
+    """Append to the text at `place` what `added` makes of it; gives whether there was anything to append.
 
     A file that is not there yet is an empty text; one that is not UTF-8 gets nothing. Two at once wait for each other.
     """

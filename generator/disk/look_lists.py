@@ -19,7 +19,7 @@ def encoded(looks: "Any") -> bytes:
 
 
 class LookList:
-    """Looks as one run of bytes: their number, then one behind the other. They are kept in pieces, so that one look is
+    """Looks as one run of bytes: their number, then one after the other. They are kept in pieces, so that one look is
     renewed without encoding all the others again.
     """
 

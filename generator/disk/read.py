@@ -89,7 +89,7 @@ class Sources:
         return content
 
     def read(self, path: SourcePath, most: int = MOST_IN_A_TEXT) -> SourceFile | None:
-        """A file of `most` bytes with its content; None for one that cannot be read, which `troubles` then tells."""
+        """A file of `most` bytes at most, with its content; None where it cannot be read, which `troubles` tells."""
         try:
             content, found = read_regular(os.path.join(self._site_dir, path), most)
         except OSError as refusal:

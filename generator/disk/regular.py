@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 BUFFER = 1 << 13
-"""Bytes. Where Python is told, it does not ask the system whether a file is a terminal."""
+"""Bytes. Told how many, Python need not ask the system whether a file is a terminal."""
 
 
 class NotAFileError(OSError):

@@ -112,7 +112,7 @@ def _why_silent(channel: Channel, post: Post) -> str:
 
 
 def _file_names(channels_: Sequence[Channel]) -> list[str]:
-    """A name for the file of each place; a number behind it where two places would have the same."""
+    """A name for the file of each place; with a number where two places would have the same."""
     names: list[str] = []
     for channel in channels_:
         plain = _plain_name(channel.place) or channel.kind

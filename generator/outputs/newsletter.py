@@ -99,7 +99,7 @@ def subject(title: str) -> str:
 
 
 def preheader(post: Post, audience: AudienceView) -> str:
-    """What the inbox shows behind the subject: the promise, else what changes, else the reader's own problem.
+    """What the inbox shows after the subject: the promise, else what changes, else the reader's own problem.
 
     The first paragraph is of no use here, because the letter begins with it.
     """

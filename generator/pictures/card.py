@@ -57,7 +57,7 @@ def _text(line: str) -> Strip:
 
 @lru_cache(maxsize=16)
 def _name(name: str) -> Strip:
-    """The name of the blog behind a target, as on its pages."""
+    """The name of the blog after a target, as on its pages."""
     lines = _at_most(1, lines_of(name, letters("bold", _NAME), _COLUMN - 44))
     band = _band(3 * _TARGET + _NAME_BASELINE)
     lines[0].letters.stamp(band, lines[0].text, FILTER + _LEFT + 44, _NAME_BASELINE)

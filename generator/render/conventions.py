@@ -29,7 +29,7 @@ class Conventions(Struct, frozen=True):
     language: str
     dates: tuple[str, ...]  # a long date in each month: `{day} mei {year}`
     ungrouped: int  # smaller numbers are written without signs between their figures
-    plural_forms: tuple[str, ...]  # behind 0, 1, 2 and so on, as far as most counts of a blog go
+    plural_forms: tuple[str, ...]  # after 0, 1, 2 and so on, as far as most counts of a blog go
 
     def date(self, day: date) -> str:
         """A day, as it stands in a text."""
@@ -44,7 +44,7 @@ class Conventions(Struct, frozen=True):
         return format_decimal(value, locale=locale_of(self.language))
 
     def plural_form(self, count: int) -> str:
-        """The form of a word behind this number: `one`, `other`, and some more in other languages."""
+        """The form of a word after this number: `one`, `other`, and some more in other languages."""
         if type(count) is int and 0 <= count < len(self.plural_forms):
             return self.plural_forms[count]
         return locale_of(self.language).plural_form(count)

@@ -36,7 +36,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def tagged(address: str, tags: Sequence[tuple[str, str]]) -> str:
-    """The address with these tags behind what it asks already, before its `#part`. A tag that is there gives way."""
+    """The address with these tags at the end of its query, before its `#part`. Tags that are there already give way."""
     parts = urlsplit(address)
     names = {name for name, _ in tags}
     kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0] not in names]

@@ -27,8 +27,8 @@ _OPENERS_ELSEWHERE = ("[[",)
 _OWN_OPENER = re.compile(r"[{}\[\]%$*|#@~^]{2,}")
 
 # No character of any text, and unlike NUL a parser of HTML lets them through.
-_BEFORE, _BEHIND = "\ufdd0", "\ufdd1"
-_HIDDEN = re.compile(f"{_BEFORE}(\\d+){_BEHIND}")
+_BEFORE, _AFTER = "\ufdd0", "\ufdd1"
+_HIDDEN = re.compile(f"{_BEFORE}(\\d+){_AFTER}")
 
 
 _PARTS = "\x00part\x00"
@@ -70,7 +70,7 @@ def openers_of(provider: Provider) -> tuple[str, ...]:
 def finished_html(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
     """A whole letter as mail programs want it: styles in the elements, `<style>` only for the dark scheme."""
     hidden, slots = _hide_slots(rendered)
-    return _show_slots(_harmless(_style_behind_charset(_inliner().inline(hidden)), openers), slots)
+    return _show_slots(_harmless(_style_after_charset(_inliner().inline(hidden)), openers), slots)
 
 
 def finished_fragment(rendered: str, openers: tuple[str, ...] = OPENERS) -> str:
@@ -106,26 +106,26 @@ def _hide_slots(rendered: str) -> tuple[str, list[str]]:
 
     def hide(match: re.Match[str]) -> str:
         slots.append(match[1])
-        return f"{_BEFORE}{len(slots) - 1}{_BEHIND}"
+        return f"{_BEFORE}{len(slots) - 1}{_AFTER}"
 
-    return _SLOT.sub(hide, rendered.replace(_BEFORE, "").replace(_BEHIND, "")), slots
+    return _SLOT.sub(hide, rendered.replace(_BEFORE, "").replace(_AFTER, "")), slots
 
 
 def _show_slots(html: str, slots: list[str]) -> str:
     return _HIDDEN.sub(lambda match: slots[int(match[1])], html)
 
 
-def _style_behind_charset(html: str) -> str:
+def _style_after_charset(html: str) -> str:
     """The kept `<style>` as the last thing in the head, since the charset has to stand in the first 1024 bytes.
 
-    A no-break space costs six bytes by name, and the padding behind the preheader has many.
+    A no-break space costs six bytes by name, and the padding after the preheader has many.
     """
-    before, head, behind = html.partition("<head>")
-    style = _STYLE.match(behind)
+    before, head, after = html.partition("<head>")
+    style = _STYLE.match(after)
     if style:
-        rest, end, body = behind[style.end() :].partition("</head>")
-        behind = f"{rest}{style[0]}{end}{body}"
-    return f"{before}{head}{behind}".replace("&nbsp;", "\u00a0")
+        rest, end, body = after[style.end() :].partition("</head>")
+        after = f"{rest}{style[0]}{end}{body}"
+    return f"{before}{head}{after}".replace("&nbsp;", "\u00a0")
 
 
 def _harmless(html: str, openers: tuple[str, ...]) -> str:
@@ -133,8 +133,8 @@ def _harmless(html: str, openers: tuple[str, ...]) -> str:
     openers += _OPENERS_ELSEWHERE
     style = _STYLE.search(html)
     start, end = style.span() if style else (0, 0)
-    before, behind = (_with_signs(part, openers, _by_number) for part in (html[:start], html[end:]))
-    return before + html[start:end] + behind
+    before, after = (_with_signs(part, openers, _by_number) for part in (html[:start], html[end:]))
+    return before + html[start:end] + after
 
 
 def _harmless_text(text: str, openers: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ class TemplateLine(NamedTuple):
 
 
 def with_markers(theme: Theme, environment: Environment) -> Theme:
-    """The theme with a marker at each line of its templates, and where a text goes on behind a tag."""
+    """The theme with a marker at each line of its templates, and where a text goes on after a tag."""
     marked = {name: Template(_with_markers_in(one, environment), one.origin) for name, one in theme.templates.items()}
     return replace(theme, templates=marked, fingerprint=fingerprint_with_markers(theme))
 

@@ -31,7 +31,7 @@ class ThemeAsset(Struct, frozen=True):
 
 
 class Theme(Struct, frozen=True):
-    """A parent's templates keep their names behind its own: `focus/post.html`."""
+    """A parent's templates can also be had under its own name: `focus/post.html`."""
 
     name: str
     language: str

@@ -57,7 +57,7 @@ def parse_theme(
 
 
 def _templates(layers: Sequence[ThemeFolder]) -> tuple[dict[TemplateName, Template], list[Diagnostic]]:
-    """All templates by name: of the highest folder that has them, and once more behind the name of each parent.
+    """All templates by name: of the highest folder that has them, and once more with the name of each parent before it.
 
     Where a site's folder stands on a built-in one of the same name, that name means the built-in one.
     """

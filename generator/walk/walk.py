@@ -46,7 +46,7 @@ class Walk:
         self._spool = Spool(request.site_dir)
 
     def build(self) -> BuildReport:
-        """Make the site, or refuse and leave everything as it is. Who calls this holds the lock of the site."""
+        """Make the site, or refuse and leave everything as it is. Whoever calls this holds the lock of the site."""
         with WithoutGarbageCollection(), closing(self._spool):
             return self._walk_with_retries(publishes=True)
 

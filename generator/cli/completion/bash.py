@@ -29,7 +29,7 @@ complete -o default -F _raak raak
 
 
 def _values() -> Iterator[tuple[str, str]]:
-    """What to do behind each option with a value: behind `command:option`, or behind that option of any command."""
+    """What to do after each option with a value: after `command:option`, or after that option of any command."""
     for option in everywhere():
         if slot := value_of(option):
             yield f"*:{option.flag}", _answer(slot)
