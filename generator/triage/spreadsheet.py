@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.audience import Problem, Readership
 from generator.model.names import SourcePath
-from generator.parse.records import records
+from generator.parse.records import Record, records
 from generator.triage.choosing import Misfit, chosen_problem, named_problem
 from generator.triage.suggesting import Suggestion
 from generator.triage.waiting_post import WaitingPost
@@ -105,24 +106,18 @@ class _Reader:
 
     def read(self, text: str) -> None:
         """Go through all lines."""
-        rows = _records(text)
-        head = next(rows, None)
-        columns = [cell.strip().casefold() for cell in head[1] or ()] if head else []
-        missing = [column for column in ("path", "problem") if column not in columns]
-        if head is None or missing:
-            facts = (("column", (missing or ["path"])[0]), ("known", ", ".join(COLUMNS)))
-            self.faults.append(Fault(head[0] if head else 1, Misfit("triage-column-missing", facts=facts)))
+        head, *rows = [*_records(text)] or [Record(1, 1, [])]
+        columns = [cell.strip().casefold() for cell in head.cells or ()]
+        if missing := [column for column in ("path", "problem") if column not in columns]:
+            facts = (("column", missing[0]), ("known", ", ".join(COLUMNS)))
+            self.faults.append(Fault(head.first_line, Misfit("triage-column-missing", facts=facts)))
             return
-        for line, cells in rows:
-            if cells is None:
-                self.faults.append(Fault(line, Misfit("triage-quotes-open")))
-                continue
-            named = {column: cell.strip() for column, cell in zip(columns, cells, strict=False)}
-            if any(cell.strip() for cell in cells[len(columns) :]):
-                facts = (("count", str(len(cells))), ("limit", str(len(columns))))
-                self.faults.append(Fault(line, Misfit("triage-cells-many", facts=facts)))
-            elif any(named.values()):
-                self._take(line, named)
+        for row in rows:
+            cells = _by_column(row, columns)
+            if isinstance(cells, Misfit):
+                self.faults.append(Fault(row.first_line, cells))
+            elif any(cells.values()):
+                self._take(row.first_line, cells)
 
     def _take(self, line: int, cells: Mapping[str, str]) -> None:
         decided = self._decided(cells)
@@ -177,11 +172,21 @@ def _form(path: str) -> str:
     return normalize("NFC", path.replace("\\", "/"))
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str] | None]]:
-    """The rows with the line on which each begins; the separator is the one that the first line has most of."""
+def _by_column(row: Record, columns: Sequence[str]) -> Mapping[str, str] | Misfit:
+    """The cells of a row, each under the name of its column; or why they do not fit."""
+    if row.cells is None:
+        return Misfit("triage-quotes-open")
+    if any(cell.strip() for cell in row.cells[len(columns) :]):
+        facts = (("count", str(len(row.cells))), ("limit", str(len(columns))))
+        return Misfit("triage-cells-many", facts=facts)
+    return {column: cell.strip() for column, cell in zip(columns, row.cells, strict=False)}
+
+
+def _records(text: str) -> Iterator[Record]:
+    """The rows that say something; the separator is the one that the first line has most of."""
     lines = list(io.StringIO(text, newline=""))
     start = 1 if lines and lines[0].strip('" \t\r\n').startswith("sep=") else 0  # a word of Excel's to itself
     head = next((line for line in lines[start:] if line.strip()), "")
     for record in records(lines[start:], max(_SEPARATORS, key=head.count)):
         if record.cells is None or any(cell.strip() for cell in record.cells):
-            yield start + record.first_line, record.cells
+            yield replace(record, first_line=start + record.first_line)

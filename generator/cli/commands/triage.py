@@ -154,16 +154,23 @@ class _Triage:
         except FileNotFoundError:
             raise WrongUse(self._phrases("triage-sheet-missing", path=place)) from None
         words = {self._phrases(f"triage-decision {word}"): word for word in (KEEP, RETIRE)}
-        readers = self._queue.readers
-        may_be_touched = dict.fromkeys((*self._paths, *readers) if self._reassigns else self._paths, "")
-        done = {path: reader for path, reader in readers.items() if path not in may_be_touched}
-        known = Known({path: readers.get(path, "") for path in may_be_touched}, done, self._queue.retired)
-        decisions, faults = decisions_in(content, self._queue.config.readership, known, words)
+        decisions, faults = decisions_in(content, self._queue.config.readership, self._known, words)
         if faults:
             self._tell_faults(place, faults)
             return REFUSED
         self._follow(decisions)
         return DONE
+
+    @property
+    def _known(self) -> Known:
+        """The posts that a sheet may speak of. Those that have a reader may get another only with `--reassign`."""
+        readers = self._queue.readers
+        waiting = dict.fromkeys((*self._paths, *readers) if self._reassigns else self._paths)
+        return Known(
+            waiting={path: readers.get(path, "") for path in waiting},
+            done={path: reader for path, reader in readers.items() if path not in waiting},
+            retired=self._queue.retired,
+        )
 
     def _tell_faults(self, place: str, faults: Sequence[Fault]) -> None:
         for fault in faults:
