@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from msgspec import Struct
+
 from generator.model.language import primary
 
 FIXED = "\xa0"  # a space at which no line breaks
@@ -48,15 +50,20 @@ CLIPPED = {
 }
 """Words that begin with an apostrophe, which is not an opening quote."""
 
-_DIGITS = re.compile(r"(?<!\w)'(?=\d\d(?:s|ers?)?\b(?!'))")
-Replacement = tuple[str, re.Pattern[str], str]
-"""A sign without which there is nothing to do, what to look for, what to set."""
 
-REPLACED: tuple[Replacement, ...] = (
-    ("'", _DIGITS, "’"),
-    ("...", re.compile(r"(?<![./\\])\.\.\.(?![./\\])"), "…"),
-    ("---", re.compile(r"(?<!-)---(?!-)"), "—"),
-    ("--", re.compile(r"(?<=\s)--(?=\s)"), "–"),
+class Replacement(Struct, frozen=True):
+    """Something that is typed in one way and set in another."""
+
+    sign: str  # without it there is nothing to do
+    typed: re.Pattern[str]
+    set: str
+
+
+_IN_ALL_LANGUAGES = (
+    Replacement("'", re.compile(r"(?<!\w)'(?=\d\d(?:s|ers?)?\b(?!'))"), "’"),
+    Replacement("...", re.compile(r"(?<![./\\])\.\.\.(?![./\\])"), "…"),
+    Replacement("---", re.compile(r"(?<!-)---(?!-)"), "—"),
+    Replacement("--", re.compile(r"(?<=\s)--(?=\s)"), "–"),
 )
 
 
@@ -65,10 +72,14 @@ def quotes_in(language: str) -> tuple[str, str, str, str]:
     return QUOTES.get(language) or QUOTES.get(primary(language)) or QUOTES["en"]
 
 
-def clipped_in(language: str) -> re.Pattern[str]:
-    """What finds the apostrophe of `'s avonds`, but not the quote of `'s'`."""
-    clipped = CLIPPED.get(primary(language), ())
-    return re.compile(rf"(?<![\w'])'(?=(?:{'|'.join(clipped)})\b(?!'))", re.IGNORECASE) if clipped else _DIGITS
+@cache
+def replacements_in(language: str) -> tuple[Replacement, ...]:
+    """All but pairs of quotes, in the order in which they are set; first the apostrophe of `'s avonds`."""
+    clipped = CLIPPED.get(primary(language))
+    if clipped is None:
+        return _IN_ALL_LANGUAGES
+    typed = re.compile(rf"(?<![\w'])'(?=(?:{'|'.join(clipped)})\b(?!'))", re.IGNORECASE)
+    return (Replacement("'", typed, "’"), *_IN_ALL_LANGUAGES)
 
 
 Typeset = Callable[[str], str]
@@ -78,15 +89,14 @@ Typeset = Callable[[str], str]
 def typesetter(language: str) -> Typeset:
     """What sets one line of plain text (a title, a promise) as the texts around it are set."""
     outer_open, outer_close, inner_open, inner_close = quotes_in(language)
-    rules = (("'", clipped_in(language), "’"), *REPLACED)
     quotes = (('"', outer_open, outer_close), ("'", inner_open, inner_close))
 
     def typeset(text: str) -> str:
         if not _MAY_CHANGE(text):
             return text
-        for sign, pattern, replacement in rules:
-            if sign in text:
-                text = pattern.sub(replacement, text)
+        for replacement in replacements_in(language):
+            if replacement.sign in text:
+                text = replacement.typed.sub(replacement.set, text)
         text = _WITHIN_WORD.sub("’", text)
         for sign, opening, closing in quotes:
             if sign in text:

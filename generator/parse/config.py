@@ -287,13 +287,6 @@ def _read_output(fields: Fields) -> tuple[OutputFolders, tuple[Span | None, Span
     return OutputFolders(site, outbox), (site_at, outbox_at)
 
 
-def _read_deploy(fields: Fields) -> DeployChoice:
-    group = fields.group("deploy", ("remote", "branch"))
-    if group is None:
-        return DeployChoice()
-    return DeployChoice(group.text("remote"), group.text("branch") or DeployChoice().branch)
-
-
 def _read_folder(group: Fields, key: str, default: str) -> str:
     folder = group.text(key)
     if not folder:
@@ -303,3 +296,10 @@ def _read_folder(group: Fields, key: str, default: str) -> str:
         group.note(OUTPUT_FOLDER_UNSAFE, group.span(key), folder=folder, reason=reason)
         return default
     return str(PurePosixPath(folder))
+
+
+def _read_deploy(fields: Fields) -> DeployChoice:
+    group = fields.group("deploy", ("remote", "branch"))
+    if group is None:
+        return DeployChoice()
+    return DeployChoice(group.text("remote"), group.text("branch") or DeployChoice().branch)

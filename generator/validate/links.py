@@ -77,7 +77,7 @@ class _Check(Struct, frozen=True, dict=True):
     def _link(self, text: Text | IncompleteText, link: Link) -> Iterator[Diagnostic]:
         found = self._destination(text, link.target)
         if found is Miss.FILE:
-            near = _elsewhere(link.target) or self._near(text.source, link.target, self._sources, self._addresses)
+            near = _with_scheme(link.target) or self._near(text.source, link.target, self._sources, self._addresses)
             yield LINK_BROKEN.at(link.span, target=unquote(link.target), nearest=near)
         elif found is Miss.HELD_BACK and text.source not in self.book.held_back:
             yield LINK_HELD_BACK.at(link.span, target=unquote(link.target))
@@ -181,7 +181,7 @@ def _in_address(path: str) -> str:
     return path.replace("%", "%25").replace("#", "%23").replace("?", "%3F")
 
 
-def _elsewhere(target: str) -> str:
+def _with_scheme(target: str) -> str:
     """The address of a mailbox or a host, with the beginning that it lacks; "" for what looks like neither."""
     written = unquote(target)
     is_meant = is_email(written) or is_telephone(written) or written.lower().startswith("www.")

@@ -145,7 +145,7 @@ class _Writer(MarkdownConverter):
         if target:
             return self._shown(picture, target)
         before, after = (" " if character.isalnum() else "" for character in _beside(el))
-        return f"{before}{self._told(picture)}{after}"
+        return f"{before}{self._link_to(picture)}{after}"
 
     def _shown(self, picture: Shown, target: str) -> str:
         title = f' "{_in_quotes(picture.caption)}"' if picture.caption else ""
@@ -154,7 +154,7 @@ class _Writer(MarkdownConverter):
         self._references.undescribed(target)
         return f'![]({target}){{alt=""}}'
 
-    def _told(self, picture: Shown) -> str:
+    def _link_to(self, picture: Shown) -> str:
         """Of a picture that did not come along, a link to it, which says what it shows."""
         said = escaped_within(picture.alt or picture.caption or picture.name)
         link = self._references.elsewhere_link(picture.address)

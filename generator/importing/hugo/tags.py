@@ -24,7 +24,6 @@ class Shortcode(Struct, frozen=True):
     name: str
     arguments: str
     closes: bool  # another one, which opened before
-    written: str
     whole: bool  # closed by its own slash
 
 
@@ -84,7 +83,7 @@ def _piece(inner: str, written: str) -> Piece:
     closes = bare.startswith("/")
     whole = bare.endswith("/") and not closes
     name, arguments = _split(bare.removeprefix("/").removesuffix("/" if whole else "").strip())
-    return Shortcode(name.lower(), arguments, closes, written, whole)
+    return Shortcode(name.lower(), arguments, closes, whole)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -85,14 +85,14 @@ def _with_whole_html(text: str) -> str:
 
 
 def _end_of_html(lines: list[str], start: int, tag: str) -> int | None:
-    """The line behind the element that opens at `start`; 0 if it holds more than HTML, None if it never closes."""
+    """The line behind the element that opens at `start`; `start` if not all is HTML, None if it never closes."""
     depth, blank = 0, False
     for at in range(start, len(lines)):
         line = lines[at]
-        if (blank and line.strip() and not line.lstrip().startswith("<") and not line.startswith(("    ", "\t"))) or (
-            _HOLDS_MARKDOWN.search(line)
-        ):
-            return 0
+        is_indented = line.startswith(("    ", "\t"))
+        is_paragraph = blank and line.strip() and not line.lstrip().startswith("<") and not is_indented
+        if is_paragraph or _HOLDS_MARKDOWN.search(line):
+            return start
         opened = len(re.findall(rf"<{tag}\b[^<>]*(?<!/)>", line, re.IGNORECASE))
         depth += opened - len(re.findall(rf"</{tag}\s*>", line, re.IGNORECASE))
         blank = not line.strip()

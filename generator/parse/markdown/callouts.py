@@ -12,7 +12,7 @@ from generator.parse.markdown.words import CALLOUTS, Words
 _MARKER = re.compile(r"\[!(\w[\w -]*)(?:\|[^\]\n]*)?\][+-]?(?:(?:[ \t]+|(?=\w))([^\n]*))?(?:\n[ \t]*|\Z)")
 """A kind, what it is to look like, whether it is folded, and a title: `[!faq|wide]- Why?`, `[!hold on]`."""
 
-_ALIKE = {
+_LOOKS_LIKE = {
     **dict.fromkeys(("hint", "success", "check", "done", "example"), "tip"),
     **dict.fromkeys(("question", "help", "faq", "tldr"), "important"),
     "attention": "warning",
@@ -24,13 +24,13 @@ _ALIKE = {
 def callouts_plugin(md: MarkdownIt, words: Words) -> None:
     """Teach `md` all forms. They become the same tokens: see `tokens.py`."""
 
-    def alike(state: StateCore) -> None:
+    def rewrite(state: StateCore) -> None:
         tokens = _boxed(state.tokens, words) if "[!" in state.src else state.tokens
-        state.tokens = _alike(tokens, words)
+        state.tokens = _as_callouts(tokens, words)
 
     md.options["alerts"] = True
     md.use(container_plugin, "callout", validate=_is_callout)
-    md.core.ruler.after("block", "callouts", alike)
+    md.core.ruler.after("block", "callouts", rewrite)
 
 
 def _is_callout(params: str, _markup: str) -> bool:
@@ -66,7 +66,7 @@ def _kind_and_title(marker: re.Match[str], words: Words) -> str:
     kind, title = marker[1].strip().lower(), (marker[2] or "").strip()
     if kind in CALLOUTS:
         return f"{kind} {title}"
-    return f"{_ALIKE.get(kind, 'note')} {title or words.other_callout(kind)}"
+    return f"{_LOOKS_LIKE.get(kind, 'note')} {title or words.other_callout(kind)}"
 
 
 def _without_marker(tokens: list[Token], quote: int, marker: re.Match[str]) -> int:
@@ -79,7 +79,8 @@ def _without_marker(tokens: list[Token], quote: int, marker: re.Match[str]) -> i
     return 0 if tokens[text].content else closing + 1
 
 
-def _alike(tokens: list[Token], words: Words) -> list[Token]:
+def _as_callouts(tokens: list[Token], words: Words) -> list[Token]:
+    """The tokens, where containers and alerts have become callouts with a title in the words of the language."""
     rewritten: list[Token] = []
     for token in tokens:
         if token.type == "container_callout_open":

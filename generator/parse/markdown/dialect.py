@@ -141,11 +141,11 @@ def dialect(language: str) -> MarkdownIt:
     md.use(deflist_plugin).use(footnote_plugin).use(attributes_plugin).use(callouts_plugin, words_in(language))
     md.block.ruler.at("table", noted_table, {"alt": ["paragraph", "reference"]})
     md.block.ruler.before("table", "depth", _depth)
-    md.block.ruler.at("footnote_def", _noted, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("footnote_def", _noted_footnote, {"alt": ["paragraph", "reference"]})
     for name, rule, first in _PLACED:
         md.inline.ruler.at(name, _placed(rule, first))
-    md.inline.ruler.at("footnote_inline", _within(footnote_inline))
-    md.inline.ruler.at("footnote_ref", _marked)
+    md.inline.ruler.at("footnote_inline", _counting_from_block(footnote_inline))
+    md.inline.ruler.at("footnote_ref", _noted_mark)
     return md
 
 
@@ -156,7 +156,7 @@ def _depth(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     return False
 
 
-def _noted(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+def _noted_footnote(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """A footnote; which one, and where, is kept."""
     found = footnote_def(state, start_line, end_line, silent)
     if found and not silent:
@@ -187,7 +187,7 @@ def _placed(rule: RuleFuncInlineType, first: str) -> RuleFuncInlineType:
     return placed
 
 
-def _within(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+def _counting_from_block(rule: RuleFuncInlineType) -> RuleFuncInlineType:
     """A rule that parses its inner text apart, so that places in it still count from the start of the block."""
 
     def within(state: StateInline, silent: bool) -> bool:
@@ -204,7 +204,7 @@ def _within(rule: RuleFuncInlineType) -> RuleFuncInlineType:
     return within
 
 
-def _marked(state: StateInline, silent: bool) -> bool:
+def _noted_mark(state: StateInline, silent: bool) -> bool:
     """The mark of a footnote. One of a footnote that there is not stays text; which one, and where, is kept."""
     if not state.src.startswith("[^", state.pos):
         return False

@@ -1,9 +1,8 @@
 """Sets quotes, apostrophes, dashes and dots in the prose of a text, as its language does."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.language.typography import REPLACED, Replacement, clipped_in, quotes_in
+from generator.language.typography import Replacement, quotes_in, replacements_in
 from generator.parse.markdown.quotes import set_quotes
 from generator.parse.markdown.token import Token
 
@@ -13,19 +12,14 @@ MOST_QUOTES = 1000
 
 def set_typography(tokens: Sequence[Token], text: str, language: str) -> None:
     """Set the prose of all blocks of `text`; code stays as it is."""
-    rules = tuple(rule for rule in _rules_of(language) if rule[0] in text)
-    if not rules and '"' not in text:
+    replacements = tuple(one for one in replacements_in(language) if one.sign in text)
+    if not replacements and '"' not in text:
         return
     for block, language_here in _with_languages(tokens, language):
         if block.type == "inline" and block.children:
-            _set_text(rules, block.content, block.children)
+            _set_text(replacements, block.content, block.children)
             if 0 < block.content.count("'") + block.content.count('"') <= MOST_QUOTES:
                 _set_quotes(block.children, language_here)
-
-
-@cache
-def _rules_of(language: str) -> tuple[Replacement, ...]:
-    return (("'", clipped_in(language), "’"), *REPLACED)
 
 
 def _with_languages(tokens: Sequence[Token], language: str) -> Iterator[tuple[Token, str]]:
@@ -58,11 +52,11 @@ def _foreign_passages(children: Sequence[Token]) -> Iterator[tuple[int, int, str
                 yield first, place, str(children[first - 1].attrs["lang"])
 
 
-def _set_text(rules: tuple[Replacement, ...], written: str, children: list[Token]) -> None:
+def _set_text(replacements: Iterable[Replacement], written: str, children: Iterable[Token]) -> None:
     """Set all but the quotes, which come in pairs across tokens."""
-    rules = tuple(rule for rule in rules if rule[0] in written)
-    if rules:
+    replacements = [one for one in replacements if one.sign in written]
+    if replacements:
         for token in children:
             if token.type == "text":
-                for _, pattern, replacement in rules:
-                    token.content = pattern.sub(replacement, token.content)
+                for one in replacements:
+                    token.content = one.typed.sub(one.set, token.content)
