@@ -23,8 +23,11 @@ def choose_audience(arguments: Arguments, config: SiteConfig, terminal: Terminal
         problem = problems[_known("--problem", arguments["--problem"], dict.fromkeys(problems, ""), terminal)]
         return ChosenAudience(problem.persona, problem.id, problem.statement)
     served = {problem.persona for problem in readers.problems}
+    told = arguments["--persona"]
+    if told and told not in served and any(persona.id == told for persona in readers.personas):
+        raise WrongUse(terminal.phrases("new-persona-without-problem", value=told))
     personas = {persona.id: persona.who for persona in readers.personas if persona.id in served}
-    persona = _known("--persona", arguments["--persona"], personas, terminal)
+    persona = _known("--persona", told, personas, terminal)
     statements = {problem.id: problem.statement for problem in readers.problems_of(persona)}
     problem = problems[_known("--problem", arguments["--problem"], statements, terminal)]
     return ChosenAudience(persona, problem.id, problem.statement)

@@ -122,6 +122,16 @@ def test_what_is_missing_or_unknown_is_said(raak, site: Path, words: list[str], 
     assert said in answer.err
 
 
+def test_a_persona_without_a_problem_is_told_what_is_missing(raak, site: Path) -> None:
+    dealer = "  - {id: dealer, who: dealer who buys old violins at auctions, situation: A crack showed up at home.}\n"
+    (site / "site.yaml").write_text(SITE.replace("problems:", f"{dealer}problems:"), encoding="utf-8")
+
+    answer = raak("new", "Title", "--persona", "dealer")
+
+    assert answer.code == 2
+    assert "`dealer` has no problem in site.yaml yet" in answer.err
+
+
 def test_without_a_site_it_says_how_to_make_one(raak) -> None:
     answer = raak("new", "Title")
 
