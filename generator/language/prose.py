@@ -80,6 +80,7 @@ class ProseLists(Struct, frozen=True):
     abbreviations: frozenset[str] = frozenset()
     promotion: Phrases = Phrases()
     giveaways: Phrases = Phrases()
+    free_offers: Phrases = Phrases()  # giveaways in the name or on the button of an offer, though not elsewhere
     self_titles: Phrases = Phrases()
     reading_ease: ReadingEase | None = None
 
@@ -112,6 +113,7 @@ def compile_prose(lists: dict[str, Any], limits: dict[str, Any]) -> ProseLists:
         abbreviations=frozenset(lists.get("abbreviations", "").split()),
         promotion=Phrases(lists.get("promotion", "").splitlines()),
         giveaways=Phrases(lists.get("giveaways", "").splitlines()),
+        free_offers=Phrases(lists.get("free_offers", "").splitlines()),
         self_titles=Phrases(lists.get("self_titles", "").splitlines()),
         reading_ease=convert(ease, ReadingEase, strict=False) if ease else None,
     )

@@ -16,7 +16,7 @@ from generator.diagnostics.catalogue import (
     PROBLEM_OF_ANOTHER_PERSONA,
     PROBLEM_UNKNOWN,
 )
-from generator.diagnostics.diagnostic import Rule, Severity
+from generator.diagnostics.diagnostic import Rule
 from generator.layout import PAGES
 from generator.model.audience import Audience, Persona, Problem
 from generator.model.names import Slug
@@ -144,8 +144,8 @@ def _page_for_everybody(fields: Fields, value: str, language: str) -> str | None
     """Where the text would stand as a page, when what is named in the place of a reader is everybody, or nobody."""
     from generator.parse.specificity import weigh_persona  # what a known name need not load
 
-    is_refused = any(found.severity is Severity.ERROR for found in weigh_persona(value, fields.home, language))
-    return f"{PAGES}/{posixpath.basename(fields.home.path)}" if is_refused else None
+    is_wide = bool(weigh_persona(value, fields.home, language))
+    return f"{PAGES}/{posixpath.basename(fields.home.path)}" if is_wide else None
 
 
 def _in_plain_words(value: str, declared: Sequence[Persona | Problem]) -> str | None:

@@ -81,7 +81,8 @@ def words_avoided(text: Manuscript) -> Iterator[Diagnostic]:
 
 def giveaway_in_offer(offer: Offer, span: Span, language: str) -> Iterator[Diagnostic]:
     """An offer that gives something away, reported at its name."""
-    said = _first(prose_lists(language).giveaways, f"{offer.name}\n{offer.button}")
+    lists, told = prose_lists(language), f"{offer.name}\n{offer.button}"
+    said = _first(lists.giveaways, told) or _first(lists.free_offers, told)
     if said:
         yield GIVEAWAY_WORD.at(span, phrase=said, text=cut(offer.name))
 

@@ -115,6 +115,13 @@ def test_a_giveaway_is_told_in_promise_and_offer_but_not_in_the_price() -> None:
     assert list(giveaway_in_offer(make_offer(price="free"), AT, "en")) == []
 
 
+def test_free_alone_is_a_giveaway_in_the_name_of_an_offer_and_nowhere_else() -> None:
+    (found,) = giveaway_in_offer(make_offer(name="Kwartiertje gratis bellen"), AT, "nl")
+    assert facts(found)["phrase"] == "gratis"
+    assert list(giveaway_in_offer(make_offer(name="A gluten-free breakfast"), AT, "en")) == []
+    assert list(giveaway_words(make_manuscript("", "nl", title="Klanten willen alles gratis"))) == []
+
+
 @pytest.mark.parametrize(
     ("about", "language", "found"),
     [
