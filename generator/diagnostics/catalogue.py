@@ -124,6 +124,7 @@ POST_NEARLY_TWICE = Rule("post-nearly-twice", W, waivable=True)  # other; what: 
 REPLACED_POST_UNKNOWN = Rule("replaced-post-unknown", W, waivable=True)  # value; nearest; itself: own slug
 QUESTION_MISSING = Rule("question-missing", N, waivable=True)  #
 TITLE_NOT_RECOGNISABLE = Rule("title-not-recognisable", N, waivable=True)  # title; problem
+FORM_OF_ADDRESS_MIXED = Rule("form-of-address-mixed", N, waivable=True)  # word; count; other; times; sentence
 LONG_SENTENCE = Rule("long-sentence", N, waivable=True)  # count; limit; sentence
 LONG_PARAGRAPH = Rule("long-paragraph", N, waivable=True)  # count; limit; paragraph
 HARD_TO_READ = Rule("hard-to-read", N, waivable=True)  # ease; limit; sentence
@@ -251,6 +252,7 @@ PROSE = (
     POST_NEARLY_TWICE,
     QUESTION_MISSING,
     TITLE_NOT_RECOGNISABLE,
+    FORM_OF_ADDRESS_MIXED,
     LONG_SENTENCE,
     LONG_PARAGRAPH,
     HARD_TO_READ,

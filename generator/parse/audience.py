@@ -9,7 +9,9 @@ from msgspec import Struct
 from generator.diagnostics.catalogue import (
     OFFER_UNKNOWN,
     PERSONA_EMPTY,
+    PERSONA_IS_EVERYONE,
     PERSONA_MISSING,
+    PERSONA_OPENS_WIDE,
     PERSONA_UNKNOWN,
     PROBLEM_EMPTY,
     PROBLEM_MISSING,
@@ -134,18 +136,23 @@ def _resolved(
     near = suggestion(value, [one.id for one in fitting]) if fitting else {"nearest": nearest(value, known)}
     said = _in_plain_words(value, fitting or declared)
     near |= {"nearest": said or near["nearest"]}
-    page = None if near["nearest"] else _page_for_everybody(fields, value, language)
+    page = None if near["nearest"] else _page_for_everybody(fields, key, value, language)
     fields.note(unknown, fields.span(key), value=value, page=page, **near)
     meant = nearest(value, known, SURELY_MEANT) or said
     return Slug(meant) if meant else None
 
 
-def _page_for_everybody(fields: Fields, value: str, language: str) -> str | None:
+_EVERYBODY = frozenset((PERSONA_EMPTY.code, PERSONA_IS_EVERYONE.code, PERSONA_OPENS_WIDE.code))
+"""What a name in the place of a problem says of readers, too: `none`, `everybody`."""
+
+
+def _page_for_everybody(fields: Fields, key: str, value: str, language: str) -> str | None:
     """Where the text would stand as a page, when what is named in the place of a reader is everybody, or nobody."""
     from generator.parse.specificity import weigh_persona  # what a known name need not load
 
-    is_wide = bool(weigh_persona(value, fields.home, language))
-    return f"{PAGES}/{posixpath.basename(fields.home.path)}" if is_wide else None
+    found = weigh_persona(value, fields.home, language)
+    is_everybody = any(key == "persona" or one.code in _EVERYBODY for one in found)
+    return f"{PAGES}/{posixpath.basename(fields.home.path)}" if is_everybody else None
 
 
 def _in_plain_words(value: str, declared: Sequence[Persona | Problem]) -> str | None:

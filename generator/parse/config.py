@@ -44,7 +44,8 @@ from generator.parse.frontmatter import open_yaml
 from generator.parse.languages import language_tag, meant_language
 from generator.parse.nearest import nearest, suggestion
 from generator.parse.newsletter import read_email, read_newsletter
-from generator.parse.prose.voice import self_title, speaks_formally
+from generator.parse.prose.form_of_address import speaks_formally
+from generator.parse.prose.voice import self_title
 from generator.parse.readership import read_readership
 
 KEYS = (

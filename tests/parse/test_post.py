@@ -185,9 +185,9 @@ def test_what_is_missing_names_what_there_is() -> None:
             {"value": "Shaking Voice", "nearest": "shaking-voice", "known": "shaking-voice"},
         ),
         (
-            {"problem": "whatever-it-was"},
+            {"problem": "sideways-glance"},
             "5:10-25 problem-unknown",
-            {"value": "whatever-it-was", "known": "shaking-voice"},
+            {"value": "sideways-glance", "known": "shaking-voice"},
         ),
         (
             {"problem": "silent-call"},
@@ -567,10 +567,10 @@ def test_an_imported_post_waits_for_a_reader_and_is_held_against_nothing(keys: d
 
 
 def test_of_a_persona_that_nobody_knows_no_problems_are_told() -> None:
-    of_persona, of_problem = parse(persona="someone who pitches", problem="whatever-it-was").diagnostics
+    of_persona, of_problem = parse(persona="someone who pitches", problem="sideways-glance").diagnostics
 
     assert of_persona.code == "persona-unknown"
-    assert facts(of_problem) == {"value": "whatever-it-was"}
+    assert facts(of_problem) == {"value": "sideways-glance"}
 
 
 def test_what_is_set_aside_takes_its_slug_from_the_title_where_its_file_has_no_letters() -> None:

@@ -7,6 +7,7 @@ from generator.parse.markdown.body import RenderedBody
 from generator.parse.markdown.places import Source
 from generator.parse.markdown.runs import PlainText
 from generator.parse.prose.actions import links_many, offers_compete, share_widgets_shown
+from generator.parse.prose.form_of_address import form_of_address_mixed
 from generator.parse.prose.from_runs import prose_of_runs
 from generator.parse.prose.manuscript import Line, Manuscript
 from generator.parse.prose.passages import Prose
@@ -51,6 +52,7 @@ OF_PROSE: tuple[ProseRule, ...] = (
     question_missing,
     self_talk,
     promotional,
+    form_of_address_mixed,
     links_many,
     hard_to_read,
     long_sentences,

@@ -1,12 +1,12 @@
 """Does a post speak to its reader, or about its author and what they sell?"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.diagnostics.catalogue import GIVEAWAY_WORD, PROMOTIONAL, SELF_TALK, SELF_TITLE, WORD_AVOIDED
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language import Phrases, tokenize, words
+from generator.language import Phrases, tokenize
 from generator.language.prose import prose_lists
 from generator.model.audience import Offer
 from generator.model.span import Span
@@ -92,13 +92,6 @@ def self_title(about: str, span: Span, language: str) -> Iterator[Diagnostic]:
     said = _first(prose_lists(language).self_titles, about)
     if said:
         yield SELF_TITLE.at(span, phrase=said, about=cut(about))
-
-
-def speaks_formally(texts: Iterable[str], language: str) -> bool:
-    """Whether more of these texts' words for the reader are the formal ones."""
-    lists = prose_lists(language)
-    said = [word for text in texts for word in words(text) if word in lists.you]
-    return 2 * sum(word in lists.formal_you for word in said) > len(said)
 
 
 def _found(phrases: Phrases, text: Manuscript) -> Iterator[tuple[Passage, int, int]]:
