@@ -14,6 +14,7 @@ class Provider(Struct, frozen=True):
     footer: bool = True  # the letter ends with its own way to unsubscribe; False: the service always adds one
     address: str = ""  # becomes the postal address; where empty, the address in `site.yaml` is written out
     first_name: str = ""  # becomes the reader's first name; FALLBACK where that is not known
+    web: str = ""  # the address of its own copy of the letter, where it wants one; else the letter leads to the post
     takes: str = "page"  # one of TAKES
     subscribe_fields: tuple[str, str] = ("email", "persona")  # how its subscribe form calls address and persona
 
@@ -52,6 +53,7 @@ _ALL = (
     Provider(
         "mailerlite",
         unsubscribe="{$unsubscribe}",
+        web="{$url}",  # without it, no plain text is taken: https://developers-classic.mailerlite.com
         subscribe_fields=("fields[email]", "fields[persona]"),
     ),
     Provider(

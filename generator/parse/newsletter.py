@@ -56,6 +56,7 @@ def _read_profile(group: Fields, name: str) -> Provider:
         footer=group.flag("footer") if "footer" in group else known.footer,
         address=_read_tag(group, "address", known.address),
         first_name=_read_tag(group, "first_name", known.first_name),
+        web=known.web,
         takes=group.choice("takes", TAKES, known.takes),
         subscribe_fields=(group.text("email_field") or email, group.text("persona_field") or persona),
     )

@@ -61,7 +61,7 @@ def openers_of(provider: Provider) -> tuple[str, ...]:
 
     A tag of the author's own profile counts when it begins with two signs: one alone stands in every text.
     """
-    tags = (provider.unsubscribe, provider.address, provider.first_name)
+    tags = (provider.unsubscribe, provider.address, provider.first_name, provider.web)
     own = {match[0][:2] for tag in tags if (match := _OWN_OPENER.match(tag))}
     return (*OPENERS, *sorted(own.difference(OPENERS)))
 

@@ -2,6 +2,7 @@ import json
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as Tree
@@ -98,6 +99,16 @@ def test_a_title_and_a_text_keep_every_sign() -> None:
     assert item.findtext("title") == ODD
     assert "A &amp; B ]]&gt; &lt;i&gt;" in item.findtext(CONTENT)
     assert json.loads(feed("feed.json"))["items"][0]["title"] == ODD
+
+
+def test_a_summary_about_code_is_read_as_it_was_written() -> None:
+    said = 'Write <dialog> & close it: what `&copy;` is, and "it\'s" not.'
+    site = {"posts": (make_post(summary=said),)}
+    described = Tree.fromstring(feed("feed.xml", **site)).findtext("channel/item/description")
+    assert unescape(described or "") == said  # what a reader shows of HTML
+    assert "<" not in (described or "")
+    assert feedparser.parse(feed("atom.xml", **site)).entries[0].summary_detail.type == "text/plain"
+    assert json.loads(feed("feed.json", **site))["items"][0]["summary"] == said
 
 
 def test_dates_are_english_whatever_the_language_and_never_a_clock() -> None:

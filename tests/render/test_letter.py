@@ -122,6 +122,12 @@ def test_a_letter_ends_with_the_way_out_that_its_service_fills_in() -> None:
         assert letter("issue.txt", post_of("Text."), name).endswith(f"Unsubscribe: {tag}\n")
 
 
+def test_a_service_that_wants_its_own_copy_named_has_it_in_both_forms() -> None:
+    assert '<a href="{$url}"' in letter("issue.html", post_of("Text."), "mailerlite")
+    assert letter("issue.txt", post_of("Text."), "mailerlite").startswith("View in your browser:\n{$url}\n")
+    assert "/one-sentence/" in letter("issue.html", post_of("Text."), "brevo")
+
+
 def test_without_a_service_readers_leave_by_mail() -> None:
     assert 'href="mailto:noor@example.org?subject=Unsubscribe"' in letter("issue.html", post_of("Text."))
     assert "mailto:noor@example.org?subject=Unsubscribe" in letter("issue.txt", post_of("Text."))
@@ -200,7 +206,8 @@ def test_no_text_of_the_author_is_a_tag(form: str, provider: str) -> None:
     text = post_of("Text.\n\n" + "\n\n".join(f"`{tag}` and [{tag[:3]}](https://example.org/{tag[2]})" for tag in TAGS))
     text = text.replace("title: Learn one sentence", f"title: '{' '.join(TAGS)}'")
     rendered = letter(form, text, provider, promise=" ".join(TAGS))
-    own = {PROVIDERS[provider].unsubscribe, PROVIDERS[provider].address, PROVIDERS[provider].first_name}
+    service = PROVIDERS[provider]
+    own = {service.unsubscribe, service.address, service.first_name, service.web}
     for tag in own | {PROVIDERS[provider].first_name.replace("FALLBACK", "reader")}:
         rendered = rendered.replace(tag, "") if tag else rendered
     rendered = re.sub(r"<style>.*?</style>", "", rendered, flags=re.DOTALL)
