@@ -25,7 +25,7 @@ YAML_COLON = Rule("yaml-colon", E)  # key; fixed: the line with quotes, to paste
 YAML_QUOTES = Rule("yaml-quotes", E)  # key; fixed: text goes on behind a closing quote
 YAML_SIGN = Rule("yaml-sign", E)  # key; sign: `@`, `*`, `[` ..., which YAML takes for its own; fixed (where known)
 YAML_UNCLOSED = Rule("yaml-unclosed", E)  # sign: `[`, `"` ...; fixed; below: goes on without brackets; bare
-YAML_REMARK = Rule("yaml-remark", W, waivable=True)  # key; lost: what YAML takes for a comment; fixed
+YAML_COMMENT = Rule("yaml-comment", W, waivable=True)  # key; lost: what YAML takes for a comment; fixed
 YAML_SPACE = Rule("yaml-space", E)  # key; fixed: `key:value` without a space; hard: `U+00A0`; item: `-key:`
 YAML_INDENT = Rule("yaml-indent", E)  # spaces: how many are meant; fixed: the line, where none are
 YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key: value`; fixed: `key:`
@@ -142,7 +142,7 @@ LINK_WAITING = Rule("link-waiting", W)  # target: an imported post that waits fo
 LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
 OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, or as an offer has it; nearest; key
 WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed; picture: its path; lacking: to be
-REMARK_LEFT = Rule("remark-left", E, waivable=True)  # remark
+COMMENT_LEFT = Rule("comment-left", E, waivable=True)  # comment
 NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name; grouping; to_do; done
 CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line; lost: taken for an address
 LIST_LEFT = Rule("list-left", W, waivable=True)  # written: its first line; fixed

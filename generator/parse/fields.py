@@ -16,8 +16,8 @@ from generator.diagnostics.catalogue import (
     VALUE_EMPTY,
     VALUE_MISTYPED,
     VALUE_UNKNOWN,
+    YAML_COMMENT,
     YAML_KEY_EXPECTED,
-    YAML_REMARK,
 )
 from generator.diagnostics.diagnostic import Diagnostic, Rule
 from generator.model.span import Span
@@ -177,7 +177,7 @@ class Fields:
             start = len(line) - len(behind.lstrip())
             place = replace(span, column=start + 1, end_column=len(line.rstrip()) + 1)
             fixed = line_with_quotes(key, line[span.column - 1 :].strip())
-            self.note(YAML_REMARK, place, key=key, lost=behind.strip(), fixed=fixed)
+            self.note(YAML_COMMENT, place, key=key, lost=behind.strip(), fixed=fixed)
 
     # Values
 

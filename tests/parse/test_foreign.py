@@ -8,7 +8,7 @@ from generator.parse.markdown import render_page_body
 from generator.parse.markdown.places import Source
 from tests.make import facts
 
-OF_OTHERS = ("remark-left", "notation-left", "callout-left", "list-left", "address-without-link")
+OF_OTHERS = ("comment-left", "notation-left", "callout-left", "list-left", "address-without-link")
 
 
 def found_in(text: str) -> tuple[Diagnostic, ...]:
@@ -23,7 +23,7 @@ def where(found: Diagnostic) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "remark"),
+    ("text", "place", "comment"),
     [
         ("Late. %%Ask Noor.%% Really.", "1:7-20", "%%Ask Noor.%%"),
         ("%% Ask *Noor*: `now` %%", "1:1-24", "%% Ask *Noor*: `now` %%"),
@@ -40,9 +40,9 @@ def where(found: Diagnostic) -> str:
         ("%%Ask\n\n```\n%%\n```\n\n> Noor%%", "1:1-7:9", "%%Ask ``` %% ``` > Noor%%"),
     ],
 )
-def test_a_remark_is_told_with_its_place(text: str, place: str, remark: str) -> None:
+def test_a_comment_is_told_with_its_place(text: str, place: str, comment: str) -> None:
     (found,) = found_in(text)
-    assert (found.code, where(found), facts(found)) == ("remark-left", place, {"remark": remark})
+    assert (found.code, where(found), facts(found)) == ("comment-left", place, {"comment": comment})
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_a_tag_is_told_with_its_program(text: str, written: str, program: str) -
         "100 %% of it",
         'A "%%d" and a "%%s" are printed.',
         "%%time is magic, and so is %%timeit",
-        "%% a remark of LaTeX\n\nText of 5%% and more",
+        "%% a comment of LaTeX\n\nText of 5%% and more",
         "`%%a%%` and ``%%b%%``\n\n```\n%%c%%\n```\n\n    %%d%%",
-        "\\%%not a remark\\%% %%%% %%%",
+        "\\%%not a comment\\%% %%%% %%%",
         "[a](https://example.org/?%%b%%) <b title='%%c%%'>d</b>",
         "| %% | a |\n|---|---|\n| %% | b %% |",
         "a == b and c == d, a==b==c, x !== y",

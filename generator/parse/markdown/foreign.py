@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from generator.diagnostics.catalogue import ADDRESS_WITHOUT_LINK, CALLOUT_LEFT, LIST_LEFT, NOTATION_LEFT, REMARK_LEFT
+from generator.diagnostics.catalogue import ADDRESS_WITHOUT_LINK, CALLOUT_LEFT, COMMENT_LEFT, LIST_LEFT, NOTATION_LEFT
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.span import Span
 from generator.parse.markdown.emoji import emoji_named
@@ -94,7 +94,7 @@ class Foreign:
                 continue
             before, after = text.content[start - 1 : start], text.content[end : end + 1]
             if begun >= 0 and not after.isalnum():
-                yield REMARK_LEFT.at(place.span(begun, end), remark=shortened(text.content[begun:end]))
+                yield COMMENT_LEFT.at(place.span(begun, end), comment=shortened(text.content[begun:end]))
                 begun = -1
             elif self._begun and after in _LINE_ENDS:
                 yield self._over_lines(self._begun, place.span(start, end))
@@ -108,7 +108,7 @@ class Foreign:
         span = Span(first.path, first.line, first.column, last.end_line, last.end_column)
         between = (self._source.line(line - self._source.first_line) for line in range(first.line, last.line + 1))
         words = " ".join(" ".join(between).split())
-        return REMARK_LEFT.at(span, remark=shortened(words[words.index("%%") :]))
+        return COMMENT_LEFT.at(span, comment=shortened(words[words.index("%%") :]))
 
 
 def _left_outside_tables(text: Token, place: Place) -> Iterator[Diagnostic]:
