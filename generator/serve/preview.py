@@ -45,7 +45,7 @@ Tell = Callable[[SiteChange], None]
 _FEW = 20
 """So many edited texts at most are taken one by one; more are quicker taken all at once."""
 
-_LOOKED_INTO = 12
+_MOST_TRIED = 12
 """So many files that changed at most are made at once, to see what is wrong with them."""
 
 _SETTLING = 0.02
@@ -155,7 +155,7 @@ class Preview:
             is_all = is_all and was_all
         if is_all:
             self._overview = self.edition.overview
-            self._look_into(self.edition, changed)
+            self._try_changed(self.edition, changed)
             self._summarise()
             tell(self.standing)
         return is_all
@@ -221,10 +221,10 @@ class Preview:
         request = self._request(self._snapshot, progress)
         with WithoutGarbageCollection():
             try:
-                workspace, checked = self._looked_over(request)
+                workspace, checked = self._overview_for(request)
             except sqlite3.Error:  # somebody took the memory away; a new one holds nothing yet
                 self._store = self._memory = None
-                workspace, checked = self._looked_over(request)
+                workspace, checked = self._overview_for(request)
             if checked.value is None:
                 self._overview = None
                 self._take_summary(Summary(Findings.of(checked.diagnostics)))
@@ -234,7 +234,7 @@ class Preview:
                 self._take_in(replace(checked.value, found=found), workspace, request)
         return workspace
 
-    def _looked_over(self, request: BuildRequest) -> tuple[Workspace, Checked[Overview]]:
+    def _overview_for(self, request: BuildRequest) -> tuple[Workspace, Checked[Overview]]:
         workspace = Workspace(request, self._memory, self._store)
         self._store = workspace.store
         return workspace, look_over(workspace, request, Stages(request.progress))
@@ -249,25 +249,30 @@ class Preview:
             return
         bodies = FreshBodies(bodies_of(workspace, overview.read), self._fresh)
         edition = edition_of(overview, theme, bodies, request)
-        looks_the_same = shown and shown.theme.fingerprint == theme.fingerprint and shown.view == edition.view
-        if shown is None or not shown.is_good or not looks_the_same:
-            rendered = render_all(theme, edition.view, bodies, sample(overview.planned))
-            self._found_in = dict(rendered.found_in)
-        else:
-            self._look_into(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
-            if was_refused:  # what was found then was not found in what is shown, which may be as before
-                self._look_at(edition, [path for path, found in self._found_in.items() if found])
+        self._try_edition(edition, shown, was_refused=was_refused)
         self._summarise(edition)
         is_good = not self.summary.findings.errors
         if shown is None or not shown.is_good or is_good:
             self.edition = replace(edition, is_good=is_good)
 
-    def _look_into(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
-        """Make a few files that changed, to see what is wrong with them."""
-        telling = [path for path in paths if path in edition.files and _may_be_wrong(edition.files[path])]
-        self._look_at(edition, telling[:_LOOKED_INTO])
+    def _try_edition(self, edition: Edition, shown: Edition | None, *, was_refused: bool) -> None:
+        """Make some of its files, to see what is wrong with them: one of each template; where the site looks as it did,
+        those that changed.
+        """
+        if shown is None or not shown.is_good or not _look_alike(edition, shown):
+            rendered = render_all(edition.theme, edition.view, edition.bodies, sample(edition.overview.planned))
+            self._found_in = dict(rendered.found_in)
+            return
+        self._try_changed(edition, [path for path, file in edition.files.items() if file != shown.files.get(path)])
+        if was_refused:  # what was found then was not found in what is shown, which may be as before
+            self._try_files(edition, [path for path, found in self._found_in.items() if found])
 
-    def _look_at(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
+    def _try_changed(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
+        """Make a few of these, which changed."""
+        telling = [path for path in paths if path in edition.files and _may_be_wrong(edition.files[path])]
+        self._try_files(edition, telling[:_MOST_TRIED])
+
+    def _try_files(self, edition: Edition, paths: Iterable[OutputPath]) -> None:
         for path in edition.files.keys() & paths:
             rendered = render_all(edition.theme, edition.view, edition.bodies, [edition.files[path]])
             self._found_in[path] = rendered.found_in.get(path, ())
@@ -291,6 +296,11 @@ class Preview:
         return BuildRequest(
             site_dir=self.site_dir, now=self._clock(), snapshot=snapshot, drafts=True, future=True, progress=progress
         )
+
+
+def _look_alike(edition: Edition, shown: Edition) -> bool:
+    """Whether all pages of both look the same, but for what they say."""
+    return edition.theme.fingerprint == shown.theme.fingerprint and edition.view == shown.view
 
 
 def _may_be_wrong(planned: Planned) -> bool:
