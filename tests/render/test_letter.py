@@ -180,6 +180,19 @@ def test_bars_and_marks_stand_where_lines_begin(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["issue.html", "fragment.html"])
+def test_code_is_read_from_left_to_right_in_every_language(form: str) -> None:
+    text = post_of("Text.\n\n```\ncode.here()\n```")
+    assert re.search(r'<pre style="[^"]*direction: ltr;text-align: left', letter(form, text, language="ar"))
+    assert "direction" not in letter(form, text)
+
+
+@pytest.mark.parametrize(("language", "side"), [("ar", "right"), ("nl", "left")])
+def test_a_fragment_stands_where_lines_begin_whatever_the_frame_around_it(language: str, side: str) -> None:
+    fragment = letter("fragment.html", post_of("Text."), language=language)
+    assert re.search(rf'^<div class="fragment"[^>]* style="[^"]*text-align: {side}', fragment)
+
+
+@pytest.mark.parametrize("form", ["issue.html", "fragment.html"])
 def test_a_quotation_from_right_to_left_is_set_so_in_a_letter_from_left_to_right(form: str) -> None:
     html = letter(form, post_of("Text.\n\n{lang=he}\n> שלום.\n\n{dir=rtl}\n- אחד"))
     assert re.search(r'<blockquote lang="he" dir="rtl" style="[^"]*text-align: right', html)
