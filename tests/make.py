@@ -248,7 +248,7 @@ def make_manuscript(body: str = "", language: str = "en", **given: Any) -> Manus
     """A post for the shaking voice, by the rules of `language`; `title`, `promise` and `question` are texts."""
     path = SourcePath("content/posts/one-sentence.md")
     source = Source(body, 10, path)
-    rendered = render_page_body(source, language, given.pop("html", "safe"))
+    rendered = render_page_body(source, language, trusted=given.pop("trusted", False))
     lines = {"title": "Your voice shakes? Learn one sentence", "promise": "", "question": "Which sentence?"}
     placed = {
         name: Line(given.pop(name, default), Span(path, number, 8, number, 9))

@@ -128,7 +128,7 @@ class FolderImporter:
         written = self._by_id[arrival.id]
         if written.is_html:
             return said_by(written.body)
-        return said_on_page(render_page_body(Source(written.body, 1, SourcePath("")), "en", "trusted").html)
+        return said_on_page(render_page_body(Source(written.body, 1, SourcePath("")), "en", trusted=True).html)
 
     def file_at(self, address: str) -> Upload | str:
         """The file of the folder that had this address."""
@@ -222,7 +222,7 @@ def anchors_of(body: str, is_html: bool) -> tuple[str, ...]:
     """The parts of a text that links may name."""
     if is_html:
         return tuple(dict.fromkeys(unescape(name) for name in _ID.findall(body)))
-    return render_page_body(Source(_naming(body), 1, SourcePath("")), "en", "safe").anchors
+    return render_page_body(Source(_naming(body), 1, SourcePath("")), "en").anchors
 
 
 def _naming(body: str) -> str:

@@ -66,7 +66,7 @@ def verify_words(said: str, shown: Verified, references: References) -> None:
 
 def read(body: str, path: SourcePath, language: str) -> RenderedBody:
     """The text as a build reads it."""
-    return render_page_body(Source(body, 1, path), language, "safe")
+    return render_page_body(Source(body, 1, path), language)
 
 
 def said_on_page(html: str) -> str:

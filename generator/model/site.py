@@ -143,6 +143,11 @@ class Standards(Struct, frozen=True, cache_hash=True):
     email: str = ""  # the author's: where answers to each post go
     url: str = ""  # of the site: links that name it in full lead to its own pages
 
+    @property
+    def trusts_html(self) -> bool:
+        """Whether raw HTML in a text stays as its author wrote it."""
+        return self.html == "trusted"
+
 
 class HeldBack(Struct, frozen=True):
     """A post that the public site does not show."""

@@ -10,4 +10,4 @@ from generator.parse.post import KEYS
 def letter_of(standards: Standards, source: SourceFile) -> MailBody:
     """The body of a post that `parse_post` accepts, as markup for mail and as plain text."""
     opened = open_source(source, KEYS)
-    return render_mail_body(opened.body, standards.language, standards.html)
+    return render_mail_body(opened.body, standards.language, trusted=standards.trusts_html)

@@ -20,7 +20,7 @@ KEYS = ("title", "menu", "summary", "slug", "updated", "draft", "aliases", "tran
 def parse_page(standards: Standards, source: SourceFile) -> Checked[Parsed[Page | IncompleteText]]:
     """The page in a file, and all that is wrong with it. Without a title it is incomplete."""
     opened = open_source(source, KEYS)
-    body = render_page_body(opened.body, standards.language, standards.html, standards.url)
+    body = render_page_body(opened.body, standards.language, standards.url, trusted=standards.trusts_html)
     page = _read_page(standards, source, opened, body) if opened.has_head else _read_headless(source, opened, body)
     found = (*opened.head.found, *body.diagnostics)
     return Checked(Parsed(page, body.html), found)

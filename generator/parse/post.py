@@ -86,7 +86,7 @@ def parse_post(standards: Standards, source: SourceFile) -> Checked[Parsed[Post 
     opened = open_source(source, KEYS)
     if _is_waiting(opened.head) or _is_retired(opened.head):
         return Checked(Parsed(_set_aside(source, opened.head), Html("")))
-    body = render_page_body(opened.body, standards.language, standards.html, standards.url)
+    body = render_page_body(opened.body, standards.language, standards.url, trusted=standards.trusts_html)
     read = _read_post if opened.has_head else _read_headless
     post = read(context, source, opened, body)
     if isinstance(post, Post):

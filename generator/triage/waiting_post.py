@@ -66,5 +66,5 @@ def day_of(post: WaitingPost) -> date:
 def text_of(standards: Standards, file: SourceFile) -> tuple[str, ...]:
     """What the post says, a paragraph each, without markup."""
     opened = open_source(file, KEYS)
-    read = read_markdown(opened.body, standards.language, standards.html)
+    read = read_markdown(opened.body, standards.language, trusted=standards.trusts_html)
     return paragraphs(read.tokens)

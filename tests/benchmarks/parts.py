@@ -56,11 +56,11 @@ def read_a_body_the_long_way() -> Any:
 
 
 def make_a_body_for_a_page() -> Any:
-    return render_page_body(Source(BODY, 8, PATH), "en", "safe")
+    return render_page_body(Source(BODY, 8, PATH), "en")
 
 
 def make_a_body_for_a_letter() -> Any:
-    return render_mail_body(Source(BODY, 8, PATH), "en", "safe")
+    return render_mail_body(Source(BODY, 8, PATH), "en")
 
 
 def render_a_page() -> Any:

@@ -40,9 +40,9 @@ def configuration(text: str) -> None:
 
 def markdown(text: str) -> None:
     """A body of anything, as a page and as a letter, by an author who is trusted and by one who is not."""
-    for html in ("safe", "trusted"):
-        render_page_body(Source(text, 1, make_source("").path), "en", html)
-        render_mail_body(Source(text, 1, make_source("").path), "nl", html)
+    for trusted in (False, True):
+        render_page_body(Source(text, 1, make_source("").path), "en", trusted=trusted)
+        render_mail_body(Source(text, 1, make_source("").path), "nl", trusted=trusted)
 
 
 def export(text: str) -> None:

@@ -21,5 +21,5 @@ TABLE = "| a | b | c |\n|---|---|---|\n" + "| one | two | three |\n" * 1500
     ],
 )
 def test_a_text_too_long_for_a_letter_gives_its_opening_or_none(body: str, newsletter: str) -> None:
-    html = render_page_body(Source(body, 1, SourcePath("content/posts/a.md")), "en", "safe").html
+    html = render_page_body(Source(body, 1, SourcePath("content/posts/a.md")), "en").html
     assert letter_for(html) == newsletter

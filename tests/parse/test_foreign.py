@@ -12,7 +12,7 @@ OF_OTHERS = ("comment-left", "notation-left", "callout-left", "list-left", "addr
 
 
 def found_in(text: str) -> tuple[Diagnostic, ...]:
-    found = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en", "safe").diagnostics
+    found = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en").diagnostics
     return tuple(one for one in found if one.code in OF_OTHERS)
 
 

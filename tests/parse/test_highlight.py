@@ -62,7 +62,7 @@ def test_code_that_a_body_held_before_needs_no_pygments(monkeypatch: pytest.Monk
 
 def test_who_is_not_trusted_cannot_write_a_block_that_would_be_known() -> None:
     raw = '<pre class="highlight" tabindex="0"><code class="language-python"><em>x</em>\n</code></pre>\n'
-    body = render_page_body(Source(raw, 1, SourcePath("content/posts/a.md")), "en", "safe")
+    body = render_page_body(Source(raw, 1, SourcePath("content/posts/a.md")), "en")
     keep_highlighted(body.html)
     assert not highlight._known
     assert [found.code for found in body.diagnostics] == ["html-unsafe"]

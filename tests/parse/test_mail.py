@@ -15,8 +15,8 @@ from tests.make import make_source, make_standards
 CASES = sorted((Path(__file__).parents[1] / "cases" / "mail").iterdir())
 
 
-def mail(text: str, html: str = "safe", language: str = "en") -> MailBody:
-    return render_mail_body(Source(text, 1, SourcePath("content/posts/one.md")), language, html)
+def mail(text: str, language: str = "en", *, trusted: bool = False) -> MailBody:
+    return render_mail_body(Source(text, 1, SourcePath("content/posts/one.md")), language, trusted=trusted)
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -36,7 +36,7 @@ def accept(path: Path) -> None:
 
 def forms_of(path: Path, text: str) -> str:
     """The markup, and below a line the plain text."""
-    body = mail(text, "trusted" if path.stem.startswith("trusted") else "safe")
+    body = mail(text, trusted=path.stem.startswith("trusted"))
     return f"{body.mail}\n{'=' * 78}\n{body.plain}\n".replace("\x00", "␀")
 
 
@@ -154,26 +154,26 @@ def test_what_stands_outside_of_where_it_belongs_is_not_lost(raw: str) -> None:
 
 
 def test_a_film_of_a_trusted_author_becomes_a_link() -> None:
-    body = mail('<iframe src="https://example.org/film" title="The film"></iframe>\n', "trusted")
+    body = mail('<iframe src="https://example.org/film" title="The film"></iframe>\n', trusted=True)
     assert body.mail == '<p><a href="https://example.org/film">The film</a></p>'
     assert body.plain == "The film\nhttps://example.org/film"
 
 
 @pytest.mark.parametrize("address", ["https://[film", "http://exa]mple.org/film", "films/one.mp4"])
 def test_of_a_film_that_leads_nowhere_its_words_remain(address: str) -> None:
-    body = mail(f'<video src="{address}">The film</video>\n', "trusted")
+    body = mail(f'<video src="{address}">The film</video>\n', trusted=True)
     assert (body.mail, body.plain) == ("<p>The film</p>", "The film")
 
 
 @pytest.mark.parametrize("address", ["javascript:print()", "JavaScript:print()", "data:text/html,a"])
 def test_what_a_link_of_a_trusted_author_would_run_is_left_to_the_page(address: str) -> None:
-    body = mail(f'<p><a href="{address}">Print this</a>, or <a href="tel:+31201234567">call</a>.</p>\n', "trusted")
+    body = mail(f'<p><a href="{address}">Print this</a>, or <a href="tel:+31201234567">call</a>.</p>\n', trusted=True)
     assert body.mail == '<p>Print this, or <a href="tel:+31201234567">call</a>.</p>'
     assert body.plain == "Print this, or call.\ntel:+31201234567"
 
 
 def test_what_a_trusted_author_wrote_by_hand_keeps_its_marks() -> None:
-    body = mail('<p>See <a href="other.md">the <b>other</b></a> <img src="a.jpg" alt="A desk"></p>\n', "trusted")
+    body = mail('<p>See <a href="other.md">the <b>other</b></a> <img src="a.jpg" alt="A desk"></p>\n', trusted=True)
     assert body.mail == '<p>See <a href="\x00L0\x00">the <strong>other</strong></a> \x00I0\x00</p>'
     assert body.plain == "See the *other* [A desk]\n\x00L0\x00"
 
@@ -187,7 +187,7 @@ def test_a_text_nested_without_end_is_read_all_the_same(raw: str) -> None:
 
 @pytest.mark.parametrize("raw", ["<script>alert(1)</script>", "<style>p{color:red}</style>", "<form><input></form>"])
 def test_nothing_that_runs_or_submits_comes_through(raw: str) -> None:
-    body = mail(f"Text.\n\n{raw}\n", "trusted")
+    body = mail(f"Text.\n\n{raw}\n", trusted=True)
     assert body.mail == "<p>Text.</p>"
     assert body.plain == "Text."
 
@@ -219,7 +219,7 @@ def test_a_text_of_nothing_is_a_letter_of_nothing() -> None:
 def test_a_letter_is_the_text_below_the_front_matter_by_the_standards_of_the_site() -> None:
     post = make_source("---\ntitle: One\n---\nOne.[^a]\n\n<video src='https://example.org/a'></video>\n\n[^a]: Two.\n")
     letter = letter_of(make_standards(language="nl", html="trusted"), post)
-    assert letter == mail(post.content.decode().split("---\n")[2], "trusted", "nl")
+    assert letter == mail(post.content.decode().split("---\n")[2], "nl", trusted=True)
     assert letter.plain == "One.[1]\n\nexample.org\nhttps://example.org/a\n\nVoetnoten:\n[1] Two."
 
 

@@ -24,8 +24,8 @@ CASES = [
 FIRST_LINE = 7
 
 
-def body(text: str, language: str = "en", html: str = "safe") -> RenderedBody:
-    return render_page_body(Source(text, FIRST_LINE, SourcePath("content/posts/a.md")), language, html)
+def body(text: str, language: str = "en", *, trusted: bool = False) -> RenderedBody:
+    return render_page_body(Source(text, FIRST_LINE, SourcePath("content/posts/a.md")), language, trusted=trusted)
 
 
 def written_at(text: str, span: Span) -> str:
@@ -123,7 +123,7 @@ AT_HOME = {
 
 @pytest.mark.parametrize(("text", "target"), AT_HOME.values(), ids=AT_HOME)
 def test_a_link_that_names_the_site_in_full_stays_as_it_is_and_is_kept(text: str, target: str) -> None:
-    rendered = render_page_body(Source(text, FIRST_LINE, SourcePath("a.md")), "en", "safe", "https://example.org/blog/")
+    rendered = render_page_body(Source(text, FIRST_LINE, SourcePath("a.md")), "en", "https://example.org/blog/")
     assert [link.target for link in rendered.own_links] == [target]
     assert written_at(text, rendered.own_links[0].span).lower().endswith((f"/blog{target}".lower(), "/blog"))
     assert (rendered.html, rendered.links) == (body(text).html, ())
@@ -138,7 +138,7 @@ def test_a_link_that_names_the_site_in_full_stays_as_it_is_and_is_kept(text: str
     ],
 )
 def test_a_site_whose_name_is_not_ascii_knows_itself_in_both_spellings(text: str) -> None:
-    rendered = render_page_body(Source(text, 1, SourcePath("a.md")), "nl", "safe", "https://müller.example/één/")
+    rendered = render_page_body(Source(text, 1, SourcePath("a.md")), "nl", "https://müller.example/één/")
     assert [link.target for link in rendered.own_links] == ["/zes%20uur/#deel"]
 
 
@@ -161,7 +161,7 @@ def test_a_site_whose_name_is_not_ascii_knows_itself_in_both_spellings(text: str
 )
 def test_a_link_to_another_host_or_beside_the_site_is_not_kept(address: str) -> None:
     source = Source(f"[x]({address})", 1, SourcePath("a.md"))
-    assert render_page_body(source, "en", "safe", "https://example.org/blog/").own_links == ()
+    assert render_page_body(source, "en", "https://example.org/blog/").own_links == ()
 
 
 def test_links_to_elsewhere_stay_as_they_are() -> None:
@@ -247,9 +247,9 @@ def test_a_picture_that_says_it_tells_nothing_needs_no_words() -> None:
     assert [picture.alt for picture in rendered.pictures] == ["", ""]
 
 
-@pytest.mark.parametrize("html", ["safe", "trusted"])
-def test_a_picture_without_words_is_told_how_it_is_written(html: str) -> None:
-    found = body('![](a.png)\n\n<img src="b.png">', html=html).diagnostics
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_picture_without_words_is_told_how_it_is_written(trusted: bool) -> None:
+    found = body('![](a.png)\n\n<img src="b.png">', trusted=trusted).diagnostics
     assert [facts(one).get("tag") for one in found] == [None, "img"]
 
 
@@ -282,28 +282,28 @@ TRUSTED = (
 
 
 def test_trusted_html_passes_as_it_is() -> None:
-    rendered = body(TRUSTED, html="trusted")
+    rendered = body(TRUSTED, trusted=True)
     assert rendered.html == TRUSTED
     assert (rendered.links, rendered.diagnostics) == ((), ())
 
 
 def test_trusted_html_has_its_references_marked_all_the_same() -> None:
     text = "<nav onclick='x'><a class=b href=other.md id=c>x</a><img src=a.png alt=A></nav>"
-    rendered = body(text, html="trusted")
+    rendered = body(text, trusted=True)
     assert rendered.html == "<nav onclick='x'><a class=b href=\"\x00L0\x00\" id=c>x</a>\x00P0\x00</nav>"
     assert [written_at(text, found.span) for found in (*rendered.links, *rendered.pictures)] == ["other.md", "a.png"]
 
 
 def test_trusted_tags_of_the_past_are_let_be() -> None:
-    assert body("A <tt>list</tt>", html="trusted").diagnostics == ()
+    assert body("A <tt>list</tt>", trusted=True).diagnostics == ()
 
 
 def test_trusted_pictures_need_words_too() -> None:
-    assert codes(body("<img src=a.png>", html="trusted").diagnostics) == ["picture-without-alt"]
+    assert codes(body("<img src=a.png>", trusted=True).diagnostics) == ["picture-without-alt"]
 
 
 def test_trust_in_html_is_no_trust_in_addresses() -> None:
-    assert codes(body("[a](javascript:x)", html="trusted").diagnostics) == ["link-unsafe"]
+    assert codes(body("[a](javascript:x)", trusted=True).diagnostics) == ["link-unsafe"]
 
 
 UNCLOSED = {
@@ -323,10 +323,10 @@ UNCLOSED = {
 }
 
 
-@pytest.mark.parametrize("html", ["safe", "trusted"])
+@pytest.mark.parametrize("trusted", [False, True])
 @pytest.mark.parametrize(("text", "sign"), UNCLOSED.values(), ids=UNCLOSED)
-def test_what_swallows_the_words_behind_it_is_told_where_it_opens(text: str, sign: str, html: str) -> None:
-    found = body(text, html=html).diagnostics
+def test_what_swallows_the_words_behind_it_is_told_where_it_opens(text: str, sign: str, trusted: bool) -> None:
+    found = body(text, trusted=trusted).diagnostics
     assert codes(found) == ["html-unclosed"]
     assert written_at(text, found[0].span) == sign
     assert dict(found[0].facts)["sign"] == sign
@@ -350,10 +350,10 @@ CLOSED = {
 }
 
 
-@pytest.mark.parametrize("html", ["safe", "trusted"])
+@pytest.mark.parametrize("trusted", [False, True])
 @pytest.mark.parametrize("text", CLOSED.values(), ids=CLOSED)
-def test_what_is_closed_or_opens_nothing_is_not_worth_a_word(text: str, html: str) -> None:
-    rendered = body(text, html=html)
+def test_what_is_closed_or_opens_nothing_is_not_worth_a_word(text: str, trusted: bool) -> None:
+    rendered = body(text, trusted=trusted)
     assert codes(rendered.diagnostics) == []
     assert "ore words." in rendered.html
 
@@ -370,7 +370,7 @@ def test_what_is_closed_or_opens_nothing_is_not_worth_a_word(text: str, html: st
     ],
 )
 def test_what_swallows_the_rest_of_the_page_is_refused_where_it_begins(text: str, line: int, sign: str) -> None:
-    found = body(text, html="trusted").diagnostics
+    found = body(text, trusted=True).diagnostics
     assert [(one.code, one.span.line, dict(one.facts)["sign"]) for one in found] == [
         ("html-unclosed", FIRST_LINE - 1 + line, sign)
     ]
@@ -387,12 +387,12 @@ def test_what_swallows_the_rest_of_the_page_is_refused_where_it_begins(text: str
     ],
 )
 def test_what_a_trusted_author_closes_is_theirs(text: str) -> None:
-    assert codes(body(text, html="trusted").diagnostics) == []
+    assert codes(body(text, trusted=True).diagnostics) == []
 
 
 def test_a_comment_in_a_trusted_drawing_is_one_and_in_a_trusted_script_is_none() -> None:
-    assert codes(body("<svg>\n<!-- a\n</svg>\n\nWords.", html="trusted").diagnostics) == ["html-unclosed"]
-    assert codes(body("<script>\nlet a = '<!--'\n</script>\n\nWords.", html="trusted").diagnostics) == []
+    assert codes(body("<svg>\n<!-- a\n</svg>\n\nWords.", trusted=True).diagnostics) == ["html-unclosed"]
+    assert codes(body("<script>\nlet a = '<!--'\n</script>\n\nWords.", trusted=True).diagnostics) == []
 
 
 def test_anchors_are_all_that_a_link_may_name() -> None:

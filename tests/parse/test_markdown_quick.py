@@ -259,11 +259,11 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 def seen(text: str, language: str) -> tuple[Any, ...]:
     """All that anybody learns of a text."""
-    body = render_page_body(Source(text, 7, PATH), language, "safe", "https://example.org/")
+    body = render_page_body(Source(text, 7, PATH), language, "https://example.org/")
     prose = prose_of(body, Source(text, 7, PATH))
     passages = [(passage.kind, passage.text, passage.own, passage.span()) for passage in prose.passages]
     references = [(reference.address, reference.kind, reference.span) for reference in prose.references]
-    letter = render_mail_body(Source(text, 7, PATH), language, "safe")
+    letter = render_mail_body(Source(text, 7, PATH), language)
     page = (
         body.html,
         body.anchors,

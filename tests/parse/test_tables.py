@@ -10,7 +10,7 @@ from tests.make import facts
 
 def told(text: str) -> list[tuple[str, dict[str, str]]]:
     """What stands where each finding says, and what the finding knows."""
-    found = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en", "safe").diagnostics
+    found = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en").diagnostics
     assert {one.code for one in found} <= {"cell-without-column"}
     lines = text.split("\n")
     spans = [one.span for one in found]

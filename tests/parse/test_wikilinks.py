@@ -10,7 +10,7 @@ from generator.parse.markdown.wikilinks import Wikilink, parts_of
 
 def kept(text: str) -> list[tuple[str, str]]:
     """The links that are kept, and what stands in the text where their spans say."""
-    rendered = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en", "safe")
+    rendered = render_page_body(Source(text, 1, SourcePath("content/posts/a.md")), "en")
     lines = text.split("\n")
     spans = [link.span for link in rendered.wikilinks]
     stand = [lines[span.line - 1][span.column - 1 : span.end_column - 1] for span in spans]

@@ -14,20 +14,20 @@ from generator.parse.markdown.places import Source
 from generator.parse.markdown.words import words_in
 
 
-def render_mail_body(source: Source, language: str, html: str) -> MailBody:
+def render_mail_body(source: Source, language: str, *, trusted: bool = False) -> MailBody:
     """The forms of a letter of a body that `render_page_body` accepts with the same arguments."""
     trees = trees_of_plain(source, language)
     if trees is None:
-        trees = _trees_of_any(source, language, html)
+        trees = _trees_of_any(source, language, trusted)
     footnotes = words_in(language).footnotes
     whole, opening = (_forms(tree, footnotes) for tree in trees)
     return MailBody(*whole, *opening)
 
 
-def _trees_of_any(source: Source, language: str, html: str) -> Trees:
+def _trees_of_any(source: Source, language: str, trusted: bool) -> Trees:
     from generator.parse.mail.from_tokens import trees_of_any  # and all that reads tokens
 
-    return trees_of_any(source, language, html)
+    return trees_of_any(source, language, trusted=trusted)
 
 
 def _forms(tree: list[Node], footnotes: str) -> tuple[Html, str]:

@@ -75,9 +75,9 @@ _KINDS_OF_TAGS = {
 _TAGS = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
 
 
-def trees_of_any(source: Source, language: str, html: str) -> Trees:
+def trees_of_any(source: Source, language: str, *, trusted: bool) -> Trees:
     """The whole text, and its opening."""
-    reading = read_markdown(source, language, html)
+    reading = read_markdown(source, language, trusted=trusted)
     quotes = quotes_in(language)
     whole, opening = reading.tokens, opening_of(reading.tokens)
     return _tree_of(whole, reading.links, quotes), _tree_of(opening, reading.links, quotes)

@@ -39,13 +39,13 @@ from generator.parse.markdown.plain import first_paragraph
 from generator.parse.markdown.reader import Reader
 
 
-def read_markdown(source: Source, language: str, html: str, site_url: str = "") -> TokenizedBody:
-    """The tokens of a body. `html` is `safe` or `trusted`.
+def read_markdown(source: Source, language: str, site_url: str = "", *, trusted: bool = False) -> TokenizedBody:
+    """The tokens of a body. Raw HTML of an author who is `trusted` stays as it is.
 
     The same text gives the same tokens and the same placeholders, whichever form is made of them.
     """
     env: dict[str, Any] = {}
-    reader = Reader(source, env, trusted=html == "trusted", site_url=site_url)
+    reader = Reader(source, env, trusted=trusted, site_url=site_url)
     parsed = dialect_tokens(source.text, language, env)
     reader.references.found += lost_words(env, source)
     tokens = tuple(reader.read(parsed))

@@ -85,7 +85,7 @@ def test_share_widgets_are_told_wherever_they_stand(body: str) -> None:
 
 def test_a_widget_of_a_trusted_author_is_told() -> None:
     body = "<script src='https://platform.twitter.com/widgets.js'></script>\n"
-    assert codes(share_widgets_shown, body, html="trusted") == ["share-widget"]
+    assert codes(share_widgets_shown, body, trusted=True) == ["share-widget"]
 
 
 def test_a_profile_is_no_widget() -> None:

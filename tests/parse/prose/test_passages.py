@@ -10,8 +10,8 @@ ARTICLES = Path(__file__).parents[2] / "cases" / "prose"
 ABBREVIATIONS = prose_lists("nl").abbreviations | prose_lists("en").abbreviations
 
 
-def prose(body: str, language: str = "en", html: str = "safe") -> Prose:
-    return make_manuscript(body, language, html=html).prose
+def prose(body: str, language: str = "en", *, trusted: bool = False) -> Prose:
+    return make_manuscript(body, language, trusted=trusted).prose
 
 
 def only(body: str, language: str = "en") -> Passage:
@@ -144,5 +144,5 @@ def test_addresses_are_found_in_text_raw_html_and_what_a_trusted_author_writes()
         "https://c.example",
         "https://d.example",
     ]
-    trusted = prose("<iframe src='https://e.example'></iframe>\n", html="trusted")
+    trusted = prose("<iframe src='https://e.example'></iframe>\n", trusted=True)
     assert [one.address for one in trusted.references] == ["https://e.example"]
