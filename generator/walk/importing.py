@@ -1,4 +1,4 @@
-"""Bringing texts from another place into a site: what is there already is never touched."""
+"""Bringing texts from another place into a site: what an author has touched there is left as it is."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -103,9 +103,7 @@ class _Import:
         self._store = ImportStore(site_dir, dry_run=dry_run)
         self._keeper = FileKeeper(site_dir, old_files, dry_run=dry_run)
         self._examples = _examples_in(site_dir, config)
-        self._superseded: dict[
-            SourcePath, SourcePath
-        ] = {}  # the example that an about page under another name replaces
+        self._superseded: dict[SourcePath, SourcePath] = {}  # examples, by the about pages that replace them
         self._found: list[Diagnostic] = []
         self._remarks_at: Counter[Span] = Counter()
 
