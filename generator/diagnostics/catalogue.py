@@ -162,6 +162,7 @@ HTML_UNSAFE = Rule("html-unsafe", E)  # what: the tag or attribute; address: of 
 HTML_UNKNOWN = Rule("html-unknown", W)  # what: a tag or attribute that no browser knows: shown as text, or left out
 HTML_OBSOLETE = Rule("html-obsolete", N, waivable=True)  # tag; count; fixed: what says the same today
 HTML_UNCLOSED = Rule("html-unclosed", E)  # sign: `<!--`, `<?` ...; closing: what would close it
+MARKDOWN_IN_HTML = Rule("markdown-in-html", W, waivable=True)  # written: a link, picture or strong words
 TEXT_TOO_NESTED = Rule("text-too-nested", E)  # limit: levels
 DEFINITIONS_TOO_LONG = Rule("definitions-too-long", E)  # limit: kilobytes
 DEFINITION_MISSING = Rule("definition-missing", W, waivable=True)  # words; name; nearest: of a definition

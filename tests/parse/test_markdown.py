@@ -495,6 +495,41 @@ def test_what_is_no_mark_of_a_footnote_is_not_taken_for_one(text: str) -> None:
     assert codes(body(text).diagnostics) == []
 
 
+BETWEEN_TAGS = {
+    "strong words": ("<div>\nOne **two** three.\n</div>", "**two**"),
+    "a link": ("<div>[two](https://example.org)</div>", "[two](https://example.org)"),
+    "a picture below a picture": ('<img src="a.png" alt="A">\n![B](b.png)', "![B](b.png)"),
+    "the first of several": ("> <details><summary>One</summary>\n> **two** **three**\n> </details>", "**two**"),
+    "behind code": ("<div><code>**one**</code> **two**</div>", "**two**"),
+}
+
+
+@pytest.mark.parametrize(("text", "written"), BETWEEN_TAGS.values(), ids=BETWEEN_TAGS)
+def test_markdown_that_html_keeps_from_being_read_is_told_once(text: str, written: str) -> None:
+    found = [one for one in body(text).diagnostics if one.code == "markdown-in-html"]
+    assert [(facts(one)["written"], written_at(text, one.span)) for one in found] == [(written, written)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "<div>\n\nOne **two** three.\n\n</div>",
+            "One <b>**two**</b> [three](https://example.org).",
+            "<div>2 ** 3 ** 4</div>",
+        ),
+        *(
+            "<pre>\n**one** [two](three)\n</pre>",
+            '<div title="**one**">a[1](b c)</div>',
+            "<!-- **one** -->",
+            "<div>\\[a](b)</div>",
+        ),
+    ],
+)
+def test_markdown_that_is_read_or_is_none_is_not_told_of_html(text: str) -> None:
+    assert "markdown-in-html" not in codes(body(text).diagnostics)
+
+
 UNDEFINED = {
     "a link": ("See [the prices][price].", "[the prices][price]", "price"),
     "a picture": ("See ![The prices][price].", "![The prices][price]", "price"),

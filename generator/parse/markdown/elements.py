@@ -2,9 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.diagnostics.catalogue import HTML_OBSOLETE, HTML_UNCLOSED, HTML_UNKNOWN, HTML_UNSAFE
+from generator.diagnostics.catalogue import (
+    HTML_OBSOLETE,
+    HTML_UNCLOSED,
+    HTML_UNKNOWN,
+    HTML_UNSAFE,
+    MARKDOWN_IN_HTML,
+)
 from generator.model.span import Span
 from generator.parse.markdown.balance import Balance
+from generator.parse.markdown.between_tags import markdown_between
 from generator.parse.markdown.entities import unescape
 from generator.parse.markdown.harmless import HARMLESS, OBSOLETE, UNSAFE, VOID, is_harmless, is_unsafe
 from generator.parse.markdown.picture_layout import layout_of
@@ -53,6 +60,8 @@ class Elements:
 
     def tokens(self, html: str, place: Part) -> Iterator[Token]:
         """The tokens of `html`, which stands at `place`."""
+        if stays := markdown_between(html):
+            self.references.note(MARKDOWN_IN_HTML, place.span(*stays), written=html[slice(*stays)])
         swallowing = ""
         for piece in pieces_of(html):
             if swallowing:
