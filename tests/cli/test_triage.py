@@ -70,6 +70,10 @@ def test_back_puts_the_file_back_to_the_byte(raak: Raak, posts: Path, says: Call
     assert all((posts / name).read_bytes() == imported(name).encode() for name in POSTS_THAT_WAIT)
 
 
+def test_where_posts_only_retire_no_readers_are_counted(raak: Raak, posts: Path) -> None:
+    assert raak("triage", "--retire", "*puppy*").out == "1 post is retired.\n3 posts still wait: raak triage\n"
+
+
 def test_a_chosen_id_and_an_empty_line_decide_and_nonsense_does_not(
     raak: Raak, posts: Path, says: Callable[..., None]
 ) -> None:

@@ -224,7 +224,8 @@ class _Triage:
 
     def _tell(self, given: Sequence[Decided], retired: int, waiting: int) -> None:
         """How many have a reader now, what a build would refuse of them, and how to go on."""
-        self._terminal.say("triage-given", count=len(given))
+        if given or not retired:
+            self._terminal.say("triage-given", count=len(given))
         if retired:
             self._terminal.say("triage-retired-count", count=retired)
         if waiting:
