@@ -37,6 +37,7 @@ _UNKNOWN_TAG = re.compile(r"^Encountered unknown tag '([^']*)'")
 _STILL_OPEN = re.compile(r"needs to be closed is '([^']*)'")
 _UNDEFINED_NAME = re.compile(r"'([^']*)' is undefined|(?:attribute|element|requested name) '?([^']*?)'?$")
 _OWNER = re.compile(r"'([\w.]+)\.(\w+) object'")
+_OF_GO = re.compile(r"\{\{-?\s*+(?:[.$]|(?:block|define|else|end|if|partial|range|template|with)\b)|\{\{[^{}]*+:=")
 _OF_NOTHING = "'None' has no "
 
 _ENDING = ("if", "for", "block", "macro", "call", "filter", "set", "with")
@@ -215,4 +216,6 @@ def _broken(message: str, scene: _Scene) -> Diagnostic:
         return TEMPLATE_BROKEN.at(scene.line.spot(name), reason=reason, **facts)
     tag, still_open = _UNKNOWN_TAG.search(message), _STILL_OPEN.search(message)
     meant = nearest(tag[1], _TAGS) if tag and tag[1] not in _TAGS else None
+    if _OF_GO.search(scene.line.text):
+        return TEMPLATE_BROKEN.at(scene.line.whole, reason=reason, program="Hugo")
     return TEMPLATE_BROKEN.at(scene.line.whole, reason=reason, open=still_open and still_open[1], nearest=meant)

@@ -246,6 +246,21 @@ def test_what_is_still_open_is_named(text: str, still_open: str | None) -> None:
     assert (found.code, facts(found).get("open")) == ("template-broken", still_open)
 
 
+@pytest.mark.parametrize(
+    ("template", "program"),
+    [
+        ("<p>{{ .Title }}</p>", "Hugo"),
+        ('{{- partial "head.html" . }}', "Hugo"),
+        ("{{ $a := 1 }}", "Hugo"),
+        ("{{ view.text | }}", None),
+        ("{{ endless 1 }}", None),
+    ],
+)
+def test_a_template_of_hugo_is_told_as_one(template: str, program: str | None) -> None:
+    (found,) = rendered({"mine.html": template}).diagnostics
+    assert (found.code, facts(found).get("program")) == ("template-broken", program)
+
+
 def test_what_a_page_lacks_is_told_from_what_no_page_has() -> None:
     (found,) = rendered({"mine.html": "{% set one = none %}{{ one.url }}"}).diagnostics
     assert facts(found) == {"name": "url", "nothing": "one", "page": "public/index.html"}
