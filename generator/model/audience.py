@@ -71,6 +71,7 @@ class Readership(Struct, frozen=True, dict=True):
     personas: tuple[Persona, ...] = ()
     problems: tuple[Problem, ...] = ()
     offers: tuple[Offer, ...] = ()
+    unread: tuple[str, ...] = ()  # those of the three that hold more: somebody whose id cannot be read, as was reported
 
     def persona(self, slug: Slug) -> Persona:
         """The persona with this id, which exists."""

@@ -46,7 +46,8 @@ def read_audience(standards: Standards, fields: Fields) -> NamedAudience:
     _note_missing_problem(standards, fields, persona)
     problem = _read_only(fields, "problem", PROBLEM_EMPTY, PROBLEM_UNKNOWN, readership.problems)
     offer = _read_offer(standards, fields)
-    read = _read_declared if readership.personas or readership.problems else _read_plain
+    declares = readership.personas or readership.problems or {"personas", "problems"} & {*readership.unread}
+    read = _read_declared if declares else _read_plain
     return read(standards, fields, persona, problem, offer)
 
 
@@ -83,13 +84,14 @@ def _note_missing_problem(standards: Standards, fields: Fields, persona: str) ->
 
 def _ids(declared: Sequence[Persona | Problem]) -> str | None:
     """In a row; None where nothing is declared."""
-    return ", ".join(one.id for one in declared) if declared else None
+    return ", ".join(one.id for one in declared if one.id) or None
 
 
 def _read_offer(standards: Standards, fields: Fields) -> Slug | None:
-    offer, known = fields.text("offer"), [offer.id for offer in standards.readership.offers]
+    offer, known = fields.text("offer"), [offer.id for offer in standards.readership.offers if offer.id]
     if offer and offer not in known:
-        fields.note(OFFER_UNKNOWN, fields.span("offer"), value=offer, **suggestion(offer, known))
+        if "offers" not in standards.readership.unread:
+            fields.note(OFFER_UNKNOWN, fields.span("offer"), value=offer, **suggestion(offer, known))
         return None
     return Slug(offer) if offer else None
 
@@ -99,11 +101,11 @@ def _read_declared(
 ) -> NamedAudience:
     """Persona and problem by their ids."""
     readership = standards.readership
-    personas = readership.personas
+    personas, problems, unread = readership.personas, readership.problems, readership.unread
     language = standards.language
-    persona_id = _resolved(fields, "persona", persona, personas, PERSONA_UNKNOWN, personas, language)
+    persona_id = _resolved(fields, "persona", persona, _Declared(personas, personas, "personas" in unread), language)
     own = readership.problems_of(persona_id) if persona_id else ()
-    problem_id = _resolved(fields, "problem", problem, readership.problems, PROBLEM_UNKNOWN, own, language)
+    problem_id = _resolved(fields, "problem", problem, _Declared(problems, own, "problems" in unread), language)
     if not persona_id or not problem_id:
         return NamedAudience()
     found = readership.problem(problem_id)
@@ -115,30 +117,35 @@ def _read_declared(
     return NamedAudience(audience, objections=found.objections or None, places=places or None)
 
 
-def _resolved(
-    fields: Fields,
-    key: str,
-    value: str,
-    declared: Sequence[Persona | Problem],
-    unknown: Rule,
-    fitting: Sequence[Persona | Problem],
-    language: str,
-) -> Slug | None:
-    """The id that is written; where none is known by that name, the one that is surely meant.
+class _Declared(Struct, frozen=True):
+    """Those whom a post may name."""
 
-    `fitting` are those that this post can be about; only they are offered by name, where there are any.
-    """
-    known = [one.id for one in declared]
-    if not value or not declared:  # that none are declared is said of `site.yaml`
+    all: Sequence[Persona | Problem]
+    fitting: Sequence[Persona | Problem]  # for this post; only they are offered by name, where there are any
+    are_more: bool  # whose id cannot be read: a name that nobody has may be theirs
+
+    @property
+    def ids(self) -> list[Slug]:
+        return [one.id for one in self.all if one.id]
+
+
+_UNKNOWN = {"persona": PERSONA_UNKNOWN, "problem": PROBLEM_UNKNOWN}
+
+
+def _resolved(fields: Fields, key: str, value: str, declared: _Declared, language: str) -> Slug | None:
+    """The id that is written; where none is known by that name, the one that is surely meant."""
+    if not value or not declared.all:  # that none are declared is said of `site.yaml`
         return None
-    if value in known:
+    if value in declared.ids:
         return Slug(value)
-    near = suggestion(value, [one.id for one in fitting]) if fitting else {"nearest": nearest(value, known)}
-    said = _in_plain_words(value, fitting or declared)
+    fitting = [one.id for one in declared.fitting if one.id]
+    near = suggestion(value, fitting) if fitting else {"nearest": nearest(value, declared.ids)}
+    said = _in_plain_words(value, declared.fitting or declared.all)
     near |= {"nearest": said or near["nearest"]}
     page = None if near["nearest"] else _page_for_everybody(fields, key, value, language)
-    fields.note(unknown, fields.span(key), value=value, page=page, **near)
-    meant = nearest(value, known, SURELY_MEANT) or said
+    meant = nearest(value, declared.ids, SURELY_MEANT) or said
+    if meant or page or not declared.are_more:
+        fields.note(_UNKNOWN[key], fields.span(key), value=value, page=page, **near)
     return Slug(meant) if meant else None
 
 

@@ -56,8 +56,10 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
     """All that is readable of the readership; its faults are noted in `fields`."""
     offers = _read_entries(fields.groups("offers", _OFFER_KEYS), _read_offer)
     personas = _read_entries(fields.groups("personas", _PERSONA_KEYS), _read_persona)
-    problem_of = partial(_read_problem, _known(fields, "personas", personas), _known(fields, "offers", offers))
+    known = {"personas": _known(fields, "personas", personas), "offers": _known(fields, "offers", offers)}
+    problem_of = partial(_read_problem, known["personas"], known["offers"])
     problems = _read_entries(fields.groups("problems", _PROBLEM_KEYS), problem_of)
+    known["problems"] = _known(fields, "problems", problems)
     own_names = (title, *(offer.name for offer, _ in offers))
     _weigh_offers(offers, language)
     _weigh_personas(fields, personas, language)
@@ -68,6 +70,7 @@ def read_readership(fields: Fields, language: str, title: str) -> Declared:
             personas=tuple(one for one, _ in personas),
             problems=tuple(one for one, _ in problems),
             offers=tuple(one for one, _ in offers),
+            unread=tuple(key for key, ids in known.items() if ids is None),
         ),
         tuple(waiver for _, entry in (*personas, *problems) for waiver in read_waivers(entry, entry.extent)),
         tuple((persona.id, entry.span("who")) for persona, entry in personas),
@@ -97,9 +100,10 @@ def _read_entries(entries: Iterator[Fields], read: Callable[[Fields], Entry]) ->
 
 
 def _known(fields: Fields, key: str, entries: Sequence[tuple[Entry, Fields]]) -> list[Slug] | None:
-    """The ids of the entries under a key; None where nothing there can be read, which has been reported."""
-    ids = [value.id for value, _ in entries if value.id]
-    return ids if ids or not (fields.says(key) or fields.is_lost(key)) else None
+    """The ids of the entries under a key; None where one cannot be read, which has been reported: any may be meant."""
+    ids = [value.id for value, _ in entries]
+    is_there = ids or not (fields.says(key) or fields.is_lost(key))
+    return ids if is_there and all(ids) else None
 
 
 def _read_id(entry: Fields, group: str) -> Slug:

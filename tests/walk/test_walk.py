@@ -307,6 +307,25 @@ def test_a_post_that_cannot_be_read_is_counted_and_no_link_to_it_is_broken(site_
     assert check(site, now=NOW).posts == before.posts - 2
 
 
+@pytest.mark.parametrize(
+    ("was", "broken"),
+    [
+        ("- id: eerste-pitch", "- di: eerste-pitch"),
+        ("- id: trillende-stem", "- id: [trillende-stem]"),
+        ("- {id: oefenuur,", "- {di: oefenuur,"),
+        (CONFIG[CONFIG.index("personas:") :], "personas: x\nproblems: x\noffers: x\n"),
+    ],
+)
+def test_whom_site_yaml_names_in_a_broken_line_no_post_names_in_vain(was: str, broken: str, site_dir: Site) -> None:
+    offering = post("Een uur").replace("persona:", "offer: oefenuur\npersona:")
+    assert was in CONFIG
+    report = check(
+        site_dir({**FILES, "content/posts/uur.md": offering, "site.yaml": CONFIG.replace(was, broken)}), now=NOW
+    )
+    assert {found.span.path for found in report.findings.errors} == {"site.yaml"}
+    assert "audiences-undeclared" not in {found.code for found in report.findings.diagnostics}
+
+
 def test_posts_that_cannot_be_read_are_not_told_to_be_none(site_dir: Site) -> None:
     report = check(site_dir({"site.yaml": CONFIG, "content/posts/dik.md": "x" * 600_000}), now=NOW)
     assert report.posts == 1
