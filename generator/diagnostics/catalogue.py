@@ -40,7 +40,7 @@ NUMBER_OUT_OF_RANGE = Rule("number-out-of-range", E)  # key; value; least; most
 KEY_MISSING = Rule("key-missing", E)  # key; entry: `personas`, `author` ..., the group that needs it
 
 # site.yaml
-CONFIG_MISSING = Rule("config-missing", E)  # folder
+CONFIG_MISSING = Rule("config-missing", E)  # folder; nearest: a file that is called nearly so
 CONFIG_TITLE_MISSING = Rule("config-title-missing", E)  #
 CONFIG_URL_MISSING = Rule("config-url-missing", E)  #
 CONFIG_URL_INVALID = Rule("config-url-invalid", E)  # value; fixed: with `https://` (where that is all)
@@ -175,7 +175,7 @@ LINK_PRIVATE = Rule("link-private", W, waivable=True)  # target: on this compute
 
 # The site as a whole
 ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already; file: where it is no text
-POSTS_NONE = Rule("posts-none", N)  #
+POSTS_NONE = Rule("posts-none", N)  # nearest: what is called nearly as `content`, where there is no such folder
 TEXT_UNREAD = Rule("text-unread", W)  # fixed: where it would be read
 DOCUMENT_UNREAD = Rule("document-unread", W)  # ending: `.docx` ...; fixed: where its text would be read
 PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem

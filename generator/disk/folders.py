@@ -127,7 +127,7 @@ def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diag
     """
     if not folder.has_manifest:
         return ()
-    found = _names_in(folder.place)
+    found = names_in(folder.place)
     passed_by = [name for name in found if name[0] == "." and name.startswith(OWN_NAMES)]
     passed_by += (name for name in _OF_SYSTEMS if name in found)
     if len(found) - len(passed_by) == own_names and not folder.requested:
@@ -144,7 +144,7 @@ def kept_files(folder: OutputFolder, own_names: int | None = None) -> tuple[Diag
 def left_folders(site_dir: str, folders: Iterable[OutputFolder]) -> tuple[Diagnostic, ...]:
     """A note about each folder at the top of the site that raak wrote to before `site.yaml` named another one."""
     in_use = [os.path.realpath(folder.place) for folder in folders]
-    made = (name for name in sorted(_names_in(site_dir)) if os.path.isfile(f"{site_dir}/{name}/{MANIFEST}"))
+    made = (name for name in sorted(names_in(site_dir)) if os.path.isfile(f"{site_dir}/{name}/{MANIFEST}"))
     left = (name for name in made if os.path.realpath(f"{site_dir}/{name}") not in in_use)
     return tuple(OUTPUT_FOLDER_LEFT.at(_AT_CONFIG, folder=name) for name in left)
 
@@ -199,7 +199,8 @@ def _files_in(place: str) -> Iterator[str]:
                 yield os.path.relpath(os.path.join(at, name), place).replace(os.sep, "/")
 
 
-def _names_in(place: str) -> list[str]:
+def names_in(place: str) -> list[str]:
+    """What lies in a folder; nothing where that cannot be told."""
     try:
         return os.listdir(place)
     except OSError:

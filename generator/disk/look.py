@@ -123,8 +123,12 @@ class _Walk:
 
     def see_all(self) -> None:
         """All files below this place."""
-        if self._is_there() and os.path.isdir(self._top):
+        if not self._is_there():
+            return
+        if os.path.isdir(self._top):
             self._see_folder(self._place, self._path)
+        else:
+            self._odd(self._path, "not a folder")
 
     def _is_there(self) -> bool:
         if not os.path.lexists(self._place):
@@ -157,7 +161,7 @@ class _Walk:
     def _see_entry(self, place: str, path: str) -> None:
         """What is more than a file, or less."""
         if not is_utf8(path):
-            self._odd(path, "a name that is not UTF-8")
+            self._odd(path, "not UTF-8")
             return
         try:
             found = os.lstat(place)

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Checked, Diagnostic
+from generator.layout import CONTENT
 from generator.model.files import Planned
 from generator.model.site import Site
 from generator.outputs import OUTPUTS
@@ -22,7 +23,7 @@ from generator.walk.reading import Read, read_config, read_site
 from generator.walk.request import BuildRequest
 from generator.walk.stages import Stages
 from generator.walk.summary import Summary
-from generator.walk.unread import unread_texts
+from generator.walk.unread import meant_by, unread_texts
 from generator.walk.verdict import is_old_news, verdict
 from generator.walk.visibility import Texts, sort_by_visibility
 from generator.walk.workspace import Workspace
@@ -53,7 +54,7 @@ def look_over(workspace: Workspace, request: BuildRequest, stages: Stages) -> Ch
     with stages.stage("plan"):
         planned = _planned(site, request)
     with stages.stage("validate"):
-        answers = _answers(_survey(workspace, read, texts, gathered, planned), request)
+        answers = _answers(_survey(workspace, read, texts, gathered, planned, request.site_dir), request)
     site_wide = (*broken_pictures, *answers, *workspace.sources.troubles)
     found = (*config.diagnostics, *read.found, *site_wide)
     overview = Overview(
@@ -91,7 +92,9 @@ def _planned(site: Site, request: BuildRequest) -> tuple[Planned, ...]:
     return tuple(planned for output in outputs for planned in output(site))
 
 
-def _survey(workspace: Workspace, read: Read, texts: Texts, site: Site, planned: tuple[Planned, ...]) -> Survey:
+def _survey(
+    workspace: Workspace, read: Read, texts: Texts, site: Site, planned: tuple[Planned, ...], site_dir: str
+) -> Survey:
     return Survey(
         site,
         planned,
@@ -100,6 +103,7 @@ def _survey(workspace: Workspace, read: Read, texts: Texts, site: Site, planned:
         held_back_incomplete=texts.unseen_incomplete,
         log=read.log,
         unread=unread_texts(workspace.sources),
+        misnamed=None if workspace.sources.below(CONTENT) else meant_by(CONTENT, site_dir),
     )
 
 

@@ -25,6 +25,7 @@ from generator.render.theme import Theme
 from generator.render.theme_files import parse_theme
 from generator.walk.parsing import Parse, parse_all
 from generator.walk.stages import Stages
+from generator.walk.unread import meant_by
 from generator.walk.workspace import Workspace
 
 T = TypeVar("T", Post | IncompleteText | SetAside, Page | IncompleteText)
@@ -92,7 +93,11 @@ def read_config(workspace: Workspace, site_dir: str) -> Checked[SiteConfig]:
     """`site.yaml`: no value when not enough of it is readable to hold posts against it."""
     at_config = Span(SourcePath(CONFIG))
     if CONFIG not in workspace.sources.paths:
-        missing = () if workspace.sources.troubles else (CONFIG_MISSING.at(at_config, folder=site_dir),)
+        missing = (
+            ()
+            if workspace.sources.troubles
+            else (CONFIG_MISSING.at(at_config, folder=site_dir, nearest=meant_by(CONFIG, site_dir)),)
+        )
         return Checked(None, missing)
     known = workspace.memory.config if workspace.memory.config and workspace.memory.config.checked.value else None
     file = workspace.sources.changed(SourcePath(CONFIG), known.content if known else None)

@@ -1,5 +1,6 @@
 """Texts that an author wrote where nobody reads them."""
 
+from generator.disk.folders import names_in
 from generator.disk.read import Sources, stretch_below
 from generator.layout import (
     CONTENT,
@@ -24,6 +25,13 @@ def unread_texts(sources: Sources) -> tuple[SourcePath, ...]:
             found += [path for path in paths if looks_like_text(path) and not is_text(path)]
             found += [path for path in paths if _is_lone_document(path, sources)]
     return tuple(sorted(path for path in found if not path.startswith(STATIC + "/")))
+
+
+def meant_by(name: str, site_dir: str) -> str | None:
+    """What lies at the top of a site that lacks `name`, and is called nearly so; None where nothing is."""
+    from generator.parse.nearest import SURELY_MEANT, nearest  # next to no site lacks anything
+
+    return nearest(name, (there for there in names_in(site_dir) if there != name), SURELY_MEANT)
 
 
 def _is_lone_document(path: SourcePath, sources: Sources) -> bool:

@@ -397,6 +397,29 @@ def test_without_a_readable_configuration_there_is_a_refusal_and_no_traceback(
     assert "site.yaml" in {found.span.path for found in report.findings.errors}
 
 
+@pytest.mark.parametrize("name", ["site.yml", "Site.yaml", "site.yaml.txt"])
+def test_a_configuration_under_another_name_is_told_by_that_name(name: str, site_dir: Site) -> None:
+    (found,) = build(site_dir({name: CONFIG}), now=NOW).findings.errors
+    assert (found.code, dict(found.facts)["nearest"]) == ("config-missing", name)
+
+
+def test_texts_in_a_folder_with_a_capital_are_told_to_lie_there(site_dir: Site) -> None:
+    site = site_dir({"site.yaml": CONFIG, "Content/posts/a.md": post("Een titel")})
+    found = {found.code: found for found in build(site, now=NOW).findings.warnings}
+    assert dict(found["posts-none"].facts) == {"nearest": "Content"}
+
+
+@pytest.mark.parametrize("folder", ["content", "themes"])
+def test_a_file_in_place_of_a_folder_of_sources_is_refused(folder: str, site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    before = outputs_of(site)
+    shutil.rmtree(site / folder, ignore_errors=True)
+    report = build(site_dir({folder: "x"}), now=NOW)
+    assert [(found.code, found.span.path) for found in report.findings.errors] == [("file-unreadable", folder)]
+    assert outputs_of(site) == before
+
+
 # Checking
 
 
