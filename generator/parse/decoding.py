@@ -9,6 +9,7 @@ from generator.model.names import SourcePath
 from generator.model.span import span_in
 
 _CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"  # compiled where a file may hold one
+_CONTROLS = rf"({_CONTROL})\1*"  # one, or a row of it
 _HARMLESS = bytes((*b"\t\n\r", *range(ord(" "), ord("~") + 1)))
 _PERHAPS_CONTROL = (*({*range(0x20), 0x7F} - {*b"\t\n\r"}), b"\xc2", b"\xef\xbf")
 """Those of ASCII, and what the others begin with."""
@@ -69,9 +70,9 @@ def _likeliest_encoding(content: bytes) -> str:
 
 def _control_characters(path: SourcePath, text: str) -> tuple[Diagnostic, ...]:
     found = []
-    for match in re.finditer(_CONTROL, text):
-        span = span_in(path, text, match.start(), 1)
-        found.append(FILE_WITH_CONTROL_CHARACTERS.at(span, character=f"U+{ord(match.group()):04X}"))
+    for match in re.finditer(_CONTROLS, text):
+        span = span_in(path, text, match.start(), len(match[0]))
+        found.append(FILE_WITH_CONTROL_CHARACTERS.at(span, character=f"U+{ord(match[1]):04X}"))
         if len(found) == _MOST_CONTROL_CHARACTERS:
             break
     return tuple(found)

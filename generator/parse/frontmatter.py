@@ -69,8 +69,14 @@ def open_yaml(source: SourceFile, known: Sequence[str]) -> Fields:
     """A file that is YAML as a whole, held against the keys it may have."""
     text, found = decode(source)
     home = Span(source.path)
-    composed = _compose_bounded(text, 1, _MOST_IN_FILE, home, file=posixpath.basename(source.path))
+    composed = _compose_bounded(_without_closing(text), 1, _MOST_IN_FILE, home, file=posixpath.basename(source.path))
     return _fields(composed, known, home, found)
+
+
+def _without_closing(text: str) -> str:
+    """`text` without a `---` below all of it: who knows front matter may close a file of settings like one."""
+    kept = text.rstrip()
+    return kept[:-3] if kept.endswith("\n---") else text
 
 
 def _without_head(path: SourcePath, text: str, found: tuple[Diagnostic, ...], known: Sequence[str]) -> Opened:

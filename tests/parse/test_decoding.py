@@ -58,4 +58,9 @@ def test_control_characters_are_named_and_read_as_spaces() -> None:
 
 
 def test_a_file_full_of_control_characters_is_not_told_of_without_end() -> None:
-    assert len(decode(make_source(b"\x00" * 5000))[1]) == 10
+    assert len(decode(make_source(b"\x00\x01" * 5000))[1]) == 10
+
+
+def test_a_row_of_one_control_character_is_told_once() -> None:
+    found = decode(make_source(b"a\n" + b"\x00" * 5000 + b"\x01"))[1]
+    assert told(found) == ["2:1-5001 file-with-control-characters", "2:5001-5002 file-with-control-characters"]

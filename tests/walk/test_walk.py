@@ -416,7 +416,7 @@ def test_a_file_in_place_of_a_folder_of_sources_is_refused(folder: str, site_dir
     before = outputs_of(site)
     shutil.rmtree(site / folder, ignore_errors=True)
     report = build(site_dir({folder: "x"}), now=NOW)
-    assert [(found.code, found.span.path) for found in report.findings.errors] == [("file-unreadable", folder)]
+    assert ("file-unreadable", folder) in {(found.code, found.span.path) for found in report.findings.errors}
     assert outputs_of(site) == before
 
 

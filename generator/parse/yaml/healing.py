@@ -43,6 +43,7 @@ _GLUED_ITEM = re.compile(r"(?P<lead> *)-(?P<text>(?P<key>[^\W\d][\w-]*):(?: .*)?
 _WORD_ALONE = re.compile(r"(?P<lead> *)(?P<key>[^\W\d][\w-]*) *$")
 _BEGINS_BELOW = re.compile(r" *- | +[^\W\d][\w-]*:(?: |$)")
 _OPENS_GROUP = re.compile(r":\s*(?:[|>]\S*\s*)?(?:#.*)?$")
+_MERGE = re.compile(r"<<: *\*")  # YAML's way to repeat what stands elsewhere: there is no key that is meant
 _COLON = re.compile(r":(?= |$)")
 _COMMENT = re.compile(r"(?<! ) +#.*$|$")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -66,6 +67,8 @@ def fault_of_line(line: str) -> Fault | None:
         return None
     if entry["key"] is None and (glued := _GLUED.match(line)):
         return _glued(glued)
+    if entry["key"] is None and _MERGE.match(entry["value"]):
+        return key_expected_fault(line)
     if glued_item := _GLUED_ITEM.match(line):
         return _glued_item(glued_item)
     return _fault_of_value(_Value(line, entry.start("value"), entry["key"] or "", entry["value"]))
