@@ -34,7 +34,7 @@ def addresses_twice(survey: Survey) -> Iterator[Diagnostic]:
     for claim, other in _rivals(claims):
         if claim.is_card and other.is_card:
             continue
-        named = (claim.source, other.source if claim.source is None or claim.is_alias else None)
+        named = (claim.source, other.source if claim.is_alias else None)
         if named not in reported:
             reported.add(named)
             yield _twice(survey, claim, other)

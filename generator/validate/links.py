@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -123,15 +123,15 @@ class _Check(Struct, frozen=True, dict=True):
         return self.book.resolve(text.source, target) if target else Miss.FILE
 
     def _broken_anchor(self, text: Text | IncompleteText, link: Link) -> Diagnostic:
-        path, _, anchor = (unquote(part) for part in link.target.partition("#"))
-        target = path or posixpath.basename(text.source)
-        near = _nearest_anchor(anchor, tuple(self._anchors(text, path)))
+        written, _, part = link.target.partition("#")
+        anchor, target = unquote(part), unquote(written) or posixpath.basename(text.source)
+        near = _nearest_anchor(anchor, tuple(self._anchors(text, written.partition("?")[0])))
         return ANCHOR_BROKEN.at(link.span, anchor=anchor, target=target, nearest=near)
 
     def _anchors(self, text: Text | IncompleteText, path: str) -> Iterable[str]:
         if not path:
             return text.anchors
-        address = self.book.resolve(text.source, quote(path))
+        address = self.book.resolve(text.source, path)
         destination = self.book.by_url.get(UrlPath(address)) if isinstance(address, str) else None
         return (destination and destination.anchors) or ()
 

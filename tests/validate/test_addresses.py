@@ -120,6 +120,27 @@ def test_three_posts_on_one_address_are_two_findings() -> None:
     ]
 
 
+def test_a_file_in_the_place_of_a_folder_of_several_meets_the_first() -> None:
+    planned = page("public/x/a/index.html", "a.md"), page("public/x/b/index.html", "b.md")
+    assert found(*planned, copy("public/x", "content/static/x")) == [("content/static/x", "/x", "a.md")]
+
+
+def test_two_former_addresses_that_are_those_of_two_others_are_both_told() -> None:
+    one, two = page("public/one/index.html", "one.md"), page("public/two/index.html", "two.md")
+    former = redirect("public/one/index.html", "z.md"), redirect("public/two/index.html", "z.md")
+    assert found(one, two, *former) == [("z.md", "/one/", "one.md"), ("z.md", "/two/", "two.md")]
+
+
+def test_of_two_posts_with_one_former_address_the_second_is_pointed_at() -> None:
+    places = [Span(SourcePath(f"content/posts/{slug}.md"), line, 11, line, 18) for slug, line in (("a", 5), ("b", 7))]
+    posts = [
+        make_post(slug, aliases=(UrlPath("/old/"),), aliases_at=(at,)) for slug, at in zip("ab", places, strict=True)
+    ]
+    planned = tuple(redirect("public/old/index.html", post.source) for post in posts)
+    (one,) = addresses_twice(Survey(make_site(posts=tuple(posts)), planned))
+    assert (one.span, facts(one)["other"]) == (places[1], posts[0].source)
+
+
 def test_an_alias_is_pointed_at_where_it_stands() -> None:
     place = Span(SourcePath("content/posts/new.md"), 6, 11, 6, 18)
     post = make_post("new", aliases=(UrlPath("/old/"),), aliases_at=(place,))

@@ -123,6 +123,12 @@ def test_problems_in_nearly_the_same_words_are_named_at_the_newer() -> None:
     assert twins(newer, older) == [(newer.source, "problem-twice")]
 
 
+def test_problems_in_nearly_the_same_words_of_two_readers_are_two() -> None:
+    older = plain_post("older", "nurse on night shifts in Leeds", "I cannot fall asleep when the sun is up")
+    newer = plain_post("newer", "baker in a village near Utrecht", "I cannot fall asleep when the suns are up")
+    assert twins(newer, older) == []
+
+
 def test_one_problem_belongs_to_one_persona() -> None:
     older = plain_post("older", "nurse on night shifts in Leeds", "I cannot fall asleep when the sun is up")
     newer = plain_post("newer", "baker in a village near Utrecht", "I cannot fall asleep when the sun is up")

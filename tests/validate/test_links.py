@@ -184,6 +184,7 @@ BAD_ANCHORS = {
     "another case": ("Two-Dates.md#Plan", {"anchor": "Plan", "target": "Two-Dates.md", "nearest": "plan"}),
     "its beginning": ("#in", {"anchor": "in", "target": "one.md", "nearest": "intro"}),
     "a letter of several": ("#n", {"anchor": "n", "target": "one.md"}),
+    "behind a query": ("Two-Dates.md?a=b#pln", {"anchor": "pln", "target": "Two-Dates.md?a=b", "nearest": "plan"}),
     "in an address": ("/about/#myself", {"anchor": "myself", "target": "/about/"}),
     "in a text without parts": ("2026/three.md#x", {"anchor": "x", "target": "2026/three.md"}),
 }

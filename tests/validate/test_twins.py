@@ -55,6 +55,11 @@ def test_the_newer_one_is_told_with_the_older_one() -> None:
     }
 
 
+def test_a_title_that_is_near_is_told_by_what_titles_are_held_against() -> None:
+    (told,) = found(post("new", "a b c x"), post("old", "a b c d"))
+    assert (told["what"], told["line"], told["limit"]) == ("title", "2", "60")
+
+
 def test_a_post_near_two_older_ones_in_title_and_promise_is_told_once() -> None:
     posts = [post(slug, "a b c d", "e f g h") for slug in ("new", "older", "oldest")]
     assert [(one["path"], one["other"]) for one in found(*posts)] == [

@@ -75,6 +75,17 @@ def test_a_focus_that_changed_is_told_once_site_yaml_can_be_read_as_it_was_meant
     assert codes(path=config, others=elsewhere) == ["focus-changed"]
 
 
+def test_strict_refuses_for_warnings_of_what_readers_see_and_for_nothing_less() -> None:
+    found = [rule.at(Span(path, 3)) for rule in (SELF_TALK, TITLE_LONG) for path in (POST, OTHER)]
+    told, _ = verdict(found, config=make_config(), waivers=(), held_back={OTHER}, today=date(2026, 10, 1), strict=True)
+    assert [(one.code, one.span.path, one.severity.value) for one in told.diagnostics] == [
+        ("self-talk", POST, "error"),
+        ("title-long", POST, "note"),
+        ("self-talk", OTHER, "warning"),
+        ("title-long", OTHER, "note"),
+    ]
+
+
 def test_a_mistake_in_a_template_is_told_once_however_many_pages_are_made_with_it() -> None:
     template = SourcePath("themes/mine/templates/post.html")
     met = tuple(
