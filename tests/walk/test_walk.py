@@ -600,7 +600,7 @@ def test_a_theme_is_read_anew_only_where_something_of_it_changes(
 ) -> None:
     site = site_dir(FILES)
     built(site)
-    read = spied_on(monkeypatch, reading, "parse_theme", lambda name, *_: name)
+    read = spied_on(monkeypatch, reading, "parse_theme", lambda name, *_, **__: name)
     (site / "content/posts/slides.md").write_text(post("Een andere titel"), encoding="utf-8")
     built(site)
     assert read == []
