@@ -30,6 +30,13 @@ class OutputWriter:
         self._new: set[str] = set()  # those that were made just now: of what a build plans, nothing lies there
         self._part = f"{folder.place}/{_PART}"
 
+    def try_out(self) -> None:
+        """Lay a file into the folder and take it away. Raises `OSError` where the folder takes none."""
+        os.makedirs(self._place, exist_ok=True)
+        discard(self._part)
+        os.close(os.open(self._part, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        discard(self._part)
+
     def open(self) -> None:
         """Put the folder and its manifest there, and throw away what an interrupted build left."""
         os.makedirs(self._place, exist_ok=True)

@@ -116,6 +116,9 @@ def _published(
     written: list[OutputPath] = []
     looks: dict[OutputPath, Look] = {}
     for folder, writer in writers:
+        if any(map(folder.holds, (*gone, *(planned.path for planned in stale)))):
+            writer.try_out()  # before the other one is half new
+    for folder, writer in writers:
         files = [planned for planned in stale if folder.holds(planned.path)]
         paths = folder.inner(planned.path for planned in files)
         writer.open()

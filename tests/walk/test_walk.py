@@ -453,6 +453,25 @@ def test_an_output_folder_of_somebody_else_is_refused(site_dir: Site) -> None:
     assert os.listdir(site / "public") == ["mine.txt"]
 
 
+def test_an_outbox_that_takes_no_file_leaves_the_site_as_it_was(
+    site_dir: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = site_dir(FILES)
+    built(site)
+    before = outputs_of(site_dir({"content/posts/slides.md": post("Iets anders")}))
+    opened = os.open
+
+    def refusing(path: Any, *given: Any, **more: Any) -> int:
+        if str(path).startswith(f"{site}/outbox/.raak-part"):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *given, **more)
+
+    monkeypatch.setattr("os.open", refusing)
+    with pytest.raises(PermissionError):
+        build(site, now=NOW)
+    assert outputs_of(site) == before
+
+
 def test_an_outbox_that_is_a_file_leaves_the_site_as_it_was(site_dir: Site) -> None:
     site = site_dir(FILES)
     built(site)
