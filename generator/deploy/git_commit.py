@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from generator.deploy.git import Git, GitError, is_object, readable
-from generator.deploy.git_remote import BranchState
+from generator.deploy.git_remote import BranchState, TreeEntry
 from generator.deploy.target import Changes, DeployRequest
 from generator.disk.finished import FinishedSite
 
@@ -22,7 +22,7 @@ def difference(git: Git, site: FinishedSite, state: BranchState, request: Deploy
         entry = state.files.get(_name(path))
         if entry is None:
             new.append(path)
-        elif entry != (_FILE, _digest(algorithm, site.read(path))):
+        elif entry != TreeEntry(_FILE, _digest(algorithm, site.read(path))):
             changed.append(path)
         if request.progress:
             request.progress("deploy-compare", done, len(site.paths))

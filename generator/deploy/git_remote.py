@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,11 +17,18 @@ _OURS = re.compile(r"^Generator: raak ", re.MULTILINE)
 _SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
 
 
+class TreeEntry(NamedTuple):
+    """A file in a commit, as git keeps it."""
+
+    mode: str
+    digest: str
+
+
 class BranchState(Struct, frozen=True):
     """What the branch holds at the remote."""
 
     tip: str = ""  # the newest commit; empty where there is no such branch
-    files: Mapping[bytes, tuple[str, str]] = {}  # name -> mode and digest
+    files: Mapping[bytes, TreeEntry] = {}  # by name
     is_ours: bool = False  # whether raak made the newest commit
     source: str = ""  # the commit of the author's that it was made from, where raak wrote that down
     has_history: bool = False  # whether there is a commit before it
@@ -100,7 +108,8 @@ class Branch:
             raise NotDeployed(Refusal(reason_of(no.said), self.facts, no.said), failed=True) from None
 
 
-def _entry(listed: bytes) -> tuple[bytes, tuple[str, str]]:
+def _entry(listed: bytes) -> tuple[bytes, TreeEntry]:
+    """The name of a file, and what `git ls-tree` tells of it."""
     facts, _, name = listed.partition(b"\t")
     mode, _, digest = facts.decode("ascii").split(" ")
-    return name, (mode, digest)
+    return name, TreeEntry(mode, digest)

@@ -4,6 +4,7 @@ are caught up."""
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,13 +17,27 @@ MOST_ADDRESSES = 500
 """More changed addresses than this are told as all of them."""
 
 
+class Gone(NamedTuple):
+    """An address at which nothing is any more."""
+
+    address: str
+    now: str  # where its text is now; empty when nowhere
+
+
+class NewPost(NamedTuple):
+    """A post that was not there before."""
+
+    address: str
+    title: str
+
+
 class SiteChange(Struct, frozen=True):
     """What one change of the author's files did to the site. Addresses are those of a browser, base path included."""
 
     changed: tuple[str, ...] = ()
     all: bool = False  # every page may be another
-    gone: tuple[tuple[str, str], ...] = ()  # an address, and where its text is now; empty when nowhere
-    fresh: tuple[tuple[str, str], ...] = ()  # the address and title of posts that were not there before
+    gone: tuple[Gone, ...] = ()
+    fresh: tuple[NewPost, ...] = ()
     errors: int = 0  # findings as they stand now
     warnings: int = 0
     notes: int = 0
@@ -104,8 +119,8 @@ def merged(changes: Iterable[SiteChange]) -> SiteChange:
     return SiteChange(
         changed=changed[:MOST_ADDRESSES],
         all=any(one.all for one in told) or len(changed) > MOST_ADDRESSES,
-        gone=tuple(dict(pair for one in told for pair in one.gone).items()),
-        fresh=tuple(dict(pair for one in told for pair in one.fresh).items()),
+        gone=tuple({gone.address: gone for one in told for gone in one.gone}.values()),
+        fresh=tuple({post.address: post for one in told for post in one.fresh}.values()),
         errors=last.errors,
         warnings=last.warnings,
         notes=last.notes,
