@@ -90,11 +90,12 @@ def typesetter(language: str) -> Typeset:
     """What sets one line of plain text (a title, a promise) as the texts around it are set."""
     outer_open, outer_close, inner_open, inner_close = quotes_in(language)
     quotes = (('"', outer_open, outer_close), ("'", inner_open, inner_close))
+    replacements = replacements_in(language)
 
     def typeset(text: str) -> str:
         if not _MAY_CHANGE(text):
             return text
-        for replacement in replacements_in(language):
+        for replacement in replacements:
             if replacement.sign in text:
                 text = replacement.typed.sub(replacement.set, text)
         text = _WITHIN_WORD.sub("’", text)

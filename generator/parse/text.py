@@ -1,4 +1,4 @@
-"""A post or a page, as its path tells."""
+"""Any text of the author's: a post or a page, as its path tells."""
 
 from generator.diagnostics.diagnostic import Checked
 from generator.layout import is_post
@@ -12,7 +12,7 @@ from generator.parse.post import parse_post
 def parse_text(
     standards: Standards, file: SourceFile
 ) -> Checked[Parsed[Post | IncompleteText | SetAside]] | Checked[Parsed[Page | IncompleteText]]:
-    """A post or a page, as its path tells."""
+    """The post or page in a file, and all that is wrong with it."""
     return parse_post(standards, file) if is_post(file.path) else parse_page(standards, file)
 
 
