@@ -1,16 +1,21 @@
 """What is known of a text that is refused: so its other faults are reported, too, and links to it are not broken."""
 
-from typing import Any
-
-from generator.model.content import IncompleteText, Schedule
-from generator.model.names import Slug, SourcePath
+from generator.model.content import IncompleteText, Picture, Schedule, Translation
+from generator.model.names import Slug, SourcePath, UrlPath
 from generator.parse.markdown import RenderedBody
 from generator.parse.shared_keys import name_of
 from generator.parse.slugs import slugify
 
 
 def incomplete_text(
-    source: SourcePath, slug: Slug, schedule: Schedule, body: RenderedBody, **of_head: Any
+    source: SourcePath,
+    slug: Slug,
+    schedule: Schedule,
+    body: RenderedBody,
+    *,
+    image: Picture | None = None,
+    aliases: tuple[UrlPath, ...] = (),
+    translations: tuple[Translation, ...] = (),
 ) -> IncompleteText:
     """A text of which only this could be read, and what its body refers to."""
     return IncompleteText(
@@ -22,7 +27,9 @@ def incomplete_text(
         own_links=body.own_links,
         wikilinks=body.wikilinks,
         pictures=body.pictures,
-        **of_head,
+        image=image,
+        aliases=aliases,
+        translations=translations,
     )
 
 
