@@ -161,8 +161,15 @@ class _Expansion:
         if use.name in _SILENT and not (inner or "").strip():
             return ""
         if inner is None:
-            return shown(use.name, use.positional, use.named) if kind_of(use.name) else None
+            return self._embedded(use) if kind_of(use.name) else None
         return _around(use, inner)
+
+    def _embedded(self, use: "_Use") -> str:
+        """What leads to something that Hugo shows from elsewhere, such as a video."""
+        written = shown(use.name, use.positional, use.named)
+        if written:
+            self.remarks.replaced(use.name, form_of(written))
+        return written
 
     def _address(self, path: str) -> str:
         bare, hash_sign, anchor = path.partition("#")
