@@ -174,9 +174,13 @@ def test_a_right_to_left_language_turns_the_letter_around() -> None:
 
 @pytest.mark.parametrize("form", ["issue.html", "fragment.html"])
 def test_bars_and_marks_stand_where_lines_begin(form: str) -> None:
-    text = post_of("> Quoted.\n\n- Listed.")
-    assert paddings_of(letter(form, text, language="he"), "blockquote", "ul") == ["2px 18px 2px 0", "0 26px 0 0"]
-    assert paddings_of(letter(form, text), "blockquote", "ul") == ["2px 0 2px 18px", "0 0 0 26px"]
+    text = post_of("> Quoted.\n\n- Listed.\n\n> [!TIP]\n> Told.")
+    from_right, from_left = letter(form, text, language="he"), letter(form, text)
+    assert paddings_of(from_right, "blockquote", "ul") == ["2px 18px 2px 0", "0 26px 0 0"]
+    assert paddings_of(from_left, "blockquote", "ul") == ["2px 0 2px 18px", "0 0 0 26px"]
+    assert "border-right: 4px solid #b5afa6;border-left: 0 !important" in from_right
+    assert "border-left: 4px solid #b5afa6" in from_left
+    assert "border-left: 4px" not in from_right
 
 
 @pytest.mark.parametrize("form", ["issue.html", "fragment.html"])

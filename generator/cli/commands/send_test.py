@@ -35,7 +35,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     except NotSent as failure:
         terminal.remark("raak: " + terminal.phrases(f"send {failure.reason}", **failure.facts))
         return FAILED
-    terminal.say("send-done", address=address, host=settings.host)
+    terminal.say("send-done", address=arguments.operand, host=settings.host)
     return DONE
 
 
