@@ -122,6 +122,16 @@ def test_the_newest_post_leads_and_the_others_stand_behind_the_subject() -> None
     assert [item.body.opening for item in letter.items] == [True] * 3
 
 
+def test_titles_too_short_for_a_preheader_leave_it_to_the_newest_post() -> None:
+    lead, other = (
+        post("2026-10-03", promise="After this post you can say the first sentence with a dry mouth."),
+        post("2026-10-01"),
+    )
+    other = replace(other, card=replace(other.card, title="Breathe"))
+    site = site_of(lead, other)
+    assert digest(site, site.posts).preheader == digest(site, site.posts[:1]).preheader != "Breathe"
+
+
 def test_a_digest_of_one_post_is_announced_like_its_letter() -> None:
     site = site_of(post("2026-10-01", promise="You can say your first sentence with a dry mouth."))
     assert digest(site, site.posts).preheader == "You can say your first sentence with a dry mouth."

@@ -28,7 +28,7 @@ def titles(view: AllPostsView) -> list[str]:
 def test_a_short_list_is_one_page() -> None:
     listed = pages(site_of(99))
     assert list(listed) == ["/all/"]
-    assert listed["/all/"].older is None
+    assert (listed["/all/"].older, listed["/all/"].newer) == (None, None)
 
 
 def test_full_pages_are_numbered_from_the_oldest() -> None:
@@ -37,7 +37,7 @@ def test_full_pages_are_numbered_from_the_oldest() -> None:
     assert "/post-1/" in titles(listed["/all/1/"])
     assert len(titles(listed["/all/1/"])) == 50
     assert len(titles(listed["/all/"])) == 75
-    assert listed["/all/"].older == "/all/1/"
+    assert (listed["/all/"].older, listed["/all/"].newer) == ("/all/1/", None)
     assert listed["/all/1/"].newer == "/all/"
 
 
@@ -88,6 +88,21 @@ def test_a_home_page_of_many_personas_shows_those_with_most_posts() -> None:
     shown = home_of(make_site(config=make_config(readership=Readership(personas, problems)), posts=posts)).personas
     assert len(shown) == HOME_CARDS
     assert shown[0].persona.id == "reader-150"
+
+
+def test_of_many_personas_those_without_posts_stand_behind_those_latest_written_for() -> None:
+    personas = tuple(make_persona(f"reader-{number}") for number in range(HOME_CARDS + 1))
+    problems = tuple(make_problem(f"trouble-{number}", f"reader-{number}") for number in range(HOME_CARDS + 1))
+    posts = tuple(
+        make_post(
+            f"post-{number}",
+            published=START + timedelta(days=day),
+            audience=Audience(personas[number].id, problems[number].id),
+        )
+        for number, day in ((1, 9), (3, 5))
+    )
+    shown = home_of(make_site(config=make_config(readership=Readership(personas, problems)), posts=posts)).personas
+    assert [card.persona.id for card in shown[:3]] == ["reader-1", "reader-3", "reader-0"]
 
 
 def test_a_site_without_posts_has_a_home_page() -> None:

@@ -37,6 +37,13 @@ def test_a_post_of_a_later_stage_goes_before_nearer_ones() -> None:
     assert companions(posts[3], posts) == ["day-1", "day-3", "day-2"]
 
 
+def test_of_two_posts_of_a_later_stage_the_nearer_one_goes_first() -> None:
+    posts = [post(1, stage="solution"), post(2, stage="product"), post(3), post(4)]
+    assert companions(posts[3], posts) == ["day-2", "day-3", "day-1"]
+    posts = [post(1, stage="product"), post(2, stage="solution"), post(3), post(4)]
+    assert companions(posts[3], posts) == ["day-2", "day-3", "day-1"]
+
+
 def test_a_later_stage_is_looked_for_ahead_where_no_older_post_has_it() -> None:
     posts = [post(1), post(2), post(3), post(4), post(5, stage="product")]
     assert companions(posts[3], posts) == ["day-5", "day-3", "day-2"]
