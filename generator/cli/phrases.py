@@ -14,6 +14,7 @@ MOST_NAMED = 20
 """Names of one kind that are told; of the others, their count."""
 
 _NEAR = 0.5  # of the letters: a word this like an unknown one may have been meant
+_LONGEST_CODE = 3  # letters of a language
 _MOST_IN_CONFIG = 1_000_000  # bytes; a larger `site.yaml` is refused, in whatever language
 _HEADING = "\n## "
 _TEXTS = os.path.join(os.path.dirname(__file__), "texts")
@@ -88,9 +89,18 @@ def phrases_for(words: "Sequence[str]", environment: "Mapping[str, str]" = os.en
     asked = value_of("--messages", words) or value_of("--language", words)
     spoken = languages()
     for language in (asked, _language_of_site(words), _language_of_system(environment)):
-        if primary(language) in spoken:
-            return Phrases(primary(language))
+        if (name := _spoken_name(language)) in spoken:
+            return Phrases(name)
     return Phrases(FALLBACK)
+
+
+def _spoken_name(language: str) -> str:
+    """Of a tag or a locale, its language; also of a language that is called by its name: `Nederlands`."""
+    if len(language) <= _LONGEST_CODE or not language.isalpha():
+        return primary(language)
+    from generator.parse.languages import meant_language  # knows all languages, which takes its time
+
+    return primary(meant_language(language) or language)
 
 
 def with_nearest(phrase: str, value: str, near: "Sequence[str]", phrases: Phrases, **facts: object) -> str:

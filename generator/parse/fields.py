@@ -337,7 +337,9 @@ class Fields:
 
     def _text_of(self, key: str, key_node: Node, value: Node, empty: Rule) -> str:
         if not isinstance(value, ScalarNode):
-            self._mistyped(key, value, "text")
+            from generator.parse.meant_line import line_of_one
+
+            self._mistyped(key, value, "text", line_of_one(key, value))
             return ""
         if _is_empty(value):
             self._note_empty(key, value if value.value or value.style else key_node, empty)

@@ -4,7 +4,11 @@ import re
 from collections.abc import Sequence
 
 from generator.parse.quoting import in_quotes, yaml_text
-from generator.plain_yaml import MappingNode, Node, ScalarNode
+from generator.parse.slugs import slugify
+from generator.plain_yaml import MappingNode, Node, ScalarNode, SequenceNode
+
+_SAYS = ("who", "problem", "name")
+"""The keys of personas, problems and offers that hold what people write first."""
 
 _LONGEST = 12  # figures of a number
 
@@ -51,4 +55,20 @@ def line_of_list(node: Node, written: str, known: Sequence[str]) -> str:
     """What stands in place of a list of groups, as the first line of one; "" where that is no guess to make."""
     if isinstance(node, MappingNode):
         return f"- {written}"
-    return f"- {known[0]}: {yaml_text(node.value)}" if isinstance(node, ScalarNode) else ""
+    if not isinstance(node, ScalarNode):
+        return ""
+    return _with_id(node.value, known) or f"- {known[0]}: {yaml_text(node.value)}"
+
+
+def _with_id(text: str, known: Sequence[str]) -> str:
+    """Words in place of a group that has an id, as what they say with an id made of them; "" for what may be one."""
+    says = next((key for key in known if key in _SAYS), "")
+    id_ = slugify(text) if known[0] == "id" and says and " " in text else None
+    return f"- {{id: {id_}, {says}: {in_quotes(text)}}}" if id_ else ""
+
+
+def line_of_one(key: str, node: Node) -> str:
+    """A list of one text, in place of that text; "" for any other."""
+    items = node.value if isinstance(node, SequenceNode) else []
+    one = items[0] if len(items) == 1 else None
+    return f"{key}: {yaml_text(one.value)}" if isinstance(one, ScalarNode) and one.value else ""

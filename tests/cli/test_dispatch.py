@@ -129,6 +129,13 @@ def test_the_language_is_that_of_the_site_before_that_of_the_system(raak, site: 
     assert "has no option" in raak("check", "--nope", "--messages", "en").err
 
 
+def test_a_language_that_is_called_by_its_name_is_spoken(raak, site: Path) -> None:
+    config = (site / "site.yaml").read_text(encoding="utf-8")
+    (site / "site.yaml").write_text(config.replace("language: en", "language: Nederlands"), encoding="utf-8")
+
+    assert "bedoelde je `nl`?" in raak("check").out
+
+
 @pytest.mark.parametrize("language", ["nl_NL.UTF-8", "nl", "nl_BE@euro"])
 def test_without_a_site_the_system_chooses_the_language(raak, monkeypatch, language: str) -> None:
     monkeypatch.setenv("LC_ALL", language)
