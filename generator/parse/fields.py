@@ -78,6 +78,8 @@ class Fields:
             facts["nearest"] = translated
         elif answer := answer_to(key, value, self.known):
             facts |= {"nearest": None, **answer}
+        elif not facts["nearest"] and self._stands_by_itself(key):
+            facts["outer"] = key
         self.note(KEY_UNKNOWN, self.composed.span(key_node), key=key, **facts)
         meant = translated or nearest(key, self.known, SURELY_MEANT)
         if meant and meant not in self._nodes:
@@ -86,6 +88,13 @@ class Fields:
     def _keys_inside(self, value: MappingNode) -> list[str]:
         """The keys of this group that stand in one of the author's own: `audience: {persona: ..., problem: ...}`."""
         return [name for name in (self._written(node) for node, _ in value.value) if name in self.known]
+
+    def _stands_by_itself(self, key: str) -> bool:
+        """Whether the file as a whole has this key, though in no group, and does not say it yet."""
+        root = self.composed.root
+        if key not in self.composed.keys or not isinstance(root, MappingNode) or root is self._node:
+            return False
+        return key not in [self._written(name) for name, _ in root.value]
 
     def _refuse_root(self, node: Node) -> None:
         span = self.composed.span(node)

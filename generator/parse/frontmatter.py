@@ -117,6 +117,7 @@ def _fields(composed: Composed, known: Sequence[str], home: Span, found: tuple[D
     if composed.root is None and composed.found:
         composed.lost.update(known)
     composed.found[:0] = found
+    composed.keys = tuple(known)
     return Fields(composed, composed.root, known, home)
 
 

@@ -20,6 +20,7 @@ class Composed(Struct):
     first_line: int
     lines: list[str]  # as written
     root: Node | None = None
+    keys: tuple[str, ...] = ()  # that may stand in it, though in no group
     found: list[Diagnostic] = []
     lost: set[str] = set()  # words that begin lines which could not be read: not missing, only broken
     shifts: dict[int, tuple[int, int]] = {}  # of healed lines: behind a column, so many characters came in
