@@ -32,7 +32,7 @@ YAML_KEY_EXPECTED = Rule("yaml-key-expected", E)  # text: a line that is no `key
 YAML_TOO_NESTED = Rule("yaml-too-nested", E)  # limit: levels or aliases
 YAML_TAG = Rule("yaml-tag", E)  # tag; key; fixed (where known)
 KEY_TWICE = Rule("key-twice", E)  # key; line: of the first
-KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest; inside; there; outer; grouping; site; fixed; unless; program
+KEY_UNKNOWN = Rule("key-unknown", E)  # key; nearest; inside; there; outer; group; site; fixed; unless; program; known
 VALUE_MISTYPED = Rule("value-mistyped", E)  # key; wanted: code of a kind; value; fixed (where it can be guessed)
 VALUE_UNKNOWN = Rule("value-unknown", E)  # key; value; nearest (if one is near); known
 VALUE_EMPTY = Rule("value-empty", E)  # key; fixed: the line with what YAML took for a comment
@@ -143,7 +143,7 @@ LINK_RETIRED = Rule("link-retired", W)  # target: a retired post
 OWN_LINK_BROKEN = Rule("own-link-broken", W, waivable=True)  # target: in full, or as an offer has it; nearest; key
 WIKILINK_LEFT = Rule("wikilink-left", W, waivable=True)  # written; fixed; picture: its path; lacking: to be
 COMMENT_LEFT = Rule("comment-left", E, waivable=True)  # comment
-NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name; grouping; to_do; done
+NOTATION_LEFT = Rule("notation-left", W, waivable=True)  # written; program; fixed; name; group; to_do; done
 CALLOUT_LEFT = Rule("callout-left", W, waivable=True)  # written; fixed: its first line; lost: taken for an address
 LIST_LEFT = Rule("list-left", W, waivable=True)  # written: its first line; fixed
 ADDRESS_WITHOUT_LINK = Rule("address-without-link", W, waivable=True)  # address; target: with `https://`

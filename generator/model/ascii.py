@@ -8,6 +8,7 @@ import re
 
 _MAY_STAND = "/#?&=:@!$'()*+,;~%[]"
 _IN_NAME = "!$'*+/=~%"  # of who gets mail
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986
 _LONE_PERCENT = r"%(?![0-9A-Fa-f]{2})"
 _WITH_HOST = r"((?:[A-Za-z][A-Za-z0-9+.-]*:)?//)([^/?#]*)"
 _MAILTO = "mailto:"
@@ -64,6 +65,8 @@ def _ascii_mailbox(address: str) -> str:
 
 
 def _in_percent(address: str, may_stand: str = _MAY_STAND) -> str:
-    from urllib.parse import quote  # few addresses need it, and it loads much
+    if "%" not in address and _UNRESERVED.issuperset(set(address).difference(may_stand)):
+        return address
+    from urllib.parse import quote  # few addresses need it, and it takes long to load
 
     return quote(re.sub(_LONE_PERCENT, "%25", address), safe=may_stand, errors="replace")

@@ -155,7 +155,7 @@ def answer_to(written: str, value: str, known: Container[str]) -> dict[str, str]
     """The fact that answers a key which has no other name here; nothing for one that nobody knows."""
     key = _form(written)
     if key in _TAGS and "problem" in known:
-        return {"grouping": "problem"}
+        return {"group": "problem"}
     if "personas" in known:
         return {"program": _PROGRAMS_OF_SITES[key]} if key in _PROGRAMS_OF_SITES else {}
     if "draft" not in known:  # it stands above no text

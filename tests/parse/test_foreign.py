@@ -259,7 +259,7 @@ def test_the_name_of_an_emoji_is_told_with_its_sign(text: str, written: str, pla
 def test_a_line_of_tags_is_told(text: str, written: str, place: str) -> None:
     (found,) = found_in(text)
     assert where(found) == place
-    assert facts(found) == {"written": written, "program": "Obsidian", "grouping": "problem"}
+    assert facts(found) == {"written": written, "program": "Obsidian", "group": "problem"}
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_no_key_goes_by_the_name_of_another_that_may_stand_beside_it() -> None:
 @pytest.mark.parametrize(
     ("written", "known", "answer"),
     [
-        ("Tags", POST, {"grouping": "problem"}),
+        ("Tags", POST, {"group": "problem"}),
         ("tags", PAGE, {"program": "Jekyll"}),
         ("weight", POST, {"program": "Hugo"}),
         ("cssClasses", PAGE, {"program": "Obsidian"}),
@@ -75,7 +75,7 @@ def test_a_key_of_another_program_is_answered_by_what_stands_above_such_a_text(
         ("hidden", "no", {"unless": "draft: true"}),
         ("lang", "nl", {"site": "language"}),
         ("auteur", "Noor", {"site": "author"}),
-        ("keywords", "pitch", {"grouping": "problem"}),
+        ("keywords", "pitch", {"group": "problem"}),
         ("layout", "post", {"program": "Jekyll"}),
         ("mood", "calm", {}),
     ],

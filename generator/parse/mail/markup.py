@@ -36,18 +36,18 @@ class _Markup:
         return write(node)
 
     def _paragraph(self, node: Node) -> str:
-        return f"<p{_tongue(node)}>{self.text(node.children)}</p>"
+        return f"<p{_lang(node)}>{self.text(node.children)}</p>"
 
     def _title(self, node: Node) -> str:
-        return f"<p{_tongue(node)}><strong>{self.text(node.children)}</strong></p>"
+        return f"<p{_lang(node)}><strong>{self.text(node.children)}</strong></p>"
 
     def _heading(self, node: Node) -> str:
-        return f"<{node.tag}{_tongue(node)}>{self.text(node.children)}</{node.tag}>"
+        return f"<{node.tag}{_lang(node)}>{self.text(node.children)}</{node.tag}>"
 
     def _list(self, node: Node) -> str:
         start = f' start="{node.number}"' if node.tag == "ol" and node.number != 1 else ""
         items = "\n".join(map(self._item, node.children))
-        return f"<{node.tag}{start}{_tongue(node)}>\n{items}\n</{node.tag}>"
+        return f"<{node.tag}{start}{_lang(node)}>\n{items}\n</{node.tag}>"
 
     def _item(self, node: Node) -> str:
         box = "" if node.checked is None else "☑ " if node.checked else "☐ "
@@ -57,33 +57,31 @@ class _Markup:
             self.text(block.children) if tight and block.kind == "paragraph" else self.block(block)
             for block in node.children
         ]
-        return f"<li{_tongue(node)}{_NO_BULLET if box else ''}>{box}" + "\n".join(parts) + "</li>"
+        return f"<li{_lang(node)}{_NO_BULLET if box else ''}>{box}" + "\n".join(parts) + "</li>"
 
     def _quote(self, node: Node) -> str:
-        return f"<blockquote{_tongue(node)}>\n{self.blocks(node.children)}\n</blockquote>"
+        return f"<blockquote{_lang(node)}>\n{self.blocks(node.children)}\n</blockquote>"
 
     def _code(self, node: Node) -> str:
         # A parser drops the first line end in a <pre>, so one is there for it to drop.
         code = node.text.rstrip("\n")
-        return f"<pre{_tongue(node)}>\n{in_text(code)}</pre>"
+        return f"<pre{_lang(node)}>\n{in_text(code)}</pre>"
 
     def _rule(self, _node: Node) -> str:
         return f'<table {_LAYOUT} cellpadding="0"><tr><td height="1" style="{_LINE}">&nbsp;</td></tr></table>'
 
     def _callout(self, node: Node) -> str:
         inside = self.blocks(node.children)
-        return (
-            f'<table {_LAYOUT} cellpadding="16"{_tongue(node)}><tr><td style="{_SIDE}">\n{inside}\n</td></tr></table>'
-        )
+        return f'<table {_LAYOUT} cellpadding="16"{_lang(node)}><tr><td style="{_SIDE}">\n{inside}\n</td></tr></table>'
 
     def _terms(self, node: Node) -> str:
-        return f"<dl{_tongue(node)}>\n{self.blocks(node.children)}\n</dl>"
+        return f"<dl{_lang(node)}>\n{self.blocks(node.children)}\n</dl>"
 
     def _term(self, node: Node) -> str:
-        return f"<dt{_tongue(node)}>{self._runs(node)}</dt>"
+        return f"<dt{_lang(node)}>{self._runs(node)}</dt>"
 
     def _meaning(self, node: Node) -> str:
-        return f"<dd{_tongue(node)}>{self._runs(node)}</dd>"
+        return f"<dd{_lang(node)}>{self._runs(node)}</dd>"
 
     def _notes(self, node: Node) -> str:
         notes = "\n".join(map(self._note, node.children))
@@ -99,7 +97,7 @@ class _Markup:
         has_heads = any(cell.tag == "th" for row in rows for cell in row)
         look = 'width="100%" border="1"' if has_heads else 'role="presentation" width="100%" border="0"'
         lines = "\n".join(f"<tr>{''.join(map(self._cell, row))}</tr>" for row in rows)
-        layout = f'cellpadding="8" cellspacing="0"{_tongue(node)} style="border-collapse:collapse"'
+        layout = f'cellpadding="8" cellspacing="0"{_lang(node)} style="border-collapse:collapse"'
         return f"<table {look} {layout}>\n{lines}\n</table>"
 
     def _cell(self, cell: Node) -> str:
@@ -107,7 +105,7 @@ class _Markup:
         is_set = cell.align in ("left", "center", "right") and cell.children
         align = f' align="{cell.align}"' if is_set else ""
         span = f' colspan="{cell.span}"' if cell.span.isdecimal() else ""
-        return f'<{cell.tag}{scope}{span}{align}{_tongue(cell)} valign="top">{self._runs(cell)}</{cell.tag}>'
+        return f'<{cell.tag}{scope}{span}{align}{_lang(cell)} valign="top">{self._runs(cell)}</{cell.tag}>'
 
     def _list_of_rows(self, rows: list[list[Node]]) -> str:
         heads = list(map(self._runs, rows[0]))
@@ -137,12 +135,12 @@ class _Markup:
         inside = "".join(map(self._inline, node.children))
         match node.kind:
             case "literal":
-                return f"<code{_tongue(node)}>{in_text(text_of(node))}</code>"
+                return f"<code{_lang(node)}>{in_text(text_of(node))}</code>"
             case "emphasis":
-                return f"<{node.tag}{_tongue(node)}>{inside}</{node.tag}>" if inside else ""
+                return f"<{node.tag}{_lang(node)}>{inside}</{node.tag}>" if inside else ""
             case "link":
                 leads = node.href and says_something(node)
-                return f'<a href="{in_attribute(node.href)}"{_tongue(node)}>{inside}</a>' if leads else inside
+                return f'<a href="{in_attribute(node.href)}"{_lang(node)}>{inside}</a>' if leads else inside
             case "picture":
                 return node.href or (f"[{in_text(node.text)}]" if node.text else "")
             case "break":
@@ -151,8 +149,8 @@ class _Markup:
                 return "\n"
             case "reference":
                 return f"[{node.number}]"
-        tongue = _tongue(node)
-        return f"<span{tongue}>{inside}</span>" if tongue and inside else inside
+        lang = _lang(node)
+        return f"<span{lang}>{inside}</span>" if lang and inside else inside
 
 
 def _among_words(written: str) -> str:
@@ -161,7 +159,7 @@ def _among_words(written: str) -> str:
     return written.replace("\x00P", "\x00I") if has_words else written
 
 
-def _tongue(node: Node) -> str:
+def _lang(node: Node) -> str:
     """The attributes for a language, and a way to write, that are others than around it."""
     if not (node.language or node.direction):
         return ""

@@ -82,7 +82,7 @@ def blocks_of(nodes: list[Node]) -> list[Node]:
             run.append(node)
             continue
         _end_run(run, blocks)
-        blocks.extend(_in_tongue_of(node, block) for block in _settled(node))
+        blocks.extend(_in_language_of(node, block) for block in _settled(node))
     _end_run(run, blocks)
     return blocks
 
@@ -93,7 +93,7 @@ def _end_run(run: list[Node], blocks: list[Node]) -> None:
     run.clear()
 
 
-def _in_tongue_of(node: Node, block: Node) -> Node:
+def _in_language_of(node: Node, block: Node) -> Node:
     """A block in the language of what it stood in, which may be gone."""
     if not (node.language or node.direction):
         return block

@@ -165,7 +165,7 @@ def _tags(text: Token, place: Place) -> Iterator[Diagnostic]:
         tags = found[0].split()
         is_paragraph = place.source.line(place.first).strip() == text.content.strip()
         if (len(tags) > 1 or is_paragraph) and not all(map(_COLOUR.fullmatch, tags)):
-            yield _left(place, *found.span(), program="Obsidian", grouping="problem")
+            yield _left(place, *found.span(), program="Obsidian", group="problem")
 
 
 def _headings(text: Token, place: Place) -> Iterator[Diagnostic]:
