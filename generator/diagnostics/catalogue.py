@@ -175,7 +175,8 @@ LINK_PRIVATE = Rule("link-private", W, waivable=True)  # target: on this compute
 
 # The site as a whole
 ADDRESS_TWICE = Rule("address-twice", E)  # url; other: the file that has it already; file: where it is no text
-POSTS_NONE = Rule("posts-none", N)  # nearest: what is called nearly as `content`, where there is no such folder
+CONTENT_MISNAMED = Rule("content-misnamed", E)  #
+POSTS_NONE = Rule("posts-none", N)  #
 TEXT_UNREAD = Rule("text-unread", W)  # fixed: where it would be read
 DOCUMENT_UNREAD = Rule("document-unread", W)  # ending: `.docx` ...; fixed: where its text would be read
 PROBLEM_WITHOUT_POST = Rule("problem-without-post", N)  # problem

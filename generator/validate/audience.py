@@ -9,7 +9,7 @@ from generator.diagnostics.catalogue import (
     PROBLEM_OF_ANOTHER_PERSONA,
     PROBLEM_WITHOUT_POST,
 )
-from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.audience import Persona, Problem
 from generator.model.content import Post
 from generator.model.names import Slug
@@ -19,9 +19,8 @@ from generator.validate.survey import CONFIG_START, Survey
 
 def posts_none(survey: Survey) -> Iterator[Diagnostic]:
     """The blog has no public post yet. Where posts are refused or wait for a reader, that is said instead."""
-    if not (survey.site.posts or survey.incomplete or survey.site.addresses.set_aside):
-        severity = Severity.WARNING if survey.misnamed else Severity.NOTE
-        yield POSTS_NONE.at(CONFIG_START, severity, nearest=survey.misnamed)
+    if not (survey.misnamed or survey.site.posts or survey.incomplete or survey.site.addresses.set_aside):
+        yield POSTS_NONE.at(CONFIG_START)
 
 
 def problems_without_post(survey: Survey) -> Iterator[Diagnostic]:

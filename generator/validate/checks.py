@@ -16,13 +16,14 @@ from generator.validate.log import focus_changed, log_names_unknown
 from generator.validate.replacing import replaced_posts_unknown
 from generator.validate.survey import Survey
 from generator.validate.twins import posts_nearly_twice
-from generator.validate.unread import texts_unread
+from generator.validate.unread import content_misnamed, texts_unread
 
 Check = Callable[[Survey], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     addresses_twice,
     audiences_undeclared,
+    content_misnamed,
     focus_changed,
     log_names_unknown,
     personas_without_problem,

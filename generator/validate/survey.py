@@ -21,7 +21,7 @@ class Survey(Struct, frozen=True):
     held_back_incomplete: tuple[IncompleteText, ...] = ()  # likewise, and held back
     log: Log = Log()
     unread: tuple[SourcePath, ...] = ()  # files that look like texts of the site, and are none
-    misnamed: str | None = None  # what is called nearly as the folder of all texts, where there is no such folder
+    misnamed: SourcePath | None = None  # what is called nearly as the folder of all texts, where that holds nothing
 
 
 CONFIG_START = Span(SourcePath(CONFIG))

@@ -3,12 +3,18 @@
 import posixpath
 from collections.abc import Iterator
 
-from generator.diagnostics.catalogue import DOCUMENT_UNREAD, TEXT_UNREAD
+from generator.diagnostics.catalogue import CONTENT_MISNAMED, DOCUMENT_UNREAD, TEXT_UNREAD
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.layout import POSTS, is_page, is_post, looks_like_text, name_as_text
 from generator.model.names import SourcePath
 from generator.model.span import Span
 from generator.validate.survey import Survey
+
+
+def content_misnamed(survey: Survey) -> Iterator[Diagnostic]:
+    """The folder of all texts goes by another name: a site without any of them would take the place of the good one."""
+    if survey.misnamed:
+        yield CONTENT_MISNAMED.at(Span(survey.misnamed))
 
 
 def texts_unread(survey: Survey) -> Iterator[Diagnostic]:

@@ -23,7 +23,7 @@ from generator.walk.reading import Read, read_config, read_site
 from generator.walk.request import BuildRequest
 from generator.walk.stages import Stages
 from generator.walk.summary import Summary
-from generator.walk.unread import meant_by, unread_texts
+from generator.walk.unread import folder_meant_by, unread_texts
 from generator.walk.verdict import is_old_news, verdict
 from generator.walk.visibility import Texts, sort_by_visibility
 from generator.walk.workspace import Workspace
@@ -103,7 +103,7 @@ def _survey(
         held_back_incomplete=texts.unseen_incomplete,
         log=read.log,
         unread=unread_texts(workspace.sources),
-        misnamed=None if workspace.sources.below(CONTENT) else meant_by(CONTENT, site_dir),
+        misnamed=None if workspace.sources.below(CONTENT) else folder_meant_by(CONTENT, site_dir),
     )
 
 

@@ -1,5 +1,7 @@
 """Texts that an author wrote where nobody reads them."""
 
+from pathlib import Path
+
 from generator.disk.folders import names_in
 from generator.disk.read import Sources, stretch_below
 from generator.layout import (
@@ -32,6 +34,12 @@ def meant_by(name: str, site_dir: str) -> str | None:
     from generator.parse.nearest import SURELY_MEANT, nearest  # next to no site lacks anything
 
     return nearest(name, (there for there in names_in(site_dir) if there != name), SURELY_MEANT)
+
+
+def folder_meant_by(name: str, site_dir: str) -> SourcePath | None:
+    """The same, where that is a folder."""
+    meant = meant_by(name, site_dir)
+    return SourcePath(meant) if meant and Path(site_dir, meant).is_dir() else None
 
 
 def _is_lone_document(path: SourcePath, sources: Sources) -> bool:

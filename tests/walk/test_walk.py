@@ -403,10 +403,14 @@ def test_a_configuration_under_another_name_is_told_by_that_name(name: str, site
     assert (found.code, dict(found.facts)["nearest"]) == ("config-missing", name)
 
 
-def test_texts_in_a_folder_with_a_capital_are_told_to_lie_there(site_dir: Site) -> None:
-    site = site_dir({"site.yaml": CONFIG, "Content/posts/a.md": post("Een titel")})
-    found = {found.code: found for found in build(site, now=NOW).findings.warnings}
-    assert dict(found["posts-none"].facts) == {"nearest": "Content"}
+def test_a_folder_of_texts_under_another_name_takes_no_site_offline(site_dir: Site) -> None:
+    site = site_dir(FILES)
+    built(site)
+    before = outputs_of(site)
+    (site / "content").rename(site / "contents")
+    report = build(site, now=NOW)
+    assert ("content-misnamed", "contents") in {(found.code, found.span.path) for found in report.findings.errors}
+    assert outputs_of(site) == before
 
 
 @pytest.mark.parametrize("folder", ["content", "themes"])
