@@ -9,7 +9,7 @@ from generator.disk.stamp import DAMAGED, Stamp, look_of_raak, put_stamp, stamp_
 
 TYPE_CHECKING = False  # a build with nothing to do holds no more than this
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.disk.look import Look, Snapshot
     from generator.model.names import OutputPath, SourcePath
@@ -63,9 +63,13 @@ class Comparison:
         put_stamp(site_dir, self.stamp, self._raak, self._sources, self._outputs)
 
 
-def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None:
+def compare_with_stamp(
+    site_dir: str, snapshot: "Snapshot", meanwhile: "Callable[[], object] | None" = None
+) -> Comparison | None:
     """The stamp of the last build, and which sources have changed since. None where anything else has changed, where
     sources came or went, and where more than MOST have changed.
+
+    `meanwhile` is what to do where there will be something to build, and another process helps to look at the outputs.
     """
     try:
         stamp, looks = stamp_and_looks(site_dir)
@@ -77,7 +81,7 @@ def compare_with_stamp(site_dir: str, snapshot: "Snapshot") -> Comparison | None
         if len(differing) > MOST:
             return None
         paths = _outputs_listed(site_dir, stamp)
-        outputs = _looks_of_outputs(site_dir, stamp, paths)
+        outputs = _looks_of_outputs(site_dir, stamp, paths, meanwhile if differing else None)
         now = b"".join(those.text for those in outputs)
         is_as_before = looks.endswith(now) and len(looks) - len(now) in ends
         return Comparison(stamp, raak, sources, differing, paths, outputs) if is_as_before else None
@@ -94,10 +98,12 @@ def _outputs_listed(site_dir: str, stamp: Stamp) -> list[list[str]]:
     return [paths if isinstance(paths, list) else [] for paths in lists]
 
 
-def _looks_of_outputs(site_dir: str, stamp: Stamp, paths: list[list[str]]) -> list[LookList]:
+def _looks_of_outputs(
+    site_dir: str, stamp: Stamp, paths: list[list[str]], meanwhile: "Callable[[], object] | None"
+) -> list[LookList]:
     """How these files in each output folder look."""
     folders = zip(stamp.folders, paths, strict=True)
-    return [LookList(looks_of(f"{site_dir}/{name}", those)) for (_, name), those in folders]
+    return [LookList(looks_of(f"{site_dir}/{name}", those, meanwhile)) for (_, name), those in folders]
 
 
 def _differing(sources: LookList, before: bytes, at: int) -> tuple[list[int], range]:

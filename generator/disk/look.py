@@ -12,7 +12,7 @@ from generator.layout import OWN_NAMES, STATIC
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Look = tuple[int, int, int, int]
 """Of one file: modified (ns), changed (ns), size, inode. Git looks at the same four: the second
@@ -65,8 +65,12 @@ def look_of(found: os.stat_result) -> Look:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def looks_of(folder: str, paths: "Sequence[str]") -> "list[Look | None]":
-    """How the files `paths` below `folder` look now; None for one that is no regular file."""
+def looks_of(
+    folder: str, paths: "Sequence[str]", meanwhile: "Callable[[], object] | None" = None
+) -> "list[Look | None]":
+    """How the files `paths` below `folder` look now; None for one that is no regular file. Where another process helps
+    to look, this one also does what there is to do `meanwhile`.
+    """
     if os.stat not in os.supports_dir_fd:
         return _looks(None, [f"{folder}/{path}" for path in paths])
     try:
@@ -74,7 +78,7 @@ def looks_of(folder: str, paths: "Sequence[str]") -> "list[Look | None]":
     except OSError:
         return [None for _ in paths]
     try:  # each would take longer with the way to the folder in its path
-        return in_two_processes(lambda those: _looks(home, those), paths)
+        return in_two_processes(lambda those: _looks(home, those), paths, meanwhile)
     finally:
         os.close(home)
 

@@ -26,9 +26,12 @@ def may_fork() -> bool:
     return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
 
 
-def in_two_processes(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]") -> "list[A]":
+def in_two_processes(
+    ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence[str]", meanwhile: "Callable[[], object] | None" = None
+) -> "list[A]":
     """What `ask` answers about all of these, in order: plain values of Python. Where they are many, a process beside
-    this one asks about every other of them.
+    this one asks about half of them. It asks about four fifths if there is something to do here `meanwhile`, which is
+    done only then.
     """
     if len(about) < _MANY or processors() == 1 or not may_fork():
         return ask(about)
@@ -40,17 +43,20 @@ def in_two_processes(ask: "Callable[[Sequence[str]], list[A]]", about: "Sequence
         for end in channel:
             os.close(end)
         return ask(about)
+    share = len(about) // (5 if meanwhile else 2)
     if not other:
         os.close(reading)  # else a long report would wait for ever for a reader that was interrupted or killed
-        _report(ask, about[1::2], writing)
+        _report(ask, about[share:], writing)
     try:
         with open(reading, "rb") as report:
             os.close(writing)
-            answers = ask(about[::2])
+            answers = ask(about[:share])
+            if meanwhile:
+                meanwhile()
             told = report.read()
     finally:
         _wait_for(other)
-    return _interleaved(answers, _read(told) or ask(about[1::2]))
+    return answers + (_read(told) or ask(about[share:]))
 
 
 def _wait_for(process: int) -> None:
@@ -76,10 +82,3 @@ def _read(report: bytes) -> "list[A] | None":
     except (EOFError, ValueError, TypeError):
         return None
     return answers
-
-
-def _interleaved(first: "list[A]", second: "list[A]") -> "list[A]":
-    """Both lists as one, of which each holds every other value."""
-    both = first + second
-    both[::2], both[1::2] = first, second
-    return both

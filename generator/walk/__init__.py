@@ -50,13 +50,11 @@ def build(
     with WithoutGarbageCollection():  # loading makes no circles either
         snapshot = look_at_sources(place)
         asks_more = verify or outputs is not None or checks is not None
-        comparison = None if asks_more else compare_with_stamp(place, snapshot)
+        comparison = None if asks_more else compare_with_stamp(place, snapshot, meanwhile=_load_builder)
         if comparison is not None and _is_as_before(comparison, (drafts, future, strict), moment):
             return _unchanged(comparison.stamp)
 
-        from generator.loading import load_msgspec
-
-        load_msgspec()
+        _load_builder()
         from datetime import UTC, datetime
 
         from generator.walk.request import BuildRequest
@@ -102,6 +100,14 @@ def check(
         progress=progress,
     )
     return Walk(request).check()
+
+
+def _load_builder() -> None:
+    """Load what a build needs that has something to do."""
+    from generator.loading import load_msgspec
+
+    load_msgspec()
+    import generator.walk.turn  # noqa: F401
 
 
 def _is_as_before(comparison: "Comparison", options: tuple[bool, ...], moment: float) -> bool:

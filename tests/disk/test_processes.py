@@ -28,11 +28,15 @@ def lengths(about: Sequence[str]) -> list[tuple[int, int] | None]:
     return [(len(one), os.getpid()) if int(one) % 7 else None for one in about]
 
 
-def test_both_answer_in_turn() -> None:
-    answers = in_two_processes(lengths, QUESTIONS)
+@pytest.mark.parametrize(("has_more_to_do", "part"), [(False, 2), (True, 5)])
+def test_each_answers_its_share(has_more_to_do: bool, part: int) -> None:
+    done: list[int] = []
+    answers = in_two_processes(lengths, QUESTIONS, (lambda: done.append(os.getpid())) if has_more_to_do else None)
+    share = len(QUESTIONS) // part
     assert [answer and answer[0] for answer in answers] == [len(one) if int(one) % 7 else None for one in QUESTIONS]
-    assert {answer[1] == HERE for answer in answers[::2] if answer} == {True}
-    assert {answer[1] == HERE for answer in answers[1::2] if answer} == {False}
+    assert {answer[1] == HERE for answer in answers[:share] if answer} == {True}
+    assert {answer[1] == HERE for answer in answers[share:] if answer} == {False}
+    assert done == [HERE] * has_more_to_do
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,7 @@ def test_one_process_asks_all_where_another_is_of_no_use(why: str, monkeypatch: 
         monkeypatch.setattr("os.pipe", refuse)
     else:
         monkeypatch.setattr(processes, "may_fork", lambda: False)
-    assert in_two_processes(lengths, about) == lengths(about)
+    assert in_two_processes(lengths, about, refuse) == lengths(about)
 
 
 def refuse() -> int:
