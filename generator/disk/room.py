@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from errno import ENOSPC
 
+from generator.disk.look import upward
+
 _BLOCK = 1 << 12
 """Bytes: of most disks, no file takes less."""
 
@@ -80,6 +82,4 @@ def _on_disk(size: int) -> int:
 
 def _there(folder: str) -> str:
     """The folder, or the nearest one above that is there."""
-    while not os.path.isdir(folder) and folder != os.path.dirname(folder):
-        folder = os.path.dirname(folder)
-    return folder
+    return next(filter(os.path.isdir, upward(os.path.abspath(folder))))

@@ -97,9 +97,14 @@ def _load(
     folder: OutputFolder, stale: Sequence[Planned], size: Callable[[Planned], int], gone: Sequence[OutputPath] = ()
 ) -> Load:
     """What is to be put into a folder, by the size of each file."""
+    sizes = {path: size(planned) for planned, path in _going_to(folder, stale)}
+    return Load(folder.place, sizes, folder.inner(gone))
+
+
+def _going_to(folder: OutputFolder, stale: Sequence[Planned]) -> list[tuple[Planned, str]]:
+    """Those of the files that go to a folder, each with its path below it."""
     files = [planned for planned in stale if folder.holds(planned.path)]
-    paths = folder.inner(planned.path for planned in files)
-    return Load(folder.place, dict(zip(paths, map(size, files), strict=True)), folder.inner(gone))
+    return list(zip(files, folder.inner(planned.path for planned in files), strict=True))
 
 
 _Put = Callable[[OutputWriter, Planned, str], tuple[Look, bool]]
@@ -119,12 +124,11 @@ def _published(
         if any(map(folder.holds, (*gone, *(planned.path for planned in stale)))):
             writer.try_out()  # before the other one is half new
     for folder, writer in writers:
-        files = [planned for planned in stale if folder.holds(planned.path)]
-        paths = folder.inner(planned.path for planned in files)
+        files = _going_to(folder, stale)
         writer.open()
         for path in folder.inner(gone):
             writer.remove(path)
-        for done, (planned, path) in enumerate(zip(files, paths, strict=True), start=1):
+        for done, (planned, path) in enumerate(files, start=1):
             looks[planned.path], differed = put(writer, planned, path)
             if differed:
                 written.append(planned.path)
