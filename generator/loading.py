@@ -68,6 +68,11 @@ def data_file(package: str, name: str) -> bytes:
     return content
 
 
+def data_text(package: str, name: str) -> str:
+    """The same file as text, whatever git made of the ends of its lines."""
+    return data_file(package, name).decode().replace("\r\n", "\n")
+
+
 class _StandIn(ModuleType):
     """Answers for a module during a `with` block, unless that is loaded already."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from msgspec import Struct
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.loading import data_file
+from generator.loading import data_text
 from generator.model.language import primary
 
 FALLBACK = "en"
@@ -153,10 +153,9 @@ def _guide(language: str) -> str | None:
     if not language.isascii() or not language.replace("-", "").isalnum():
         return None  # what stands in `site.yaml` must not become a path
     try:
-        content = data_file("generator.diagnostics", f"guide/{language}.md").decode()
+        return data_text("generator.diagnostics", f"guide/{language}.md")
     except OSError:
         return None
-    return content.replace("\r\n", "\n")  # git may have changed line ends
 
 
 def _read_section(section: str) -> Entry:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from textwrap import indent, wrap
 
 from generator.cli.guard import DONE, WrongUse
-from generator.cli.keys import KeyPage, key_pages, pages_about
+from generator.cli.keys import KeyPage, key_names, key_pages, pages_about
 from generator.cli.options import Arguments, Usage
 from generator.cli.phrases import with_nearest
 from generator.cli.terminal import Terminal
@@ -32,7 +32,7 @@ def run(arguments: Arguments, terminal: Terminal) -> int:
     elif about := pages_about(topic, keys):
         terminal.show("\n".join(_page_of_key(page, terminal) for page in about))
     else:
-        known = (*RULES, *(page.name for page in keys))
+        known = (*RULES, *key_names())
         raise WrongUse(with_nearest("explain-unknown", arguments.operand, known, terminal.phrases))
     return DONE
 

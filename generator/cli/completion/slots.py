@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from generator.cli.dispatch import command_named
-from generator.cli.keys import FALLBACK, key_pages
+from generator.cli.keys import key_names
 from generator.cli.options import Option, everywhere
 from generator.diagnostics.catalogue import RULES
 
@@ -40,13 +40,8 @@ def takes_many(command: str) -> bool:
 
 
 def _slot(name: str, choices: tuple[str, ...]) -> Slot:
-    words = _topics() if name == "TOPIC" else choices
+    words = (*RULES, *key_names()) if name == "TOPIC" else choices
     return Slot(name, words, is_file=name in _FILES, is_folder=name == "DIR")
-
-
-def _topics() -> tuple[str, ...]:
-    """All that `raak explain` knows: rules and keys. They are called the same in every language."""
-    return tuple(dict.fromkeys((*RULES, *(page.name for page in key_pages(FALLBACK)))))
 
 
 _FILES = frozenset({"FILE", "FILE.csv", "PATH", "POST"})

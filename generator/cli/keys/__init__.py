@@ -9,9 +9,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from generator.loading import data_file
+from generator.loading import data_text
 
-FALLBACK = "en"
+_FALLBACK = "en"
 
 _PLACE, _KEY = re.compile(r"^# ", re.MULTILINE), re.compile(r"^## ", re.MULTILINE)
 _PART = re.compile(r"^- `(\w+)`: ", re.MULTILINE)
@@ -34,10 +34,14 @@ class KeyPage(Struct, frozen=True):
 def key_pages(language: str) -> tuple[KeyPage, ...]:
     """All keys, in the order of the handbook; in English where nobody has written them in this language yet."""
     try:
-        written = data_file(__name__, f"{language}.md").decode()
+        return tuple(_pages_in(data_text(__name__, f"{language}.md")))
     except OSError:
-        return key_pages(FALLBACK)
-    return tuple(_pages_in(written.replace("\r\n", "\n")))  # git may have changed line ends
+        return key_pages(_FALLBACK)
+
+
+def key_names() -> tuple[str, ...]:
+    """What the keys are called, in every language; each name once."""
+    return tuple(dict.fromkeys(page.name for page in key_pages(_FALLBACK)))
 
 
 def pages_about(topic: str, pages: Sequence[KeyPage]) -> tuple[KeyPage, ...]:
